@@ -1,0 +1,208 @@
+"""The central tree: a source file, read into sections, blocks and sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from repurpose.spans import Span
+
+
+class Role(StrEnum):
+    """What a block or a sentence is for. A channel names the roles it admits."""
+
+    BODY = "body"
+    HEADING = "heading"
+    SUBTITLE = "subtitle"
+    QUOTE = "quote"
+    LIST = "list"
+    CODE = "code"
+    TABLE = "table"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    COPYRIGHT = "copyright"
+    DISCLAIMER = "disclaimer"
+    BIO = "bio"
+    OFFER = "offer"
+    NEWSLETTER = "newsletter"
+    SHARE = "share"
+    SIGN_OFF = "sign-off"
+    ABOUT_TEXT = "about-text"
+    """A sentence about the text itself: "in this article I will"."""
+    SPEECH = "speech"
+    """Somebody else talking: an interview answer, a client, dialogue, a quoted passage."""
+    IDENTITY = "identity"
+    """First-person biography that names a place or an employer."""
+    LEAD_IN = "lead-in"
+    """A paragraph that ends in a colon with nothing under it."""
+    LABEL = "label"
+    """A bare label, byline or date line."""
+    KIT = "kit"
+    """Part of a publishing kit below the article: labels and the author's own posts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text as it was read."""
+
+    path: str
+    """Where it came from, for messages; `-` for standard input."""
+    text: str
+    """The whole text, tabs expanded, lines ending in a line feed."""
+    sha256: str
+    """Of the bytes as they were read, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest quotable unit."""
+
+    text: str
+    """What a reader sees: markup removed, white space collapsed."""
+    span: Span
+    """Where it stands in `Source.text`, from its first visible character to its last."""
+    index: int
+    """Position among all sentences of the article, from 0."""
+    role: Role
+    """The role of its block, or its own where it differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    span: Span
+    role: Role
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list."""
+
+    span: Span
+    marker: str
+    """As written: `-`, `*`, `3.` …"""
+    depth: int
+    """0 for the outermost list."""
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list with its nested lists flattened into items."""
+
+    span: Span
+    role: Role
+    ordered: bool
+    items: tuple[Item, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of all items, in order."""
+        return tuple(s for item in self.items for s in item.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    span: Span
+    role: Role
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced, indented or HTML code block."""
+
+    span: Span
+    role: Role
+    language: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its cells are never sentences."""
+
+    span: Span
+    role: Role
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image, figure or embed that stands alone."""
+
+    span: Span
+    role: Role
+    alt: str
+    url: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+Block = Paragraph | List | Quote | Code | Table | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks below it, up to the next heading."""
+
+    slug: str
+    """Unique within the article; empty for what stands above the first heading."""
+    level: int
+    """1 to 6; 0 above the first heading."""
+    heading: str
+    """Text of the heading without markup; empty above the first one."""
+    blocks: tuple[Block, ...]
+    span: Span
+    """From the heading's first character to the end of the last block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the front matter says, read leniently: a blog's unknown keys are kept in `extra`."""
+
+    id: str = ""
+    date: str = ""
+    author: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    canonical_url: str = ""
+    language: str = ""
+    intro: tuple[tuple[str, str], ...] = ()
+    """The author's own first line, as (channel, line); the channel is empty for all channels."""
+    ask: tuple[tuple[str, str], ...] = ()
+    """The author's own closing line, in the same shape."""
+    subreddits: tuple[str, ...] = ()
+    """Overrides the channel's targets where not empty."""
+    published: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+    """Every other key with its value as text, in the order of the file."""
+
+    def line_for(self, lines: tuple[tuple[str, str], ...], channel: str) -> str:
+        """Pick from `intro` or `ask` the line for a channel, else the one for all, else nothing."""
+        found = dict(lines)
+        return found.get(channel, found.get("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source, read."""
+
+    id: str
+    """Front matter's `id`, else the path below the project root without its suffix (POSIX)."""
+    source: Source
+    title: str
+    subtitle: str
+    meta: Meta
+    body: Span
+    """Where the text below the front matter stands in the source."""
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    """Every sentence of every block, in order; `sentences[i].index == i`."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of all sections in order."""
+        for section in self.sections:
+            yield from section.blocks

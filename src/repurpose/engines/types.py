@@ -1,0 +1,79 @@
+"""The seam between the flow and whatever makes the passages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from repurpose.article import Article
+from repurpose.draft import Passage, Refusal
+from repurpose.finding import Finding
+from repurpose.spec.channel import ChannelSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What an engine is asked for."""
+
+    article: Article
+    spec: ChannelSpec
+    """With the target's overrides already applied."""
+    target: str = ""
+    """A subreddit, or empty."""
+    taken: frozenset[int] = frozenset()
+    """Indices of sentences that another draft of this article already holds."""
+    idea: int | None = None
+    """Number of the idea to take, from 1; the best one where nothing is said."""
+    best_effort: bool = False
+    """Return the nearest text even where the range cannot be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleChoice:
+    """A title the engine could give, best first."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One idea of the article that would carry a post."""
+
+    number: int
+    """From 1, best first."""
+    sentences: tuple[int, ...]
+    """Indices of the sentences it would use."""
+    words: int
+    score: float
+    kind: str
+    """The kind of idea, which decides the closing."""
+    opening: str
+    """Its first sentence, to recognise it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What became of one sentence of the article."""
+
+    sentence: int
+    fate: str
+    """`kept`, `trimmed` or `left out`."""
+    why: str
+    """In words a writer understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What an engine returns: the parts of a draft, not yet set as text."""
+
+    passages: tuple[Passage, ...]
+    """Title (where the channel has one), intro, body paragraphs, closing, in this order."""
+    meta: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """Front matter that is posted too."""
+    findings: tuple[Finding, ...] = ()
+    """What only the engine can know: `little-to-tell`, a suggested edit."""
+    titles: tuple[TitleChoice, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    why: tuple[Reason, ...] = ()
+
+
+Engine = Callable[[Brief], Composition | Refusal]

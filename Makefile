@@ -1,0 +1,46 @@
+# Needs Python 3.11 or later with pip, and make. Everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/the-quiet-room.md
+
+.PHONY: help demo test test-all lint wheel bench clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
+	@$(BIN)/repurpose $(EXAMPLE) --channel reddit
+
+test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
+	$(BIN)/pytest
+
+test-all: test wheel ## the tests, and the built wheel outside the checkout
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+wheel: $(VENV)/dev.stamp ## build the wheel and try it in a clean environment
+	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/try-wheel
+
+bench: $(VENV)/run.stamp ## CPU of the command against its own imports
+	$(BIN)/python benchmarks/command.py
+
+clean: ## remove what make made
+	rm -rf $(VENV) build dist
+
+# Debian leaves ensurepip out of python3; its pip can still fill an environment that has none.
+$(BIN)/pip:
+	$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+	  { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt | $(BIN)/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . >&2
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml constraints.txt | $(BIN)/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' >&2
+	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,99 @@
+"""What every test gets: no network, accepted outputs, the shared articles, the command."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what the program prints now as the accepted output")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # A skipped test proves nothing; on the integration machine, where everything is at hand, it is a failure.
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("REPURPOSE_NO_SKIPS") and skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"REPURPOSE_NO_SKIPS is set and {len(skipped)} tests were skipped", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> Any:
+        raise AssertionError("the core opens no network connection")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the accepted one of that name; `--accept` writes it instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path} does not exist: run pytest --accept and read what it wrote"
+        assert text == path.read_text(encoding="utf-8"), f"not the accepted text of {path}"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real articles and tables, which lies outside the repository."""
+    named = os.environ.get("REPURPOSE_DATA")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    if not (folder / "articles").is_dir():
+        pytest.skip(f"no shared data in {folder}; REPURPOSE_DATA names another folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_articles(shared_data: Path) -> tuple[Path, ...]:
+    """Return every real article, in order."""
+    return tuple(sorted((shared_data / "articles").rglob("*.md")))
+
+
+# The variables a run must not depend on are set, so that a developer's own never reach a test.
+ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONSAFEPATH": "1"}
+_DROPPED = ("TERMINAL_WIDTH", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "REPURPOSE_DATA")
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _DROPPED}
+    return {**kept, **ENVIRONMENT, **more}
+
+
+@pytest.fixture
+def command() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the program in a process of its own: `command("a.md", "-c", "reddit", cwd=folder, stdin="…", env={…})`."""
+
+    def run(
+        *arguments: str | Path, cwd: Path, stdin: str | None = None, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "repurpose", *map(str, arguments)],
+            cwd=cwd,
+            input=stdin if stdin is not None else "",
+            capture_output=True,
+            encoding="utf-8",
+            env=environment(**(env or {})),
+            timeout=120,
+            check=False,
+        )
+
+    return run

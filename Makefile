@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXAMPLE := examples/the-quiet-room.md
+EXAMPLE := examples/the-ten-minutes-between.md
 
 .PHONY: help demo test test-all lint wheel bench clean
 

@@ -1,0 +1,326 @@
+"""Draft files: Markdown whose front matter says what the draft is, then the body exactly as posted.
+
+One shape for every channel (docs/draft-files.md): what stands at the top of the front matter is posted, what
+stands under `repurpose:` is the tool's. The origins lie beside the file as JSON.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import yaml
+
+from repurpose.article import Article
+from repurpose.draft import Draft, Origin
+from repurpose.errors import SourceError
+from repurpose.spans import Lines, Span
+from repurpose.spec.channel import ChannelSpec
+
+STATES = ("draft", "edited", "approved")
+TOOL_KEY = "repurpose"
+ORIGINS_VERSION = 1
+_FENCE = "---\n"
+_FRONT_MATTER_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft as it lies on disk or comes through a pipe."""
+
+    path: str
+    """For messages; `-` for standard input."""
+    source: str
+    """The whole file, lines ending in a line feed."""
+    front: str
+    """The posted lines of the front matter, without fences and without the tool's own."""
+    front_spans: tuple[Span, ...]
+    """Where those lines stand in `source`."""
+    title: str
+    """From the front matter; empty where it has none."""
+    title_span: Span | None
+    """Where the title's value stands in `source`."""
+    body_span: Span
+    """Where the body stands in `source`, blank lines around it left out."""
+    channel: str = ""
+    target: str = ""
+    article_id: str = ""
+    article_sha256: str = ""
+    spec_sha256: str = ""
+    engine: str = ""
+    text_sha256: str = ""
+    """Of what was posted when the tool wrote it; empty in a file that a person wrote."""
+    state: str = "draft"
+    ignore: tuple[str, ...] = ()
+    """Rules that a person has silenced for this draft."""
+
+    @property
+    def body(self) -> str:
+        """The body exactly as posted."""
+        return self.body_span.of(self.source)
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person edited, approved or annotated it; such a file is never overwritten."""
+        return bool(self.state != "draft" or self.ignore or self.text_sha256 != _sha256(self.front, self.body))
+
+    def made_from(self, draft: Draft) -> bool:
+        """Tell whether the same article, spec and engine made this file."""
+        return (self.article_sha256, self.spec_sha256, self.engine) == (
+            draft.article_sha256,
+            draft.spec_sha256,
+            draft.engine,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a draft file posts on a channel, and how to get back to the file."""
+
+    text: str
+    """Exactly what will be posted, in the shape of `Draft.text`."""
+    title: str
+    title_span: Span | None
+    """In `text`; nothing where the channel has no title or it is not part of the text."""
+    body_start: int
+    pieces: tuple[tuple[int, int], ...]
+    """(offset in `text`, offset in the file) where each copied run begins, ascending."""
+
+    def in_file(self, offset: int) -> int:
+        """Return the offset in the file for an offset in `text`."""
+        start, at = 0, 0
+        for start_here, at_here in self.pieces:
+            if start_here > offset:
+                break
+            start, at = start_here, at_here
+        return at + offset - start
+
+
+def read_draft(text: str, path: str) -> DraftFile:
+    """Read a draft file, or plain text without front matter.
+
+    `text` has lines ending in a line feed. Raises SourceError where the front matter is broken.
+    """
+    if not text.startswith(_FENCE):
+        return DraftFile(path, text, "", (), "", None, _trimmed(text, 0))
+    close = text.find("\n---", len(_FENCE) - 1)
+    after = close + len("\n---") if close != -1 else 0
+    if close == -1 or (after < len(text) and text[after] != "\n"):
+        raise SourceError(f"{path}:1:1: the front matter is never closed: put a line of three hyphens below it")
+    lines = Span(len(_FENCE), close + 1)
+    root = _compose(lines, text, path)
+    entries = [(str(key.value), key, value) for key, value in root.value]
+    tool = next((value for name, _, value in entries if name == TOOL_KEY), None)
+    known = _fields(tool, text, path) if tool is not None else _fields(root, text, path, only=("channel", "target"))
+    posted = _posted_spans(entries, lines, drop=(TOOL_KEY,) if tool is not None else ("channel", "target", "ignore"))
+    title = next((value for name, _, value in entries if name == "title"), None)
+    if title is not None and not isinstance(title, yaml.ScalarNode):
+        raise _broken(path, text, title.start_mark.index + lines.start, "the title is not one line of text")
+    return DraftFile(
+        path=path,
+        source=text,
+        front="".join(span.of(text) for span in posted),
+        front_spans=posted,
+        title=" ".join(title.value.split()) if title is not None else "",
+        title_span=Span(title.start_mark.index, title.end_mark.index).shift(lines.start) if title is not None else None,
+        body_span=_trimmed(text, min(after + 1, len(text))),
+        ignore=_names(tool if tool is not None else root, "ignore"),
+        **known,
+    )
+
+
+def posted(file: DraftFile, spec: ChannelSpec) -> Posted:
+    """Set a draft file as the channel posts it.
+
+    A page keeps its front matter; a post has its title first where the channel has one. A file without a title of its
+    own gives its first line for it.
+    """
+    body = file.body_span
+    if spec.kind == "article" and file.front:
+        head = _FENCE
+        pieces = [(0, 0)]
+        for span in file.front_spans:
+            pieces.append((len(head), span.start))
+            head += span.of(file.source)
+        head += "---\n\n"
+        pieces.append((len(head), body.start))
+        return Posted(head + file.body, file.title, None, len(head), tuple(pieces))
+    if spec.title is None:
+        return Posted(file.body, "", None, 0, ((0, body.start),))
+    if file.title:
+        head = f"{file.title}\n\n"
+        at = file.title_span.start if file.title_span else 0
+        at += file.source[at : at + 1] in ("'", '"')
+        return Posted(
+            head + file.body, file.title, Span(0, len(file.title)), len(head), ((0, at), (len(head), body.start))
+        )
+    line_end = file.source.find("\n", body.start, body.end)
+    line = Span(body.start, line_end if line_end != -1 else body.end)
+    title = line.of(file.source).rstrip()
+    rest = _trimmed(file.source, line.end, body.end)
+    head = f"{title}\n\n"
+    pieces = [(0, line.start), (len(head), rest.start)]
+    return Posted(head + rest.of(file.source), title, Span(0, len(title)), len(head), tuple(pieces))
+
+
+def write_draft(draft: Draft) -> str:
+    """Set a draft as a draft file in state `draft`."""
+    front = _front_of(draft)
+    tool = {
+        "channel": draft.channel,
+        "target": draft.target,
+        "state": "draft",
+        "article": draft.article_id,
+        "article_sha256": draft.article_sha256,
+        "spec_sha256": draft.spec_sha256,
+        "engine": draft.engine,
+        "text_sha256": _sha256(front, _body_of(draft)),
+        "ignore": [],
+    }
+    if not draft.target:
+        del tool["target"]
+    return f"{_FENCE}{front}{dump({TOOL_KEY: tool})}{_FENCE}\n{_body_of(draft)}\n"
+
+
+def write_origins(draft: Draft, article: Article) -> str:
+    """Set the origins of a draft as JSON, each span with its line and column in the article."""
+    lines = Lines.of(article.source.text)
+    document = {
+        "format": "repurpose.origins",
+        "version": ORIGINS_VERSION,
+        "article": {"id": draft.article_id, "sha256": draft.article_sha256},
+        "channel": draft.channel,
+        "target": draft.target,
+        "text_sha256": hashlib.sha256(draft.text.encode()).hexdigest(),
+        "passages": [
+            {
+                "kind": passage.kind.value,
+                "run": passage.run,
+                "span": [passage.span.start, passage.span.end],
+                "origins": [origin_fields(origin, lines) for origin in passage.origins],
+            }
+            for passage in draft.passages
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def origin_fields(origin: Origin, lines: Lines) -> dict[str, object]:
+    """Return an origin as JSON keys; `at` is line:column of the article, counted from 1 in code points."""
+    fields: dict[str, object] = {"edit": origin.edit.value}
+    if origin.span is not None:
+        line, column = lines.locate(origin.span.start)
+        fields |= {"span": [origin.span.start, origin.span.end], "at": f"{line}:{column}"}
+    if origin.sentence is not None:
+        fields["sentence"] = origin.sentence
+    if origin.note:
+        fields["note"] = origin.note
+    return fields
+
+
+def dump(fields: dict[str, object]) -> str:
+    """Write a mapping as YAML that reads back as the same strings, one line a value."""
+    return str(yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1_000_000))
+
+
+def _front_of(draft: Draft) -> str:
+    if draft.meta and draft.text.startswith(_FENCE):
+        return draft.text[len(_FENCE) : draft.text.rindex(_FENCE, 0, draft.body_start)]
+    return dump({"title": draft.title}) if draft.title else ""
+
+
+def _body_of(draft: Draft) -> str:
+    return draft.body.strip("\n")
+
+
+def _sha256(front: str, body: str) -> str:
+    return hashlib.sha256(f"{front}{_FENCE}{body}".encode()).hexdigest()
+
+
+def _trimmed(text: str, start: int, end: int | None = None) -> Span:
+    """Return the span from the first line with something on it to the last visible character."""
+    end = len(text) if end is None else end
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    while True:
+        line_end = text.find("\n", start, end)
+        if line_end == -1 or text[start:line_end].strip():
+            return Span(start, max(start, end))
+        start = line_end + 1
+
+
+def _compose(lines: Span, text: str, path: str) -> yaml.MappingNode:
+    """Parse the front matter to nodes, which keep their positions."""
+    source = lines.of(text)
+    if len(source) > _FRONT_MATTER_LIMIT:
+        raise SourceError(f"{path}:1:1: the front matter is longer than {_FRONT_MATTER_LIMIT // 1024} kB")
+    try:
+        root = yaml.compose(source, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark.index if error.problem_mark else 0
+        raise _broken(path, text, at + lines.start, error.problem or "the front matter is not YAML") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise SourceError(f"{path}:1:1: the front matter is not YAML that can be read") from error
+    if root is None:
+        return yaml.MappingNode("tag:yaml.org,2002:map", [])
+    if not isinstance(root, yaml.MappingNode):
+        raise SourceError(f"{path}:2:1: the front matter is not a list of `key: value` lines")
+    return root
+
+
+def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -> dict[str, str]:
+    """Read the tool's own fields; unknown ones are left for later versions to understand."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _broken(path, text, node.start_mark.index + len(_FENCE), f"`{TOOL_KEY}:` holds no `key: value` lines")
+    names = {
+        "channel": "channel",
+        "target": "target",
+        "state": "state",
+        "article": "article_id",
+        "article_sha256": "article_sha256",
+        "spec_sha256": "spec_sha256",
+        "engine": "engine",
+        "text_sha256": "text_sha256",
+    }
+    found: dict[str, str] = {}
+    for key, value in node.value:
+        if key.value not in names or (only and key.value not in only):
+            continue
+        at = value.start_mark.index + len(_FENCE)
+        if not isinstance(value, yaml.ScalarNode):
+            raise _broken(path, text, at, f"`{key.value}` is not one word or line")
+        if key.value == "state" and value.value not in STATES:
+            raise _broken(path, text, at, f"the state is {value.value!r}; it may be {', '.join(STATES)}")
+        found[names[key.value]] = value.value
+    return found
+
+
+def _names(node: yaml.Node, key: str) -> tuple[str, ...]:
+    for found, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if found.value != key:
+            continue
+        items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        return tuple(str(item.value) for item in items if isinstance(item, yaml.ScalarNode) and item.value)
+    return ()
+
+
+def _posted_spans(
+    entries: Iterable[tuple[str, yaml.Node, yaml.Node]], lines: Span, drop: tuple[str, ...]
+) -> tuple[Span, ...]:
+    """Return the spans of the front matter's entries that are posted, whole lines, neighbours joined."""
+    starts = [(name, key.start_mark.index - key.start_mark.column + lines.start) for name, key, _ in entries]
+    spans: list[Span] = []
+    ends = [start for _, start in starts[1:]] + [lines.end]
+    for (name, start), end in zip(starts, ends, strict=False):  # no entry: `ends` has one more
+        if name in drop or start >= end:
+            continue
+        if spans and spans[-1].end == start:
+            start = spans.pop().start
+        spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _broken(path: str, text: str, offset: int, problem: str) -> SourceError:
+    line, column = Lines.of(text).locate(min(offset, len(text)))
+    shown = text.split("\n")[line - 1]
+    return SourceError(f"{path}:{line}:{column}: {problem}\n  {shown}\n  {' ' * (column - 1)}^")

@@ -1,0 +1,190 @@
+"""The disk: articles found and read within bounds, outputs written whole, inside their folder, or not at all."""
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from repurpose.errors import ExportError, SourceError
+
+ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
+STDIN = "-"
+_SKIPPED_FOLDERS = ("node_modules", "_site", "__pycache__")
+_LONGEST_PART = 120
+# Names that Windows keeps for devices, with any suffix; a folder of drafts is shared across machines.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+
+
+def read_bytes(path: Path, *, most: int) -> bytes:
+    """Read a whole file of at most `most` bytes.
+
+    Raises SourceError where it is missing, no regular file, unreadable or larger; a larger one is not read at all.
+    """
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder, not a file")
+        if not path.is_file():
+            raise SourceError(
+                f"{path} is not a regular file" if path.exists() else f"{path} does not exist; check the name"
+            )
+        size = path.stat().st_size
+        if size > most:
+            raise SourceError(
+                f"{path} has {size / 1048576:.0f} MB; at most {most // 1048576} MB are read. "
+                "Give the text itself, not an archive or an export."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
+
+
+def read_stdin(*, most: int) -> bytes:
+    """Read standard input to its end; raise SourceError past `most` bytes."""
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise SourceError(f"standard input holds more than {most // 1048576} MB; give one article at a time")
+    return data
+
+
+def find_articles(folder: Path, *, skip: Path | None = None) -> tuple[Path, ...]:
+    """Find the articles below a folder, sorted by path.
+
+    Hidden folders, folders that tools fill, links to folders and `skip` (where drafts are written) are left out. Raises
+    SourceError where no article is found.
+    """
+    left_out = skip.resolve() if skip is not None else None
+    try:
+        found = tuple(_articles(folder, left_out))
+    except OSError as error:
+        raise SourceError(f"{folder} cannot be read: {_cause(error)}") from error
+    if not found:
+        raise SourceError(f"{folder} holds no article (a file that ends in {', '.join(ARTICLE_SUFFIXES)})")
+    return found
+
+
+def _articles(folder: Path, left_out: Path | None) -> Iterator[Path]:
+    """Walk without recursion into the interpreter's stack, in the order of the sorted paths."""
+    pending = [folder]
+    while pending:
+        path = pending.pop()
+        if path.is_dir():
+            if path.resolve() == left_out or (path != folder and (path.is_symlink() or _skipped(path.name))):
+                continue
+            pending.extend(sorted(path.iterdir(), reverse=True))
+        elif path.suffix.lower() in ARTICLE_SUFFIXES and not path.name.startswith("."):
+            yield path
+
+
+def _skipped(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED_FOLDERS
+
+
+def id_of(path: Path, root: Path) -> str:
+    """Return an article's id where its front matter has none: its path below the project, POSIX, without suffix."""
+    resolved = path.resolve()
+    below = resolved.relative_to(root.resolve()) if resolved.is_relative_to(root.resolve()) else Path(resolved.name)
+    return below.with_suffix("").as_posix()
+
+
+def check_id(id: str, path: str) -> None:
+    """Raise SourceError where an id cannot name a folder below the output folder on every system."""
+    for part in id.split("/"):
+        if problem := _part_problem(part):
+            raise SourceError(
+                f"{path}: the id {id[:80]!r} cannot be a path: {problem}. Change `id:` in the front matter."
+            )
+
+
+def _part_problem(part: str) -> str:
+    if not part:
+        return "it has an empty part (an absolute path, or two slashes)"
+    if part in (".", "..") or part.startswith("~"):
+        return f"{part[:20]!r} leads out of the folder"
+    if _FORBIDDEN.search(part) or any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in part):
+        return f"{part[:40]!r} holds a character that no file name may hold"
+    if part[-1] in ". " or part[0] == " ":
+        return f"{part[:40]!r} ends in a full stop or begins or ends with a space"
+    if _DEVICE.match(part):
+        return f"{part[:20]!r} is the name of a device on Windows"
+    if len(part.encode()) > _LONGEST_PART:
+        return f"a part of it is longer than {_LONGEST_PART} bytes"
+    return ""
+
+
+def same_name(id: str) -> str:
+    """Return what two names share when a file system takes them for one: letter case and composition ignored."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", id).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFolder:
+    """A folder that outputs go to, and nothing of which goes elsewhere."""
+
+    root: Path
+
+    @classmethod
+    def open(cls, root: Path) -> "OutputFolder":
+        """Make the folder where it is missing; raise ExportError where it cannot be written to."""
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ExportError(f"{root} cannot be made a folder for drafts: {_cause(error)}") from error
+        if not os.access(root, os.W_OK | os.X_OK):
+            raise ExportError(f"{root} cannot be written to; choose another folder or change its permissions")
+        return cls(root)
+
+    def place(self, name: str) -> Path:
+        """Return the path of an output, given in POSIX form; raise ExportError where a link leads it out."""
+        path = self.root / name
+        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+            raise ExportError(f"{path} leads out of {self.root}; nothing was written there")
+        return path
+
+    def read(self, name: str, *, most: int) -> bytes | None:
+        """Return what an earlier run left under that name, if anything."""
+        path = self.place(name)
+        return read_bytes(path, most=most) if path.is_symlink() or path.exists() else None
+
+    def write(self, name: str, text: str) -> bool:
+        """Write an output whole; return whether anything changed."""
+        return write_text(self.place(name), text)
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a file whole or not at all, in UTF-8; return False where it already holds that text.
+
+    The text goes to a temporary name in the same folder, reaches the disk, and is renamed. Raises ExportError.
+    """
+    data = text.encode()
+    try:
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder; give the name of a file")
+        if path.is_file() and not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {_cause(error)}") from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        # O_EXCL: never through a link that somebody put under the temporary name.
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _cause(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,13 @@
+"""Source to article. Each format is one module that makes pieces; the rest is shared."""
+
+from repurpose.article import Article, Source
+
+
+def read_article(source: Source, *, id: str) -> Article:
+    """Read `source` into an article; `id` is used where the front matter has none.
+
+    Raises `SourceError` for broken front matter and for a source without any text.
+    """
+    from repurpose.readers.read import read  # here: it imports the parsers, which `--help` must not
+
+    return read(source, id=id)

@@ -1,0 +1,129 @@
+"""Sentence boundaries in visible English text: nupunkt, with guards of our own.
+
+nupunkt (Punkt with a trained abbreviation list) decides; the guards mend what it does to closing quotes and brackets,
+emoji, list numbers, short words it takes for abbreviations ("the code. Others …"), and "you and I. Did …".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_CLOSERS = "\"'”’»)]}*_"
+_INSIDE = re.compile(r"(?<![\w.])([\w'’°-]{1,30}+)([.!?])([\"”’)\]]*+) ++(?=[\"“‘(\[]?[A-Z0-9])")
+_FIRST_WORD = re.compile(r"[\"“‘(\[]*([^\W\d_][\w'’-]*+)?")
+_AND_I = re.compile(r"\b(?:and|or|than|as|but) I$")
+_LAST_WORD = re.compile(r"([\w.'’°-]{1,30})\.$")
+_LIST_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
+_MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
+
+
+def split(text: str) -> tuple[tuple[int, int], ...]:
+    """Split `text`, one block of visible text, into sentences.
+
+    Returns offset pairs, ordered and disjoint, that cover everything but the white space between them.
+    """
+    if not text.strip():
+        return ()
+    spans = [part for span in _model().spans(text) for part in _divide(text, *span)]
+    made: list[tuple[int, int]] = []
+    for start, end in spans:
+        if made:
+            before, upto = made[-1]
+            taken = _belongs_before(text, start, end)
+            if taken == end or (taken == start and _goes_on(text, before, upto, text[start:end])):
+                made[-1] = (before, end)
+                continue
+            if taken > start:
+                made[-1] = (before, taken)
+                start = taken + len(text[taken:end]) - len(text[taken:end].lstrip())
+        made.append((start, end))
+    return tuple(made)
+
+
+@cache
+def _model() -> Any:
+    from nupunkt import load_default_model  # here, because `--help` splits nothing
+
+    return load_default_model()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    import yaml
+
+    text = files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8")
+    return frozenset(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[name])
+
+
+def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of one of nupunkt's sentences, cut where a word only looks like an abbreviation."""
+    for match in _INSIDE.finditer(text, start, end):
+        word, stop, _ = match.groups()
+        following = text[match.end() : match.end() + 4].lstrip('"“‘([')[:1]
+        lower = word.lower()
+        if word == "I":
+            cut = stop == "." and _AND_I.search(text, max(start, match.end(1) - 6), match.end(1)) is not None
+        elif following.isdigit():
+            cut = stop == "." and word.islower() and len(word) > 3 and lower not in _words("before_number")
+            cut = cut and lower not in _words("abbreviations")
+        elif stop == ".":
+            cut = word.islower() and word.isalpha() and len(word) > 1
+            cut = cut and (lower not in _words("abbreviations") or (lower == "art" and following.isupper()))
+        else:
+            # "Yahoo! Finance" is a name; "Really? Yes" is two sentences, and nupunkt has seen that already.
+            cut = False
+        if cut and match.start() > start:
+            yield start, match.end(3)
+            start = match.end()
+    yield start, end
+
+
+def _belongs_before(text: str, start: int, end: int) -> int:
+    """Return the offset up to which a sentence's beginning belongs to the one before it.
+
+    Closing quotes and brackets, emoji and lone punctuation do; `start` when nothing does, `end` when all does.
+    """
+    at = start
+    while at < end and (text[at] in _CLOSERS or _pictured(text[at])):
+        # An asterisk or a quote that opens something stays: a closer is followed by white space or more closing.
+        if not _pictured(text[at]) and text[at] in "\"'*_" and at + 1 < end and text[at + 1].isalnum():
+            break
+        at += 1
+    if at > start and at < end and text[at] in ".!?,;:…":
+        # `), you have to` and `”.`: the sentence went on.
+        rest = text[at:end].lstrip(".!?,;:… ")
+        return end if text[at] in ",;:" or not rest or not rest[0].isupper() else at + 1
+    if not any(char.isalnum() for char in text[at:end]):
+        return end
+    return at if at > start and (at == end or text[at] == " ") else start
+
+
+def _goes_on(text: str, start: int, end: int, right: str) -> bool:
+    """Tell whether `right` goes on with the sentence `text[start:end]`."""
+    left = text[max(start, end - 64) : end]  # a window, so that a long chain of joins stays linear
+    if end - start < 6 and _LIST_NUMBER.fullmatch(left):
+        return True
+    if re.fullmatch(r"\d{4}\.", right):
+        return True  # the year of a reference
+    if left.endswith((" !", " ?")):
+        return True
+    last = _LAST_WORD.search(left)
+    if last and right[0].isdigit():
+        return last[1].lower() in _words("before_number")
+    match = _FIRST_WORD.match(right)
+    first = match[1] if match else None
+    if not first or not first[0].islower():
+        return False
+    if _MIXED_CASE.match(first):
+        return False  # a name: rOpenSci, v1, cloud.gov
+    bare = left.rstrip(_CLOSERS)
+    if bare != left or left.endswith(("!", "?", "…", "...")):
+        return right[0] == first[0]
+    return last is not None and (last[1].lower() in _words("abbreviations") or last[1] in ("PhD", "Inc", "Co", "Ltd"))
+
+
+def _pictured(char: str) -> bool:
+    """Tell whether a character is an emoji or one of the marks that build one."""
+    return ord(char) >= 0x1F000 or 0x2600 <= ord(char) <= 0x27BF or char in "\ufe0f\u200d\u20e3"

@@ -1,0 +1,224 @@
+"""Front matter: YAML between `---` lines or TOML between `+++` lines, read leniently but never guessed at."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from repurpose.article import Meta, Source
+from repurpose.errors import SourceError
+
+_KEY_LINE = re.compile(r"[\w\"'][^:=\n]{0,80}[:=]")
+_LONGEST = 64 * 1024
+_DEEPEST = 4
+_WIDEST = 200
+_TRUE = ("true", "yes", "on", "1")
+
+_SUBTITLE = ("subtitle", "lead", "deck", "tagline", "kicker", "preface")
+_SUMMARY = ("summary", "description", "excerpt", "abstract", "deck")
+_AUTHOR = ("author", "authors", "byline")
+_TAGS = ("tags", "topics", "categories", "category", "keywords")
+_CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link")
+_LANGUAGE = ("lang", "language", "locale")
+_DATE = ("date", "published_at", "pubdate", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above the text."""
+
+    title: str
+    subtitle: str
+    meta: Meta
+    body_start: int
+    """Offset of the first character below the closing fence."""
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """Read the front matter of `source`, if it has any.
+
+    Unknown keys go to `Meta.extra`, the last of two equal keys wins. Raises `SourceError` with path:line:column and the
+    line where the YAML or TOML is broken.
+    """
+    text = source.text
+    fence = text[:3]
+    first_end = text.find("\n")
+    if fence not in ("---", "+++") or first_end == -1 or text[:first_end].rstrip() != fence:
+        return FrontMatter("", "", Meta(), 0)
+    body = _closing(text, fence, first_end + 1)
+    inner = text[first_end + 1 : body[0]] if body else ""
+    if body is None or not _looks_like_keys(inner):
+        return FrontMatter("", "", Meta(), body[1] if body and not inner.strip() else 0)
+    if len(inner) > _LONGEST:
+        raise SourceError(
+            f"{source.path}:1:1: the front matter has {len(inner):,} characters; the most is {_LONGEST:,}."
+        )
+    values = _load_yaml(inner, source) if fence == "---" else _load_toml(inner, source)
+    if values is None:
+        return FrontMatter("", "", Meta(), 0)
+    return _sort_out(values, body[1])
+
+
+def _closing(text: str, fence: str, start: int) -> tuple[int, int] | None:
+    """Return where the closing fence begins and where the line after it begins."""
+    at = start
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end == -1 else end
+        line = text[at:end].rstrip()
+        if line == fence or (fence == "---" and line == "..."):
+            return at, min(end + 1, len(text))
+        at = end + 1
+    return None
+
+
+def _looks_like_keys(inner: str) -> bool:
+    """Tell front matter from prose between two rules: its first line that says something has a key."""
+    for line in inner.split("\n"):
+        if line.strip() and not line.lstrip().startswith(("#", "[")):
+            return _KEY_LINE.match(line.lstrip()) is not None
+    return False
+
+
+def _load_yaml(inner: str, source: Source) -> dict[str, Any] | None:
+    import yaml  # here, because `--help` reads no article
+
+    # Strings stay strings: `at: 18:00` is no number and `lang: no` is no truth value. libyaml where it is there.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        values = yaml.load(inner, Loader=loader)  # BaseLoader makes only strings, lists and mappings
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        problem = error.problem or "not valid YAML"
+        raise _broken(source, "YAML", problem, line + 2, column + 1, _yaml_cure(problem)) from None
+    except yaml.YAMLError as error:
+        raise _broken(source, "YAML", str(error).split("\n")[0], 1, 1, "remove the odd character") from None
+    except RecursionError:
+        raise _broken(source, "YAML", "it is nested too deeply", 2, 1, "flatten it") from None
+    return {_text(key): value for key, value in values.items()} if isinstance(values, dict) else None
+
+
+def _yaml_cure(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "put the value in quotes: it holds ': '"
+    if "alias" in problem or "expected <block end>" in problem or "character" in problem:
+        return "put the value in quotes"
+    return "mend the line, or put its value in quotes"
+
+
+def _load_toml(inner: str, source: Source) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(inner)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (inner.count("\n") or 1, 1)
+        problem = str(error).split(" (at ")[0]
+        raise _broken(source, "TOML", problem, line + 1, column, 'mend the line; text stands in "quotes"') from None
+    except RecursionError:
+        raise _broken(source, "TOML", "it is nested too deeply", 2, 1, "flatten it") from None
+
+
+def _broken(source: Source, kind: str, problem: str, line: int, column: int, cure: str) -> SourceError:
+    rows = source.text.split("\n")
+    row = rows[line - 1] if line <= len(rows) else ""
+    margin = f" {line} | "
+    caret = " " * (len(margin) + column - 1) + "^"
+    return SourceError(
+        f"{source.path}:{line}:{column}: broken {kind} front matter: {problem}; {cure}.\n{margin}{row}\n{caret}"
+    )
+
+
+def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
+    from repurpose.readers.inline import visible
+
+    lower: dict[str, Any] = {}
+    for key, value in values.items():
+        lower[key.lower()] = value
+    used = {"title"}
+
+    def first(names: tuple[str, ...], *, lines: bool = False) -> str:
+        for name in names:
+            if name in lower and (text := _text(lower[name])):
+                used.add(name)
+                return text if lines else visible(text)
+        return ""
+
+    # `deck` is the subtitle where a summary stands beside it, else it is the summary.
+    has_summary = any(_text(lower.get(name, "")) for name in _SUMMARY if name != "deck")
+    subtitle = first(_SUBTITLE if has_summary else tuple(name for name in _SUBTITLE if name != "deck"))
+    tags: list[str] = []
+    taxonomies = lower.get("taxonomies")
+    for name in _TAGS:
+        if name in lower:
+            used.add(name)
+            tags += _words(lower[name])
+        if isinstance(taxonomies, Mapping) and name in taxonomies:
+            tags += _words(taxonomies[name])
+    canonical = ""
+    for name in _CANONICAL:
+        text = _text(lower.get(name, ""))
+        if text.startswith(("https://", "http://")):
+            canonical = text
+            used.add(name)
+            break
+    draft = _text(lower.get("draft", "")).lower() in _TRUE
+    published = _text(lower.get("published", "")).lower()
+    used |= {"id", "intro", "ask", "subreddits", "draft", "published"}
+    meta = Meta(
+        id=_text(lower.get("id", "")),
+        date=first(_DATE),
+        author=first(_AUTHOR),
+        summary=first(_SUMMARY),
+        tags=tuple(dict.fromkeys(tags)),
+        canonical_url=canonical,
+        language=first(_LANGUAGE),
+        intro=_lines(lower.get("intro")),
+        ask=_lines(lower.get("ask")),
+        subreddits=tuple(dict.fromkeys(_subreddit(word) for word in _words(lower.get("subreddits")))),
+        published=published not in ("", "false", "no", "off", "0") and not draft,
+        extra=tuple((key, _text(value)) for key, value in values.items() if key.lower() not in used),
+    )
+    return FrontMatter(visible(_text(lower.get("title", ""))), subtitle, meta, body_start)
+
+
+def _subreddit(word: str) -> str:
+    return word.strip("/").removeprefix("r/")
+
+
+def _text(value: object, depth: int = 0) -> str:
+    """Return any front matter value as text; nested ones are cut where they get deep or wide (an alias may explode)."""
+    if value is None or depth > _DEEPEST:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        name = value.get("name")
+        if isinstance(name, str):
+            return name
+        pairs = list(value.items())[:_WIDEST] if depth < 2 else []
+        return ", ".join(f"{key}: {_text(inner, depth + 1)}" for key, inner in pairs)
+    if isinstance(value, list | tuple):
+        return ", ".join(_text(inner, depth + 1) for inner in value[: _WIDEST if depth < 2 else 0])
+    return str(value).strip()
+
+
+def _words(value: object) -> list[str]:
+    """Return a list, or a line with commas, as separate words."""
+    parts: Iterator[str]
+    if isinstance(value, list | tuple):
+        parts = (_text(inner) for inner in value[:_WIDEST])
+    else:
+        parts = iter(_text(value).split(","))
+    return [word.strip() for word in parts if word.strip()]
+
+
+def _lines(value: object) -> tuple[tuple[str, str], ...]:
+    """Return `intro:` or `ask:` as (channel, line): one line for all channels, or a mapping."""
+    if isinstance(value, Mapping):
+        pairs = [(_text(key).lower(), _text(line)) for key, line in value.items()]
+        return tuple(("" if key in ("default", "all", "*") else key, line) for key, line in pairs if line)
+    line = _text(value)
+    return (("", line),) if line else ()

@@ -1,0 +1,176 @@
+"""Inline Markdown, parsed with the source position of every visible character."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from repurpose.readers.pieces import Mark, Run
+
+_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+_MARKED = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "a"}
+_CLOSED = {"em_close": "em", "strong_close": "strong", "s_close": "s", "link_close": "a"}
+
+
+class _State(StateInline):
+    """An inline state that notes on each token where its text began."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+        self._parts: list[str] = []
+        self._from = 0
+        self._run = (-1, 0)
+        super().__init__(src, md, env, tokens)
+
+    @property
+    def pending(self) -> str:
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    @pending.setter
+    def pending(self, value: str) -> None:
+        if value and not self._parts:
+            self._from = self.pos
+        self._parts = [value] if value else []
+
+    def append_pending(self, text: str) -> None:
+        if not self._parts:
+            self._from = self.pos
+        self._parts.append(text)
+
+    def pushPending(self) -> Token:  # noqa: N802 - the parser's own name
+        start = self._from
+        token = super().pushPending()
+        token.meta["pos"] = start
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        # A run of delimiters is pushed piece by piece without moving `pos`: `***` as three tokens, `~~~` as `~`, `~~`.
+        at, nth = self._run
+        nth = nth + 1 if ttype == "text" and at == self.pos else 0
+        self._run = (self.pos if ttype == "text" else -1, nth)
+        token.meta["pos"] = self.pos + (self._delimiters_before(nth) if nth else 0)
+        return token
+
+    def _delimiters_before(self, nth: int) -> int:
+        char = self.src[self.pos]
+        if char != "~":
+            return nth
+        end = self.pos
+        while end < self.posMax and self.src[end] == "~":
+            end += 1
+        return 2 * nth - (end - self.pos) % 2
+
+
+class _Inline(ParserInline):
+    """The inline parser with the state above."""
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the one CommonMark parser, with tables, strikethrough, footnotes and HTML.
+
+    `text_join` and `fragments_join` stay off, so that an escape or an entity keeps its source length; footnotes stay
+    where they were written.
+    """
+    md = MarkdownIt("commonmark")
+    md.inline = _Inline()
+    md.configure("commonmark").enable(["table", "strikethrough"])
+    md.use(footnote_plugin)
+    md.disable(["text_join", "footnote_tail"])
+    md.inline.ruler2.disable("fragments_join")
+    return md
+
+
+def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> Run:
+    """Make one run of the children of an inline token.
+
+    `content` is that token's text and `where[i]` the source offset of `content[i]`. Images and footnote marks are left
+    out, HTML tags are left out while their text stays, breaks become spaces.
+    """
+    text: list[str] = []
+    starts: list[int] = []
+    wide: dict[int, int] = {}
+    marks: list[Mark] = []
+    opened: list[tuple[str, int, str]] = []
+    images: list[tuple[str, str]] = []
+    cursor = 0  # in `content`; the parser may reorder a stray `~`, and then the later one is dropped
+    for token in children:
+        kind = token.type
+        if kind in _MARKED:
+            opened.append((_MARKED[kind], len(starts), str(token.attrs.get("href", ""))))
+            continue
+        if kind in _CLOSED:
+            if opened:
+                tag, begun, url = opened.pop()
+                marks.append(Mark(tag, begun, len(starts), url))
+            continue
+        if kind == "image":
+            images.append((token.content, str(token.attrs.get("src", ""))))
+            continue
+        visible, at, source_length = _shown(token, content)
+        if not visible or at < cursor:
+            continue
+        if source_length == len(visible):
+            if kind == "code_inline":
+                marks.append(Mark("code", len(starts), len(starts) + len(visible)))
+            starts.extend(where[at : at + source_length])
+        else:
+            end = where[at + source_length - 1] + 1
+            for i in range(len(visible)):
+                wide[len(starts) + i] = end
+            starts.extend([where[at]] * len(visible))
+        text.append(visible)
+        cursor = at + source_length
+    return Run("".join(text), starts, wide, tuple(marks), tuple(images)).seen()
+
+
+def _shown(token: Token, content: str) -> tuple[str, int, int]:
+    """Return what a token shows, where in `content` that begins, and how many characters it takes there."""
+    at = int(token.meta.get("pos", 0))
+    visible = token.content
+    match token.type:
+        case "text" if visible and not content.startswith(visible, at):
+            # An autolink: the parser decodes its address; the author's own spelling stands between `<` and `>`.
+            visible = content[at + 1 : max(content.find(">", at), at + 1)]
+            return visible, at + 1, len(visible)
+        case "text":
+            return visible, at, len(visible)
+        case "text_special":  # an escape or an entity
+            return visible, at, len(token.markup)
+        case "softbreak" | "hardbreak":
+            return " ", at, 1
+        case "html_inline" if _BREAK_TAG.match(visible):
+            return " ", at, len(visible)
+        case "code_inline":
+            at += len(token.markup)
+            if content[at : at + len(visible)].replace("\n", " ") != visible:
+                at += 1  # one space of padding was stripped on each side
+            return visible, at, len(visible)
+    return "", at, 0
+
+
+def read_line(content: str, where: Sequence[int]) -> Run:
+    """Make one run of a line or paragraph that no block parser has seen."""
+    tokens: list[Token] = []
+    children = parser().inline.parse(content, parser(), {}, tokens)
+    return read_run(children, content, where)
+
+
+def visible(text: str) -> str:
+    """Return what a reader sees of a line of inline Markdown, white space collapsed: for front matter."""
+    return " ".join(read_line(text, range(len(text))).text.split())

@@ -1,0 +1,129 @@
+"""What a format's reader hands on: visible text with the source offset of every character, block by block."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+from repurpose.article import Role
+from repurpose.spans import Span
+
+# Filler left by a removed shortcode, soft hyphen, zero-width space and joiner-less marks: never seen by a reader.
+_UNSEEN = "\ue000\u00ad\u200b\u2060\ufeff"
+_UNSEEN_TABLE = dict.fromkeys(map(ord, _UNSEEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a run that is set apart: `em`, `strong`, `s`, `a` or `code`."""
+
+    tag: str
+    start: int
+    end: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One stretch of running text as a reader sees it."""
+
+    text: str
+    """Visible characters; soft breaks are spaces."""
+    starts: Sequence[int]
+    """Source offset of each visible character; never decreasing."""
+    wide: dict[int, int] = field(default_factory=dict)
+    """Index of a character whose source is longer than itself (an entity), with the offset after it."""
+    marks: tuple[Mark, ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
+    """Images inside the run, as (alternative text, address)."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of the visible characters `[start, end)`, which may not be empty."""
+        last = end - 1
+        return Span(self.starts[start], self.wide.get(last, self.starts[last] + 1))
+
+    def seen(self) -> Self:
+        """Return this run without characters that nobody sees."""
+        if not any(mark in self.text for mark in _UNSEEN):
+            return self
+        kept = [i for i, char in enumerate(self.text) if char not in _UNSEEN]
+        moved = [0] * (len(self.text) + 1)
+        for new, old in enumerate(kept):
+            moved[old] = new
+        # An index that was dropped takes the place of the next one kept.
+        following = len(kept)
+        for old in range(len(self.text), -1, -1):
+            if old < len(self.text) and self.text[old] not in _UNSEEN:
+                following = moved[old]
+            else:
+                moved[old] = following
+        return replace(
+            self,
+            text=self.text.translate(_UNSEEN_TABLE),
+            starts=[self.starts[i] for i in kept],
+            wide={moved[i]: end for i, end in self.wide.items() if self.text[i] not in _UNSEEN},
+            marks=tuple(Mark(m.tag, moved[m.start], moved[m.end], m.url) for m in self.marks),
+        )
+
+    def within(self, start: int, end: int) -> Self:
+        """Return the part `[start, end)` of this run, its marks cut to fit."""
+        return replace(
+            self,
+            text=self.text[start:end],
+            starts=self.starts[start:end],
+            wide={i - start: to for i, to in self.wide.items() if start <= i < end},
+            marks=tuple(
+                Mark(m.tag, max(m.start, start) - start, min(m.end, end) - start, m.url)
+                for m in self.marks
+                if m.start < end and m.end > start
+            ),
+        )
+
+    def wholly(self, tag: str) -> bool:
+        """Tell whether every visible letter stands inside a mark of this kind."""
+        covered = 0
+        for mark in self.marks:
+            if mark.tag == tag:
+                if self.text[covered : mark.start].strip(" .,!?:;"):
+                    return False
+                covered = max(covered, mark.end)
+        return covered > 0 and not self.text[covered:].strip(" .,!?:;")
+
+
+class Kind(StrEnum):
+    """The shapes a piece can have."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block, before its sentences are split and its role is decided."""
+
+    kind: Kind
+    span: Span
+    runs: tuple[Run, ...] = ()
+    """One run; for a list one an item paragraph; for a quote one a paragraph."""
+    role: Role | None = None
+    """Where the format itself says so; nothing where the words have to."""
+    level: int = 0
+    """Of a heading."""
+    ordered: bool = False
+    items: tuple[tuple[Span, str, int, int], ...] = ()
+    """Of a list, for each item: span, marker, depth, number of its runs."""
+    language: str = ""
+    alt: str = ""
+    url: str = ""
+    own_line: bool = True
+    """False where the block is only part of its source lines: pasted lines joined or a label split off."""
+
+    @property
+    def text(self) -> str:
+        """Return the visible text of all runs, white space collapsed."""
+        return " ".join(" ".join(run.text for run in self.runs).split())

@@ -1,0 +1,127 @@
+"""Template tags of Hugo, Jekyll and kramdown, blanked out before the parse without moving a character."""
+
+import re
+
+FILLER = "\ue000"
+"""Stands for each character of a removed tag inside a line; a private-use character that readers drop."""
+
+_OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
+_FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,300}\}|(?<=[ \w])\{[#.][\w#. =\"-]{1,100}\}(?=[ \t]*$)", re.MULTILINE)
+_CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s{0,4}([\w+-]{0,20})")
+_MOST = 4000
+
+
+def blank_shortcodes(text: str) -> str:
+    """Return `text` with every template tag blanked; the length and all other characters stay.
+
+    A line that holds nothing else becomes blank; elsewhere each character becomes `FILLER`. `{% highlight %}` blocks
+    become fenced code. Code, fenced or in backticks, is left alone.
+    """
+    if "{{" not in text and "{%" not in text and "{:" not in text and "{#" not in text and "{." not in text:
+        return text
+    out: list[str] = []
+    at = 0
+    for start, end, code in _regions(text):
+        out.append(_blank_prose(text[at:start]))
+        out.append(_fenced(text[start:end]) if code else text[start:end])
+        at = end
+    out.append(_blank_prose(text[at:]))
+    return "".join(out)
+
+
+def _regions(text: str) -> list[tuple[int, int, bool]]:
+    """List code regions as (start, end, whether a highlight tag makes it code)."""
+    found: list[tuple[int, int, bool]] = []
+    fence, begun, tagged = "", 0, False
+    offset = 0
+    for line in text.split("\n"):
+        length = len(line) + 1
+        match = _FENCE.match(line)
+        if fence:
+            if match and match[1].startswith(fence) and not match[2].strip():
+                found.append((begun, min(offset + length, len(text)), False))
+                fence = ""
+        elif tagged:
+            close = _CODE_TAG.match(line.lstrip())
+            if close and close[1]:
+                found.append((begun, min(offset + length, len(text)), True))
+                tagged = False
+        elif match and not (match[1][0] == "`" and "`" in match[2]):
+            fence, begun = match[1], offset
+        else:
+            opened = _CODE_TAG.match(line.lstrip())
+            # On a line of its own only; `{{< highlight >}}word{{< /highlight >}}` keeps its word.
+            if opened and not opened[1] and line.rstrip().endswith(("%}", "}}")) and line.count("}") < 3:
+                tagged, begun = True, offset
+        offset += length
+    if fence:
+        found.append((begun, len(text), False))
+    return found
+
+
+def _fenced(block: str) -> str:
+    """Turn the first and last line of a highlight block into fences of the same length."""
+    first, _, rest = block.partition("\n")
+    body, _, last = rest.rstrip("\n").rpartition("\n")
+    tail = rest[len(rest.rstrip("\n")) :]
+    language = _CODE_TAG.match(first.lstrip())
+    name = language[2] if language else ""
+    inner = body + "\n" if body else ""
+    return ("~~~" + name).ljust(len(first))[: len(first)] + "\n" + inner + "~~~".ljust(len(last))[: len(last)] + tail
+
+
+def _blank_prose(text: str) -> str:
+    if "{" not in text:
+        return text
+    spans = [(m.start(), m.end()) for m in _ATTRIBUTES.finditer(text)]
+    spans += _tags(text)
+    if not spans:
+        return text
+    chars = list(text)
+    code = _backticked(text)
+    for start, end in sorted(spans):
+        if any(a <= start < b for a, b in code):
+            continue
+        for i in range(start, end):
+            if chars[i] != "\n":
+                chars[i] = FILLER
+    blanked = "".join(chars).split("\n")
+    # A line with nothing but a tag must not open an empty paragraph or glue two together.
+    return "\n".join(" " * len(line) if FILLER in line and not line.strip(FILLER + " ") else line for line in blanked)
+
+
+def _tags(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    closers: dict[str, int] = {}
+    at = text.find("{")
+    while at != -1:
+        nxt = at + 1
+        for opener, closer in _OPENERS:
+            if text.startswith(opener, at):
+                # The next closer is remembered, so that a thousand openers without one cost one search.
+                known = closers.get(closer, 0)
+                if known != -1 and known < at + len(opener):
+                    known = closers[closer] = text.find(closer, at + len(opener))
+                if known != -1 and known - at <= _MOST:
+                    nxt = known + len(closer)
+                    found.append((at, nxt))
+                break
+        at = text.find("{", nxt)
+    return found
+
+
+def _backticked(text: str) -> list[tuple[int, int]]:
+    """List stretches between two equal runs of backticks on one line."""
+    found: list[tuple[int, int]] = []
+    opened: tuple[int, int] | None = None
+    for match in re.finditer(r"`+|\n", text):
+        length = match.end() - match.start()
+        if match[0] == "\n":
+            opened = None
+        elif opened is None:
+            opened = (match.start(), length)
+        elif opened[1] == length:
+            found.append((opened[0], match.end()))
+            opened = None
+    return found

@@ -1,0 +1,123 @@
+"""Markdown to the tree: what a reader sees, and where each sentence stands in the source."""
+
+import hashlib
+
+import pytest
+
+from repurpose.article import Article, Code, Image, List, Paragraph, Quote, Role, Source, Table
+from repurpose.readers import read_article
+
+
+def read(text: str, path: str = "a.md") -> Article:
+    return read_article(Source(path, text, hashlib.sha256(text.encode()).hexdigest()), id="a")
+
+
+def slices(article: Article) -> list[tuple[str, str]]:
+    return [(s.text, s.span.of(article.source.text)) for s in article.sentences]
+
+
+@pytest.mark.parametrize(
+    ("source", "seen", "raw"),
+    [
+        ("Plain *words* here.", "Plain words here.", "Plain *words* here."),
+        ("Read [the **guide**](https://x.org/a_(b)) now.", "Read the guide now.", None),
+        ("[**Both** ends](u) stay", "Both ends stay", "Both** ends](u) stay"),
+        ("Fish &amp; chips&nbsp;here.", "Fish & chips here.", "Fish &amp; chips&nbsp;here."),
+        (r"Two \* three \[x\].", "Two * three [x].", None),
+        ("A `code  span` and `` a`b ``.", "A code span and a`b.", None),
+        ("Soft\nbreak and hard  \nbreak\\\nhere.", "Soft break and hard break here.", None),
+        ("<span class='x'>L</span>ooking<br>back.", "Looking back.", "L</span>ooking<br>back."),
+        ("See <https://example.org/a%20b> now.", "See https://example.org/a%20b now.", None),
+        ("Note[^1] here.\n\n[^1]: Below.", "Note here.", "Note[^1] here."),
+        ("An ![alt text](i.png) image goes.", "An image goes.", "An ![alt text](i.png) image goes."),
+        ("Gone ~~not~~ here ~~~x~~ ~.", "Gone not here ~x ~.", None),
+        ("***Both*** of ****them**** stand.", "Both of them stand.", "Both*** of ****them**** stand."),
+        ("Soft\u00adhy\u200bphen.", "Softhyphen.", "Soft\u00adhy\u200bphen."),
+        ('{{< ref "x" >}}Tag {{ site.name }} out.', "Tag out.", "Tag {{ site.name }} out."),
+        ("Keep `{{ this }}` one.", "Keep {{ this }} one.", None),
+    ],
+)
+def test_a_sentence_is_what_a_reader_sees_and_slices_to_its_source(source: str, seen: str, raw: str | None) -> None:
+    article = read(source)
+    assert article.sentences[0].text == seen
+    assert article.sentences[0].span.of(source) == (raw if raw is not None else source)
+
+
+def test_lines_of_lists_and_quotations_map_through_their_markers() -> None:
+    source = (
+        "- One item\n  goes on. It ends.\n  - Nested *two*.\n\n    More of two.\n- Three\n\n"
+        "> Quoted first.\n> Quoted\n> > deeper.\n\n1. First.\n2. Second."
+    )
+    article = read(source)
+    assert slices(article) == [
+        ("One item goes on.", "One item\n  goes on."),
+        ("It ends.", "It ends."),
+        ("Nested two.", "Nested *two*."),
+        ("More of two.", "More of two."),
+        ("Three", "Three"),
+        ("Quoted first.", "Quoted first."),
+        ("Quoted", "Quoted"),
+        ("deeper.", "deeper."),
+        ("First.", "First."),
+        ("Second.", "Second."),
+    ]
+    bullets, quote, numbers = article.blocks()
+    assert isinstance(bullets, List)
+    assert [(i.marker, i.depth, len(i.sentences)) for i in bullets.items] == [("-", 0, 2), ("-", 1, 2), ("-", 0, 1)]
+    assert isinstance(quote, Quote)
+    assert isinstance(numbers, List)
+    assert [item.marker for item in numbers.items] == ["1.", "2."]
+    assert numbers.ordered
+    assert not bullets.ordered
+
+
+def test_every_kind_of_block() -> None:
+    source = (
+        "# Title\n\nText.\n\n```py\ncode()\n```\n\n    indented\n\n| a | b |\n|---|---|\n| one. Two. | 2 |\n\n"
+        "![A cat](cat.png)\n\n<!-- hidden. -->\n\n<p>Raw &eacute; <b>HTML</b>.</p>\n\n"
+        "<figure><img src='d.png' alt='A dog'><figcaption>The dog.</figcaption></figure>\n\n"
+        "<ul><li>First</li><li>Second</li></ul>\n\n<script>no()</script>\n\n<h2>Below</h2>\n\n<pre>x = 1</pre>\n"
+    )
+    article = read(source)
+    assert article.title == "Title"
+    assert [section.heading for section in article.sections] == ["", "Below"]
+    blocks = list(article.blocks())
+    kinds = [Paragraph, Code, Code, Table, Image, Paragraph, Image, Paragraph, List, Code]
+    assert [type(block) for block in blocks] == kinds
+    assert [s.text for s in article.sentences] == ["Text.", "Raw é HTML.", "The dog.", "First", "Second"]
+    assert blocks[7].role is Role.CAPTION
+    fence, image = blocks[1], blocks[4]
+    assert isinstance(fence, Code)
+    assert (fence.language, fence.span.of(source)) == ("py", "```py\ncode()\n```")
+    assert isinstance(image, Image)
+    assert (image.alt, image.url) == ("A cat", "cat.png")
+
+
+def test_a_quotation_in_html_may_hold_markdown() -> None:
+    article = read("<blockquote>\n\nSaid *once*.\n\n</blockquote>\n\nAfter.")
+    assert [type(block) for block in article.blocks()] == [Quote, Paragraph]
+
+
+def test_sections_have_unique_slugs_and_spans() -> None:
+    source = "Intro.\n\n## Why? Now!\n\nOne.\n\nWhy? Now!\n---------\n\nTwo.\n\n## Éclair &amp; *tea* ##\n"
+    article = read(source)
+    assert [(s.slug, s.level, s.heading) for s in article.sections] == [
+        ("", 0, ""),
+        ("why-now", 2, "Why? Now!"),
+        ("why-now-2", 2, "Why? Now!"),
+        ("eclair-tea", 2, "Éclair & tea"),
+    ]
+    assert article.sections[1].span.of(source) == "## Why? Now!\n\nOne."
+
+
+def test_shortcodes_leave_no_trace_but_their_text() -> None:
+    source = (
+        '{{< figure src="a.png"\n  alt="x" >}}\n\nText {% link a.md %}here.\n{: .lead}\n\n'
+        "{{< note >}}Mind this.{{< /note >}}\n\n{% highlight ruby %}\nputs 1. Two.\n{% endhighlight %}\n\n"
+        '```\n{{ kept }}\n```\n\n[Link]({{< ref "x" >}}) ends.\n\n## Head {#id}\n'
+    )
+    article = read(source)
+    assert [s.text for s in article.sentences] == ["Text here.", "Mind this.", "Link ends."]
+    codes = [block for block in article.blocks() if isinstance(block, Code)]
+    assert [code.language for code in codes] == ["ruby", ""]
+    assert article.sections[-1].heading == "Head"

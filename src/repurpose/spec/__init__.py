@@ -1,0 +1,1 @@
+"""Channel specs, tone profiles and project settings: the YAML files that people write."""

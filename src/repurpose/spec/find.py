@@ -100,6 +100,7 @@ def find_channels(
             chosen = built_in
     if chosen.resolve() == built_in.resolve():
         return ChannelFolder(built_in, built_in=True, names=_names(built_in))
+    chosen = _nearby(chosen)
     own = _names(chosen)
     return ChannelFolder(chosen, built_in=False, names=tuple(sorted({*own, *_names(built_in)})), own=own)
 
@@ -189,6 +190,12 @@ def _checked(name: str) -> str:
     if not re.match(SUBREDDIT_PATTERN, name.strip()):
         raise UsageError(f"{name[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
     return name.strip()
+
+
+def _nearby(path: Path) -> Path:
+    """Return a path below the current folder as people write it, so that messages stay short."""
+    full, here = path.resolve(), Path.cwd()
+    return full.relative_to(here) if full.is_relative_to(here) else path
 
 
 def _has_files(folder: Path) -> bool:

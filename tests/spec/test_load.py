@@ -133,6 +133,14 @@ CASES = {
         BASE + "subreddits: [a b]\n",
         [f"5:14 ^^^ subreddits[1].name is 'a b'; it must be {SUBREDDIT}"],
     ),
+    "too many": (
+        BASE + f"subreddits: [{', '.join(f's{n}' for n in range(201))}]\n",
+        ["5:1 ^^^^^^^^^^ subreddits has 201 entries; it may have 200"],
+    ),
+    "too many lines": (
+        BASE + f"closing: {{by_kind: {{other: [{'a, ' * 51}]}}}}\n",
+        ["5:21 ^^^^^ 51 lines | 50 are the most"],
+    ),
     "severity": (
         BASE + "checks: {body-length: of}\n",
         ["5:23 ^^ checks.body-length is 'of'; it must be one of off, error, warning, advice | did you mean 'off'?"],
@@ -254,9 +262,11 @@ def test_windows_line_ends_and_a_byte_order_mark_do_not_move_the_caret() -> None
 
 
 def test_too_large_too_deep_and_empty_files() -> None:
-    with pytest.raises(SpecError, match="has 1,000,001 characters"):
+    with pytest.raises(SpecError, match="has 250,001 characters"):
         read_document("#" * (MAX_CHARACTERS + 1), "c.yaml")
-    assert problems("a: " + "[" * 400)[0].startswith(f"1:{3 + MAX_DEPTH} ^ nested too deeply")
+    for depth in (400, 4_000):  # the quick parser gives up by itself at some depth between
+        with pytest.raises(SpecError, match=rf"c\.yaml:1:{1 + MAX_DEPTH}: nested too deeply"):
+            read_document("[" * depth, "c.yaml")
     for text in ("", "\n\n", "# a remark\n", "---\n", "---\n...\n"):
         with pytest.raises(SpecError, match=r"^c\.yaml is empty"):
             read_document(text, "c.yaml")

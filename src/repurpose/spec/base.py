@@ -9,10 +9,11 @@ from pydantic_core import PydanticCustomError
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 # Reddit gives new names at most 21 characters; what a list names beyond that is for Reddit to refuse.
 SUBREDDIT_PATTERN = r"^(?:/?r/)?[A-Za-z0-9][A-Za-z0-9_]{1,29}$"
-ISO_DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+ADDRESS_PATTERN = r"^(https?://[^\s/?#]+[^\s?#]*)?$"
 
 PATTERN_WORDS = {
     NAME_PATTERN: "lower-case letters, digits and hyphens, a letter or digit first",
+    ADDRESS_PATTERN: "an address like https://example.org",
     SUBREDDIT_PATTERN: "a subreddit's name: 2 to 30 letters, digits and underscores",
 }
 """How a pattern is put to people."""

@@ -15,6 +15,7 @@ CheckSetting = Literal["off", "error", "warning", "advice"]
 
 DEFAULT_TEMPLATE = '{{ ([title, intro] + paragraphs + [closing]) | select | join("\n\n") }}'
 MAX_TARGETS = 200
+MAX_LINES = 50
 
 
 class IdeaKind(StrEnum):
@@ -112,7 +113,7 @@ class Title(Sourced):
     """`question`: from a clause or a question of the article; `article`: the article's own."""
     words: Range = Range()
     """Words a good title has (warning outside)."""
-    frames: tuple[str, ...] = Field(default=(), max_length=50)
+    frames: tuple[str, ...] = Field(default=(), max_length=MAX_LINES)
     """Questions with `{clause}`, tried in order: "Does anyone else find {clause}?"."""
 
     @field_validator("frames")
@@ -145,6 +146,8 @@ class Closing(SpecModel):
         for kind, lines in by_kind.items():
             if not lines:
                 raise fault("there is no line here; add one or take the key out", kind.value)
+            if len(lines) > MAX_LINES:
+                raise fault(f"{len(lines):,} lines; {MAX_LINES} are the most", kind.value)
             for number, line in enumerate(lines):
                 if not line.strip() or "\n" in line.strip() or len(line) > 300:
                     raise fault("a closing is one line of at most 300 characters", kind.value, number)

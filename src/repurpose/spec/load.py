@@ -12,8 +12,10 @@ from pydantic_core import ErrorDetails
 from repurpose.errors import SpecError
 from repurpose.spans import Span
 from repurpose.spec.document import MAX_CHARACTERS, Document, Mapping, Node, Scalar, Sequence, plain, read_document
-from repurpose.spec.problem import Problem, spec_error
+from repurpose.spec.problem import MAX_SHOWN, Problem, spec_error
 from repurpose.spec.wording import fault_words, suggest
+
+_MOST_DETAILS = 2 * MAX_SHOWN
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[int | str, ...]
@@ -48,15 +50,18 @@ def load_text(path: Path) -> tuple[str, bytes]:
 
 def validate(document: Document, model: type[M]) -> M:
     """Turn a document into a model; raise SpecError with every mistake in the file."""
-    problems = list(document.problems)
+    problems, more = list(document.problems), 0
     try:
         built = model.model_validate(plain(document.root))
     except ValidationError as error:
-        problems.extend(_problem(document, model, detail) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        # Each needs a walk through the file, and a hostile one has a mistake on every line.
+        problems.extend(_problem(document, model, detail) for detail in details[:_MOST_DETAILS])
+        more = max(0, len(details) - _MOST_DETAILS)
     else:
         if not problems:
             return built
-    raise spec_error(problems, document.text, document.path)
+    raise spec_error(problems, document.text, document.path, more)
 
 
 def error_at(document: Document, place: Place, message: str, help: str = "") -> SpecError:

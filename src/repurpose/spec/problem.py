@@ -23,15 +23,16 @@ class Problem:
     """What to do about it: "did you mean 'length'?"."""
 
 
-def spec_error(problems: Sequence[Problem], text: str, path: str) -> SpecError:
-    """Make the error whose message is the whole report, in the order of the file."""
+def spec_error(problems: Sequence[Problem], text: str, path: str, more: int = 0) -> SpecError:
+    """Make the error whose message is the whole report, in the order of the file; `more` were only counted."""
     lines = Lines.of(text)
     shown = sorted(problems, key=lambda p: (p.span.start, p.message))
-    count = "1 problem" if len(shown) == 1 else f"{len(shown)} problems"
+    total = len(shown) + more
+    count = "1 problem" if total == 1 else f"{total} problems"
     parts = [f"{path} cannot be used: {count}"]
     parts.extend(_render(problem, text, lines, path) for problem in shown[:MAX_SHOWN])
-    if len(shown) > MAX_SHOWN:
-        parts.append(f"… and {len(shown) - MAX_SHOWN} more")
+    if total > MAX_SHOWN:
+        parts.append(f"… and {total - min(len(shown), MAX_SHOWN)} more")
     return SpecError("\n\n".join(parts))
 
 

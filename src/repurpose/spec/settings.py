@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from repurpose.errors import SpecError
-from repurpose.spec.base import Name, SpecModel, SubredditName, fault
+from repurpose.spec.base import ADDRESS_PATTERN, Name, SpecModel, SubredditName, fault
 from repurpose.spec.channel import MAX_TARGETS
 from repurpose.spec.load import load_model
 
@@ -22,7 +22,7 @@ class Settings(SpecModel):
     """Channels that are drafted where none is named on the command line; all of them where this is left out."""
     subreddits: dict[Name, tuple[SubredditName, ...]] = Field(default={})
     """For a channel, the subreddits that replace those of its file: `reddit: [therapists, coaching]`."""
-    base_url: str = Field(default="", pattern=r"^(https?://[^\s/?#]+[^\s?#]*)?$")
+    base_url: str = Field(default="", pattern=ADDRESS_PATTERN)
     """Address of the site that the articles are published on."""
     author: str = ""
     """Your name, where an article's front matter gives none."""

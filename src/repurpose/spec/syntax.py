@@ -24,6 +24,7 @@ _HELP = (
     ("unknown escape character", "a backslash means something inside double quotes", "use single quotes"),
     ("special characters are not allowed", "a character that YAML does not allow", "take it out"),
     ("expected <block end>", "this does not fit what stands before it", f"check the indentation; {_QUOTES}"),
+    ("nested too deeply", "nested too deeply", "nothing here needs more than a few levels"),
     ("undefined tag handle", "! gives a type, which is not read here", "if it is text, put it in quotes"),
 )
 

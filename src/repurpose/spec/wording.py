@@ -48,6 +48,8 @@ def fault_words(kind: str, value: object, ctx: Mapping[str, Any]) -> tuple[str, 
     if kind == "string_pattern_mismatch":
         form = str(ctx["pattern"])
         return f"is {shown}; it must be {PATTERN_WORDS.get(form, f'of the form {form}')}", ""
+    if kind == "too_long":
+        return f"has {ctx['actual_length']:,} entries; it may have {ctx['max_length']}", ""
     if kind == "string_too_short":
         return f"is {shown}; it needs at least {ctx['min_length']} characters", ""
     if kind == "string_too_long":

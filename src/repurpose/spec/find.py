@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from repurpose.errors import SpecError, UsageError
@@ -65,7 +64,7 @@ class LoadedChannel:
 @cache
 def built_in_folder() -> Path:
     """Return the folder of the built-in channels: in the package, or the checkout's in an editable install."""
-    packaged = Path(str(files("repurpose"))) / "_channels"
+    packaged = Path(__file__).resolve().parents[1] / "_channels"
     if packaged.is_dir():
         return packaged
     checkout = Path(__file__).resolve().parents[3] / "channels"

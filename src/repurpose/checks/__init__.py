@@ -1,0 +1,125 @@
+"""The rules a draft is held to, and how they are run."""
+
+from collections.abc import Iterable
+
+from repurpose.article import Article
+from repurpose.checks import (
+    body_length,
+    character_limit,
+    clickbait_title,
+    empty_text,
+    leftover_boilerplate,
+    leftover_markdown,
+    link_in_post,
+    long_sentence,
+    orphan_colon,
+    paragraph_form,
+    reading_grade,
+    title_form,
+    title_length,
+    title_missing,
+)
+from repurpose.checks.types import Check, Subject
+from repurpose.draft import Draft
+from repurpose.errors import SpecError
+from repurpose.finding import Finding, Severity
+from repurpose.spans import Span
+from repurpose.spec.channel import ChannelSpec
+
+CHECKS: tuple[Check, ...] = (
+    body_length.CHECK,
+    character_limit.CHECK,
+    clickbait_title.CHECK,
+    empty_text.CHECK,
+    leftover_boilerplate.CHECK,
+    leftover_markdown.CHECK,
+    link_in_post.CHECK,
+    long_sentence.CHECK,
+    orphan_colon.CHECK,
+    paragraph_form.CHECK,
+    reading_grade.CHECK,
+    title_form.CHECK,
+    title_length.CHECK,
+    title_missing.CHECK,
+)
+
+ENGINE_RULES = ("little-to-tell",)
+"""Rules of findings that only an engine can make; a spec may set their severity too."""
+
+
+def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Run every check that the channel has not switched off; return the findings by place, then rule.
+
+    `ignore` are the rules that the draft's own front matter silences.
+    """
+    silenced = frozenset(ignore)
+    found = [
+        finding
+        for rule in CHECKS
+        if rule.rule not in silenced and subject.spec.checks.get(rule.rule) != "off"
+        for finding in rule.find(subject)
+    ]
+    return settle(found, subject.spec, silenced)
+
+
+def settle(findings: Iterable[Finding], spec: ChannelSpec, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Give findings, an engine's too, the severities of the spec, drop what is off or ignored, and sort them.
+
+    Those without a place come first.
+    """
+    silenced = frozenset(ignore)
+    kept = []
+    for finding in findings:
+        wanted = spec.checks.get(finding.rule)
+        if finding.rule in silenced or wanted == "off":
+            continue
+        kept.append(_with_severity(finding, Severity(wanted)) if wanted else finding)
+    return tuple(sorted(kept, key=_place))
+
+
+def of_draft(draft: Draft, spec: ChannelSpec, article: Article | None = None, page: Article | None = None) -> Subject:
+    """Make the subject of a draft as an engine made it; `page` is its text, read as an article (Markdown channels)."""
+    first = bool(draft.title) and draft.text.startswith(draft.title) and len(draft.title) <= draft.body_start
+    title_span = Span(0, len(draft.title)) if first else None
+    return Subject(
+        text=draft.text,
+        spec=spec,
+        title=draft.title,
+        title_span=title_span,
+        body_start=draft.body_start,
+        target=draft.target,
+        article=article,
+        draft=draft,
+        page=page,
+    )
+
+
+def unknown_rules(spec: ChannelSpec) -> None:
+    """Raise SpecError where the spec's `checks:` name a rule that does not exist, with what may have been meant."""
+    known = rule_names()
+    problems = [f"checks: there is no rule {name!r}{_meant(name, known)}" for name in spec.checks if name not in known]
+    if problems:
+        raise SpecError("\n".join(f"channel {spec.name}: {problem}" for problem in problems))
+
+
+def rule_names() -> tuple[str, ...]:
+    """Return the names of all rules, in order."""
+    return (*(rule.rule for rule in CHECKS), *ENGINE_RULES)
+
+
+def _meant(name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # only a mistake pays for it
+
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; `repurpose explain` lists them: {', '.join(known)}"
+
+
+def _with_severity(finding: Finding, severity: Severity) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, severity=severity)
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    span = finding.span or Span(0, 0)
+    return span.start, span.end, finding.rule, finding.message

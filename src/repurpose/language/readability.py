@@ -17,7 +17,9 @@ FEWEST_WORDS = 100
 """Below this a sentence more or less moves the score by more than two points: no score is given."""
 FEWEST_SENTENCES = 3
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
+# No English word is longer, and pyphen's time grows with the square of a word's length.
+_NO_WORD = re.compile(r"\S{51,}")
 _SPACED = str.maketrans(dict.fromkeys("-–—‒―‐‑/\\…", " "))
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
@@ -78,8 +80,8 @@ def measure(sentences: Sequence[str]) -> Readability:
 
 def clean(sentence: str) -> str:
     """Straighten quotes, turn dashes and slashes into spaces, drop URLs: textstat would merge or misread them."""
-    text = unicodedata.normalize("NFC", _URL.sub(" ", sentence))
-    return text.translate(_STRAIGHT).translate(_SPACED)
+    text = _URL.sub(" ", sentence).translate(_STRAIGHT).translate(_SPACED)
+    return unicodedata.normalize("NFC", _NO_WORD.sub(" ", text))
 
 
 @cache

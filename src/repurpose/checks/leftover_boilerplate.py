@@ -1,0 +1,67 @@
+"""Report what belongs to the page and not to the post.
+
+What: Copyright lines, disclaimers, biographies, offers, newsletter and sharing prompts, sign-offs, bylines, and
+sentences about the text itself ("in this article"), unless the channel's `roles:` admit them.
+
+Bad:
+
+    In this article I look at what rest does for a team.
+    © 2026 A. Writer. All rights reserved.
+
+Good:
+
+    The week we stopped measuring rest, people began to take it.
+
+Why: "This article" points at nothing once the sentence stands in a post, and an offer in a forum is what its moderators
+remove first.
+"""
+
+from collections.abc import Iterator
+
+from repurpose.article import Role
+from repurpose.checks.types import Check, Subject
+from repurpose.finding import Finding, Severity
+from repurpose.spans import Span
+
+_NAMES = {
+    Role.COPYRIGHT: "a copyright line",
+    Role.DISCLAIMER: "a disclaimer",
+    Role.BIO: "a biography",
+    Role.OFFER: "an offer",
+    Role.NEWSLETTER: "a newsletter prompt",
+    Role.SHARE: "a sharing prompt",
+    Role.SIGN_OFF: "a sign-off",
+    Role.ABOUT_TEXT: "a sentence about the text itself",
+    Role.IDENTITY: "a biography in the first person",
+    Role.LABEL: "a byline or label",
+    Role.KIT: "a label of the publishing kit",
+    Role.CAPTION: "a caption",
+}
+"""The roles that are boilerplate; what else `boilerplate.find` may come to tell is no leftover."""
+
+
+def check_leftover_boilerplate(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each run that has a role the channel does not admit."""
+    for start, end, role in _runs(subject.body):
+        if role in _NAMES and role not in subject.spec.roles:
+            message = f"{_NAMES[role]} is left over, {subject.spec.name} takes none: take it out"
+            yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(subject.body_start))
+
+
+def _runs(body: str) -> Iterator[tuple[int, int, Role]]:
+    """Yield what is found, neighbours of one role in one paragraph as one run."""
+    from repurpose.language import boilerplate  # it compiles a table of patterns: only a run that checks pays for it
+
+    run: tuple[int, int, Role] | None = None
+    for start, end, role in boilerplate.find(body):
+        if run and run[2] is role and not body[run[1] : start].strip() and "\n\n" not in body[run[1] : start]:
+            run = (run[0], end, role)
+            continue
+        if run:
+            yield run
+        run = (start, end, role)
+    if run:
+        yield run
+
+
+CHECK = Check("leftover-boilerplate", Severity.ERROR, check_leftover_boilerplate, __doc__)

@@ -1,0 +1,136 @@
+"""Report Markdown and template code that would show as it is.
+
+What: On a channel of plain text (`markup: plain`) every heading mark, emphasis, link, image, list marker, quotation
+mark `>`, code, table, footnote, HTML tag, entity, backslash escape and shortcode. On a post that takes Markdown only
+what its Markdown does not know: HTML, footnotes, front matter, shortcodes. A page (`kind: article`) may hold them all.
+
+Bad (plain):
+
+    **What changed:** see [the notes](https://example.org/notes) &amp; `run.sh`
+
+Good:
+
+    What changed: see the notes and run.sh
+
+Why: The platform shows the signs instead of what they stand for, and everybody sees that the text was made for
+somewhere else. Where one edit mends it, the finding carries the text that would stand there.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from repurpose.checks.types import Check, Subject
+from repurpose.finding import Finding, Severity
+from repurpose.spans import Span
+
+Mend = Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """One kind of sign. Its pattern is linear: every run is bounded, or is one class that its neighbours exclude."""
+
+    name: str
+    pattern: re.Pattern[str]
+    mend: Mend | None = None
+    """The text that one edit puts there."""
+    rendered: bool = True
+    """Whether a platform that takes Markdown shows what is meant."""
+    code: bool = False
+    """Whether what lies inside is meant as it is."""
+
+
+def _kind(
+    name: str, pattern: str, mend: Mend | str | None = None, rendered: bool = True, code: bool = False
+) -> Leftover:
+    cure = (lambda found: str(found[mend])) if isinstance(mend, str) else mend
+    return Leftover(name, re.compile(pattern, re.MULTILINE), cure, rendered, code)
+
+
+def _entity(found: re.Match[str]) -> str:
+    import html  # 3 ms, and few drafts need it
+
+    return html.unescape(found[0])
+
+
+# In this order: where two begin at the same place the first one counts, and what lies inside another is not told again.
+_LEFTOVERS = (
+    _kind(
+        "front matter",
+        r"\A\s{0,9}(?P<fence>---|\+\+\+)\n[^\n:=]{1,60}[:=](?:[^\n]{0,400}\n){1,60}?(?P=fence)[ \t]{0,9}$",
+        rendered=False,
+    ),
+    _kind("a code fence", r"^ {0,3}(?P<fence>`{3,20}|~{3,20})[^`\n]{0,80}$", code=True),
+    _kind("a shortcode", r"\{\{[<%]?[^{}\n]{0,300}\}\}|\{%[^%\n]{0,300}%\}|\{:[^{}\n]{1,200}\}", rendered=False),
+    _kind("an HTML comment", r"<!--", rendered=False),
+    _kind("code", r"(?P<ticks>`{1,2})(?P<text>[^`\n]{1,300})(?P=ticks)", "text", code=True),
+    _kind("an image", r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])"),
+    _kind("a footnote", r"\[\^[^\[\]\s]{1,60}\]:?", rendered=False),
+    _kind("a link", r"\[(?P<text>[^\[\]\n]{1,300})\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])", "text"),
+    _kind("a link's definition", r"^ {0,3}\[[^\[\]\n]{1,100}\]:[ \t]{0,9}\S[^\n]{0,600}"),
+    _kind("a wiki link", r"\[\[[^\[\]\n]{1,200}\]\]", rendered=False),
+    _kind("a link in angle brackets", r"<(?P<text>(?:https?://|mailto:)[^\s<>]{1,600})>", "text"),
+    _kind("an HTML tag", r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,400})?/?>", rendered=False),
+    _kind("an entity", r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
+    _kind("a heading mark", r"^ {0,3}#{1,6}[ \t]{1,9}(?=\S)", lambda _: ""),
+    _kind("a heading's underline", r"(?<=\S\n)(?:={3,200}|-{3,200})[ \t]{0,9}$"),
+    _kind("a dividing line", r"^ {0,3}(?:\*[ \t]?){3,80}$|^ {0,3}(?:_[ \t]?){3,80}$|^ {0,3}-{3,80}$"),
+    _kind("a quotation mark", r"^ {0,3}>[ \t]?(?=\S)", lambda _: ""),
+    _kind("a list marker", r"^[ \t]{0,20}[-*+][ \t]{1,9}(?:\[[ xX]\][ \t]{1,9})?(?=\S)", lambda _: "• "),
+    _kind("a table row", r"^ {0,3}\|[^\n]{1,1000}\|[ \t]{0,9}$"),
+    _kind(
+        "bold or italics",
+        r"(?<![\w*])(?P<star>\*{1,3})(?![\s*])(?P<text>[^*\n]{0,400}[^\s*])(?P=star)(?![\w*])",
+        "text",
+    ),
+    _kind(
+        "bold or italics", r"(?<![\w\\])(?P<line>_{1,3})(?![\s_])(?P<text>[^_\n]{0,400}[^\s_])(?P=line)(?!\w)", "text"
+    ),
+    _kind("struck-out text", r"~~(?!\s)[^~\n]{1,400}~~"),
+    _kind("a backslash", r"(?<!¯)\\(?P<text>[*_#`\[\](){}>~|.!+-])", "text"),
+)
+
+
+def check_leftover_markdown(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each sign, the outermost where they nest."""
+    spec, body = subject.spec, subject.body
+    if spec.kind == "article":
+        return
+    end = 0
+    for start, number, match in _found(body):
+        leftover = _LEFTOVERS[number]
+        if start < end:
+            continue
+        if leftover.rendered and spec.markup == "markdown":
+            end = _code_end(body, match) if leftover.code else end
+            continue
+        expected = leftover.mend(match) if leftover.mend else ""
+        if expected == match[0]:
+            continue  # there is no such entity: the text says what it means
+        end = _code_end(body, match) if leftover.code else match.end()
+        shown = " ".join(match[0].split())
+        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+        cure = f'write "{expected}"' if expected.strip() and len(expected) <= 60 else "take it out"
+        message = f"{leftover.name} is left over, {spec.name} shows it as it is: {shown}; {cure}"
+        yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(subject.body_start), expected)
+
+
+def _found(body: str) -> list[tuple[int, int, re.Match[str]]]:
+    return sorted(
+        (match.start(), number, match)
+        for number, leftover in enumerate(_LEFTOVERS)
+        for match in leftover.pattern.finditer(body)
+    )
+
+
+def _code_end(body: str, opening: re.Match[str]) -> int:
+    """Return where code ends: a fenced block at its closing fence, or with the text."""
+    fence = opening.groupdict().get("fence")
+    if fence is None:
+        return opening.end()
+    close = body.find(f"\n{fence}", opening.end())
+    return close + 1 + len(fence) if close != -1 else len(body)
+
+
+CHECK = Check("leftover-markdown", Severity.ERROR, check_leftover_markdown, __doc__)

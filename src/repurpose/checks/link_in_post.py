@@ -1,0 +1,50 @@
+"""Report a URL on a channel without links.
+
+What: With `links: none` no web address may stand in the title or the body: `https://…`, `www.…`, or a bare domain with
+one of the common endings. E-mail addresses and names like Node.js are none.
+
+Bad:
+
+    The rest is on https://example.org/rest, have a look.
+
+Good:
+
+    We wrote the whole list on one sheet of paper.
+
+Why: A link makes a contribution an advert. Many subreddits remove such posts unread, and platforms show them to fewer
+people.
+"""
+
+import re
+from collections.abc import Iterator
+
+from repurpose.checks.types import Check, Subject
+from repurpose.finding import Finding, Severity
+from repurpose.spans import Span
+
+# The domain's labels are bounded, so that a long run of dots and letters costs no more than its length.
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]]{1,2000}"
+    r"|(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){1,3}(?:com|org|net|edu|gov|info|co|io|dev|app|ai|me|blog|uk|de|eu|ca|au)"
+    r"(?![\w.-]*[\w@])(?:/[^\s<>()\[\]]{0,2000})?",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'\"”’*_"
+
+
+def check_link_in_post(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each address."""
+    if subject.spec.links != "none":
+        return
+    part, whole = subject.part("text")
+    start = whole.start if whole else 0
+    for found in _LINK.finditer(part):
+        address = found[0].rstrip(_TRAILING)
+        shown = address if len(address) <= 60 else f"{address[:59]}…"
+        message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
+        yield Finding(
+            CHECK.rule, CHECK.severity, message, Span(found.start(), found.start() + len(address)).shift(start)
+        )
+
+
+CHECK = Check("link-in-post", Severity.ERROR, check_link_in_post, __doc__)

@@ -1,0 +1,42 @@
+"""Report a title with fewer or more words than the channel wants.
+
+What: The words of the title are counted against `title: {words: {min: 8, max: 18}}` of the channel's file.
+
+Bad (8–18 words):
+
+    Any thoughts on rest?
+
+Good:
+
+    Does anyone else find that the first free day is the hardest one of the week?
+
+Why: A title of a few words could stand over any post, and one of thirty is the post. How many characters a platform
+takes is another rule, `character-limit`.
+"""
+
+from collections.abc import Iterator
+
+from repurpose.checks.types import Check, Subject, expected_range
+from repurpose.finding import Finding, Severity
+from repurpose.language.counting import count_words
+
+
+def check_title_length(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding where the title's words are outside the range."""
+    title = subject.spec.title
+    words = count_words(subject.title)
+    if title is None or not words:
+        return
+    low, high = title.words.min, title.words.max
+    if low is not None and words < low:
+        cure = "say what exactly is asked"
+    elif high is not None and words > high:
+        cure = "keep one thought"
+    else:
+        return
+    counted = "1 word" if words == 1 else f"{words} words"
+    message = f"the title has {counted}, {subject.spec.name} wants {expected_range(low, high)}: {cure}"
+    yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
+
+
+CHECK = Check("title-length", Severity.WARNING, check_title_length, __doc__)

@@ -1,0 +1,31 @@
+"""Report a draft without a title on a channel that has titles.
+
+What: The channel's file has `title:`, and the draft has none or a blank one.
+
+Bad:
+
+    (a post that begins with its body)
+
+Good:
+
+    Did anyone else think the hard part was starting?
+
+Why: Reddit takes no post without a title, and on a page the title is what search results and feeds show.
+"""
+
+from collections.abc import Iterator
+
+from repurpose.checks.types import Check, Subject
+from repurpose.finding import Finding, Severity
+
+
+def check_title_missing(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding where a title is wanted and there is none."""
+    if subject.spec.title is not None and not any(map(str.isalnum, subject.title)):
+        message = (
+            f"there is no title, and {subject.spec.name} needs one: write it on the first line, a blank line below it"
+        )
+        yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
+
+
+CHECK = Check("title-missing", Severity.ERROR, check_title_missing, __doc__)

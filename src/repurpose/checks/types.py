@@ -1,0 +1,183 @@
+"""What a check is given and what it is.
+
+A check is one module: its docstring is the page that `repurpose explain RULE` prints, its function yields findings with
+spans into `Subject.text`. Everything that two checks would compute is shared here, computed when it is first asked for.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from repurpose.article import Article, List, Paragraph, Role, Sentence
+from repurpose.draft import Draft
+from repurpose.finding import Finding, Severity
+from repurpose.language.counting import Unit, count, count_words
+from repurpose.language.readability import Readability, measure
+from repurpose.language.sentences import split
+from repurpose.spans import Span
+from repurpose.spec.channel import ChannelSpec, Limit
+
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_MARKER = re.compile(r"[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]+")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True)  # without slots: the shared analysis is kept in the instance
+class Subject:
+    """One text as it will be posted, with the rules of its channel."""
+
+    text: str
+    """Exactly what will be posted."""
+    spec: ChannelSpec
+    """With the target's overrides already applied."""
+    title: str = ""
+    """Empty where the channel has none."""
+    title_span: Span | None = None
+    """Where the title stands in `text`; nothing where it stands outside, as a page's does in its front matter."""
+    body_start: int = 0
+    """Offset in `text` where the body begins."""
+    target: str = ""
+    """A subreddit, or empty."""
+    article: Article | None = None
+    """What the text was made from, where it is known."""
+    draft: Draft | None = None
+    """The draft whose text this is, where an engine made it and nobody edited it since."""
+    page: Article | None = None
+    """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
+
+    @cached_property
+    def body(self) -> str:
+        """The text without its title or front matter."""
+        return self.text[self.body_start :]
+
+    @cached_property
+    def body_span(self) -> Span:
+        """Where the body stands, blank lines around it left out."""
+        lead = len(self.body) - len(self.body.lstrip())
+        return Span(self.body_start + lead, max(self.body_start + lead, self.body_start + len(self.body.rstrip())))
+
+    @cached_property
+    def blocks(self) -> tuple[Paragraph, ...]:
+        """The body's paragraphs and lists (role `list`) in order, with their sentences; spans are in `text`."""
+        return tuple(_page_blocks(self) if self.page is not None else _plain_blocks(self))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the body, without headings, tables and code."""
+        return tuple(sentence for block in self.blocks for sentence in block.sentences)
+
+    @cached_property
+    def readability(self) -> Readability:
+        """How hard the body is to read."""
+        return measure([sentence.text for sentence in self.sentences])
+
+    @cached_property
+    def words(self) -> int:
+        """Words of the body, headings included, markup not."""
+        headings = (section.heading for section in self.page.sections) if self.page else ()
+        return sum(map(count_words, headings)) + sum(count_words(sentence.text) for sentence in self.sentences)
+
+    def length(self, unit: Unit) -> int:
+        """Count the body: words as a reader sees them, every other unit as it is posted."""
+        return self.words if unit == "words" else count(self.body_span.of(self.text), unit)
+
+    def part(self, of: str) -> tuple[str, Span | None]:
+        """Return the part that a limit measures, and where it stands."""
+        body = self.body_span
+        match of:
+            case "title":
+                return self.title, self.title_span
+            case "body":
+                return body.of(self.text), body
+            case "first-line":
+                end = self.text.find("\n", body.start, body.end)
+                line = Span(body.start, end if end != -1 else body.end)
+                return line.of(self.text), line
+            case "description":
+                return self.description, None
+            case _:
+                whole = Span(self.title_span.start if self.title_span else body.start, body.end)
+                return whole.of(self.text), whole
+
+    @cached_property
+    def description(self) -> str:
+        """What a page says of itself to search engines; empty where it says nothing."""
+        said = dict(self.draft.meta) if self.draft is not None else {}
+        found = said.get("description") or said.get("summary") or (self.page.meta.summary if self.page else "")
+        return found if isinstance(found, str) else ""
+
+
+CheckText = Callable[[Subject], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule."""
+
+    rule: str
+    """Kebab-case name of the pattern that is found."""
+    severity: Severity
+    """Where neither the channel nor the measured value says otherwise."""
+    find: CheckText
+    """Yield what is wrong; in any order."""
+    page: str
+    """What `repurpose explain RULE` prints."""
+
+    @property
+    def summary(self) -> str:
+        """First line of the page."""
+        return self.page.strip().partition("\n")[0]
+
+
+def expected_range(low: float | None, high: float | None) -> str:
+    """Set a range for a message: `8–18`, `at most 9`, `at least 3`, `1`."""
+    if low is not None and high is not None:
+        return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return f"at most {high:g}" if high is not None else f"at least {low:g}"
+
+
+def limit_name(limit: Limit) -> str:
+    """Name what a limit measures: `the title`, `the first line`."""
+    return f"the {limit.of.replace('-', ' ')}"
+
+
+def _page_blocks(subject: Subject) -> Iterable[Paragraph]:
+    assert subject.page is not None  # noqa: S101 - `blocks` asked
+    for block in subject.page.blocks():
+        sentences = tuple(s for s in block.sentences if s.span.start >= subject.body_start)
+        if sentences:
+            role = Role.LIST if isinstance(block, List) else Role.BODY
+            yield Paragraph(Span(sentences[0].span.start, sentences[-1].span.end), role, sentences)
+
+
+def _plain_blocks(subject: Subject) -> Iterable[Paragraph]:
+    """Split at blank lines; lines with a marker are items, whose marker is no word of theirs."""
+    text, body = subject.text, subject.body_span
+    index, start = 0, body.start
+    for gap in (*_GAP.finditer(text, body.start, body.end), None):
+        end = gap.start() if gap else body.end
+        runs = list(_runs(text, start, end))
+        sentences = []
+        for run, _ in runs:
+            for first, last in split(run.of(text)):
+                span = Span(first, last).shift(run.start)
+                sentences.append(Sentence(" ".join(span.of(text).split()), span, index, Role.BODY))
+                index += 1
+        if sentences:
+            role = Role.LIST if any(marked for _, marked in runs) else Role.BODY
+            yield Paragraph(Span(start, end), role, tuple(sentences))
+        start = gap.end() if gap else end
+
+
+def _runs(text: str, start: int, end: int) -> Iterable[tuple[Span, bool]]:
+    """Yield the runs of text inside a paragraph that sentences cannot cross, and whether each is a list item."""
+    at, marked = start, False
+    for line in _LINE.finditer(text, start, end):
+        marker = _MARKER.match(text, line.start(), line.end())
+        if marker:
+            if text[at : line.start()].strip():
+                yield Span(at, line.start()), marked
+            at, marked = marker.end(), True
+    if text[at:end].strip():
+        yield Span(at, end), marked

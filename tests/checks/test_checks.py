@@ -1,0 +1,294 @@
+"""Each rule against its fixture `RULE.md`, and what holds for all of them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from repurpose.article import Article, Source
+from repurpose.checks import CHECKS, Check, Subject, check, of_draft, rule_names, settle, unknown_rules
+from repurpose.draft import Draft, Edit, Kind, Origin, Passage
+from repurpose.errors import SourceError, SpecError
+from repurpose.finding import Finding, Severity
+from repurpose.language.counting import Unit, count
+from repurpose.readers import read_article
+from repurpose.spans import Lines, Span
+from repurpose.spec.channel import ChannelSpec
+
+FOLDER = Path(__file__).parent
+BASE = {"name": "example", "kind": "post", "aim": "idea", "length": {"max": 100000}}
+
+
+@dataclass(frozen=True)
+class Case:
+    rule: str
+    name: str
+    spec: ChannelSpec
+    article: str
+    text: str
+    findings: tuple[str, ...]
+
+
+def make_spec(**keys: object) -> ChannelSpec:
+    return ChannelSpec.model_validate({**BASE, **keys})
+
+
+def make_article(text: str) -> Article:
+    return read_article(Source("article.md", text, "0" * 64), id="article")
+
+
+def make_subject(text: str, spec: ChannelSpec, article: Article | None = None) -> Subject:
+    """Line one is the title where the channel has one, as in a pasted draft; a page's stands in its front matter."""
+    title, span, start = "", None, 0
+    try:
+        page = make_article(text) if spec.markup == "markdown" else None
+    except SourceError:
+        page = None  # a text without a word is none
+    if spec.kind == "article" and page is not None:
+        title, start = page.title, page.body.start
+    elif spec.title is not None:
+        title = text.partition("\n")[0].rstrip()
+        span, start = Span(0, len(title)), min(len(text), len(title) + 2)
+    return Subject(text, spec, title, span, start, article=article, page=page)
+
+
+def shown(finding: Finding, text: str) -> str:
+    """Set a finding as the fixtures do: `error 1:1-1:5 message => mended`."""
+    lines, at = Lines.of(text), "-"
+    if finding.span is not None:
+        ends = [":".join(map(str, lines.locate(offset))) for offset in (finding.span.start, finding.span.end)]
+        at = "-".join(ends)
+    mended = f" => {finding.expected}" if finding.expected else ""
+    return f"{finding.severity} {at} {finding.message}{mended}"
+
+
+def read_cases(path: Path) -> list[Case]:
+    cases = []
+    for heading in re.split(r"^## (?=.*\n\n~~~~)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        name = heading.partition("\n")[0]
+        blocks = dict(re.findall(r"^~~~~ (\w+)\n(.*?)^~~~~$", heading, flags=re.MULTILINE | re.DOTALL))
+        assert set(blocks) <= {"spec", "article", "draft", "findings"}, f"{path.name}: {name}: unknown block"
+        assert {"draft", "findings"} <= set(blocks), f"{path.name}: {name}: a case needs a draft and its findings"
+        spec = make_spec(**(yaml.safe_load(blocks.get("spec", "")) or {}))
+        text = blocks["draft"].removesuffix("\n")
+        cases.append(
+            Case(path.stem, name, spec, blocks.get("article", ""), text, tuple(blocks["findings"].splitlines()))
+        )
+    return cases
+
+
+CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in read_cases(path)]
+
+RULES = {rule.rule: rule for rule in CHECKS}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
+def test_a_fixture_says_every_finding(case: Case) -> None:
+    subject = make_subject(case.text, case.spec, make_article(case.article) if case.article else None)
+    found = settle(RULES[case.rule].find(subject), case.spec)
+    assert tuple(shown(finding, case.text) for finding in found) == case.findings
+
+
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.rule)
+def test_each_rule_has_a_page_and_cases_that_fail_and_pass(rule: Check) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.rule)
+    assert rule.find.__module__.rpartition(".")[2] == rule.rule.replace("-", "_")
+    assert rule.summary.startswith("Report ")
+    assert rule.summary.endswith(".")
+    for label in ("\nWhat: ", "\nBad", "\nGood", "\nWhy: "):
+        assert label in rule.page
+    mine = [case for case in CASES if case.rule == rule.rule]
+    assert any(case.findings for case in mine)
+    assert any(not case.findings for case in mine)
+
+
+def test_each_module_and_each_fixture_is_a_registered_rule() -> None:
+    from repurpose import checks
+
+    modules = {path.stem for path in FOLDER.parents[1].joinpath("src/repurpose/checks").glob("[a-z]*.py")} - {"types"}
+    names = [rule.rule for rule in checks.CHECKS]
+    assert names == sorted(names)
+    assert modules == {name.replace("-", "_") for name in names}
+    assert {path.stem for path in FOLDER.glob("*.md")} == set(names)
+
+
+def test_a_spec_switches_rules_off_and_changes_severities() -> None:
+    text = "Nobody asked me about it:"
+    assert [f.severity for f in check(make_subject(text, make_spec()))] == [Severity.ERROR]
+    advice = make_spec(checks={"orphan-colon": "advice"})
+    assert [f.severity for f in check(make_subject(text, advice))] == [Severity.ADVICE]
+    assert check(make_subject(text, make_spec(checks={"orphan-colon": "off"}))) == ()
+    assert check(make_subject(text, make_spec()), ignore=("orphan-colon",)) == ()
+
+
+def test_findings_of_an_engine_obey_the_spec_too() -> None:
+    finding = Finding("little-to-tell", Severity.WARNING, "nothing happened to the author")
+    assert settle([finding], make_spec()) == (finding,)
+    assert settle([finding], make_spec(checks={"little-to-tell": "error"})) == (
+        replace(finding, severity=Severity.ERROR),
+    )
+    assert settle([finding], make_spec(checks={"little-to-tell": "off"})) == ()
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    spec = make_spec(readability={"sentence_words": 3}, length={"min": 50, "max": 60})
+    found = check(make_subject("Nobody asked *me* about it.\n\nSee https://example.org now and then:", spec))
+    assert [f.rule for f in found] == [
+        "body-length",
+        "long-sentence",
+        "leftover-markdown",
+        "long-sentence",
+        "link-in-post",
+        "orphan-colon",
+    ]
+    places = [(f.span or Span(0, 0)) for f in found]
+    assert places == sorted(places, key=lambda span: span.start)
+
+
+def test_an_unknown_rule_in_a_spec_is_told_with_what_may_be_meant() -> None:
+    unknown_rules(make_spec(checks=dict.fromkeys(rule_names(), "off")))
+    with pytest.raises(SpecError, match=r"no rule 'long-sentences'; did you mean 'long-sentence'\?"):
+        unknown_rules(make_spec(checks={"long-sentences": "off"}))
+    with pytest.raises(SpecError, match="`repurpose explain` lists them"):
+        unknown_rules(make_spec(checks={"zzz": "off"}))
+
+
+def make_draft(title: str, *paragraphs: tuple[str, int]) -> Draft:
+    head = f"{title}\n\n" if title else ""
+    text, passages = head, []
+    for number, (paragraph, run) in enumerate(paragraphs):
+        text += "\n\n" if number else ""
+        span = Span(len(text), len(text) + len(paragraph))
+        text += paragraph
+        passages.append(Passage(Kind.BODY, paragraph, (Origin(None, Edit.ADDED),), span, run))
+    return Draft("a", "0", "example", "", "extract/1", "0", title, (), tuple(passages), text, len(head))
+
+
+def test_a_colon_whose_continuation_was_left_out_is_orphaned() -> None:
+    kept = make_draft("", ("I said what one says:", 1), ("It was fine.", 1))
+    cut = make_draft("", ("I said what one says:", 1), ("It was fine.", 2))
+    assert check(of_draft(kept, make_spec())) == ()
+    (finding,) = check(of_draft(cut, make_spec()))
+    assert "left out" in finding.message
+    assert finding.span is not None
+    assert finding.span.of(cut.text) == ":"
+
+
+def test_the_subject_of_a_draft_knows_its_title_and_body() -> None:
+    draft = make_draft("What did you do?", ("I said what one says.", 1))
+    subject = of_draft(draft, make_spec(title={"form": "article"}))
+    assert subject.title_span is not None
+    assert subject.title_span.of(subject.text) == "What did you do?"
+    assert subject.body == "I said what one says."
+    assert subject.part("text") == (draft.text, Span(0, len(draft.text)))
+
+
+LINE = st.text(st.sampled_from("ab  .:*_#-`[]()<>&;|\\!{}%~=>1\"'…—é🎉\u0301\u200d\r\t\v\x00\ud800\n"), max_size=80)
+TEXT = LINE | st.text(st.characters(exclude_categories=()), max_size=80)
+SPECS = st.sampled_from(
+    [
+        make_spec(),
+        make_spec(markup="markdown", title={"form": "article", "words": {"min": 2, "max": 3}}),
+        make_spec(kind="article", markup="markdown", title={"form": "article"}),
+        make_spec(
+            title={"form": "question", "frames": ["Is {clause}?"], "words": {"min": 3}},
+            length={"min": 3, "max": 5},
+            readability={"grade": {"max": 1}, "sentence_words": 2},
+            paragraphs={"sentences": 1, "min": 2, "max": 2},
+            limits=[
+                {"of": of, "value": 3, "unit": unit, "severity": "error", "source": "code", "checked_on": "2026-11-22"}
+                for of in ("title", "body", "text", "first-line", "description")
+                for unit in ("words", "characters", "graphemes", "utf16", "bytes")
+            ],
+        ),
+    ]
+)
+
+
+@given(TEXT, SPECS)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_no_text_crashes_a_check_and_every_span_lies_inside(text: str, spec: ChannelSpec) -> None:
+    for finding in check(make_subject(text, spec)):
+        assert finding.message
+        if finding.span is not None:
+            assert finding.span.end <= len(text)
+
+
+UNITS: list[Unit] = ["words", "characters", "graphemes", "utf16", "bytes"]
+
+
+@given(TEXT, st.sampled_from(UNITS), st.integers(1, 60))
+@settings(deadline=None)
+def test_a_limit_is_exceeded_exactly_when_the_count_is_greater(text: str, unit: Unit, value: int) -> None:
+    limit = {
+        "of": "body", "value": value, "unit": unit, "severity": "error", "source": "code", "checked_on": "2026-11-22",
+    }  # fmt: skip
+    subject = make_subject(text, make_spec(limits=[limit]))
+    found = list(RULES["character-limit"].find(subject))
+    assert bool(found) == (count(text.strip(), unit) > value)
+    if found and found[0].span:
+        kept = text[subject.body_span.start : found[0].span.start]
+        assert count(kept, unit) <= value
+
+
+HOSTILE = {
+    "stars": "*a " * 70_000,
+    "star words": "**a*" * 50_000,
+    "underlines": "_" * 200_000,
+    "brackets": "[" * 100_000 + "](" * 50_000,
+    "braces": "{{%" * 70_000,
+    "angles": "<a " * 70_000,
+    "ticks": "`` ` " * 40_000,
+    "pipes": ("|" * 1000 + "\n") * 200,
+    "dots": "a." * 100_000,
+    "hyphens": "-" * 200_000,
+    "ampersands": "&a" * 100_000,
+    "markers": "- " * 100_000,
+    "one word": "a" * 200_000,
+    "marked lines": "- a\n" * 50_000,
+    "colons": "a:\n\n" * 20_000,
+    "addresses": "https://" * 25_000,
+    "blank lines": "a" + "\n \t" * 70_000 + "b",
+    "combining": "e" + "\u0301" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_texts_come_to_an_end(text: str) -> None:
+    """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
+    spec = make_spec(
+        readability={"grade": {"max": 9}, "sentence_words": 35},
+        limits=[
+            {
+                "of": "body",
+                "value": 300,
+                "unit": unit,
+                "severity": "error",
+                "source": "code",
+                "checked_on": "2026-11-22",
+            }
+            for unit in UNITS
+        ],
+    )
+    assert check(make_subject(text, spec))
+
+
+def test_shared_analysis_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from repurpose.checks import types
+
+    calls = []
+    real: Callable[[str], tuple[tuple[int, int], ...]] = types.split
+
+    def counted(text: str) -> tuple[tuple[int, int], ...]:
+        calls.append(text)
+        return real(text)
+
+    monkeypatch.setattr(types, "split", counted)
+    spec = make_spec(readability={"grade": {"max": 9}, "sentence_words": 35})
+    check(make_subject("Nobody asked.\n\nI was relieved.", spec))
+    assert calls == ["Nobody asked.", "I was relieved."]

@@ -12,6 +12,10 @@ from typing import Any
 
 _CLOSERS = "\"'”’»)]}*_"
 _INSIDE = re.compile(r"(?<![\w.])([\w'’°-]{1,30}+)([.!?])([\"”’)\]]*+) ++(?=[\"“‘(\[]?[A-Z0-9])")
+# "… the game.This post …": the space after the stop was lost, and the word is none that a name or a file ends in.
+_GLUED = re.compile(
+    r"(?<=[a-z]{2})[.!?][\"”’)]?(?=(?:This|The|It|We|In|They|That|These|There|But|And|If|For|To|As|My|Our|You) [a-z])"
+)
 _FIRST_WORD = re.compile(r"[\"“‘(\[]*([^\W\d_][\w'’-]*+)?")
 _AND_I = re.compile(r"\b(?:and|or|than|as|but) I$")
 _LAST_WORD = re.compile(r"([\w.'’°-]{1,30})\.$")
@@ -26,7 +30,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     """
     if not text.strip():
         return ()
-    spans = [part for span in _model().spans(text) for part in _divide(text, *span)]
+    spans = [part for span in _model().spans(text) for piece in _unglue(text, *span) for part in _divide(text, *piece)]
     made: list[tuple[int, int]] = []
     for start, end in spans:
         if made:
@@ -55,6 +59,13 @@ def _words(name: str) -> frozenset[str]:
 
     text = files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8")
     return frozenset(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[name])
+
+
+def _unglue(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _GLUED.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    yield start, end
 
 
 def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

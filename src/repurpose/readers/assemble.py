@@ -2,15 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
 
 from repurpose.article import Block, Code, Image, Item, List, Paragraph, Quote, Role, Section, Sentence, Table
-from repurpose.language.sentences import split
-from repurpose.readers.pieces import Kind, Piece, Run
+from repurpose.language.boilerplate import Place
+from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.roles import sentence_roles
 from repurpose.spans import Span
 
-SentenceRole = Callable[[str, Role], Role]
-"""Gives a sentence (its text, the role of its block) its own role."""
+Roles = tuple[tuple[Role, ...], ...]
 
 _DEFAULT_ROLE = {
     Kind.PARAGRAPH: Role.BODY,
@@ -32,13 +31,13 @@ class Assembly:
         self._heading: Piece | None = None
         self._slugs: dict[str, int] = {}
 
-    def add(self, piece: Piece, sentence_role: SentenceRole) -> None:
-        """Take over one piece; `sentence_role` gives each sentence its role."""
+    def add(self, piece: Piece, place: Place) -> None:
+        """Take over one piece, its sentences cut and its role given."""
         if piece.kind is Kind.HEADING:
             self.finish()
             self._heading = piece
             return
-        self._blocks.append(self._block(piece, sentence_role))
+        self._blocks.append(self._block(piece, place))
 
     def finish(self) -> None:
         """Close the section that is open, if it holds anything."""
@@ -59,7 +58,7 @@ class Assembly:
         )
         self._blocks, self._heading = [], None
 
-    def _block(self, piece: Piece, sentence_role: SentenceRole) -> Block:
+    def _block(self, piece: Piece, place: Place) -> Block:
         role = piece.role or _DEFAULT_ROLE[piece.kind]
         match piece.kind:
             case Kind.CODE:
@@ -68,27 +67,26 @@ class Assembly:
                 return Table(piece.span, role)
             case Kind.IMAGE:
                 return Image(piece.span, role, piece.alt, piece.url)
-            case Kind.LIST:
-                items: list[Item] = []
-                at = 0
-                for span, marker, depth, count in piece.items:
-                    sentences = self._split(piece.runs[at : at + count], role, sentence_role)
-                    items.append(Item(span, marker, depth, sentences))
-                    at += count
-                return List(piece.span, role, piece.ordered, tuple(items))
-            case Kind.QUOTE:
-                return Quote(piece.span, role, self._split(piece.runs, role, sentence_role))
-            case _:
-                return Paragraph(piece.span, role, self._split(piece.runs, role, sentence_role))
+        roles = sentence_roles(piece, role, place)
+        if piece.kind is Kind.LIST:
+            items: list[Item] = []
+            at = 0
+            for span, marker, depth, count in piece.items:
+                items.append(Item(span, marker, depth, self._split(piece, at, at + count, roles)))
+                at += count
+            return List(piece.span, role, piece.ordered, tuple(items))
+        sentences = self._split(piece, 0, len(piece.runs), roles)
+        if piece.kind is Kind.QUOTE:
+            return Quote(piece.span, role, sentences)
+        return Paragraph(piece.span, role, sentences)
 
-    def _split(self, runs: Sequence[Run], role: Role, sentence_role: SentenceRole) -> tuple[Sentence, ...]:
+    def _split(self, piece: Piece, first: int, last: int, roles: Roles) -> tuple[Sentence, ...]:
+        """Make the sentences of runs `[first, last)`."""
         made: list[Sentence] = []
-        for run in runs:
-            for start, end in split(run.text):
-                text = " ".join(run.text[start:end].split())
-                made.append(
-                    Sentence(text, run.span(start, end), len(self.sentences) + len(made), sentence_role(text, role))
-                )
+        texts = piece.sentences()
+        for n in range(first, last):
+            for text, (start, end), role in zip(texts[n], piece.cuts[n], roles[n], strict=True):
+                made.append(Sentence(text, piece.runs[n].span(start, end), len(self.sentences) + len(made), role))
         self.sentences.extend(made)
         return tuple(made)
 
@@ -96,12 +94,10 @@ class Assembly:
         plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
         slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "section"
         count = self._slugs.get(slug, 0) + 1
-        self._slugs[slug] = count
-        if count == 1:
-            return slug
-        # "notes-2" may itself be a heading of the article.
-        while f"{slug}-{count}" in self._slugs:
+        name = slug if count == 1 else f"{slug}-{count}"
+        while count > 1 and name in self._slugs:  # "notes-2" may itself be a heading of the article
             count += 1
-        self._slugs[f"{slug}-{count}"] = 1
+            name = f"{slug}-{count}"
         self._slugs[slug] = count
-        return f"{slug}-{count}"
+        self._slugs.setdefault(name, 1)
+        return name

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from repurpose.article import Role
+from repurpose.language.sentences import split
 from repurpose.spans import Span
 
 # Filler left by a removed shortcode, soft hyphen, zero-width space and joiner-less marks: never seen by a reader.
@@ -120,10 +121,21 @@ class Piece:
     language: str = ""
     alt: str = ""
     url: str = ""
-    own_line: bool = True
-    """False where the block is only part of its source lines: pasted lines joined or a label split off."""
+    cuts: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """For each run its sentences, as offset pairs into its text; set once all runs are final."""
 
     @property
     def text(self) -> str:
         """Return the visible text of all runs, white space collapsed."""
         return " ".join(" ".join(run.text for run in self.runs).split())
+
+    def cut(self) -> Self:
+        """Return this piece with its sentences found."""
+        return replace(self, cuts=tuple(split(run.text) for run in self.runs))
+
+    def sentences(self) -> tuple[tuple[str, ...], ...]:
+        """Return the text of each sentence, run by run, white space collapsed."""
+        return tuple(
+            tuple(" ".join(run.text[start:end].split()) for start, end in cuts)
+            for run, cuts in zip(self.runs, self.cuts, strict=True)
+        )

@@ -1,11 +1,18 @@
 """The reading of one article, from its source to its tree."""
 
-from repurpose.article import Article, Source
+from dataclasses import replace
+
+from repurpose.article import Article, Role, Source
 from repurpose.errors import SourceError
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.frontmatter import read_front_matter
+from repurpose.readers.headings import find_bare_headings, find_title
+from repurpose.readers.kit import find_kit
+from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
+from repurpose.readers.pasted import is_pasted, read_pasted
 from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.roles import give_roles, places
 from repurpose.spans import Span
 
 
@@ -16,17 +23,23 @@ def read(source: Source, *, id: str) -> Article:
     front = read_front_matter(source)
     if not source.text[front.body_start :].strip():
         raise SourceError(f"{source.path} has front matter and no text below it; write the article and try again.")
-    pieces = read_markdown(source.text, front.body_start)
-    title, pieces = _title(front.title, pieces)
+    text = source.text
+    pasted = is_pasted(text[front.body_start :])
+    pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
+    pieces = _mark_kit(pieces, find_kit(text, front.body_start))
+    title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
+    pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text))
+    pieces = [piece.cut() for piece in pieces]
+    pieces = give_roles(pieces, front.meta, subtitle=subtitle)
     assembly = Assembly()
-    for piece in pieces:
-        assembly.add(piece, lambda text, role: role)
+    for piece, place in zip(pieces, places(pieces), strict=True):
+        assembly.add(piece, place)
     assembly.finish()
     return Article(
         id=front.meta.id or id,
         source=source,
         title=title,
-        subtitle=front.subtitle,
+        subtitle=subtitle,
         meta=front.meta,
         body=Span(front.body_start, len(source.text)),
         sections=tuple(assembly.sections),
@@ -34,16 +47,13 @@ def read(source: Source, *, id: str) -> Article:
     )
 
 
-def _title(title: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
-    """Return the title and the pieces without the heading that repeats it."""
-    for i, piece in enumerate(pieces):
-        if piece.kind is Kind.HEADING:
-            if piece.level == 1 and (not title or _same(piece.text, title)):
-                above = all(before.kind is Kind.IMAGE for before in pieces[:i])
-                return title or piece.text, pieces[:i] + pieces[i + 1 :] if above else pieces
-            break
-    return title, pieces
-
-
-def _same(one: str, other: str) -> bool:
-    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold()
+def _mark_kit(pieces: list[Piece], start: int | None) -> list[Piece]:
+    """Give everything from the kit's first line on its role; its headings are labels like the rest."""
+    if start is None:
+        return pieces
+    return [
+        replace(piece, role=Role.KIT, kind=Kind.PARAGRAPH if piece.kind is Kind.HEADING else piece.kind)
+        if piece.span.start >= start
+        else piece
+        for piece in pieces
+    ]

@@ -1,0 +1,113 @@
+"""Headings and titles that no markup marks: bare lines, and the lines right under a title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from repurpose.article import Role
+from repurpose.language.boilerplate import Place, role_of
+from repurpose.language.sentences import split
+from repurpose.readers.pieces import Kind, Piece
+
+_MOST_WORDS = 11
+_MOST_TITLE_WORDS = 22
+_PROSE_WORDS = 9
+_POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
+_STOPS = ".!;,:…—–-"
+
+
+def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
+    """Tell whether a line could be a heading without markup: short, no final stop, a capital first."""
+    text = line.strip()
+    words = text.split()
+    if not words or len(words) > most or len(text) > 9 * most or text[-1] in _STOPS:
+        return False
+    first = next((char for char in text if char.isalnum()), "")
+    wrapped = text[0] in '("“«>|' or text.startswith(("http://", "https://"))
+    return bool(first) and not first.islower() and not wrapped and not any(role_of(text, place) for place in Place)
+
+
+def looks_like_prose(line: str) -> bool:
+    """Tell whether a line is running text that could stand under a heading."""
+    text = line.strip().rstrip("\"”’')")
+    return len(text.split()) >= _PROSE_WORDS or (text[-1:] in ".!?" and len(text.split()) >= 3)
+
+
+def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) -> tuple[str, str, list[Piece]]:
+    """Return title, subtitle and the pieces without the title.
+
+    The front matter's title wins; else the first level-1 heading; else a bare first line. A line in parentheses or in
+    italics, or a small heading, right under the title is the subtitle: it stays, with that role.
+    """
+    found = list(pieces)
+    at = next((i for i, piece in enumerate(found) if piece.kind is not Kind.IMAGE), len(found))
+    shown = False
+    heading = next((i for i, piece in enumerate(found) if piece.kind is Kind.HEADING), len(found))
+    if heading < len(found) and found[heading].level == 1 and (not title or _same(found[heading].text, title)):
+        title = title or found[heading].text
+        if heading == at:
+            del found[heading]
+            shown = True
+    elif at < len(found) and found[at].kind is Kind.PARAGRAPH and _one_line(found[at], text):
+        first = found[at].text
+        follows = found[at + 1] if at + 1 < len(found) else None
+        under = follows is not None and follows.kind is not Kind.LIST
+        if _same(first, title) if title else looks_bare(first, _MOST_TITLE_WORDS) and under:
+            title = title or first
+            del found[at]
+            shown = True
+    if not subtitle:
+        subtitle, found = _find_subtitle(found, at, text, shown=shown)
+    return title, subtitle, found
+
+
+def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """Return the pieces with bare one-line paragraphs made headings, where the text has no marked ones."""
+    found = list(pieces)
+    if any(piece.kind is Kind.HEADING and piece.level > 1 for piece in found):
+        return found
+    for i, piece in enumerate(found[:-1]):
+        after = found[i + 1]
+        if (
+            piece.kind is Kind.PARAGRAPH
+            and piece.role is None
+            and _one_line(piece, text)
+            and looks_bare(piece.text)
+            and not piece.runs[0].wholly("a")
+            and not piece.runs[0].wholly("code")
+            and after.kind is Kind.PARAGRAPH
+            and looks_like_prose(after.text)
+        ):
+            found[i] = replace(piece, kind=Kind.HEADING, level=2)
+    return found
+
+
+def _find_subtitle(found: list[Piece], at: int, text: str, *, shown: bool) -> tuple[str, list[Piece]]:
+    if at >= len(found):
+        return "", found
+    piece = found[at]
+    words = piece.text.split()
+    if len(words) > 40 or not _one_line(piece, text):
+        return "", found
+    if piece.kind is Kind.PARAGRAPH:
+        bracketed = piece.text.startswith("(") and piece.text.endswith(")")
+        slanted = piece.runs[0].wholly("em") and len(words) <= 30
+        sentences = [piece.text[a:b] for a, b in split(piece.text)]
+        said = any(role_of(sentence, place) for sentence in sentences for place in Place)
+        if not (bracketed or slanted) or said or len(sentences) > 1 or _POINTER.match(piece.text):
+            return "", found
+        found[at] = replace(piece, role=Role.SUBTITLE)
+        return (piece.text[1:-1] if bracketed else piece.text).strip(), found
+    later = [other.level for other in found[at + 1 :] if other.kind is Kind.HEADING]
+    if shown and piece.kind is Kind.HEADING and later and piece.level > min(later) and piece.level > 2:
+        found[at] = replace(piece, kind=Kind.PARAGRAPH, role=Role.SUBTITLE)
+        return piece.text, found
+    return "", found
+
+
+def _one_line(piece: Piece, text: str) -> bool:
+    return "\n" not in text[piece.span.start : piece.span.end]
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold() != ""

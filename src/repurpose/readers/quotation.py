@@ -1,0 +1,83 @@
+"""Who is talking: sentences inside quotation marks, interview turns, attributed quotations."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_OPENING = "“«„"
+_CLOSING = "”»"
+_TURN = re.compile(r"^(?:Q|A|Q\d{1,2}|A\d{1,2}|Question|Answer|Interviewer)\s?[:.] ?")
+_ATTRIBUTION = re.compile(r"(?:^|[.!?”\"’] ?)(?:—|–|--|―) ?[A-Z][^.!?]{1,80}$")
+_SAID = re.compile(
+    r"[,!?.]['\"”’] (?:(?:[A-Z][\w'’.-]+ ){1,3}|he |she |they |I )?"
+    r"(?:said|says|told|asked|asks|explained|explains|added|adds|noted|notes|recalled|wrote|writes|replied)\b"
+)
+_YOU = re.compile(r"\byou(?:r|'re|’re)?\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){0,2}|[A-Z]{1,3}|Q\d{1,2}|A\d{1,2}")
+_INTERVIEW = re.compile(
+    r"\b(?:sat down|spoke|talked|caught up|chatted|talking|speaking)\b.{0,30}\bwith\b|\binterview\w*\b|\bQ ?& ?A\b",
+    re.IGNORECASE,
+)
+
+
+def spoken(sentences: Sequence[str]) -> tuple[bool, ...]:
+    """Tell for each sentence of one block whether it stands wholly inside quotation marks.
+
+    A quotation may run over several sentences; straight marks count only where they come in pairs.
+    """
+    quotes = sum(text.count('"') for text in sentences)
+    if not quotes and not any(mark in text for text in sentences for mark in _OPENING):
+        return (False,) * len(sentences)
+    straight = quotes % 2 == 0
+    inside = False
+    told: list[bool] = []
+    for text in sentences:
+        begun = inside or text[:1] in _OPENING or (straight and text[:1] == '"')
+        outside_words = False
+        for char in text:
+            if char in _OPENING:
+                inside = True
+            elif char in _CLOSING:
+                inside = False
+            elif char == '"' and straight:
+                inside = not inside
+            elif not inside and char.isalnum():
+                outside_words = True
+        told.append(begun and not outside_words)
+    return tuple(told)
+
+
+def is_turn(text: str) -> bool:
+    """Tell whether a paragraph is a turn of an interview: `Q: …`."""
+    return _TURN.match(text) is not None
+
+
+def has_speaker(text: str) -> bool:
+    """Tell whether a quotation names who speaks, or stands in quotation marks as a whole."""
+    stripped = text.strip()
+    wrapped = stripped[:1] in _OPENING + '"' and stripped[-1:] in _CLOSING + '"' and len(stripped) > 2
+    return wrapped or _ATTRIBUTION.search(stripped) is not None or _SAID.search(stripped) is not None
+
+
+def announces_interview(text: str) -> bool:
+    """Tell whether a text says that a conversation follows."""
+    return _INTERVIEW.search(text) is not None
+
+
+def is_asked_of_you(heading: str) -> bool:
+    """Tell whether a heading is a question put to somebody."""
+    return heading.rstrip(" *_").endswith("?") and _YOU.search(heading) is not None
+
+
+def take_turns(labels: Sequence[str], *, announced: bool) -> frozenset[str]:
+    """Return which of the labels at the heads of paragraphs are speakers who take turns; none where it is no talk.
+
+    Two of them come back. Without a word that says so ("interview"), `Pros:` and `Cons:` would pass for names, so then
+    one must be a full name, or all must be initials.
+    """
+    counts = Counter(label for label in labels if _NAME.fullmatch(label))
+    back = [label for label, count in counts.items() if count > 1]
+    certain = (
+        announced or any(" " in label for label in back) or all(len(label) < 4 and label.isupper() for label in back)
+    )
+    return frozenset(counts if len(back) > 1 and certain else ())

@@ -1,0 +1,176 @@
+"""What each block and sentence is for, decided by its form, its words and where it stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from repurpose.article import Meta, Role
+from repurpose.language.boilerplate import Place, heading_role, role_of
+from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.quotation import announces_interview, has_speaker, is_asked_of_you, is_turn, spoken
+
+_AROUND = (
+    Role.COPYRIGHT,
+    Role.DISCLAIMER,
+    Role.BIO,
+    Role.OFFER,
+    Role.NEWSLETTER,
+    Role.SHARE,
+    Role.SIGN_OFF,
+    Role.LABEL,
+)
+"""Roles that a few sentences can give to their whole block."""
+_BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
+_LONGEST_SECTION = 150
+_PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
+
+
+def give_roles(pieces: Sequence[Piece], meta: Meta, *, subtitle: str = "") -> list[Piece]:
+    """Return the pieces with the role that their form, words and place give them; see `Role`.
+
+    A role that is already there (a caption, a footnote, the kit) stays.
+    """
+    found = list(pieces)
+    _by_form(found, subtitle)
+    _by_words(found, meta)
+    _by_heading(found)
+    _interviews(found)
+    return found
+
+
+def sentence_roles(piece: Piece, block: Role, place: Place) -> tuple[tuple[Role, ...], ...]:
+    """Return the role of each sentence, run by run, of a piece whose block has the role `block`."""
+    if block not in (Role.BODY, Role.LIST, Role.QUOTE):
+        return tuple((block,) * len(cuts) for cuts in piece.cuts)
+    return tuple(
+        tuple(
+            role_of(sentence, place) or (Role.SPEECH if said and block is not Role.QUOTE else block)
+            for sentence, said in zip(run, spoken(run), strict=True)
+        )
+        for run in piece.sentences()
+    )
+
+
+def places(pieces: Sequence[Piece]) -> list[Place]:
+    """Return for each piece whether it stands among the first two or the last tenth (three at least) with text."""
+    texts = [i for i, piece in enumerate(pieces) if piece.kind in _BODILY and piece.role is not Role.KIT]
+    tail = min(max(3, len(texts) // 10), max(len(texts) - 2, 0))
+    last = set(texts[len(texts) - tail :]) if tail else set()
+    first = set(texts[:2])
+    return [Place.END if i in last else Place.START if i in first else Place.ANYWHERE for i in range(len(pieces))]
+
+
+def _by_form(pieces: list[Piece], subtitle: str) -> None:
+    for i, piece in enumerate(pieces):
+        if piece.role is not None or piece.kind not in (Kind.PARAGRAPH, Kind.QUOTE):
+            continue
+        text = piece.text
+        words = len(text.split())
+        role: Role | None = None
+        if piece.kind is Kind.QUOTE:
+            role = Role.SPEECH if has_speaker(text) else None
+        elif subtitle and _bare(text) == _bare(subtitle):
+            role = Role.SUBTITLE
+        elif is_turn(text):
+            role = Role.SPEECH
+        elif _whole(piece, "code"):
+            role = Role.CODE
+        elif _whole(piece, "strong") and words <= 14 and text[-1:] not in ".,;":
+            role = Role.HEADING
+        elif _whole(piece, "a") and words <= 15 and text[-1:] not in ".!?":
+            role = Role.SHARE
+        elif text.endswith(":") and not _leads_to_something(pieces, i):
+            role = Role.LEAD_IN
+        elif words <= 30 and _whole(piece, "em") and _beside_image(pieces, i):
+            role = Role.CAPTION
+        if role is not None:
+            pieces[i] = replace(piece, role=role)
+
+
+def _by_words(pieces: list[Piece], meta: Meta) -> None:
+    for i, (piece, place) in enumerate(zip(pieces, places(pieces), strict=True)):
+        if piece.kind not in _BODILY or piece.role not in (None, Role.SHARE):
+            continue
+        role = _of_block(piece, place, meta)
+        if role is not None:
+            pieces[i] = replace(piece, role=role)
+
+
+def _of_block(piece: Piece, place: Place, meta: Meta) -> Role | None:
+    """Return the role that at least half of a block's words have, if it is one that stands around an article."""
+    sentences = [sentence for run in piece.sentences() for sentence in run]
+    if place is Place.END and sentences and _names_author(sentences[0], meta):
+        return Role.BIO
+    roles = [role_of(sentence, place) for sentence in sentences]
+    if roles and roles[0] is Role.BIO and piece.kind is Kind.PARAGRAPH:
+        return Role.BIO
+    total = sum(len(sentence) for sentence in sentences)
+    around = sum(len(text) for text, role in zip(sentences, roles, strict=True) if role in _AROUND)
+    if total and around * 2 >= total:
+        return next(role for role in roles if role in _AROUND)
+    if place is Place.END and _whole(piece, "em") and len(piece.text.split()) >= 10 and _PERSON.search(piece.text):
+        first = re.match(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)* (?:is|lives|works|writes|helps)\b", piece.text)
+        return Role.BIO if first else None
+    return None
+
+
+def _by_heading(pieces: list[Piece]) -> None:
+    """Give what stands under "About the author" or "References" that role, in the second half of the article.
+
+    A long section under such a heading is matter, whatever its name; only notes and references may be long.
+    """
+    heads = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING or piece.role is Role.HEADING]
+    for n, i in enumerate(heads):
+        role = heading_role(pieces[i].text) if i >= len(pieces) // 2 else None
+        if role is None:
+            continue
+        level = pieces[i].level or 7
+        end = next((k for k in heads[n + 1 :] if (pieces[k].level or 7) <= level), len(pieces))
+        inside = [k for k in range(i + 1, end) if pieces[k].kind in _BODILY]
+        if role is not Role.FOOTNOTE and sum(len(pieces[k].text.split()) for k in inside) > _LONGEST_SECTION:
+            continue
+        for k in inside:
+            if pieces[k].role in (None, Role.SHARE, Role.LEAD_IN):
+                pieces[k] = replace(pieces[k], role=role)
+
+
+def _interviews(pieces: list[Piece]) -> None:
+    """Mark answers as speech where a text says it is an interview and puts its questions in headings or bold."""
+    asked = [
+        i
+        for i, piece in enumerate(pieces)
+        if (piece.kind is Kind.HEADING or piece.role is Role.HEADING) and is_asked_of_you(piece.text)
+    ]
+    if len(asked) < 3 or not any(announces_interview(piece.text) for piece in pieces[: asked[0] + 1]):
+        return
+    for i in range(asked[0], len(pieces)):
+        if pieces[i].kind in _BODILY and pieces[i].role is None:
+            pieces[i] = replace(pieces[i], role=Role.SPEECH)
+
+
+def _names_author(sentence: str, meta: Meta) -> bool:
+    names = [name.strip() for name in meta.author.split(",") if len(name.split()) > 1]
+    verb = re.search(r"\b(?:is|has|was|lives|works|writes)\b", sentence[:120])
+    return verb is not None and sentence.startswith(tuple(names))
+
+
+def _leads_to_something(pieces: Sequence[Piece], i: int) -> bool:
+    if i + 1 >= len(pieces):
+        return False
+    after = pieces[i + 1]
+    if after.kind in (Kind.LIST, Kind.QUOTE, Kind.CODE, Kind.TABLE, Kind.IMAGE) or _whole(after, "code"):
+        return True
+    # Somebody's words in quotation marks, or a numbered paragraph, are what the colon announces.
+    return after.kind is Kind.PARAGRAPH and re.match(r"[“\"«]|\W?\d{1,2}[.)]|[•·–-] ", after.text) is not None
+
+
+def _beside_image(pieces: Sequence[Piece], i: int) -> bool:
+    return any(0 <= k < len(pieces) and pieces[k].kind is Kind.IMAGE for k in (i - 1, i + 1))
+
+
+def _whole(piece: Piece, tag: str) -> bool:
+    return len(piece.runs) == 1 and piece.runs[0].wholly(tag)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -1,0 +1,11 @@
+"""Whatever makes passages. An engine is one module and one line here."""
+
+from repurpose.engines import whole
+from repurpose.engines.extract import engine as extract
+from repurpose.engines.types import Engine
+
+ENGINES: dict[str, tuple[str, Engine]] = {
+    "idea": (f"extract/{extract.VERSION}", extract.write),
+    "article": (f"whole/{whole.VERSION}", whole.write),
+}
+"""By a spec's `aim`: the engine's name with its version, and the engine."""

@@ -1,0 +1,98 @@
+"""Choose the sentences of a post: one backbone, with none, one or two pieces that go with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.runs import Run, find_runs
+from repurpose.engines.extract.scoring import Plan, features, score, sentence_features, weights
+
+_BACKBONE_SHARE = 0.6
+"""Least share of the post that its backbone carries (a practitioner's rule)."""
+_PIECE_WORDS = 12
+"""Fewest words of a piece that stands beside the backbone."""
+_BACKBONES, _PIECES = 30, 40
+"""How many of each, best first by their own sentences, are tried together."""
+
+
+def rank_plans(lines: Sequence[Line], form: str, least: int, most: int, pieces: int) -> tuple[Plan, ...]:
+    """Return every plan of `least` to `most` words, best first.
+
+    Each is one run of neighbouring sentences, or a backbone and one piece where `pieces` allows it; three runs are
+    tried only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
+    """
+    plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
+    if pieces > 1:
+        plans += _with_piece(lines, form, least, most)
+    if not plans and pieces > 1:
+        plans = _gathered(lines, form, least, most, pieces)
+    weight = weights(form)
+    scored = [replace(plan, score=score(features(lines, plan), weight)) for plan in plans]
+    return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
+
+
+def _own_value(lines: Sequence[Line], run: Run, weight: dict[str, float]) -> float:
+    total = sum(
+        lines[n].measures.words * score(sentence_features(lines[n]), weight) for n in run.sentences
+    )
+    return total / max(run.words, 1)
+
+
+def _best(lines: Sequence[Line], runs: Sequence[Run], form: str, count: int) -> list[Run]:
+    weight = weights(form)
+    return sorted(runs, key=lambda run: (-_own_value(lines, run, weight), run.sentences))[:count]
+
+
+def _with_piece(lines: Sequence[Line], form: str, least: int, most: int) -> list[Plan]:
+    backbones = _best(lines, list(find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS)), form, _BACKBONES)
+    pieces = _best(lines, list(find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE)))), form, _PIECES)
+    plans = []
+    for backbone in backbones:
+        for piece in pieces:
+            words = backbone.words + piece.words
+            if least <= words <= most and _goes_with(lines, backbone, piece):
+                runs = sorted((backbone.sentences, piece.sentences))
+                plans.append(Plan(tuple(runs), words))
+    return plans
+
+
+def _goes_with(lines: Sequence[Line], backbone: Run, piece: Run) -> bool:
+    """Ask that the piece echoes a content word of the backbone and does not merely lengthen it."""
+    first, last = backbone.sentences[0], backbone.sentences[-1]
+    if not (piece.sentences[0] > last + 1 or piece.sentences[-1] < first - 1):
+        return False
+    spoken = frozenset().union(*(lines[n].terms for n in backbone.sentences))
+    echoed = frozenset().union(*(lines[n].terms for n in piece.sentences))
+    return len(spoken & echoed) >= 2
+
+
+def _gathered(lines: Sequence[Line], form: str, least: int, most: int, pieces: int) -> list[Plan]:
+    """Fill the range from the article's best short runs, in their order: the way out for chopped-up articles."""
+    runs = _best(lines, list(find_runs(lines, _PIECE_WORDS, most)), form, 60)
+    plans = []
+    for number, run in enumerate(runs[:20]):
+        chosen, words = [run], run.words
+        for other in runs[number + 1 :]:
+            if words >= least or len(chosen) >= pieces:
+                break
+            apart = all(
+                other.sentences[0] > c.sentences[-1] + 1 or other.sentences[-1] < c.sentences[0] - 1 for c in chosen
+            )
+            if apart and words + other.words <= most:
+                chosen.append(other)
+                words += other.words
+        if least <= words <= most:
+            plans.append(Plan(tuple(sorted(c.sentences for c in chosen)), words))
+    return plans
+
+
+def distinct(plans: Sequence[Plan], count: int) -> tuple[Plan, ...]:
+    """Return the best `count` plans of which no two share more than half of the shorter one's sentences."""
+    chosen: list[Plan] = []
+    for plan in plans:
+        own = set(plan.sentences)
+        if all(len(own & set(c.sentences)) <= min(len(own), len(c.sentences)) / 2 for c in chosen):
+            chosen.append(plan)
+            if len(chosen) == count:
+                break
+    return tuple(chosen)

@@ -1,0 +1,55 @@
+"""What became of every sentence, in words a writer understands."""
+
+from collections.abc import Sequence
+
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.titles import TitleIdea
+from repurpose.engines.types import Reason
+
+_NEEDS = {
+    "pronoun": "opens on a pronoun whose noun stands before it",
+    "connective": "opens on a word that links it to the sentence before",
+    "phrase": "opens on words that point back",
+    "demonstrative": "says this or that of something before it",
+    "comparative": "compares with something before it",
+    "person": "speaks of a person named before it",
+    "they": "speaks of them, who are named before it",
+    "it": "speaks of it, which is named before it",
+    "answer": "answers a question before it",
+    "lower-case": "is a fragment",
+}
+_PROMISES = {
+    "question": "asks what the next sentence answers",
+    "colon": "announces what follows",
+    "unfinished": "is unfinished",
+    "promise": "promises what follows",
+    "negation": "denies what the next sentence affirms",
+    "turn": "is turned by the next sentence",
+    "list": "opens a list",
+    "parallel": "belongs with its neighbour",
+}
+
+
+def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: TitleIdea | None) -> tuple[Reason, ...]:
+    """Return one reason per sentence of the article, in order."""
+    kept = set(plan.sentences)
+    rivals = {n for p in plans for n in p.sentences}
+    result = []
+    for number, line in enumerate(lines):
+        if title is not None and title.sentence == number:
+            result.append(Reason(number, "trimmed", "became the title" + (" and left the body" if number in kept else "")))
+        elif number in kept:
+            cut = line.text != line.sentence.text or (number == plan.runs[0][0] and line.trimmed != line.text)
+            result.append(Reason(number, "trimmed" if cut else "kept", "part of the idea"))
+        elif line.bar:
+            result.append(Reason(number, "left out", line.bar))
+        elif line.need in _NEEDS and number not in rivals:
+            result.append(Reason(number, "left out", _NEEDS[line.need]))
+        elif line.promise in _PROMISES and number not in rivals:
+            result.append(Reason(number, "left out", _PROMISES[line.promise]))
+        elif number in rivals:
+            result.append(Reason(number, "left out", "belongs to another idea or a weaker run"))
+        else:
+            result.append(Reason(number, "left out", "no run of the right length stands alone around it"))
+    return tuple(result)

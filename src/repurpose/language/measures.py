@@ -1,0 +1,97 @@
+"""What can be measured of one English sentence without a model."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from repurpose.language.counting import count_words
+from repurpose.language.words import pattern, straighten, table
+
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_I = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves"})
+_YOU = frozenset({"you", "you're", "you've", "you'd", "you'll", "your", "yours", "yourself", "yourselves"})
+_NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]*%?")
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][A-Za-z]+")
+_SERIES = re.compile(r"\w+(?: \w+){0,5}, (?:\w+ ){0,5}\w+,? (?:and|or) \w")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Counts and flags of one sentence; counts are of words unless said otherwise."""
+
+    words: int
+    """By the counting rule of `language.counting`."""
+    letters: int
+    first_singular: int
+    """I, me, my, mine, myself and their contractions."""
+    first_plural: int
+    second: int
+    past: int
+    """Verbs in the past tense: irregular forms from a table and regular ones in -ed."""
+    time: bool
+    """Sets a scene in time: "last spring", "when I started"."""
+    belief: bool
+    """The author noticing, believing or wondering."""
+    struggle: int
+    """Words of resistance, doubt and failure."""
+    turn: bool
+    """Opens on a turn: But, Instead, It turned out."""
+    question: bool
+    exclamation: bool
+    negations: int
+    hedges: int
+    boosters: int
+    remedy: int
+    """Phrases that tell the reader what to do."""
+    plan: int
+    """Will, plan to, upcoming: a roadmap's words."""
+    promotion: int
+    system: int
+    """Nouns of teams, rules and arrangements."""
+    series: bool
+    """Three or more items in a row."""
+    imperative: bool
+    """Opens on a bare verb: a command."""
+    numbers: int
+    names: int
+    """Capitalised words inside the sentence, I excepted."""
+    quoted: bool
+    """Holds a quotation mark."""
+    contractions: int
+
+
+@lru_cache(maxsize=4096)
+def measure(sentence: str) -> Measures:
+    """Measure one sentence of visible text."""
+    straight = straighten(sentence)
+    lower = straight.lower()
+    tokens = _WORD.findall(lower)
+    past_words, not_past = table("past"), table("not_past")
+    return Measures(
+        words=count_words(sentence),
+        letters=sum(map(str.isalpha, lower)),
+        first_singular=sum(t in _I for t in tokens),
+        first_plural=sum(t in _WE for t in tokens),
+        second=sum(t in _YOU for t in tokens),
+        past=sum(t in past_words or (t.endswith("ed") and len(t) > 4 and t not in not_past) for t in tokens),
+        time=bool(pattern("time").search(lower)),
+        belief=bool(pattern("belief").search(lower)),
+        struggle=len(pattern("struggle").findall(lower)),
+        turn=bool(pattern("turn_start").match(lower)),
+        question=lower.rstrip("\"') ").endswith("?"),
+        exclamation="!" in lower,
+        negations=len(pattern("negation").findall(lower)),
+        hedges=len(pattern("hedge").findall(lower)),
+        boosters=len(pattern("booster").findall(lower)),
+        remedy=len(pattern("remedy").findall(lower)),
+        plan=len(pattern("plan").findall(lower)),
+        promotion=len(pattern("promotion").findall(lower)),
+        system=len(pattern("system").findall(lower)),
+        series=bool(_SERIES.search(lower)),
+        imperative=bool(tokens) and tokens[0] in table("imperative"),
+        numbers=len(_NUMBER.findall(lower)),
+        names=sum(n != "I" for n in _NAME.findall(straight)),
+        quoted='"' in straight,
+        contractions=sum("'" in t and not t.endswith("'s") for t in tokens),
+    )

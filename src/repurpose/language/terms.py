@@ -1,0 +1,52 @@
+"""Content words, reduced to a common form, and how central a sentence is."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log, sqrt
+
+from repurpose.language.words import straighten, table
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Cut the commonest English endings, so that "rests", "rested" and "resting" are one term."""
+    word = word.removesuffix("'s")
+    for ending, keep in (("iveness", 3), ("ations", 3), ("ation", 3), ("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("edly", 3), ("ed", 3), ("ly", 4), ("es", 3), ("s", 3)):
+        if word.endswith(ending) and len(word) - len(ending) >= keep and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    word = word.removesuffix("e") if len(word) > 4 else word
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+@lru_cache(maxsize=4096)
+def content_terms(text: str) -> tuple[str, ...]:
+    """Return the stems of the content words of `text`, in order, with repetitions."""
+    stop = table("stop")
+    return tuple(stem(w) for w in _WORD.findall(straighten(text).lower()) if w not in stop and len(w) > 2)
+
+
+def centrality(sentences: Sequence[str]) -> tuple[float, ...]:
+    """Return for each sentence the cosine between its terms and those of all the others, from 0 to 1.
+
+    Terms weigh `tf * log(1 + n / df)`: the centroid method (Radev et al. 2004), without the sentence itself.
+    """
+    bags = [Counter(content_terms(s)) for s in sentences]
+    spread = Counter(term for bag in bags for term in bag)
+    weight = {term: log(1 + len(bags) / df) for term, df in spread.items()}
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    norm_total = sum((count * weight[term]) ** 2 for term, count in total.items())
+    result = []
+    for bag in bags:
+        own = sum((count * weight[term]) ** 2 for term, count in bag.items())
+        dot = sum(count * (total[term] - count) * weight[term] ** 2 for term, count in bag.items())
+        cross = sum(count * total[term] * weight[term] ** 2 for term, count in bag.items())
+        rest = norm_total - 2 * cross + own
+        result.append(dot / sqrt(own * rest) if own > 0 and rest > 1e-9 else 0.0)
+    return tuple(result)

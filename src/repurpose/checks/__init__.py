@@ -19,6 +19,7 @@ from repurpose.checks import (
     title_length,
     title_missing,
 )
+from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.types import Check, Subject
 from repurpose.draft import Draft
 from repurpose.errors import SpecError
@@ -42,9 +43,6 @@ CHECKS: tuple[Check, ...] = (
     title_length.CHECK,
     title_missing.CHECK,
 )
-
-ENGINE_RULES = ("little-to-tell",)
-"""Rules of findings that only an engine can make; a spec may set their severity too."""
 
 
 def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -97,21 +95,22 @@ def of_draft(draft: Draft, spec: ChannelSpec, article: Article | None = None, pa
 def unknown_rules(spec: ChannelSpec) -> None:
     """Raise SpecError where the spec's `checks:` name a rule that does not exist, with what may have been meant."""
     known = rule_names()
-    problems = [f"checks: there is no rule {name!r}{_meant(name, known)}" for name in spec.checks if name not in known]
+    problems = [f"checks: there is no rule {name[:60]!r}{meant(name)}" for name in spec.checks if name not in known]
     if problems:
         raise SpecError("\n".join(f"channel {spec.name}: {problem}" for problem in problems))
 
 
 def rule_names() -> tuple[str, ...]:
-    """Return the names of all rules, in order."""
-    return (*(rule.rule for rule in CHECKS), *ENGINE_RULES)
+    """Return the names of all rules, those of engines too, in order."""
+    return tuple(sorted((*(rule.rule for rule in CHECKS), *ENGINE_RULES)))
 
 
-def _meant(name: str, known: tuple[str, ...]) -> str:
+def meant(name: str) -> str:
+    """Say which rule an unknown name may stand for, as the end of a message."""
     from difflib import get_close_matches  # only a mistake pays for it
 
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; `repurpose explain` lists them: {', '.join(known)}"
+    near = get_close_matches(name[:60], rule_names(), n=1)
+    return f"; did you mean {near[0]!r}?" if near else "; `repurpose explain` lists them"
 
 
 def _with_severity(finding: Finding, severity: Severity) -> Finding:

@@ -39,8 +39,8 @@ def check_body_length(subject: Subject) -> Iterator[Finding]:
     else:
         cure, span = f"cut at least {measured - length.max}; from here on it no longer fits", _surplus(subject)
     failed = beyond and length.tolerance and severity is not Severity.ADVICE
-    tolerance = f", and outside its tolerance of {length.tolerance:g} %" if failed else ""
-    message = f"the body has {measured} {length.unit}; {subject.spec.name} takes {wanted}{tolerance}: {cure}"
+    tolerance = f" (tolerance {length.tolerance:g} %)" if failed else ""
+    message = f"the body has {measured} {length.unit}, {subject.spec.name} takes {wanted}{tolerance}: {cure}"
     yield Finding(CHECK.rule, severity, message, span)
 
 

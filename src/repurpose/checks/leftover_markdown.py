@@ -54,6 +54,14 @@ def _entity(found: re.Match[str]) -> str:
     return html.unescape(found[0])
 
 
+# By name, or by an attribute: `Option<T>` and `cargo help <TAB>` are none.
+_TAG = (
+    r"</?(?:a|abbr|audio|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font"
+    r"|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|ol|p|pre|q|s|script|section|small|span|strike|strong"
+    r"|style|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|video|BR|HR|P)(?:\s[^<>\n]{0,400})?/?>"
+    r"|<[A-Za-z][A-Za-z0-9-]{0,30}\s{1,9}[A-Za-z-]{1,30}=[^<>\n]{0,400}>"
+)
+
 # In this order: where two begin at the same place the first one counts, and what lies inside another is not told again.
 _LEFTOVERS = (
     _kind(
@@ -71,7 +79,7 @@ _LEFTOVERS = (
     _kind("a link's definition", r"^ {0,3}\[[^\[\]\n]{1,100}\]:[ \t]{0,9}\S[^\n]{0,600}"),
     _kind("a wiki link", r"\[\[[^\[\]\n]{1,200}\]\]", rendered=False),
     _kind("a link in angle brackets", r"<(?P<text>(?:https?://|mailto:)[^\s<>]{1,600})>", "text"),
-    _kind("an HTML tag", r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,400})?/?>", rendered=False),
+    _kind("an HTML tag", _TAG, rendered=False),
     _kind("an entity", r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
     _kind("a heading mark", r"^ {0,3}#{1,6}[ \t]{1,9}(?=\S)", lambda _: ""),
     _kind("a heading's underline", r"(?<=\S\n)(?:={3,200}|-{3,200})[ \t]{0,9}$"),

@@ -1,7 +1,8 @@
 """Report a URL on a channel without links.
 
-What: With `links: none` no web address may stand in the title or the body: `https://…`, `www.…`, or a bare domain with
-one of the common endings. E-mail addresses and names like Node.js are none.
+What: With `links: none` no web address may stand in the title or the body: `https://…`, `www.…`, or a domain with a
+path. A bare domain with one of the common endings may be a name (Booking.com): it is a warning. E-mail addresses and
+names like Node.js are none.
 
 Bad:
 
@@ -41,10 +42,13 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
     for found in _LINK.finditer(part):
         address = found[0].rstrip(_TRAILING)
         shown = address if len(address) <= 60 else f"{address[:59]}…"
-        message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
-        yield Finding(
-            CHECK.rule, CHECK.severity, message, Span(found.start(), found.start() + len(address)).shift(start)
-        )
+        span = Span(found.start(), found.start() + len(address)).shift(start)
+        if "/" in address or address.lower().startswith("www."):
+            message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
+            yield Finding(CHECK.rule, CHECK.severity, message, span)
+        else:
+            message = f"{subject.spec.name} takes no links, and {shown} reads like one; write a name without its ending"
+            yield Finding(CHECK.rule, Severity.WARNING, message, span)
 
 
 CHECK = Check("link-in-post", Severity.ERROR, check_link_in_post, __doc__)

@@ -1,0 +1,1 @@
+"""Findings and drafts as text for a terminal, and as JSON."""

@@ -1,0 +1,20 @@
+"""Rules of findings that only an engine can make, with their pages: what they find is not in the text any more."""
+
+ENGINE_RULES: dict[str, str] = {
+    "little-to-tell": """Report a draft whose article tells nothing that happened to its author.
+
+What: The channel wants a post that is told (`form: told`), the word count can be met, and still no run of the article
+has its author in it: a launch, a catalogue, an interview, release notes.
+
+Bad:
+
+    We are happy to announce version 4. It brings faster search, a new editor and dark mode.
+
+Good:
+
+    I had promised the search for March. In April I was still explaining why nobody could find anything.
+
+Why: Such a post is an advert, whatever its words. Add your own first line to the article's front matter (`intro:`), or
+leave the channel out. A channel may make this an error: `checks: {little-to-tell: error}`.
+""",
+}

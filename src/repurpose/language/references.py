@@ -14,10 +14,12 @@ _WORDS = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 # Expletive "it": no antecedent is missing in "It is hard to …", "It takes time", "It's easy to …".
 _EXPLETIVE = re.compile(
     r"it(?:'s| is| was| has been| can be| could be| may be| might be| would be| isn't| wasn't| seems| felt| feels| became| gets| got)"
-    r"(?: \w+){0,3}? (?:to|that|when|if|how|why|what|who|because|easy|hard|difficult|important|possible|impossible|true|clear|time)\b"
-    r"|it (?:takes|took|turns out|turned out|seems|seemed|doesn't matter|matters|makes sense|goes without)\b"
-    r"|it(?:'s| is| was)(?: been)? (?:often |sometimes |commonly )?(?:said|called|been|raining|late|early|\d)"
-    r"|it(?:'s| is| was) (?:a|an|the|my|our) \w+(?: \w+){0,3} (?:morning|afternoon|evening|night|day|week|summer|winter|spring|autumn|year)\b"
+    r"(?: (?:not|very|so|too|often|really|pretty|quite|especially|only|just|always|never|a bit|all|far|much|sometimes|probably|also|even))*"
+    r" (?:easy|easier|hard|harder|difficult|important|possible|impossible|true|clear|time|tempting|common|good|bad|better|best|nice|fun|great|worth|necessary"
+    r"|essential|critical|vital|crucial|helpful|useful|no (?:secret|surprise|wonder|accident)|natural|strange|odd|funny|rare|sad|amazing|surprising|interesting|likely|unlikely|obvious|safe|fair"
+    r"|reasonable|human|silly|ridiculous|hypocritical|wrong|okay|ok|fine|enough|said|called|raining|late|early|\d|when|because|as if|like|what|how|why|who)\b"
+    r"|it (?:takes|took|turns out|turned out|seems|seemed|doesn't matter|matters|makes sense|goes without|would(?: be)? \w+ to)\b"
+    r"|it(?:'s| is| was) (?:an? |the |my |our )?(?:\w+ ){1,3}(?:morning|afternoon|evening|night|day|week|summer|winter|spring|autumn|year|to|that)\b(?<! used to)(?<! meant to)(?<! supposed to)(?<! able to)(?<! going to)(?<! due to)(?<! similar to)(?<! related to)(?<! designed to)(?<! intended to)(?<! made to)(?<! here to)(?<! up to)(?<! there to)(?<! hoped that)"
 )
 
 _OPENERS = {
@@ -34,6 +36,12 @@ _OPENERS = {
     "answer": frozenset("yes no nope yep yeah sure exactly absolutely right true".split()),
     "soft connective": frozenset("and but because".split()),
 }
+_ADDS = frozenset("also too another others instead again likewise similarly".split())
+"""Words that add to something before them, wherever they stand near the front."""
+
+_POINTS_BACK = frozenset("that this it them those these so".split())
+"""Last words of a short sentence that point back: "We keep coming back to that."."""
+
 _OPENING_PHRASES = re.compile(
     r"(?:in (?:addition|other words|contrast|short|summary|conclusion|fact|turn|particular|both cases|all of (?:this|these)|doing so|that|this|these|such)"
     r"|as (?:a result|such|mentioned|noted|discussed|above|before|i said|we said|with)|for (?:example|instance|this|that|these|those|starters)"
@@ -104,6 +112,10 @@ def opening_need(sentence: str) -> str:
         return "phrase"
     if _COMPARATIVE.match(lower):
         return "comparative"
+    if not _ADDS.isdisjoint(words[1:5]) and "not" not in words[:4]:
+        return "connective"
+    if len(words) <= 9 and words[-1] in _POINTS_BACK:
+        return "demonstrative"
     head = " ".join(words[:10])
     if _DEMONSTRATIVE.search(head):
         return "demonstrative"

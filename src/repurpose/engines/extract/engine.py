@@ -42,7 +42,7 @@ def write(brief: Brief) -> Composition | Refusal:
             kind = idea_kind([lines[n] for n in plan.sentences])
             return Composition(
                 passages=body,
-                findings=little_to_tell(lines, plan, spec),
+                findings=little_to_tell(lines, plans, spec),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),

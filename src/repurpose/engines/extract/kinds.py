@@ -17,6 +17,8 @@ _WORTH = {
     IdeaKind.PRACTICE: 1.0,
 }
 """Rarer words tell more: a lost expectation is named in few texts, a practice in most."""
+_ENOUGH = 1.5
+"""Below it the text names no kind, and only a closing that suits every idea suits this one."""
 
 
 def idea_kind(lines: Sequence[Line]) -> IdeaKind:
@@ -24,7 +26,7 @@ def idea_kind(lines: Sequence[Line]) -> IdeaKind:
     text = straighten(" ".join(line.text for line in lines)).lower()
     hits = {kind: worth * len(pattern(f"kind {kind.value}").findall(text)) for kind, worth in _WORTH.items()}
     best = max(hits, key=lambda kind: hits[kind])
-    return best if hits[best] > 0 else IdeaKind.OTHER
+    return best if hits[best] >= _ENOUGH else IdeaKind.OTHER
 
 
 def closings(closing: Closing, kind: IdeaKind, text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import Run, find_runs
-from repurpose.engines.extract.scoring import Plan, features, score, sentence_features, weights
+from repurpose.engines.extract.scoring import Plan, features, prior, score, sentence_features, weights
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
@@ -27,7 +27,10 @@ def rank_plans(lines: Sequence[Line], form: str, least: int, most: int, pieces: 
     if not plans and pieces > 1:
         plans = _gathered(lines, form, least, most, pieces)
     weight = weights(form)
-    scored = [replace(plan, score=score(features(lines, plan), weight)) for plan in plans]
+    scored = []
+    for plan in plans:
+        values = features(lines, plan)
+        scored.append(replace(plan, score=score(values, weight) + prior(values, plan.words, least, most)))
     return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
 
 

@@ -8,16 +8,19 @@ from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.language.counting import count_words
+from repurpose.language.measures import measure
 from repurpose.language.words import straighten
 from repurpose.spec.channel import Title
 
 _MOST_CHARACTERS = 100
 
+_ADVERB = r"(?:(?:always|once|often|also|sometimes|just|really|honestly|still|simply|initially|originally|naively|only|never|have|had) )?"
 _BELIEF = re.compile(
-    r"^(?:(?:[A-Z][\w' -]{0,60}, )?)(?:I|We|we) (?:(?:always|once|often|also|sometimes|just|really|honestly|still|had|have|'ve|simply|initially|originally|naively) )?"
-    r"(?P<verb>used to (?:think|believe|assume)|thought|assumed|believed|imagined|expected|figured|noticed|realised|realized|found|learned|learnt|think|believe|find|feel|suspect|wonder|know)"
-    r"(?: (?P<link>that|how|if|whether|like|as though|as if))? (?P<clause>.+)$"
+    r"(?:^|[,;:—–-] ?(?:and |but |so |that )?|\b(?:and|but|because|while|although) )(?:I|[Ww]e)(?:'ve)? " + _ADVERB + "(?P<verb>"
+    r"used to (?:think|believe|assume)|thought|assumed|believed|imagined|expected|figured|noticed|realised|realized|found|learned|learnt|think|believe|find|feel|suspect|wonder|notice)"
+    r"(?: (?P<link>that|how|if|whether|like|as though|as if|myself))? (?P<clause>[^.?!]+)"
 )
+_HOW = re.compile(r"\b(?:realis|realiz|notic|remind|learn|understand|understood|aware of|example of)\w* (?:[\w ]{0,30})?how (?P<clause>[^.?!]{20,})")
 _PAST_FRAME = {
     "used to think": "think", "used to believe": "believe", "used to assume": "assume", "thought": "think", "assumed": "assume",
     "believed": "believe", "imagined": "imagine", "expected": "expect", "figured": "figure", "noticed": "notice",
@@ -39,6 +42,8 @@ _TO_THEY = {
     "we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves", "we're": "they're", "we've": "they've", "we'd": "they'd", "we'll": "they'll",
 }
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+_HEDGED_START = re.compile(r"^(?:The (?:truth|thing|fact|point|reality|problem) is,? (?:that )?|In (?:all )?honesty,? |To be (?:honest|fair),? |I (?:have to|must) (?:admit|say),? (?:that )?|Of course,? |Even so, |After all, )")
+_ORDER = re.compile(r"^(?:note|see|remember|imagine|suppose|say|let|here|there you|thank|welcome|hello|hi)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,9 @@ def whole_clause(text: str) -> str:
     text = text.rstrip(".!?… \"'”’")
     for found in _BREAKS.finditer(text):
         if count_words(text[: found.start()]) >= 6:
-            return text[: found.start()].rstrip(", ")
-    return text
+            text = text[: found.start()]
+            break
+    return text.rstrip(" ,:;—–-")
 
 
 def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title) -> tuple[TitleIdea, ...]:
@@ -81,7 +87,7 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title) -> tuple[TitleI
     sections = {lines[n].section for n in body}
     ideas = []
     for number, line in enumerate(lines):
-        if line.bar or line.item or line.measures.words < 4 or line.measures.words > 45 or '"' in straighten(line.text):
+        if line.bar or line.item or line.promise == "colon" or line.measures.words < 4 or line.measures.words > 45 or '"' in straighten(line.text):
             continue
         echoed = len(line.terms & spoken)
         if number not in body and echoed < 2:
@@ -126,9 +132,10 @@ def _make(line: Line, rules: Title) -> tuple[str, float, Edit, str] | None:
         return _fitting(question.rstrip("\"' "), rules, 2.2, Edit.VERBATIM if question == text else Edit.TRIMMED, "the article's own question")
     if line.mentions.acronyms or line.mentions.names:
         return None
-    found = _BELIEF.match(straight)
-    if found:
-        return _from_belief(found, rules)
+    for found in _BELIEF.finditer(straight):
+        made = _from_belief(found, rules)
+        if made:
+            return made
     if line.need:
         return None
     for pattern, opening, worth in ((_PRESENT, "Does anyone else ", 2.0), (_BEING, "Is anyone else ", 1.8), (_PERFECT, "Has anyone else ", 1.8)):
@@ -136,13 +143,15 @@ def _make(line: Line, rules: Title) -> tuple[str, float, Edit, str] | None:
         if found:
             rest = address(whole_clause(found["rest"]), _TO_THEY)
             return _fitting(f"{opening}{rest}?", rules, worth, Edit.TRIMMED, "as a question to the reader")
-    clause = whole_clause(straight)
-    if line.measures.imperative or line.measures.past or line.measures.first_singular or line.measures.second or not _states(clause):
+    m = line.measures
+    clause = _HEDGED_START.sub("", whole_clause(straight))
+    if m.imperative or _ORDER.match(clause) or not _states(clause):
         return None
-    clause = clause if clause.startswith("I ") or _proper(clause) else clause[0].lower() + clause[1:]
     frames = [frame for frame in rules.frames if not frame.startswith(("Did", "Was", "Were"))]
-    if not frames:
-        return None
+    if _past(clause) or m.first_singular or m.first_plural or m.second or not frames:
+        # A statement cannot be asked of others without changing what it says; it may stand as it is.
+        return _fitting(_sentence_case(clause), rules, 0.4, Edit.TRIMMED, "a clause of the article") if not m.second else None
+    clause = clause if clause.startswith("I ") or _proper(clause) else clause[0].lower() + clause[1:]
     frame = frames[line.sentence.index % len(frames)]
     return _fitting(frame.replace("{clause}", address(clause)), rules, 1.3, Edit.TRIMMED, "as a question to the reader")
 
@@ -150,6 +159,9 @@ def _make(line: Line, rules: Title) -> tuple[str, float, Edit, str] | None:
 def _from_belief(found: re.Match[str], rules: Title) -> tuple[str, float, Edit, str] | None:
     clause, verb = whole_clause(found["clause"]), found["verb"]
     link = f"{found['link']} " if found["link"] in ("how", "if", "whether", "like", "as though", "as if") else ""
+    if found["link"] == "myself":
+        past = verb in ("found", "noticed", "felt")
+        return _fitting(f"{'Has' if past else 'Does'} anyone else {verb} themselves {address(clause, _TO_THEY)}?", rules, 2.2, Edit.TRIMMED, "as a question to the reader")
     if not _states(clause):
         return None
     if verb in _PAST_FRAME:
@@ -163,6 +175,17 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't"
     r"|it's|there's|that's|you're|we're|they're|i'm|i've|we've|you've|\w+(?:s|ed|es))\b", re.I
 )
+_PRESENT_VERB = re.compile(r"\b(?:is|are|has|have|be|can|will|may|does|do|it's|there's|gets?|makes?|isn't|aren't|can't|don't|doesn't)\b", re.I)
+_PAST_VERB = re.compile(r"\b(?:was|were|had|did|wasn't|weren't|hadn't|didn't|couldn't|could|would)\b", re.I)
+
+
+def _past(clause: str) -> bool:
+    """Tell whether the clause's first verb is past: a participle after "is" or "has" is not."""
+    if _PAST_VERB.search(clause):
+        return True
+    return measure(clause).past > 0 and not _PRESENT_VERB.search(clause)
+
+
 _DANGLING = re.compile(r"\b(?:this|these|those|it|they|them|he|she|him|her|his|their|here|above|below|such|that's)\b", re.I)
 
 

@@ -14,11 +14,17 @@ _NEEDS_COMMA = frozenset({"finally", "now", "again", "well", "so", "also", "oh",
 _SPACES = re.compile(r"\s+")
 
 
+_ALSO = re.compile(r"^((?:\w+'?\w* ){1,3})also (?=\w)")
+
+
 def trim_opening(sentence: str) -> str:
-    """Return the sentence without a leading linking word, its new first letter a capital; else unchanged."""
+    """Return the sentence without a leading linking word, its new first letter a capital; else unchanged.
+
+    "We also found" becomes "We found": beside nothing, "also" adds to nothing.
+    """
     found = _LEAD.match(sentence)
     if not found:
-        return sentence
+        return _ALSO.sub(r"\1", sentence)
     lead = found.group().rstrip()
     if not lead.endswith(",") and lead.lower() in _NEEDS_COMMA | {"in general"}:
         return sentence
@@ -31,6 +37,9 @@ def trim_opening(sentence: str) -> str:
 _ASIDE = re.compile(r" \((?:pun (?:not )?intended|no pun intended|see [^()]{0,60}|more on (?:that|this) (?:later|below)|link(?:ed)? (?:below|above|here)|source: [^()]{0,60}|via [^()]{0,40}|photo[^()]{0,60})\)", re.I)
 
 
+_STRAY = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\w)|(?<=\w)[*_]{2,3}(?![\w*_])|(?<!\S)[*_]{1,3}(?!\S)")
+
+
 def trim_asides(sentence: str) -> str:
-    """Return the sentence without an empty aside in parentheses: a pointer, a source tag."""
-    return _SPACES.sub(" ", _ASIDE.sub("", sentence)).strip()
+    """Return the sentence without an empty aside in parentheses (a pointer, a source tag) and without stray markup."""
+    return _SPACES.sub(" ", _STRAY.sub("", _ASIDE.sub("", sentence))).strip()

@@ -1,7 +1,8 @@
 """Report a paragraph that announces something with a colon, and then nothing comes.
 
 What: A paragraph ends in a colon, and it is the last one, or what the article had below it was not taken over, or it
-announces a list ("these three things:") and ordinary prose follows.
+announces a list ("these three things:") and ordinary prose follows. On a page, which is the author's own, it is a
+warning.
 
 Bad:
 
@@ -21,7 +22,8 @@ Why: It is the trace of a list, picture or code that was lost on the way. The re
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from repurpose.article import Paragraph, Role
 from repurpose.checks.types import Check, Subject
@@ -43,43 +45,46 @@ _LAST_WORDS = 160
 def check_orphan_colon(subject: Subject) -> Iterator[Finding]:
     """Yield one finding, at the colon, for each lead-in that leads to nothing."""
     blocks = subject.blocks
-    for number, block in enumerate(blocks):
+    runs = [(p.span.start, p.run) for p in subject.draft.passages] if subject.draft is not None else []
+    # A page is the author's own: a colon there is not the trace of anything that the tool left out.
+    severity = Severity.WARNING if subject.spec.kind == "article" else CHECK.severity
+    for block, below in zip(blocks, (*blocks[1:], None), strict=False):  # of no blocks there is none
         colon = len(block.span.of(subject.text).rstrip(_TRAILING)) - 1 + block.span.start
         if colon < block.span.start or subject.text[colon] not in ":：":
             continue
-        if subject.page is not None and _shown_below(subject, colon, blocks, number):
+        if subject.page is not None and _shown_below(subject.text, colon, below):
             continue
-        why = _orphaned(subject, block, blocks[number + 1] if number + 1 < len(blocks) else None, colon)
-        if why:
+        if why := _orphaned(subject.text, block, below, colon, runs):
             message = f"the paragraph ends in a colon and {why}: end it with a full stop, or give what it announces"
-            yield Finding(CHECK.rule, CHECK.severity, message, Span(colon, colon + 1))
+            yield Finding(CHECK.rule, severity, message, Span(colon, colon + 1))
 
 
-def _orphaned(subject: Subject, block: Paragraph, below: Paragraph | None, colon: int) -> str:
+def _orphaned(text: str, block: Paragraph, below: Paragraph | None, colon: int, runs: Sequence[tuple[int, int]]) -> str:
     """Say why nothing answers the colon; empty where something does."""
     if below is None:
         return "nothing follows"
     if below.role is Role.LIST:
         return ""
-    if _run_at(subject, block.span.start) != _run_at(subject, below.span.start):
+    if _run_at(block.span.start, runs) != _run_at(below.span.start, runs):
         return "what followed it in the article was left out"
-    if block.role is Role.LIST or _ANSWERS.match(subject.text, below.span.start):
+    if block.role is Role.LIST or _ANSWERS.match(text, below.span.start):
         return ""
-    announced = subject.text[max(block.span.start, colon - _LAST_WORDS) : colon]
-    return "no list follows" if _ANNOUNCES.search(announced) else ""
+    return "no list follows" if _ANNOUNCES.search(text, max(block.span.start, colon - _LAST_WORDS), colon) else ""
 
 
-def _run_at(subject: Subject, offset: int) -> int:
+def _run_at(offset: int, runs: Sequence[tuple[int, int]]) -> int:
     """Return the number of the article's run at an offset, where the draft's passages are known."""
-    passages = subject.draft.passages if subject.draft is not None else ()
-    return next((p.run for p in passages if p.span.start <= offset < p.span.end), 0)
+    at = bisect_right(runs, offset, key=lambda run: run[0])
+    return runs[at - 1][1] if at else 0
 
 
-def _shown_below(subject: Subject, colon: int, blocks: tuple[Paragraph, ...], number: int) -> bool:
-    """Tell whether code, a table or a picture, which hold no sentences, stands between a colon and the next text."""
-    assert subject.page is not None  # noqa: S101 - asked above
-    end = blocks[number + 1].span.start if number + 1 < len(blocks) else len(subject.text)
-    return any(colon < block.span.start < end and not block.sentences for block in subject.page.blocks())
+def _shown_below(text: str, colon: int, below: Paragraph | None) -> bool:
+    """Tell whether Markdown shows anything between a colon's line and the next text.
+
+    That is a heading, quotation or item by its mark, a bold label by its asterisks, code, a table or a picture.
+    """
+    between = text[colon + 1 : below.span.start if below is not None else len(text)]
+    return bool(between.partition("\n")[2].strip())
 
 
 CHECK = Check("orphan-colon", Severity.ERROR, check_orphan_colon, __doc__)

@@ -75,7 +75,8 @@ class Subject:
     @cached_property
     def words(self) -> int:
         """Words of the body, headings included, markup not."""
-        headings = (section.heading for section in self.page.sections) if self.page else ()
+        sections = self.page.sections if self.page else ()
+        headings = (section.heading for section in sections if section.span.start >= self.body_start)
         return sum(map(count_words, headings)) + sum(count_words(sentence.text) for sentence in self.sentences)
 
     def length(self, unit: Unit) -> int:

@@ -68,32 +68,55 @@ def real_articles(shared_data: Path) -> tuple[Path, ...]:
     return tuple(sorted((shared_data / "articles").rglob("*.md")))
 
 
-# The variables a run must not depend on are set, so that a developer's own never reach a test.
-ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONSAFEPATH": "1"}
-_DROPPED = ("TERMINAL_WIDTH", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "REPURPOSE_DATA")
-
-
-def environment(**more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _DROPPED}
-    return {**kept, **ENVIRONMENT, **more}
+_DROPPED = ("TERMINAL_WIDTH", "FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS", "PYTHONIOENCODING", "PYTHONUTF8")
 
 
 @pytest.fixture
-def command() -> Callable[..., subprocess.CompletedProcess[str]]:
+def environment() -> dict[str, str]:
+    """Return the variables a run of the program gets: a developer's own taste in terminals never reaches a test."""
+    kept = {name: value for name, value in os.environ.items() if name not in _DROPPED}
+    offline = os.pathsep.join(filter(None, (str(ROOT / "tests" / "offline"), os.environ.get("PYTHONPATH"))))
+    return {**kept, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONSAFEPATH": "1", "PYTHONPATH": offline}
+
+
+@pytest.fixture
+def command(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the program in a process of its own: `command("a.md", "-c", "reddit", cwd=folder, stdin="…", env={…})`."""
 
     def run(
-        *arguments: str | Path, cwd: Path, stdin: str | None = None, env: dict[str, str] | None = None
+        *arguments: str | Path, cwd: Path, stdin: str = "", env: dict[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "repurpose", *map(str, arguments)],
             cwd=cwd,
-            input=stdin if stdin is not None else "",
+            input=stdin,
             capture_output=True,
             encoding="utf-8",
-            env=environment(**(env or {})),
+            env={**environment, **(env or {})},
             timeout=120,
             check=False,
         )
+
+    return run
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Run the program in this process, in an empty folder: `cli("a.md", "-c", "reddit", stdin="…")`.
+
+    Returns exit_code, stdout and stderr. A crash is raised, not reported as exit code 1.
+    """
+    from typer.testing import CliRunner
+
+    from repurpose.cli.app import app
+
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path, stdin: str | bytes = "") -> Any:
+        variables = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
+        done = CliRunner().invoke(app, [str(a) for a in arguments], input=stdin, env=variables, prog_name="repurpose")
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done
 
     return run

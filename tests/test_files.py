@@ -122,6 +122,10 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_text("x")
     with pytest.raises(ExportError, match="cannot be made a folder"):
         files.OutputFolder.open(tmp_path / "drafts")
+    with pytest.raises(ExportError, match="cannot be made a folder"):
+        files.check_target(tmp_path / "drafts" / "kit.md")
+    with pytest.raises(ExportError, match="is a folder"):
+        files.check_target(tmp_path)
 
 
 def test_an_id_is_the_path_below_the_project(tmp_path: Path) -> None:

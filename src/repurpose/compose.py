@@ -6,6 +6,7 @@ from repurpose.draft import Draft, Kind, Passage
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.spans import Span
+from repurpose.spec.front import front_matter
 from repurpose.spec.template import render
 
 
@@ -19,6 +20,7 @@ def compose(brief: Brief, composition: Composition) -> Draft:
     by_kind = {kind: [p.text for p in passages if p.kind is kind] for kind in Kind}
     title = "".join(by_kind[Kind.TITLE][:1])
     body = by_kind[Kind.BODY]
+    front = front_matter(dict(composition.meta)) if composition.meta else ""
     text = render(
         spec.template,
         {
@@ -26,11 +28,12 @@ def compose(brief: Brief, composition: Composition) -> Draft:
             "intro": "".join(by_kind[Kind.INTRO]),
             "paragraphs": body,
             "closing": "".join(by_kind[Kind.CLOSING]),
-            "page": "\n\n".join(body),
+            "page": front + "\n\n".join(body),
             "meta": dict(composition.meta),
         },
     ).strip()
-    placed, body_start = _place(text, passages, spec.name)
+    start = len(front) if text.startswith(front) else 0
+    placed, body_start = _place(text, passages, spec.name, start)
     return Draft(
         article_id=article.id,
         article_sha256=article.source.sha256,
@@ -46,10 +49,10 @@ def compose(brief: Brief, composition: Composition) -> Draft:
     )
 
 
-def _place(text: str, passages: tuple[Passage, ...], channel: str) -> tuple[tuple[Passage, ...], int]:
+def _place(text: str, passages: tuple[Passage, ...], channel: str, start: int) -> tuple[tuple[Passage, ...], int]:
     """Give each passage its span with a cursor that never moves back; a page's title stands in its front matter."""
     placed: list[Passage] = []
-    cursor = body_start = 0
+    cursor = body_start = start
     for passage in passages:
         at = text.find(passage.text, cursor)
         if passage.kind is Kind.TITLE:

@@ -16,11 +16,11 @@ from repurpose.draft import Draft, Origin
 from repurpose.errors import SourceError
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.front import FENCE, dump
 
 STATES = ("draft", "edited", "approved")
 TOOL_KEY = "repurpose"
 ORIGINS_VERSION = 1
-_FENCE = "---\n"
 _FRONT_MATTER_LIMIT = 64 * 1024
 
 
@@ -101,13 +101,13 @@ def read_draft(text: str, path: str) -> DraftFile:
 
     `text` has lines ending in a line feed. Raises SourceError where the front matter is broken.
     """
-    if not text.startswith(_FENCE):
+    if not text.startswith(FENCE):
         return DraftFile(path, text, "", (), "", None, _trimmed(text, 0))
-    close = text.find("\n---", len(_FENCE) - 1)
+    close = text.find("\n---", len(FENCE) - 1)
     after = close + len("\n---") if close != -1 else 0
     if close == -1 or (after < len(text) and text[after] != "\n"):
         raise SourceError(f"{path}:1:1: the front matter is never closed: put a line of three hyphens below it")
-    lines = Span(len(_FENCE), close + 1)
+    lines = Span(len(FENCE), close + 1)
     root = _compose(lines, text, path)
     entries = [(str(key.value), key, value) for key, value in root.value]
     tool = next((value for name, _, value in entries if name == TOOL_KEY), None)
@@ -137,7 +137,7 @@ def posted(file: DraftFile, spec: ChannelSpec) -> Posted:
     """
     body = file.body_span
     if spec.kind == "article" and file.front:
-        head = _FENCE
+        head = FENCE
         pieces = [(0, 0)]
         for span in file.front_spans:
             pieces.append((len(head), span.start))
@@ -179,11 +179,11 @@ def write_draft(draft: Draft) -> str:
     }
     if not draft.target:
         del tool["target"]
-    return f"{_FENCE}{front}{dump({TOOL_KEY: tool})}{_FENCE}\n{_body_of(draft)}\n"
+    return f"{FENCE}{front}{dump({TOOL_KEY: tool})}{FENCE}\n{_body_of(draft)}\n"
 
 
-def write_origins(draft: Draft, article: Article) -> str:
-    """Set the origins of a draft as JSON, each span with its line and column in the article."""
+def write_origins(draft: Draft, article: Article, *, aim: str) -> str:
+    """Set the origins of a draft as JSON, each span with its line and column in the article; `aim` is the channel's."""
     lines = Lines.of(article.source.text)
     document = {
         "format": "repurpose.origins",
@@ -191,6 +191,7 @@ def write_origins(draft: Draft, article: Article) -> str:
         "article": {"id": draft.article_id, "sha256": draft.article_sha256},
         "channel": draft.channel,
         "target": draft.target,
+        "aim": aim,
         "text_sha256": hashlib.sha256(draft.text.encode()).hexdigest(),
         "passages": [
             {
@@ -218,14 +219,9 @@ def origin_fields(origin: Origin, lines: Lines) -> dict[str, object]:
     return fields
 
 
-def dump(fields: dict[str, object]) -> str:
-    """Write a mapping as YAML that reads back as the same strings, one line a value."""
-    return str(yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1_000_000))
-
-
 def _front_of(draft: Draft) -> str:
-    if draft.meta and draft.text.startswith(_FENCE):
-        return draft.text[len(_FENCE) : draft.text.rindex(_FENCE, 0, draft.body_start)]
+    if draft.meta and draft.text.startswith(FENCE):
+        return draft.text[len(FENCE) : draft.text.rindex(FENCE, 0, draft.body_start)]
     return dump({"title": draft.title}) if draft.title else ""
 
 
@@ -234,7 +230,7 @@ def _body_of(draft: Draft) -> str:
 
 
 def _sha256(front: str, body: str) -> str:
-    return hashlib.sha256(f"{front}{_FENCE}{body}".encode()).hexdigest()
+    return hashlib.sha256(f"{front}{FENCE}{body}".encode()).hexdigest()
 
 
 def _trimmed(text: str, start: int, end: int | None = None) -> Span:
@@ -271,7 +267,7 @@ def _compose(lines: Span, text: str, path: str) -> yaml.MappingNode:
 def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -> dict[str, str]:
     """Read the tool's own fields; unknown ones are left for later versions to understand."""
     if not isinstance(node, yaml.MappingNode):
-        raise _broken(path, text, node.start_mark.index + len(_FENCE), f"`{TOOL_KEY}:` holds no `key: value` lines")
+        raise _broken(path, text, node.start_mark.index + len(FENCE), f"`{TOOL_KEY}:` holds no `key: value` lines")
     names = {
         "channel": "channel",
         "target": "target",
@@ -286,7 +282,7 @@ def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -
     for key, value in node.value:
         if key.value not in names or (only and key.value not in only):
             continue
-        at = value.start_mark.index + len(_FENCE)
+        at = value.start_mark.index + len(FENCE)
         if not isinstance(value, yaml.ScalarNode):
             raise _broken(path, text, at, f"`{key.value}` is not one word or line")
         if key.value == "state" and value.value not in STATES:

@@ -132,7 +132,7 @@ class OutputFolder:
         try:
             root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExportError(f"{root} cannot be made a folder for drafts: {_cause(error)}") from error
+            raise ExportError(f"{root} cannot be made a folder to write to: {_cause(error)}") from error
         if not os.access(root, os.W_OK | os.X_OK):
             raise ExportError(f"{root} cannot be written to; choose another folder or change its permissions")
         return cls(root)
@@ -170,6 +170,13 @@ def write_text(path: Path, text: str) -> bool:
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {_cause(error)}") from error
     return True
+
+
+def check_target(path: Path) -> None:
+    """Raise ExportError where a file could not be written, before any work is done for it; make its folder."""
+    OutputFolder.open(path.parent)
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder; give the name of a file")
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,0 +1,29 @@
+"""The command line: parse, one call, print, exit code. A module per command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command, as `repurpose` and `python -m repurpose` do.
+
+    Exit codes: 0 done, 1 something is wrong with a text, 2 nothing was started, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            # The platform's own encoding and line ends would change what is posted.
+            reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict", newline="\n")
+    try:
+        from repurpose.cli.app import app  # here: Ctrl-C while Typer is imported is Ctrl-C too
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        hush()
+        sys.exit(0)
+
+
+def hush() -> None:
+    """Let the rest of the output go nowhere: whoever read it has seen enough (`| head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

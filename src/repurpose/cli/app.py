@@ -1,0 +1,59 @@
+"""The commands, each in a module of its own, and what they have in common."""
+
+from typing import Annotated
+
+import typer
+
+from repurpose import __version__
+from repurpose.cli.channels import channels
+from repurpose.cli.check import check
+from repurpose.cli.explain import explain
+from repurpose.cli.group import DefaultCommandGroup
+from repurpose.cli.init import init
+from repurpose.cli.limits import limits
+from repurpose.cli.make import make
+from repurpose.cli.schema import schema
+
+app = typer.Typer(
+    cls=DefaultCommandGroup,
+    subcommand_metavar="FILE... | COMMAND [ARGS]...",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: rich would import a Markdown parser to draw boxes around it
+    add_completion=True,
+    # A traceback with its local variables would print a client's text.
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_COMMANDS = (
+    (make, "Draft posts from articles; the word may be left out."),
+    (check, "Check drafts exactly as they will be posted."),
+    (channels, "List the channels, or one channel's rules."),
+    (explain, "Say what a rule is for."),
+    (limits, "List every number in the rules with its source."),
+    (schema, "Print the JSON Schema of a file that you write."),
+    (init, "Start a project in a folder; overwrite nothing."),
+)
+for command, summary in _COMMANDS:
+    app.command(short_help=summary)(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"repurpose {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turn one article into what gets posted elsewhere, offline and in the author's own words.
+
+    repurpose article.md --channel reddit    print a draft
+
+    repurpose article.md --out drafts/       write one for every channel
+
+    repurpose make --help                    list the options
+    """

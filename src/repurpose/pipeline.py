@@ -1,0 +1,230 @@
+"""The flow: an article and its channels become drafts that were checked exactly as they will be posted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from repurpose import checks
+from repurpose.article import Article, Source
+from repurpose.checks.types import Subject
+from repurpose.compose import compose
+from repurpose.draft import Draft, Refusal
+from repurpose.engines import ENGINES
+from repurpose.engines.types import Brief, Composition
+from repurpose.errors import SpecError
+from repurpose.finding import Finding, Severity
+from repurpose.language.language_id import looks_english
+from repurpose.readers import read_article
+from repurpose.spans import Span
+from repurpose.spec.channel import ChannelSpec, Length
+from repurpose.spec.find import LoadedChannel, apply_target
+
+NOTHING_MADE = Composition(())
+REPAIRS = 2
+"""Times that a draft with an error is planned again before it is refused."""
+_TIGHTER = 0.85
+"""Share of the longest length that is left for the next try when no single sentence is at fault."""
+_TOO_LONG = ("body-length", "character-limit")
+"""Rules that no single sentence breaks, though their findings point at the end of the text."""
+# The choosiest form plans first, so that what a channel gets does not depend on the order of the command line.
+_PLANNING = ("told", "claimed", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One channel and one target that a draft is wanted for."""
+
+    channel: LoadedChannel
+    target: str = ""
+    """A subreddit, or empty."""
+
+    @property
+    def spec(self) -> ChannelSpec:
+        """The channel's spec with the target's overrides applied."""
+        return apply_target(self.channel.spec, self.target)
+
+    @property
+    def label(self) -> str:
+        """`reddit`, or `reddit@therapists`: the name of the draft's file."""
+        return f"{self.channel.spec.name}@{self.target}" if self.target else self.channel.spec.name
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be asked of every draft of a run."""
+
+    idea: int | None = None
+    """Number of the idea to take, from 1."""
+    best_effort: bool = False
+    """Keep the nearest draft where a hard rule cannot be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one placement: a draft with its findings, or a refusal."""
+
+    placement: Placement
+    spec: ChannelSpec
+    draft: Draft | None = None
+    refusal: Refusal | None = None
+    subject: Subject | None = None
+    """The draft as the checks saw it; its counts are those of the report."""
+    findings: tuple[Finding, ...] = ()
+    composition: Composition = NOTHING_MADE
+    """The engine's runners-up and reasons."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the run must say that something is wrong with the text."""
+        return self.refusal is not None or any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def check_channel(channel: LoadedChannel) -> None:
+    """Raise SpecError where a channel's file names a rule that does not exist or an aim that no engine serves."""
+    spec = channel.spec
+    checks.unknown_rules(spec)
+    if spec.aim not in ENGINES:
+        raise SpecError(
+            f"{channel.path}: no engine writes for `aim: {spec.aim}` yet; write one of {', '.join(ENGINES)}"
+        )
+
+
+def make_drafts(
+    article: Article,
+    placements: Sequence[Placement],
+    options: Options = Options(),
+    *,
+    taken: frozenset[int] = frozenset(),
+) -> tuple[Result, ...]:
+    """Make one draft for each placement, in their order; no two posts share a sentence of the article.
+
+    `taken` are indices of sentences that drafts of earlier runs hold.
+    """
+    results: dict[int, Result] = {}
+    order = sorted(
+        range(len(placements)), key=lambda i: (_PLANNING.index(placements[i].spec.form), placements[i].label)
+    )
+    for number in order:
+        result = make_draft(article, placements[number], options, taken=taken)
+        results[number] = result
+        if result.draft is not None and result.spec.aim != "article":
+            taken |= sentences_of(result.draft)
+    return tuple(results[number] for number in range(len(placements)))
+
+
+def make_draft(
+    article: Article, placement: Placement, options: Options = Options(), *, taken: frozenset[int] = frozenset()
+) -> Result:
+    """Make the draft for one placement, or say in numbers why there is none.
+
+    `taken` are indices of sentences that other drafts hold. A draft that breaks a hard rule is planned again without
+    the sentences at fault, or shorter, at most `REPAIRS` times.
+    """
+    spec = placement.spec
+    if foreign := _not_english(article):
+        return _refused(article, placement, spec, foreign)
+    whole = spec.aim == "article"
+    brief = Brief(
+        article=article,
+        spec=spec,
+        target=placement.target,
+        taken=frozenset() if whole else taken,
+        idea=options.idea,
+        best_effort=options.best_effort,
+    )
+    made = _attempt(brief, placement)
+    for _ in range(REPAIRS):
+        # A page is the author's own text: it is shown with its errors, there is nothing else to choose.
+        if made.draft is None or whole or not made.failed:
+            break
+        brief = _tightened(brief, made)
+        again = _attempt(brief, placement)
+        if again.draft is None:
+            break
+        made = again
+    if made.refusal is not None and brief.taken:
+        return _explain_taken(article, placement, options, made)
+    if made.draft is not None and made.failed and not whole and not options.best_effort:
+        worst = next(f for f in made.findings if f.severity is Severity.ERROR)
+        return replace(
+            made, draft=None, refusal=_refusal(article, placement, f"no draft passes {worst.rule}: {worst.message}")
+        )
+    return made
+
+
+def sentences_of(draft: Draft) -> frozenset[int]:
+    """Return the indices of the article's sentences that a draft holds."""
+    return frozenset(o.sentence for p in draft.passages for o in p.origins if o.sentence is not None)
+
+
+def _attempt(brief: Brief, placement: Placement) -> Result:
+    """Run the engine for the channel's aim once, set its passages as text and check that text."""
+    name, engine = ENGINES[brief.spec.aim]
+    made = engine(brief)
+    if isinstance(made, Refusal):
+        return Result(placement, placement.spec, refusal=made)
+    draft = compose(brief, made)
+    draft = replace(draft, engine=name, spec_sha256=placement.channel.sha256)
+    subject = checks.of_draft(draft, placement.spec, article=brief.article, page=_page(draft, placement.spec))
+    findings = (*checks.check(subject), *checks.settle(made.findings, placement.spec))
+    return Result(placement, placement.spec, draft=draft, subject=subject, findings=findings, composition=made)
+
+
+def _page(draft: Draft, spec: ChannelSpec) -> Article | None:
+    """Read a draft in Markdown as an article, so that the checks count what a reader sees."""
+    if spec.markup != "markdown" or not draft.body.strip():
+        return None
+    return read_article(Source("draft", draft.text, ""), id=draft.article_id)
+
+
+def _tightened(brief: Brief, made: Result) -> Brief:
+    """Take away what broke a hard rule: the sentences under its findings, else some of the length."""
+    errors = [f for f in made.findings if f.severity is Severity.ERROR]
+    assert made.draft is not None  # noqa: S101 - only a draft is mended
+    at_fault = _sentences_under(made.draft, (f.span for f in errors if f.span and f.rule not in _TOO_LONG))
+    if at_fault - brief.taken:
+        return replace(brief, taken=brief.taken | at_fault)
+    length = brief.spec.length
+    shorter = max(length.min, int(length.max * _TIGHTER), 1)
+    narrowed: Length = length.model_copy(update={"max": shorter})
+    return replace(brief, spec=brief.spec.model_copy(update={"length": narrowed}))
+
+
+def _sentences_under(draft: Draft, spans: Iterable[Span]) -> frozenset[int]:
+    """Return the article's sentences in passages that a finding points into."""
+    wanted = tuple(spans)
+    return frozenset(
+        origin.sentence
+        for passage in draft.passages
+        if any(passage.span.overlaps(span) for span in wanted)
+        for origin in passage.origins
+        if origin.sentence is not None
+    )
+
+
+def _explain_taken(article: Article, placement: Placement, options: Options, made: Result) -> Result:
+    """Say whether a refusal stands only because the run's other drafts hold the sentences it would need."""
+    alone = make_draft(article, placement, options)
+    if alone.draft is None or made.refusal is None:
+        return made
+    reason = (
+        f"{made.refusal.reason}, for the run's other drafts hold the sentences it would need; "
+        f"draft it alone (--channel {placement.label}), or skip it"
+    )
+    return replace(made, refusal=replace(made.refusal, reason=reason))
+
+
+def _not_english(article: Article) -> str:
+    declared = article.meta.language.strip().lower()
+    if declared and declared.split("-")[0].split("_")[0] not in ("en", "eng", "english"):
+        return f"the front matter says the article's language is {declared[:20]!r}; drafts are made from English only"
+    if not looks_english(" ".join(sentence.text for sentence in article.sentences)):
+        return "the article does not read as English; drafts are made from English only"
+    return ""
+
+
+def _refused(article: Article, placement: Placement, spec: ChannelSpec, reason: str) -> Result:
+    return Result(placement, spec, refusal=_refusal(article, placement, reason))
+
+
+def _refusal(article: Article, placement: Placement, reason: str) -> Refusal:
+    return Refusal(article.id, placement.channel.spec.name, placement.target, reason)

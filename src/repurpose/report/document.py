@@ -1,0 +1,119 @@
+"""The one JSON document of a run (docs/json.md): drafts with their origins, findings, refusals, runners-up."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from repurpose import __version__
+from repurpose.article import Article
+from repurpose.draft import Draft
+from repurpose.draftfile import origin_fields
+from repurpose.finding import Finding
+from repurpose.pipeline import Result
+from repurpose.spans import Lines, Span
+
+FORMAT = "repurpose.drafts"
+VERSION = 1
+
+
+def document(runs: Iterable[tuple[Article, Sequence[Result]]]) -> str:
+    """Set the results of a run as JSON, two spaces a level, every span in code points from 0, half-open."""
+    whole = {
+        "format": FORMAT,
+        "version": VERSION,
+        "generator": f"repurpose {__version__}",
+        "articles": [_article(article, results) for article, results in runs],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _article(article: Article, results: Sequence[Result]) -> dict[str, object]:
+    lines = Lines.of(article.source.text)
+    return {
+        "id": article.id,
+        "path": article.source.path,
+        "sha256": article.source.sha256,
+        "title": article.title,
+        "results": [_result(result, article, lines) for result in results],
+    }
+
+
+def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]:
+    made = result.composition
+    return {
+        "channel": result.placement.channel.spec.name,
+        "target": result.placement.target,
+        "draft": _draft(result, result.draft, lines) if result.draft is not None else None,
+        "refusal": {"reason": result.refusal.reason} if result.refusal is not None else None,
+        "findings": [finding_fields(finding, result.draft.text) for finding in result.findings] if result.draft else [],
+        "titles": [{"text": choice.passage.text, "score": round(choice.score, 6)} for choice in made.titles],
+        "ideas": [
+            {
+                "number": idea.number,
+                "kind": idea.kind,
+                "words": idea.words,
+                "score": round(idea.score, 6),
+                "opening": idea.opening,
+                "sentences": list(idea.sentences),
+            }
+            for idea in made.ideas
+        ],
+        "why": [
+            {
+                "sentence": reason.sentence,
+                "at": _at(lines, article.sentences[reason.sentence].span),
+                "fate": reason.fate,
+                "why": reason.why,
+            }
+            for reason in made.why
+        ],
+    }
+
+
+def _draft(result: Result, draft: Draft, lines: Lines) -> dict[str, object]:
+    assert result.subject is not None  # noqa: S101 - every draft was checked
+    readability = result.subject.readability
+    return {
+        "engine": draft.engine,
+        "spec_sha256": draft.spec_sha256,
+        "title": draft.title,
+        "text": draft.text,
+        "body_start": draft.body_start,
+        "meta": {name: list(value) if isinstance(value, tuple) else value for name, value in draft.meta},
+        "measures": {
+            result.spec.length.unit: result.subject.length(result.spec.length.unit),
+            "sentences": readability.sentences,
+            "longest_sentence": readability.longest,
+            "grade": round(readability.grade, 2) if readability.grade is not None else None,
+            "reading_ease": round(readability.ease, 2) if readability.ease is not None else None,
+        },
+        "passages": [
+            {
+                "kind": passage.kind.value,
+                "text": passage.text,
+                "span": [passage.span.start, passage.span.end],
+                "run": passage.run,
+                "origins": [origin_fields(origin, lines) for origin in passage.origins],
+            }
+            for passage in draft.passages
+        ],
+    }
+
+
+def finding_fields(finding: Finding, text: str) -> dict[str, object]:
+    """Return a finding as JSON keys; `at` is line:column of the checked text, counted from 1."""
+    fields: dict[str, object] = {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "span": [finding.span.start, finding.span.end] if finding.span is not None else None,
+        "at": _at(Lines.of(text), finding.span) if finding.span is not None else None,
+        "expected": finding.expected or None,
+        "related": [[span.start, span.end] for span in finding.related],
+        "url": finding.url or None,
+    }
+    return fields
+
+
+def _at(lines: Lines, span: Span) -> str:
+    line, column = lines.locate(span.start)
+    return f"{line}:{column}"

@@ -1,0 +1,80 @@
+"""What came of an article, in words for a terminal: one line a draft, its findings, the runners-up."""
+
+from collections.abc import Iterator
+
+from repurpose.article import Article
+from repurpose.finding import Finding, Severity
+from repurpose.pipeline import Result
+from repurpose.spans import Lines
+from repurpose.spec.channel import Length
+
+_QUOTED = 60
+
+
+def result_lines(result: Result, *, article: str = "", where: str = "") -> Iterator[str]:
+    """Yield the line of a draft or refusal, then a line for each finding.
+
+    `article` names the article where there are several, `where` says what became of the draft's file.
+    """
+    name = " ".join(part for part in (article, result.placement.label) if part)
+    if result.refusal is not None or result.subject is None:
+        yield f"{name}: no draft: {result.refusal.reason if result.refusal else 'nothing was made'}"
+        return
+    yield f"{name}: {measures(result)}" + (f" → {where}" if where else "")
+    text = result.subject.text
+    for finding in result.findings:
+        yield f"  {finding.severity} {finding.rule}: {finding.message}{_quoted(finding, text)}"
+
+
+def measures(result: Result) -> str:
+    """Say in one line how a draft measures up: `168 words (120–220), grade 7.2, … 0 errors, 1 warning`."""
+    assert result.subject is not None  # noqa: S101 - the caller has a draft
+    subject, readability = result.subject, result.subject.readability
+    parts = [length_words(subject.length(result.spec.length.unit), result.spec.length)]
+    if result.spec.title is not None:
+        parts.append(f"title {len(subject.title)} characters")
+    parts.append(f"grade {readability.grade:.1f}" if readability.grade is not None else "grade n/a")
+    parts.append(f"longest sentence {readability.longest}")
+    severities = [finding.severity for finding in result.findings]
+    for severity, plural in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
+        number = severities.count(severity)
+        parts.append(f"{number} {severity if number == 1 else plural}")
+    if advice := severities.count(Severity.ADVICE):
+        parts.append(f"{advice} advice")
+    return ", ".join(parts)
+
+
+def length_words(measured: int, length: Length) -> str:
+    """Set a length beside its range: `168 words (120–220)`."""
+    return f"{measured:,} {length.unit} ({length.min:,}–{length.max:,})"
+
+
+def idea_lines(result: Result) -> Iterator[str]:
+    """Yield the ideas that would carry a post, best first."""
+    for idea in result.composition.ideas:
+        kind = idea.kind.replace("-", " ")
+        yield f"{idea.number}. {idea.words} words, {kind}: {idea.opening}"
+
+
+def title_lines(result: Result, most: int) -> Iterator[str]:
+    """Yield the best titles, the one in use first."""
+    for number, choice in enumerate(result.composition.titles[:most], 1):
+        yield f"{number}. {choice.passage.text}"
+
+
+def why_lines(result: Result, article: Article) -> Iterator[str]:
+    """Yield what became of each sentence of the article and why, with its place in the source."""
+    lines = Lines.of(article.source.text)
+    for reason in result.composition.why:
+        sentence = article.sentences[reason.sentence]
+        line, column = lines.locate(sentence.span.start)
+        yield f"{line}:{column} {reason.fate} ({reason.why}): {_shortened(sentence.text)}"
+
+
+def _quoted(finding: Finding, text: str) -> str:
+    shown = " ".join(finding.span.of(text).split()) if finding.span is not None else ""
+    return f" “{_shortened(shown)}”" if shown else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"

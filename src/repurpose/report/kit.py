@@ -1,0 +1,38 @@
+"""The kit: the article and its posts as one Markdown document, in the shape that practitioners keep by hand."""
+
+from collections.abc import Iterator, Sequence
+
+from repurpose.article import Article
+from repurpose.pipeline import Result
+
+
+def kit(article: Article, results: Sequence[Result]) -> str:
+    """Set the article as it was written, then for every post its labels and its text; pages are left to the article."""
+    parts = [article.source.text.strip("\n")]
+    for result in results:
+        if result.spec.kind != "article":
+            parts.extend(_post(result))
+    return "\n\n".join(parts) + "\n"
+
+
+def _post(result: Result) -> Iterator[str]:
+    spec, length = result.spec, result.spec.length
+    yield f"## {_heading(result)}"
+    if spec.tone:
+        yield f"**Tone:** {', '.join(spec.tone)}"
+    if spec.subreddits:
+        yield f"**Ideal subs:** {', '.join(f'r/{target.name}' for target in spec.subreddits)}"
+    draft = result.draft
+    if draft is None:
+        reason = result.refusal.reason if result.refusal is not None else ""
+        yield f"**No draft:** {reason}"
+        return
+    yield f"**Title:** {draft.title or 'none'}"
+    yield "**Body:**"
+    yield draft.body.strip("\n")
+    yield f"**Length:** {length.min:,}–{length.max:,} {length.unit}"
+
+
+def _heading(result: Result) -> str:
+    name = {"linkedin": "LinkedIn"}.get(result.spec.name, result.spec.name.replace("-", " ").capitalize())
+    return f"{name} (r/{result.placement.target})" if result.placement.target else name

@@ -1,0 +1,315 @@
+"""The default command: what is on standard output, where files go, what is never overwritten, the exit codes."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "the-ten-minutes-between.md"
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """An article in a project of its own; the id is `essay`."""
+    return Path(shutil.copy(EXAMPLE, tmp_path / "essay.md"))
+
+
+def front_matter(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text().split("---\n")[1]))
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("channel", ["reddit", "linkedin", "blog"])
+def test_standard_output_is_the_posted_text_and_nothing_else(cli: Cli, article: Path, channel: str) -> None:
+    done = cli("essay.md", "--channel", channel)
+    (result,) = json.loads(cli("essay.md", "-c", channel, "--json").stdout)["articles"][0]["results"]
+    assert done.exit_code == 0
+    assert done.stdout == result["draft"]["text"].rstrip("\n") + "\n"
+    assert re.match(rf"{channel}: \d[\d,]* words \([\d,]+–[\d,]+\), ", done.stderr)
+
+
+@pytest.mark.parametrize("channel", ["reddit", "linkedin", "blog"])
+@pytest.mark.parametrize("name", ["the-ten-minutes-between", "every-webhook-twice"])
+def test_the_examples_give_the_accepted_drafts(cli: Cli, golden: Any, name: str, channel: str) -> None:
+    golden(f"{name}/{channel}.md", cli(ROOT / "examples" / f"{name}.md", "-c", channel, "-q").stdout)
+
+
+def test_the_report_can_be_silenced(cli: Cli, article: Path) -> None:
+    assert cli("essay.md", "-c", "reddit", "-q").stderr == ""
+
+
+def test_the_option_may_come_first_and_the_command_be_named(cli: Cli, article: Path) -> None:
+    plain = cli("essay.md", "-c", "reddit").stdout
+    assert plain
+    for words in (["-c", "reddit", "essay.md"], ["make", "essay.md", "-c", "reddit"], ["--channel=reddit", "essay.md"]):
+        assert cli(*words).stdout == plain
+
+
+def test_standard_input_is_read_only_for_a_hyphen(cli: Cli, article: Path) -> None:
+    text = article.read_text()
+    assert cli("-", "-c", "reddit", stdin=text).stdout == cli("essay.md", "-c", "reddit").stdout
+    assert cli(stdin=text).exit_code == 2
+
+
+def test_a_file_named_like_a_command_is_reached_by_its_path(cli: Cli, article: Path) -> None:
+    article.rename("limits")
+    assert cli("./limits", "-c", "reddit", "-q").stdout.startswith(cli("make", "limits", "-c", "reddit", "-q").stdout)
+    done = cli("limits")
+    assert done.exit_code == 0
+    assert "note: running the command 'limits'; for the file of that name use ./limits" in done.stderr
+
+
+def test_out_writes_every_channel_and_leaves_unchanged_files_alone(cli: Cli, article: Path, tmp_path: Path) -> None:
+    done = cli("essay.md", "--out", "drafts")
+    assert (done.exit_code, done.stdout) == (0, "")
+    names = sorted(tree(tmp_path / "drafts"))
+    assert names == [f"essay/{c}{s}" for c in ("blog", "linkedin", "reddit") for s in (".md", ".origins.json")]
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "drafts").rglob("*.*")}
+    again = cli("essay.md", "--out", "drafts")
+    assert again.stderr.count("(unchanged)") == 3
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "drafts").rglob("*.*")} == before
+
+
+def test_a_draft_file_holds_what_standard_output_shows(cli: Cli, article: Path, tmp_path: Path) -> None:
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    path = tmp_path / "drafts/essay/reddit.md"
+    title, body = front_matter(path)["title"], path.read_text().split("---\n\n", 1)[1]
+    assert cli("essay.md", "-c", "reddit").stdout == f"{title}\n\n{body}"
+    assert front_matter(path)["repurpose"]["article"] == "essay"
+
+
+def test_an_edited_draft_stays_and_the_new_one_goes_beside_it(cli: Cli, article: Path, tmp_path: Path) -> None:
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    path = tmp_path / "drafts/essay/reddit.md"
+    edited = path.read_text().rstrip("\n") + " And one line of mine.\n"
+    path.write_text(edited)
+
+    kept = cli("essay.md", "-c", "reddit", "--out", "drafts")
+    assert "nothing that it was made from has changed: kept" in kept.stderr
+    assert sorted(p.name for p in path.parent.iterdir()) == ["reddit.md", "reddit.origins.json"]
+
+    article.write_text(article.read_text() + "\nA paragraph that was added later, to the end of it all.\n")
+    beside = cli("essay.md", "-c", "reddit", "--out", "drafts")
+    assert "is edited or approved and stays; this one is beside it" in beside.stderr
+    assert path.read_text() == edited
+    assert (path.parent / "reddit.new.md").is_file()
+
+
+def test_an_approved_draft_stays(cli: Cli, article: Path, tmp_path: Path) -> None:
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    path = tmp_path / "drafts/essay/reddit.md"
+    path.write_text(path.read_text().replace("state: draft", "state: approved"))
+    article.write_text(article.read_text().replace("id:", "x:") + "\nMore.\n")
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    assert "state: approved" in path.read_text()
+    assert "state: draft" in (path.parent / "reddit.new.md").read_text()
+
+
+def test_a_draft_as_it_was_written_is_replaced_when_the_article_changes(
+    cli: Cli, article: Path, tmp_path: Path
+) -> None:
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    path = tmp_path / "drafts/essay/reddit.md"
+    first = front_matter(path)["repurpose"]["article_sha256"]
+    article.write_text(article.read_text() + "\nMore.\n")
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    assert front_matter(path)["repurpose"]["article_sha256"] != first
+    assert not (path.parent / "reddit.new.md").exists()
+
+
+def test_posts_of_one_article_share_no_sentence_in_one_run_or_in_two(cli: Cli, article: Path, tmp_path: Path) -> None:
+    def sentences(folder: str, channel: str) -> set[int]:
+        origins = json.loads((tmp_path / folder / f"essay/{channel}.origins.json").read_text())
+        return {o["sentence"] for p in origins["passages"] for o in p["origins"] if "sentence" in o}
+
+    cli("essay.md", "-c", "reddit", "-c", "linkedin", "--out", "one")
+    cli("essay.md", "-c", "reddit", "--out", "two")
+    cli("essay.md", "-c", "linkedin", "--out", "two")
+    for folder in ("one", "two"):
+        assert sentences(folder, "reddit")
+        assert sentences(folder, "linkedin")
+        assert not sentences(folder, "reddit") & sentences(folder, "linkedin")
+
+
+def test_the_order_of_channels_changes_no_draft(cli: Cli, article: Path, tmp_path: Path) -> None:
+    cli("essay.md", "-c", "reddit", "-c", "linkedin", "--out", "one")
+    cli("essay.md", "-c", "linkedin", "-c", "reddit", "--out", "two")
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_a_folder_is_drafted_without_its_own_drafts(cli: Cli, tmp_path: Path) -> None:
+    for name in ("the-ten-minutes-between", "every-webhook-twice"):
+        (tmp_path / "posts").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "examples" / f"{name}.md", tmp_path / "posts")
+    (tmp_path / "repurpose.yaml").write_text("out: posts/drafts\n")
+    first = cli("posts", "-c", "linkedin", "-c", "blog")
+    assert first.exit_code == 0, first.stderr
+    assert min(tree(tmp_path / "posts/drafts")) == "posts/every-webhook-twice/blog.md"
+    assert cli("posts", "-c", "linkedin", "-c", "blog").stderr.count("(unchanged)") == 4
+
+
+def test_what_cannot_be_read_in_a_folder_costs_only_itself(cli: Cli, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.md").write_bytes(b"\xff\xfea\x00")
+    done = cli(".", "-c", "reddit", "--out", "drafts")
+    assert done.exit_code == 1
+    assert "error: bad.md is UTF-16" in done.stderr
+    assert (tmp_path / "drafts/essay/reddit.md").is_file()
+
+
+def test_a_subreddit_is_part_of_the_name(cli: Cli, article: Path, tmp_path: Path) -> None:
+    cli("essay.md", "-c", "reddit@Therapists", "--out", "one")
+    cli("essay.md", "-c", "reddit", "--subreddit", "r/therapists", "--out", "two")
+    assert "essay/reddit@therapists.md" in tree(tmp_path / "one")
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert front_matter(tmp_path / "one/essay/reddit@therapists.md")["repurpose"]["target"] == "therapists"
+
+
+def test_two_subreddits_get_no_sentence_twice(cli: Cli, article: Path) -> None:
+    done = cli("essay.md", "-c", "reddit@therapists", "-c", "reddit@coaching", "--json")
+    held = [
+        {o["sentence"] for p in result["draft"]["passages"] for o in p["origins"] if "sentence" in o}
+        for result in json.loads(done.stdout)["articles"][0]["results"]
+        if result["draft"]
+    ]
+    assert held
+    assert len(held) == 1 or not held[0] & held[1]
+
+
+def test_the_kit_is_one_document_and_a_changed_one_stays(cli: Cli, article: Path, tmp_path: Path) -> None:
+    done = cli("essay.md", "--kit", "kit.md")
+    text = (tmp_path / "kit.md").read_text()
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert text.startswith(article.read_text().rstrip("\n"))
+    for heading in (
+        "## Reddit",
+        "**Ideal subs:** r/therapists",
+        "## LinkedIn",
+        "**Body:**",
+        "**Length:** 120–150 words",
+    ):
+        assert heading in text
+    (tmp_path / "kit.md").write_text(text + "mine\n")
+    assert "kit.md holds another text and stays" in cli("essay.md", "--kit", "kit.md").stderr
+    assert (tmp_path / "kit.md").read_text() == text + "mine\n"
+    assert (tmp_path / "kit.new.md").read_text() == text
+
+
+def test_the_kit_reads_back_as_its_article(cli: Cli, article: Path, tmp_path: Path) -> None:
+    from repurpose.article import Role
+    from repurpose.readers import read_article
+    from repurpose.readers.decode import decode
+
+    cli("essay.md", "--kit", "kit.md")
+    whole = read_article(decode(article.read_bytes(), "essay.md"), id="essay")
+    kit = read_article(decode((tmp_path / "kit.md").read_bytes(), "kit.md"), id="kit")
+    assert [s.text for s in kit.sentences if s.role is not Role.KIT] == [s.text for s in whole.sentences]
+
+
+def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, article: Path) -> None:
+    ideas = cli("essay.md", "-c", "reddit", "--ideas", "-q").stdout.splitlines()
+    titles = cli("essay.md", "-c", "reddit", "--titles", "2", "-q").stdout.splitlines()
+    why = cli("essay.md", "-c", "reddit", "--why", "-q").stdout.splitlines()
+    assert all(re.match(rf"{n}\. \d+ words, [a-z ]+: \S", line) for n, line in enumerate(ideas, 1))
+    assert len(ideas) > 1
+    assert 0 < len(titles) <= 2
+    assert titles[0][3:] == cli("essay.md", "-c", "reddit", "-q").stdout.splitlines()[0]
+    assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
+
+
+def test_another_idea_is_another_draft(cli: Cli, article: Path) -> None:
+    first = cli("essay.md", "-c", "reddit", "-q").stdout
+    assert cli("essay.md", "-c", "reddit", "-q", "--idea", "1").stdout == first
+    second = cli("essay.md", "-c", "reddit", "-q", "--idea", "2")
+    assert second.exit_code == 0
+    assert second.stdout != first
+
+
+def test_every_key_of_the_json_document_is_on_its_page(cli: Cli, article: Path) -> None:
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            inner = {k: v for k, v in value.items() if k != "meta"}
+            return set(inner) | {key for v in inner.values() for key in keys(v)}
+        return {key for v in value for key in keys(v)} if isinstance(value, list) else set()
+
+    document = json.loads(cli("essay.md", "--json").stdout)
+    page = (ROOT / "docs" / "json.md").read_text()
+    missing = [key for key in sorted(keys(document)) if f"`{key}`" not in page and f'"{key}"' not in page]
+    assert missing in ([], ["words"])  # the unit of the channel's length
+
+
+def test_spans_of_the_json_document_lead_to_the_article(cli: Cli, article: Path) -> None:
+    (found,) = json.loads(cli("essay.md", "-c", "reddit", "--json").stdout)["articles"]
+    draft, source = found["results"][0]["draft"], article.read_text()
+    for passage in draft["passages"]:
+        start, end = passage["span"]
+        assert draft["text"][start:end] == passage["text"]
+        for origin in passage["origins"]:
+            if origin["edit"] == "verbatim":
+                line, column = map(int, origin["at"].split(":"))
+                start, end = origin["span"]
+                assert source.splitlines()[line - 1][column - 1 :].startswith(source[start:end].split("\n")[0])
+                assert " ".join(source[start:end].split()).replace("*", "").replace("_", "") in passage["text"]
+
+
+def test_a_folder_of_channels_is_used_and_said(cli: Cli, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "channels").mkdir()
+    (tmp_path / "channels/short.yaml").write_text(
+        "name: short\nkind: post\naim: idea\nform: told\nlength: {min: 40, max: 90}\n"
+    )
+    done = cli("essay.md", "-c", "short")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr.startswith("note: channels from channels (short) before the built-in ones\nshort: ")
+
+
+def test_commands_and_options_are_completed(environment: dict[str, str], tmp_path: Path) -> None:
+    def complete(line: str) -> str:
+        words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_REPURPOSE_COMPLETE": "complete_bash"}
+        program = "import sys; sys.argv = ['repurpose']; from repurpose.cli import main; main()"
+        run = [sys.executable, "-c", program]
+        return subprocess.run(
+            run, cwd=tmp_path, env={**environment, **words}, capture_output=True, text=True, check=False
+        ).stdout
+
+    assert "channels" in complete("repurpose ch").split()
+    assert "--channel" in complete("repurpose --ch").split()
+    assert "reddit" in complete("repurpose essay.md -c r").split()
+
+
+def test_output_is_the_same_in_every_process_and_locale(command: Any, article: Path, tmp_path: Path) -> None:
+    outputs = set()
+    for variables in (
+        {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati"},
+    ):
+        done = command("essay.md", "--json", cwd=tmp_path, env=variables)
+        assert done.returncode == 0, done.stderr
+        outputs.add((done.stdout, done.stderr))
+    assert len(outputs) == 1
+
+
+def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], article: Path, tmp_path: Path) -> None:
+    program = f"set -o pipefail; {sys.executable} -m repurpose essay.md -c blog -q | head -c 1 >/dev/null"
+    done = subprocess.run(
+        ["bash", "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_help_and_version(command: Any, golden: Any, tmp_path: Path) -> None:
+    assert command("--version", cwd=tmp_path).stdout == "repurpose 0.1.0\n"
+    for name, words in (("help", ["--help"]), ("help-make", ["make", "--help"])):
+        done = command(*words, cwd=tmp_path)
+        assert done.returncode == 0
+        golden(f"cli/{name}.txt", "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n")

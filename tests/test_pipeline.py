@@ -1,0 +1,214 @@
+"""The flow with an engine of the test's own: what is repaired, what is refused, what is shared."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from repurpose import pipeline
+from repurpose.article import Article, Source
+from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
+from repurpose.engines import ENGINES
+from repurpose.engines.types import Brief, Composition
+from repurpose.errors import SpecError
+from repurpose.finding import Finding, Severity
+from repurpose.pipeline import Options, Placement, make_draft, make_drafts
+from repurpose.readers import read_article
+from repurpose.spans import Span
+from repurpose.spec.channel import ChannelSpec, Length, Limit
+from repurpose.spec.find import LoadedChannel
+
+TEXT = """\
+The first winter I kept the window open while I worked and nobody in the house said a word about it.
+
+I used to think that the cold was good for me, and I told my sister so at every opportunity I got.
+
+Then the boiler stopped one night in March and we all sat around the oven with our coats on and laughed.
+
+She still tells that story at weddings, and I have stopped pretending that I do not enjoy it very much.
+"""
+
+GERMAN = (
+    "Ich habe den ganzen Winter am offenen Fenster gearbeitet, und niemand im Haus hat ein Wort darüber verloren. "
+    "Dann ging in einer Nacht im März die Heizung kaputt, und wir saßen alle mit den Mänteln um den Ofen und haben "
+    "gelacht. Meine Schwester erzählt die Geschichte heute noch auf jeder Hochzeit, und ich freue mich darüber."
+)
+
+
+def article(text: str = TEXT) -> Article:
+    return read_article(Source("a.md", text, "0" * 64), id="a")
+
+
+def placement(name: str = "short", **changes: object) -> Placement:
+    fields = {"name": name, "kind": "post", "aim": "idea", "length": Length(min=1, max=60), **changes}
+    return Placement(LoadedChannel(ChannelSpec.model_validate(fields), (), "f" * 64, Path("short.yaml"), ""))
+
+
+Engine = Callable[[Brief], Composition | Refusal]
+
+
+def first_free(brief: Brief) -> Composition | Refusal:
+    """Take the first two sentences that are free and fit the range."""
+    words = 0
+    passages: list[Passage] = []
+    for sentence in brief.article.sentences:
+        size = len(sentence.text.split())
+        if sentence.index in brief.taken or words + size > brief.spec.length.max or len(passages) == 2:
+            continue
+        words += size
+        origin = Origin(sentence.span, Edit.VERBATIM, sentence.index)
+        passages.append(Passage(Kind.BODY, sentence.text, (origin,), run=len(passages)))
+    if not passages:
+        return Refusal(brief.article.id, brief.spec.name, brief.target, "0 sentences are left")
+    return Composition(tuple(passages))
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Callable[[Engine], list[Brief]]:
+    """Put an engine in place and return the list of the briefs it gets."""
+
+    def install(write: Engine) -> list[Brief]:
+        briefs: list[Brief] = []
+
+        def noting(brief: Brief) -> Composition | Refusal:
+            briefs.append(brief)
+            return write(brief)
+
+        monkeypatch.setitem(ENGINES, "idea", ("test/1", noting))
+        return briefs
+
+    return install
+
+
+@pytest.fixture
+def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Make every text that holds a word an error, at that word."""
+
+    def install(word: str) -> None:
+        def check(subject: pipeline.Subject) -> tuple[Finding, ...]:
+            at = subject.text.find(word)
+            if at == -1:
+                return ()
+            return (Finding("no-such-word", Severity.ERROR, f"{word} is here", Span(at, at + len(word))),)
+
+        monkeypatch.setattr(pipeline.checks, "check", check)
+
+    return install
+
+
+def test_a_draft_says_which_engine_spec_and_article_made_it(engine: Callable[[Engine], list[Brief]]) -> None:
+    engine(first_free)
+    draft = make_draft(article(), placement()).draft
+    assert draft is not None
+    assert (draft.engine, draft.spec_sha256, draft.article_id, draft.channel) == ("test/1", "f" * 64, "a", "short")
+    for passage in draft.passages:
+        assert passage.span.of(draft.text) == passage.text
+
+
+def test_two_posts_share_no_sentence_and_a_page_shares_with_all(engine: Callable[[Engine], list[Brief]]) -> None:
+    briefs = engine(first_free)
+    results = make_drafts(article(), [placement("one"), placement("two")])
+    held = [pipeline.sentences_of(r.draft) for r in results if r.draft]
+    assert held == [{0, 1}, {2, 3}]
+    assert briefs[1].taken == {0, 1}
+
+
+def test_the_choosiest_form_plans_first_and_results_keep_the_order_asked_for(
+    engine: Callable[[Engine], list[Brief]],
+) -> None:
+    briefs = engine(first_free)
+    results = make_drafts(article(), [placement("plain"), placement("told", form="told")])
+    assert [brief.spec.name for brief in briefs] == ["told", "plain"]
+    assert [result.spec.name for result in results] == ["plain", "told"]
+
+
+def test_the_sentence_that_breaks_a_hard_rule_is_left_out_the_next_time(
+    engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
+) -> None:
+    briefs = engine(first_free)
+    rule("sister")
+    result = make_draft(article(), placement())
+    assert result.draft is not None
+    assert "sister" not in result.draft.text
+    assert [brief.taken for brief in briefs] == [frozenset(), frozenset({1})]
+
+
+def test_a_text_past_a_limit_is_planned_shorter(engine: Callable[[Engine], list[Brief]]) -> None:
+    briefs = engine(first_free)
+    limit = Limit.model_validate(
+        {
+            "of": "text",
+            "value": 150,
+            "unit": "characters",
+            "severity": "error",
+            "source": "a test",
+            "checked_on": "2026-11-22",
+        }
+    )
+    result = make_draft(article(), placement(limits=(limit,), length=Length(min=5, max=45)))
+    assert len(briefs) > 1
+    assert result.draft is not None
+    assert len(result.draft.text) <= 150
+
+
+def test_what_cannot_be_repaired_is_refused_with_the_finding(
+    engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
+) -> None:
+    briefs = engine(first_free)
+    rule("e")
+    result = make_draft(article(), placement())
+    assert len(briefs) <= 1 + pipeline.REPAIRS
+    assert result.draft is None
+    assert result.refusal is not None
+    assert result.refusal.reason == "no draft passes no-such-word: e is here"
+
+
+def test_best_effort_keeps_the_nearest_draft_with_its_findings(
+    engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
+) -> None:
+    engine(first_free)
+    rule("e")
+    result = make_draft(article(), placement(), Options(best_effort=True))
+    assert result.draft is not None
+    assert result.failed
+
+
+def test_an_engines_own_findings_get_the_specs_severity(engine: Callable[[Engine], list[Brief]]) -> None:
+    def telling(brief: Brief) -> Composition | Refusal:
+        made = first_free(brief)
+        assert isinstance(made, Composition)
+        return Composition(made.passages, findings=(Finding("little-to-tell", Severity.WARNING, "nothing is told"),))
+
+    engine(telling)
+    assert make_draft(article(), placement()).draft is not None
+    assert make_draft(article(), placement(checks={"little-to-tell": "off"})).findings == ()
+    refused = make_draft(article(), placement(checks={"little-to-tell": "error"}))
+    assert refused.refusal is not None
+    assert "little-to-tell" in refused.refusal.reason
+
+
+def test_a_refusal_for_want_of_free_sentences_says_so(engine: Callable[[Engine], list[Brief]]) -> None:
+    engine(first_free)
+    result = make_draft(article(), placement(), taken=frozenset(range(4)))
+    assert result.refusal is not None
+    assert result.refusal.reason.startswith("0 sentences are left, for the run's other drafts hold the sentences")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nlang: de\n---\n\n" + TEXT,
+        GERMAN,
+    ],
+)
+def test_another_language_is_refused(engine: Callable[[Engine], list[Brief]], text: str) -> None:
+    assert engine(first_free) == []
+    result = make_draft(article(text), placement())
+    assert result.refusal is not None
+    assert "English only" in result.refusal.reason
+
+
+def test_an_aim_that_no_engine_serves_is_said_before_anything_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(ENGINES, "idea")
+    with pytest.raises(SpecError, match=r"short\.yaml: no engine writes for `aim: idea` yet"):
+        pipeline.check_channel(placement().channel)

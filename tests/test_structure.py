@@ -1,0 +1,144 @@
+"""Nothing unregistered, undocumented or untested; nothing in the tree that belongs to one machine."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from repurpose import checks
+from repurpose.spec.find import built_in_folder, find_channels, load_channel
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATED = {".venv", ".git", "dist", "build", "__pycache__"}
+CHECK_MODULES = sorted(
+    path.stem
+    for path in (ROOT / "src/repurpose/checks").glob("*.py")
+    if "def check_" in path.read_text() and path.stem != "__init__"
+)
+CHANNELS = find_channels(built_in_folder()).names
+
+
+def tree() -> Iterator[Path]:
+    """Every file of the project, those that tools make left out."""
+    pending = [ROOT]
+    while pending:
+        for path in sorted(pending.pop().iterdir()):
+            if path.name in GENERATED or path.name.endswith(("_cache", ".egg-info")) or path.name == ".hypothesis":
+                continue
+            if path.is_dir():
+                pending.append(path)
+            else:
+                yield path
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    for path in tree():
+        try:
+            yield path, path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # data
+
+
+@pytest.mark.parametrize("module", CHECK_MODULES)
+def test_every_check_is_registered_documented_and_has_cases(module: str) -> None:
+    rule = module.replace("_", "-")
+    registered = {check.rule: check for check in checks.CHECKS}
+    assert rule in registered, f"checks/{module}.py is not in CHECKS"
+    page = registered[rule].page
+    for part in ("What", "Bad", "Good", "Why"):
+        assert re.search(rf"^\W*{part}\b", page, re.MULTILINE), f"the page of {rule} has no part {part!r}"
+    assert (ROOT / f"tests/checks/{rule}.md").is_file(), f"{rule} has no tests/checks/{rule}.md"
+
+
+def test_every_registered_check_has_a_module_and_every_case_file_a_check() -> None:
+    rules = [check.rule for check in checks.CHECKS]
+    assert sorted(rules) == sorted(module.replace("_", "-") for module in CHECK_MODULES)
+    assert len(set(rules)) == len(rules)
+    assert {path.stem for path in (ROOT / "tests/checks").glob("*.md")} <= set(checks.rule_names())
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_every_channel_loads_names_known_rules_and_sources_its_limits(name: str) -> None:
+    loaded = load_channel(name, find_channels(built_in_folder()))
+    checks.unknown_rules(loaded.spec)
+    for limit in loaded.spec.limits:
+        assert limit.source
+        assert limit.checked_on
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_every_channel_has_a_golden_draft(name: str) -> None:
+    assert list((ROOT / "tests/golden").glob(f"*/{name}.md")), f"no accepted draft for {name}"
+
+
+def test_no_module_passes_500_lines() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path, text in texts()
+        if path.suffix == ".py" and (lines := text.count("\n")) > 500
+    }
+    assert not long
+
+
+def test_the_tree_names_no_package_index_and_no_machine() -> None:
+    # Written in parts, so that this file does not find itself.
+    forbidden = re.compile(
+        "|".join(
+            (
+                r"pypi\." + "org",
+                "python" + "hosted",
+                r"--(?:extra-)?index-" + "url",
+                r"(?<![\w./~-])/(?:home|root|Users|work)" + r"/[\w.-]+",
+            )
+        )
+    )
+    found = [f"{path.relative_to(ROOT)}: {hit.group()}" for path, text in texts() for hit in forbidden.finditer(text)]
+    assert not found
+
+
+def test_the_constraints_are_names_and_versions() -> None:
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    assert all(re.fullmatch(r"#.*|[A-Za-z0-9._-]+==[0-9][\w.]*", line) for line in lines)
+
+
+def test_every_bounded_dependency_is_pinned() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    named = {_name(re.split(r"[<>=]", line)[0]) for line in wanted}
+    assert all(re.search(r"[<>=]", line) for line in wanted)
+    assert named <= {_name(line.split("==")[0]) for line in (ROOT / "constraints.txt").read_text().splitlines()}
+
+
+def _name(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def test_click_is_never_imported() -> None:
+    imports = re.compile(r"^\s*(?:from|import) (?:click|typer\._click)\b", re.MULTILINE)
+    assert not [path for path, text in texts() if path.suffix == ".py" and imports.search(text)]
+
+
+def test_help_imports_no_parser_engine_or_score() -> None:
+    program = (
+        "import sys; sys.argv = ['repurpose', '--help']\n"
+        "from repurpose.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = ('textstat', 'nltk', 'markdown_it', 'nupunkt', 'regex', 'pydantic', 'jinja2', 'yaml')\n"
+        "mine = ('engines', 'readers', 'checks', 'pipeline', 'compose')\n"
+        "wrong = [m for m in (*heavy, *('repurpose.' + m for m in mine)) if m in sys.modules]\n"
+        "sys.exit(', '.join(wrong) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_word_lists_lie_in_data_files() -> None:
+    for path in (ROOT / "src").rglob("*.yaml"):
+        assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), f"{path} is empty"

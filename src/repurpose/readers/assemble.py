@@ -9,6 +9,7 @@ from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.roles import sentence_roles
 from repurpose.spans import Span
 
+Texts = tuple[tuple[str, ...], ...]
 Roles = tuple[tuple[Role, ...], ...]
 
 _DEFAULT_ROLE = {
@@ -67,24 +68,24 @@ class Assembly:
                 return Table(piece.span, role)
             case Kind.IMAGE:
                 return Image(piece.span, role, piece.alt, piece.url)
+        texts = piece.sentences()
         roles = sentence_roles(piece, role, place)
         if piece.kind is Kind.LIST:
             items: list[Item] = []
             at = 0
             for span, marker, depth, count in piece.items:
-                items.append(Item(span, marker, depth, self._split(piece, at, at + count, roles)))
+                items.append(Item(span, marker, depth, self._split(piece, texts, range(at, at + count), roles)))
                 at += count
             return List(piece.span, role, piece.ordered, tuple(items))
-        sentences = self._split(piece, 0, len(piece.runs), roles)
+        sentences = self._split(piece, texts, range(len(piece.runs)), roles)
         if piece.kind is Kind.QUOTE:
             return Quote(piece.span, role, sentences)
         return Paragraph(piece.span, role, sentences)
 
-    def _split(self, piece: Piece, first: int, last: int, roles: Roles) -> tuple[Sentence, ...]:
-        """Make the sentences of runs `[first, last)`."""
+    def _split(self, piece: Piece, texts: Texts, runs: range, roles: Roles) -> tuple[Sentence, ...]:
+        """Make the sentences of some of the runs of a piece."""
         made: list[Sentence] = []
-        texts = piece.sentences()
-        for n in range(first, last):
+        for n in runs:
             for text, (start, end), role in zip(texts[n], piece.cuts[n], roles[n], strict=True):
                 made.append(Sentence(text, piece.runs[n].span(start, end), len(self.sentences) + len(made), role))
         self.sentences.extend(made)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from repurpose.article import Role
-from repurpose.language.boilerplate import Place, role_of
+from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.language.sentences import split
 from repurpose.readers.pieces import Kind, Piece
 
@@ -24,7 +24,9 @@ def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
         return False
     first = next((char for char in text if char.isalnum()), "")
     wrapped = text[0] in '("“«>|' or text.startswith(("http://", "https://"))
-    return bool(first) and not first.islower() and not wrapped and not any(role_of(text, place) for place in Place)
+    if not first or first.islower() or wrapped:
+        return False
+    return heading_role(text) is not None or not any(role_of(text, place) for place in Place)
 
 
 def looks_like_prose(line: str) -> bool:

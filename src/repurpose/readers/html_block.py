@@ -127,9 +127,9 @@ class _Walk:
         if name == "blockquote":
             self.quotes = max(self.quotes + (-1 if closing else 1), 0)
         elif name in _OPAQUE:
-            if not closing:
-                self.begun.setdefault(name, start)
-            elif name in self.begun:
+            if not closing and not self.begun:
+                self.begun[name] = start
+            elif closing and name in self.begun:
                 span = Span(self.where[self.begun.pop(name)], self.where[end - 1] + 1)
                 self.pieces.append(Piece(_OPAQUE[name], span))
         if not closing:

@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from repurpose.readers.pieces import Mark, Run
 
+_MOST_OPEN = 200
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _MARKED = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "a"}
 _CLOSED = {"em_close": "em", "strong_close": "strong", "s_close": "s", "link_close": "a"}
@@ -74,6 +75,11 @@ class _Inline(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         state = _State(src, md, env, tokens)
+        if src.count("[") - src.count("]") > _MOST_OPEN:
+            # Nobody writes hundreds of brackets that never close, and looking for each one's end is quadratic.
+            state.append_pending(src)
+            state.pushPending()
+            return state.tokens
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)

@@ -12,7 +12,7 @@ from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
 from repurpose.readers.pasted import is_pasted, read_pasted
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.roles import give_roles, places
+from repurpose.readers.roles import give_roles
 from repurpose.spans import Span
 
 
@@ -30,9 +30,9 @@ def read(source: Source, *, id: str) -> Article:
     title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text))
     pieces = [piece.cut() for piece in pieces]
-    pieces = give_roles(pieces, front.meta, subtitle=subtitle)
+    pieces, places = give_roles(pieces, front.meta, subtitle=subtitle)
     assembly = Assembly()
-    for piece, place in zip(pieces, places(pieces), strict=True):
+    for piece, place in zip(pieces, places, strict=True):
         assembly.add(piece, place)
     assembly.finish()
     return Article(

@@ -25,17 +25,21 @@ _LONGEST_SECTION = 150
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
-def give_roles(pieces: Sequence[Piece], meta: Meta, *, subtitle: str = "") -> list[Piece]:
-    """Return the pieces with the role that their form, words and place give them; see `Role`.
+def give_roles(pieces: Sequence[Piece], meta: Meta, *, subtitle: str = "") -> tuple[list[Piece], list[Place]]:
+    """Return the pieces with the role that their form, words and place give them, and the place of each; see `Role`.
 
-    A role that is already there (a caption, a footnote, the kit) stays.
+    A role that is already there (a footnote, the kit) stays.
     """
     found = list(pieces)
     _by_form(found, subtitle)
-    _by_words(found, meta)
+    # A notice below the last paragraph must not push the author's bio out of the article's end: so first what is
+    # boilerplate anywhere, then what only is at an end.
+    _by_words(found, meta, [Place.ANYWHERE] * len(found))
+    where = places(found)
+    _by_words(found, meta, where)
     _by_heading(found)
     _interviews(found)
-    return found
+    return found, where
 
 
 def sentence_roles(piece: Piece, block: Role, place: Place) -> tuple[tuple[Role, ...], ...]:
@@ -52,12 +56,15 @@ def sentence_roles(piece: Piece, block: Role, place: Place) -> tuple[tuple[Role,
 
 
 def places(pieces: Sequence[Piece]) -> list[Place]:
-    """Return for each piece whether it stands among the first two or the last tenth (three at least) with text."""
-    texts = [i for i, piece in enumerate(pieces) if piece.kind in _BODILY and piece.role is not Role.KIT]
+    """Return whether each piece stands in the first two or from the last tenth (three at least) of plain paragraphs on.
+
+    Captions, labels, notices and the kit do not count.
+    """
+    texts = [i for i, piece in enumerate(pieces) if piece.kind in _BODILY and piece.role in (None, Role.LEAD_IN)]
     tail = min(max(3, len(texts) // 10), max(len(texts) - 2, 0))
-    last = set(texts[len(texts) - tail :]) if tail else set()
-    first = set(texts[:2])
-    return [Place.END if i in last else Place.START if i in first else Place.ANYWHERE for i in range(len(pieces))]
+    last = texts[len(texts) - tail] if tail else len(pieces)
+    first = texts[1] if len(texts) > 1 else -1
+    return [Place.END if i >= last else Place.START if i <= first else Place.ANYWHERE for i in range(len(pieces))]
 
 
 def _by_form(pieces: list[Piece], subtitle: str) -> None:
@@ -87,8 +94,8 @@ def _by_form(pieces: list[Piece], subtitle: str) -> None:
             pieces[i] = replace(piece, role=role)
 
 
-def _by_words(pieces: list[Piece], meta: Meta) -> None:
-    for i, (piece, place) in enumerate(zip(pieces, places(pieces), strict=True)):
+def _by_words(pieces: list[Piece], meta: Meta, where: Sequence[Place]) -> None:
+    for i, (piece, place) in enumerate(zip(pieces, where, strict=True)):
         if piece.kind not in _BODILY or piece.role not in (None, Role.SHARE):
             continue
         role = _of_block(piece, place, meta)

@@ -1,0 +1,72 @@
+"""Boilerplate in the plain text of a draft."""
+
+import pytest
+
+from repurpose.article import Role
+from repurpose.language.boilerplate import Place, find, heading_role, role_of
+
+
+def test_find_says_where_and_what() -> None:
+    text = "I sat down. In this post I tell it.\n\nIt rained all day.\n\nCheers, Anna"
+    assert [(text[start:end], role) for start, end, role in find(text)] == [
+        ("In this post I tell it.", Role.ABOUT_TEXT),
+        ("Cheers, Anna", Role.SIGN_OFF),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As I mentioned above, the tea was cold.",
+        "I wrote this because nobody asked.",
+        "Below you’ll find three of them.",
+        "Read on to see how it ended.",
+        "Let’s dive in.",
+        "In my last essay I said the opposite.",
+        "This is the second part.",
+    ],
+)
+def test_sentences_about_the_text(sentence: str) -> None:
+    assert role_of(sentence) is Role.ABOUT_TEXT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I wrote “see above” in the box.",
+        "Below it stood a chair.",
+        "I am posted to the north this year.",
+        "The temperature fell below zero before noon.",
+        "I used to share this house with my brother.",
+        "My name is on the door and nobody reads it.",
+        "We read books on the train.",
+        "She offered me a chair and I took it.",
+        "He lives in the past, as people do.",
+        "I signed up for a class and never went.",
+        "Some names have power.",
+        "I told my manager in March.",
+    ],
+)
+def test_ordinary_prose_is_not_boilerplate(sentence: str) -> None:
+    assert [role_of(sentence, place) for place in Place if place is not Place.END] == [None, None]
+    assert find(f"It rained.\n\n{sentence}\n\nThen it stopped.") == ()
+
+
+def test_the_end_of_a_text_has_words_of_its_own() -> None:
+    assert role_of("Take care.") is None
+    assert role_of("Take care.", Place.END) is Role.SIGN_OFF
+
+
+def test_headings() -> None:
+    assert heading_role("About the Author") is Role.BIO
+    assert heading_role("Work with me!") is Role.OFFER
+    assert heading_role("Further reading") is Role.SHARE
+    assert heading_role("About the author I loved") is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["names ", "this post ", "my course ", "a(", "if you crisis ", "book a ", "© ", "by A"]
+)
+def test_long_input_is_read_in_a_bounded_window(unit: str) -> None:
+    role = role_of(unit * 20_000, Place.END)
+    assert role is role_of((unit * 20_000)[:600], Place.END)

@@ -1,0 +1,63 @@
+"""Where sentences end."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from repurpose.language.sentences import split
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It failed. | We tried again.",
+        "“Are you sure?” she asked. | I was not.",
+        "He said “No.” | Then he left.",
+        "It worked! 🎉 | We went home.",
+        "We (my sister and I, that is. Nobody else.) left early.".replace(" Nobody", " | Nobody"),
+        "I keep the code. | Others read it.",
+        "They like art. | From there it grew.",
+        "You and I. | Did you see Albert I. Jones?",
+        "See Fig. 2 and p. 55 for it, e.g. the U.S. Army, Dr. Who and J. R. Smith.",
+        "Version 3.11.7 costs 5.50 at example.org/a.b now. | Yes.",
+        "Well… maybe not. | I use it… | We left.",
+        "1. Do this first.",
+        "I work at Yahoo! in the yard.",
+        "Is it (really?) so? | Yes.",
+        "We use it. | rOpenSci does too. | cloud.gov was first.",
+        "So ended the game. | This post is old.".replace(". | This", ".|This"),
+        "Silva, Ana. 2018. A book of tea.".replace("2018. ", "2018. | "),
+        "The result is no. | Instead we wait.",
+        "It is etc. and so on.",
+        "“It is late. | It is cold.” | I stayed.",
+    ],
+)
+def test_boundaries(text: str) -> None:
+    expected = [part.strip() for part in text.split("|")]
+    assert sentences(text.replace(" | ", " ").replace("|", "")) == expected
+
+
+def test_golden_rules(shared_data: Path) -> None:
+    cases = json.loads((shared_data / "readability" / "golden_rules_en.json").read_text(encoding="utf-8"))
+    right = [case["name"] for case in cases if sentences(" ".join(case["input"].split())) == case["output"]]
+    assert len(cases) == 40
+    assert len(right) >= 39
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=120) | st.text(alphabet="aA .!?…“”\"')(1é😀;,:", max_size=120))
+def test_sentences_cover_all_but_white_space(text: str) -> None:
+    at = 0
+    for start, end in split(text):
+        assert at <= start < end
+        assert text[at:start].strip() == ""
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert text[at:].strip() == ""

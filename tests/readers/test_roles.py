@@ -1,0 +1,111 @@
+"""What blocks and sentences are for, by form, words and place."""
+
+import pytest
+
+from repurpose.article import Article, Role, Source
+from repurpose.readers import read_article
+
+PROSE = "I opened the window and the room was quiet again.\n\nShe had left her cup on the sill, still warm."
+
+
+def read(text: str) -> Article:
+    return read_article(Source("a.md", text, "0"), id="a")
+
+
+def last_role(paragraph: str) -> Role:
+    return list(read(f"# T\n\n{PROSE}\n\nThe tea was cold by noon and I did not mind.\n\n{paragraph}\n").blocks())[
+        -1
+    ].role
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        ("© 2024 Anna Marsh. All rights reserved.", Role.COPYRIGHT),
+        ("This article is not a substitute for therapy or medical advice.", Role.DISCLAIMER),
+        ("If you are in crisis, please call 988 or go to your nearest hospital.", Role.DISCLAIMER),
+        ("Views expressed here are my own and not those of my employer.", Role.DISCLAIMER),
+        ("*Anna Marsh is a psychotherapist in Leeds. She writes about work.*", Role.BIO),
+        ("Book a free consultation on my website.", Role.OFFER),
+        ("Want to work with me? DM me on Instagram.", Role.OFFER),
+        ("My course on rest opens in May; join the waitlist.", Role.OFFER),
+        ("Subscribe to my newsletter for more of this.", Role.NEWSLETTER),
+        ("If you liked it, share this with a friend.", Role.SHARE),
+        ("[Read the next one](https://example.org)", Role.SHARE),
+        ("Thanks for reading!", Role.SIGN_OFF),
+        ("Warmly, Anna", Role.SIGN_OFF),
+        ("Photo by Jo Ng on Unsplash", Role.LABEL),
+        ("This post was originally published on another blog.", Role.LABEL),
+        ("What nobody says:", Role.LEAD_IN),
+        ("**A heading in bold**", Role.HEADING),
+        ("“I do not know,” he said, “but I will ask.”", Role.BODY),
+        ("> “Rest is not earned.” — Ada Lovelace", Role.SPEECH),
+        ("> A passage quoted without a speaker.", Role.QUOTE),
+        ("I had to call 911 that night and I still do not know who answered.", Role.BODY),
+        ("People who work with me know that I like a list.", Role.BODY),
+        ("A podcast is not a substitute for sleep.", Role.BODY),
+        ("Thanks to them, we do not have to prove it any more.", Role.BODY),
+        ("We all subscribe to the idea that busy means needed.", Role.BODY),
+    ],
+)
+def test_the_last_paragraph(paragraph: str, role: Role) -> None:
+    assert last_role(paragraph) is role
+
+
+def test_a_lead_in_has_nothing_under_it() -> None:
+    article = read(f"{PROSE}\n\nThree things:\n\n- one\n- two\n\nAnd then:\n\nNothing came of it at all.")
+    assert [b.role for b in article.blocks()][2:] == [Role.BODY, Role.LIST, Role.LEAD_IN, Role.BODY]
+
+
+def test_sentences_may_differ_from_their_block() -> None:
+    article = read(
+        "In this post I tell it all. I am a nurse at Saint Mary in Leeds. “Go home,” I said. “It is late. It is cold.” "
+        "I stayed.\n\n" + PROSE
+    )
+    block = next(article.blocks())
+    assert block.role is Role.BODY
+    assert [s.role for s in block.sentences] == [
+        Role.ABOUT_TEXT,
+        Role.IDENTITY,
+        Role.BODY,
+        Role.SPEECH,
+        Role.SPEECH,
+        Role.BODY,
+    ]
+
+
+def test_sections_at_the_end_speak_for_their_blocks() -> None:
+    article = read(
+        f"# T\n\n{PROSE}\n\n{PROSE}\n\n## About the author\n\nShe likes tea.\n\n## References\n\n1. A book.\n"
+    )
+    assert [b.role for b in article.blocks()][-2:] == [Role.BIO, Role.FOOTNOTE]
+    early = read(f"## About the author\n\nShe likes tea.\n\n## Then\n\n{PROSE}\n\n{PROSE}")
+    assert next(early.blocks()).role is Role.BODY
+
+
+def test_turns_of_an_interview_are_speech() -> None:
+    turns = "\n\n".join(
+        f"**{name}:** I think that it was good for us." for name in ("Ada Byron", "Jo Ng", "Ada Byron", "Jo Ng")
+    )
+    article = read(f"We spoke for an hour and wrote down some of it.\n\n{turns}")
+    assert [b.role for b in article.blocks()] == [Role.BODY] + [Role.SPEECH] * 4
+    assert article.sentences[1].text == "I think that it was good for us."
+    goals = read("\n\n".join(f"**{label}:** I walk each day." for label in ("GOAL", "OUTCOME") * 2))
+    assert all(b.role is Role.BODY for b in goals.blocks())
+    asked = "\n\n".join(f"## What do you like about it, {n}?\n\nI like most of it, I think." for n in "abc")
+    assert [b.role for b in read(f"We sat down with Jo Ng.\n\n{asked}").blocks()] == [Role.BODY] + [Role.SPEECH] * 3
+
+
+def test_the_subtitle_stands_under_the_title() -> None:
+    article = read(f"# Tea\n\n*A small book of mornings*\n\n{PROSE}")
+    assert article.subtitle == "A small book of mornings"
+    assert next(article.blocks()).role is Role.SUBTITLE
+    small = read(f"# Tea\n\n### A small book\n\n{PROSE}\n\n## One\n\n{PROSE}")
+    assert (small.subtitle, [s.heading for s in small.sections]) == ("A small book", ["", "One"])
+    note = read(f"# Tea\n\n*This post was originally published elsewhere.*\n\n{PROSE}")
+    assert (note.subtitle, next(note.blocks()).role) == ("", Role.LABEL)
+
+
+def test_the_title_is_said_once() -> None:
+    article = read(f"---\ntitle: Tea, again\n---\n\n# Tea, Again!\n\n{PROSE}\n\n# Later\n\n{PROSE}")
+    assert (article.title, [s.heading for s in article.sections]) == ("Tea, again", ["", "Later"])

@@ -189,9 +189,23 @@ def test_an_engines_own_findings_get_the_specs_severity(engine: Callable[[Engine
 
 def test_a_refusal_for_want_of_free_sentences_says_so(engine: Callable[[Engine], list[Brief]]) -> None:
     engine(first_free)
-    result = make_draft(article(), placement(), taken=frozenset(range(4)))
+    (result,) = make_drafts(article(), [placement()], taken=frozenset(range(4)))
     assert result.refusal is not None
-    assert result.refusal.reason.startswith("0 sentences are left, for the run's other drafts hold the sentences")
+    assert result.refusal.reason.startswith("0 sentences are left, for the other drafts hold the sentences")
+
+
+def test_the_one_that_finds_nothing_left_chooses_first_where_that_serves_all(
+    engine: Callable[[Engine], list[Brief]],
+) -> None:
+    def choosy(brief: Brief) -> Composition | Refusal:
+        if brief.spec.name == "choosy" and 0 in brief.taken:
+            return Refusal(brief.article.id, brief.spec.name, "", "it wants the first sentence")
+        return first_free(brief)
+
+    engine(choosy)
+    results = make_drafts(article(), [placement("any", form="told"), placement("choosy")])
+    held = [pipeline.sentences_of(result.draft) for result in results if result.draft]
+    assert held == [{2, 3}, {0, 1}]
 
 
 @pytest.mark.parametrize(

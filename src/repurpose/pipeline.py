@@ -99,16 +99,37 @@ def make_drafts(
 
     `taken` are indices of sentences that drafts of earlier runs hold.
     """
-    results: dict[int, Result] = {}
     order = sorted(
         range(len(placements)), key=lambda i: (_PLANNING.index(placements[i].spec.form), placements[i].label)
     )
+    results = _in_order(article, placements, order, options, taken)
+    # A short article may serve all when the one that found nothing left chooses first.
+    for number in order:
+        if results[number].draft is None and len(order) > 1:
+            first = [number, *(other for other in order if other != number)]
+            again = _in_order(article, placements, first, options, taken)
+            if _drafts(again) > _drafts(results):
+                order, results = first, again
+    if taken or len(order) > 1:
+        results = tuple(_explained(article, result, options) for result in results)
+    return results
+
+
+def _in_order(
+    article: Article, placements: Sequence[Placement], order: Sequence[int], options: Options, taken: frozenset[int]
+) -> tuple[Result, ...]:
+    """Draft in the given order, each without the sentences of those before it; return in the order of `placements`."""
+    results: dict[int, Result] = {}
     for number in order:
         result = make_draft(article, placements[number], options, taken=taken)
         results[number] = result
         if result.draft is not None and result.spec.aim != "article":
             taken |= sentences_of(result.draft)
     return tuple(results[number] for number in range(len(placements)))
+
+
+def _drafts(results: Sequence[Result]) -> int:
+    return sum(result.draft is not None for result in results)
 
 
 def make_draft(
@@ -141,8 +162,6 @@ def make_draft(
         if again.draft is None:
             break
         made = again
-    if made.refusal is not None and brief.taken:
-        return _explain_taken(article, placement, options, made)
     if made.draft is not None and made.failed and not whole and not options.best_effort:
         worst = next(f for f in made.findings if f.severity is Severity.ERROR)
         return replace(
@@ -201,16 +220,15 @@ def _sentences_under(draft: Draft, spans: Iterable[Span]) -> frozenset[int]:
     )
 
 
-def _explain_taken(article: Article, placement: Placement, options: Options, made: Result) -> Result:
-    """Say whether a refusal stands only because the run's other drafts hold the sentences it would need."""
-    alone = make_draft(article, placement, options)
-    if alone.draft is None or made.refusal is None:
-        return made
+def _explained(article: Article, result: Result, options: Options) -> Result:
+    """Say of a refusal whether it stands only because the run's other drafts hold the sentences it would need."""
+    if result.refusal is None or make_draft(article, result.placement, options).draft is None:
+        return result
     reason = (
-        f"{made.refusal.reason}, for the run's other drafts hold the sentences it would need; "
-        f"draft it alone (--channel {placement.label}), or skip it"
+        f"{result.refusal.reason}, for the other drafts hold the sentences it would need; "
+        f"draft it alone (--channel {result.placement.label}), or skip it"
     )
-    return replace(made, refusal=replace(made.refusal, reason=reason))
+    return replace(result, refusal=replace(result.refusal, reason=reason))
 
 
 def _not_english(article: Article) -> str:

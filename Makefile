@@ -13,7 +13,7 @@ demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
 	@$(BIN)/repurpose $(EXAMPLE) --channel reddit
 
 test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 test-all: test wheel ## the tests, and the built wheel outside the checkout
 
@@ -34,7 +34,7 @@ clean: ## remove what make made
 
 # Debian leaves ensurepip out of python3; its pip can still fill an environment that has none.
 $(BIN)/pip:
-	$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
 	  { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt | $(BIN)/pip

@@ -257,7 +257,8 @@ def test_spans_of_the_json_document_lead_to_the_article(cli: Cli, article: Path)
         start, end = passage["span"]
         assert draft["text"][start:end] == passage["text"]
         for origin in passage["origins"]:
-            if origin["edit"] == "verbatim":
+            # The article's own title may come from its front matter, where nothing has a span.
+            if origin["edit"] == "verbatim" and (passage["kind"] != "title" or "span" in origin):
                 line, column = map(int, origin["at"].split(":"))
                 start, end = origin["span"]
                 assert source.splitlines()[line - 1][column - 1 :].startswith(source[start:end].split("\n")[0])

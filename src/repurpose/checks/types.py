@@ -17,6 +17,7 @@ from repurpose.language.readability import Readability, measure
 from repurpose.language.sentences import split
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Limit
+from repurpose.spec.tone import ToneProfile
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]+")
@@ -43,6 +44,8 @@ class Subject:
     """What the text was made from, where it is known."""
     draft: Draft | None = None
     """The draft whose text this is, where an engine made it and nobody edited it since."""
+    tones: tuple[ToneProfile, ...] = ()
+    """The profiles that the spec's `tone:` names."""
     page: Article | None = None
     """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
 
@@ -94,7 +97,10 @@ class Subject:
             case "first-line":
                 end = self.text.find("\n", body.start, body.end)
                 line = Span(body.start, end if end != -1 else body.end)
-                return line.of(self.text), line
+                # A hook is cut when its own sentence is; what follows it on the line may be folded away.
+                first = next(iter(split(line.of(self.text))), (0, line.end - line.start))
+                hook = Span(line.start, line.start + first[1])
+                return hook.of(self.text), hook
             case "description":
                 return self.description, None
             case _:

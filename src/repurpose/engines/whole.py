@@ -18,9 +18,12 @@ _DESCRIPTION = 155
 _WORDS_A_MINUTE = 238
 """Silent reading of non-fiction in English (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
 
-_KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000})$", re.M)
+_KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000})$", re.MULTILINE)
 _LINK = re.compile(r"(\]\(|(?:src|href)=[\"'])([^)\s\"'>]{1,2000})")
-_TAG = re.compile(r"\{\{[<%]?[^{}\n]{0,400}[%>]?\}\}|\{%[^{}\n]{0,400}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)", re.M)
+_TAG = re.compile(
+    r"\{\{[<%]?[^{}\n]{0,400}[%>]?\}\}|\{%[^{}\n]{0,400}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)",
+    re.MULTILINE,
+)
 
 
 def write(brief: Brief) -> Composition | Refusal:

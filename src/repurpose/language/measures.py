@@ -7,13 +7,15 @@ from functools import lru_cache
 from repurpose.language.counting import count_words
 from repurpose.language.words import pattern, straighten, table
 
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-_I = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"})
-_WE = frozenset({"we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves"})
-_YOU = frozenset({"you", "you're", "you've", "you'd", "you'll", "your", "yours", "yourself", "yourselves"})
-_NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]*%?")
+TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+SINGULAR = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"})
+PLURAL = frozenset({"we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "you're", "you've", "you'd", "you'll", "your", "yours", "yourself", "yourselves"})
+NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]*%?")
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][A-Za-z]+")
-_SERIES = re.compile(r"\w+(?: \w+){0,5}, (?:\w+ ){0,5}\w+,? (?:and|or) \w")
+# Whole words only, none given back: one word of a megabyte costs no more than its length.
+# Anchored at word starts and bounded, so that a text without spaces cannot make it slow.
+_SERIES = re.compile(r"(?<!\w)\w{1,30}, (?:\w{1,30} ){0,5}\w{1,30},? (?:and|or) \w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,14 @@ def measure(sentence: str) -> Measures:
     """Measure one sentence of visible text."""
     straight = straighten(sentence)
     lower = straight.lower()
-    tokens = _WORD.findall(lower)
-    past_words, not_past = table("past"), table("not_past")
+    tokens = TOKEN.findall(lower)
     return Measures(
         words=count_words(sentence),
         letters=sum(map(str.isalpha, lower)),
-        first_singular=sum(t in _I for t in tokens),
-        first_plural=sum(t in _WE for t in tokens),
-        second=sum(t in _YOU for t in tokens),
-        past=sum(t in past_words or (t.endswith("ed") and len(t) > 4 and t not in not_past) for t in tokens),
+        first_singular=sum(t in SINGULAR for t in tokens),
+        first_plural=sum(t in PLURAL for t in tokens),
+        second=sum(t in SECOND for t in tokens),
+        past=sum(map(is_past, tokens)),
         time=bool(pattern("time").search(lower)),
         belief=bool(pattern("belief").search(lower)),
         struggle=len(pattern("struggle").findall(lower)),
@@ -90,8 +91,18 @@ def measure(sentence: str) -> Measures:
         system=len(pattern("system").findall(lower)),
         series=bool(_SERIES.search(lower)),
         imperative=bool(tokens) and tokens[0] in table("imperative"),
-        numbers=len(_NUMBER.findall(lower)),
+        numbers=len(NUMBER.findall(lower)),
         names=sum(n != "I" for n in _NAME.findall(straight)),
         quoted='"' in straight,
-        contractions=sum("'" in t and not t.endswith("'s") for t in tokens),
+        contractions=sum(map(is_contraction, tokens)),
     )
+
+
+def is_past(token: str) -> bool:
+    """Tell whether a lower-case word is a verb in the past tense: from the table, or in -ed and no exception."""
+    return token in table("past") or (token.endswith("ed") and len(token) > 4 and token not in table("not_past"))
+
+
+def is_contraction(token: str) -> bool:
+    """Tell whether a lower-case word is one; -'s is not, for it is mostly a possessive."""
+    return "'" in token and not token.endswith("'s")

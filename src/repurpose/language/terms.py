@@ -15,7 +15,20 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 def stem(word: str) -> str:
     """Cut the commonest English endings, so that "rests", "rested" and "resting" are one term."""
     word = word.removesuffix("'s")
-    for ending, keep in (("iveness", 3), ("ations", 3), ("ation", 3), ("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("edly", 3), ("ed", 3), ("ly", 4), ("es", 3), ("s", 3)):
+    for ending, keep in (
+        ("iveness", 3),
+        ("ations", 3),
+        ("ation", 3),
+        ("ings", 3),
+        ("ing", 3),
+        ("ies", 3),
+        ("ied", 3),
+        ("edly", 3),
+        ("ed", 3),
+        ("ly", 4),
+        ("es", 3),
+        ("s", 3),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= keep and not word.endswith("ss"):
             word = word[: -len(ending)]
             break

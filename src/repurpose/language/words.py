@@ -32,7 +32,7 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def straighten(text: str) -> str:
     """Make curly quotation marks and apostrophes straight, keeping every offset."""
-    return text.translate(_STRAIGHT)
+    return text if text.isascii() else text.translate(_STRAIGHT)
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from repurpose.article import Article
-from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
-from repurpose.engines.extract.kinds import closings, idea_kind
+from repurpose.draft import Passage, Refusal
+from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
+from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import Line, read_lines
 from repurpose.engines.extract.plan import distinct, rank_plans
@@ -14,23 +15,26 @@ from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, title_ideas
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
-from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
 _TRIED = 40
 """How many plans are framed before the article is refused."""
 _IDEAS = 8
+_FEWEST = 20
+"""Words below which `best_effort` takes whatever there is."""
 
 
 def write(brief: Brief) -> Composition | Refusal:
     """Compose a post from one idea of the article, or say in numbers why none can be made."""
     spec, article = brief.spec, brief.article
     lines = tuple(
-        replace(line, bar=f"stands in another draft of this article") if line.sentence.index in brief.taken and not line.bar else line
+        replace(line, bar="stands in another draft of this article")
+        if line.sentence.index in brief.taken and not line.bar
+        else line
         for line in read_lines(article, spec)
     )
-    shortest, longest = _frame_words(article, spec)
+    shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages)
     ideas = distinct(plans, _IDEAS)
@@ -39,7 +43,6 @@ def write(brief: Brief) -> Composition | Refusal:
         composed = _frame(article, spec, lines, plan)
         if composed is not None:
             body, title, titles = composed
-            kind = idea_kind([lines[n] for n in plan.sentences])
             return Composition(
                 passages=body,
                 findings=little_to_tell(lines, plans, spec),
@@ -47,19 +50,17 @@ def write(brief: Brief) -> Composition | Refusal:
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),
             )
+    if brief.best_effort and brief.idea is None and spec.length.min > 1:
+        return write(replace(brief, spec=_widened(spec)))
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
 
 
-def _frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
-    """Return the fewest and the most words that intro and closing can add."""
-    intro = count_words(article.meta.line_for(article.meta.intro, spec.name))
-    ask = article.meta.line_for(article.meta.ask, spec.name)
-    if ask:
-        return intro + count_words(ask), intro + count_words(ask)
-    if spec.closing is None:
-        return intro, intro
-    sizes = [count_words(line) for lines in spec.closing.by_kind.values() for line in lines]
-    return intro + min(sizes, default=0), intro + max(sizes, default=0)
+def _widened(spec: ChannelSpec) -> ChannelSpec:
+    """Return the spec with a range half as wide again at both ends, then none at all below: the nearest draft wins."""
+    length = spec.length
+    least = length.min * 2 // 3 if length.min > _FEWEST else 1
+    wider = length.model_copy(update={"min": least, "max": length.max * 3 // 2})
+    return spec.model_copy(update={"length": wider})
 
 
 def _order(plans: Sequence[Plan], ideas: Sequence[Plan], wanted: int | None) -> Sequence[Plan]:
@@ -80,12 +81,12 @@ def _frame(
     for title in (*titles[:6], None):
         body = _without(plan, title)
         passages = set_paragraphs(lines, body, spec)
-        framed = _with_ends(article, spec, lines, body, passages)
+        framed = with_ends(article, spec, [lines[n] for n in body.sentences], passages)
         if framed is None:
             continue
         head: tuple[Passage, ...] = ()
         if spec.title is not None:
-            head = (title.passage if title else _plain_title(article, lines, body),)
+            head = (title.passage if title else plain_title(article, lines[body.sentences[0]].trimmed),)
         return head + framed, title, titles
     return None
 
@@ -95,36 +96,6 @@ def _without(plan: Plan, title: TitleIdea | None) -> Plan:
         return plan
     runs = tuple(tuple(n for n in run if n != title.sentence) for run in plan.runs)
     return replace(plan, runs=tuple(run for run in runs if run))
-
-
-def _plain_title(article: Article, lines: Sequence[Line], plan: Plan) -> Passage:
-    """Fall back on the article's own title where no clause of it can be a question."""
-    text = article.title or lines[plan.sentences[0]].trimmed
-    return Passage(Kind.TITLE, text, (Origin(None, Edit.VERBATIM, None, "the article's own title"),))
-
-
-def _with_ends(
-    article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan, passages: tuple[Passage, ...]
-) -> tuple[Passage, ...] | None:
-    intro = article.meta.line_for(article.meta.intro, spec.name)
-    ask = article.meta.line_for(article.meta.ask, spec.name)
-    words = sum(count_words(p.text) for p in passages) + count_words(intro)
-    front = (Passage(Kind.INTRO, intro, (Origin(None, Edit.AUTHOR, None, "your intro:"),)),) if intro else ()
-    options: list[tuple[str, Edit, str]] = []
-    if ask:
-        options = [(ask, Edit.AUTHOR, "your ask:")]
-    elif spec.closing is not None:
-        kind = idea_kind([lines[n] for n in plan.sentences])
-        text = " ".join(p.text for p in passages)
-        options = [(line, Edit.ADDED, f"closing for an idea of the kind {kind.value}") for line in closings(spec.closing, kind, text)]
-    else:
-        options = [("", Edit.ADDED, "")]
-    for line, edit, note in options:
-        total = words + count_words(line)
-        if spec.length.min <= total <= spec.length.max:
-            back = (Passage(Kind.CLOSING, line, (Origin(None, edit, None, note),)),) if line else ()
-            return front + passages + back
-    return None
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan) -> Idea:
@@ -139,4 +110,6 @@ def _refusal(lines: Sequence[Line], spec: ChannelSpec, plans: Sequence[Plan], br
         return f"there is no idea {brief.idea}; `--ideas` lists those the article has"
     if usable < spec.length.min:
         return f"the article has {usable} usable words; {needed}"
-    return f"no run of neighbouring sentences that stands alone fills the range: {usable} usable words in pieces; {needed}"
+    return (
+        f"no run of neighbouring sentences that stands alone fills the range: {usable} usable words in pieces; {needed}"
+    )

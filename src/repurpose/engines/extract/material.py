@@ -91,7 +91,10 @@ def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
 
 
 def _groups(article: Article) -> Iterator[tuple[int, int, tuple[Sentence, ...], bool, bool | None]]:
-    """Yield (section, block, sentences, gap, item) per paragraph or item; item is None, True (prose) or False (short)."""
+    """Yield (section, block, sentences, gap, item) per paragraph or item.
+
+    `item` is nothing outside lists, True where the items read as paragraphs, False where they are short.
+    """
     number = 0
     for section, part in enumerate(article.sections):
         before: Block | None = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import Run, find_runs
-from repurpose.engines.extract.scoring import Plan, features, prior, score, sentence_features, weights
+from repurpose.engines.extract.scoring import Plan, features, fitted, prior, sentence_features
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
@@ -26,28 +26,26 @@ def rank_plans(lines: Sequence[Line], form: str, least: int, most: int, pieces: 
         plans += _with_piece(lines, form, least, most)
     if not plans and pieces > 1:
         plans = _gathered(lines, form, least, most, pieces)
-    weight = weights(form)
     scored = []
     for plan in plans:
         values = features(lines, plan)
-        scored.append(replace(plan, score=score(values, weight) + prior(values, plan.words, least, most)))
+        scored.append(replace(plan, score=fitted(form, values) + prior(form, values, plan.words, least, most)))
     return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
 
 
-def _own_value(lines: Sequence[Line], run: Run, weight: dict[str, float]) -> float:
-    total = sum(
-        lines[n].measures.words * score(sentence_features(lines[n]), weight) for n in run.sentences
-    )
+def _own_value(lines: Sequence[Line], run: Run, form: str) -> float:
+    total = sum(lines[n].measures.words * fitted(form, sentence_features(lines[n])) for n in run.sentences)
     return total / max(run.words, 1)
 
 
 def _best(lines: Sequence[Line], runs: Sequence[Run], form: str, count: int) -> list[Run]:
-    weight = weights(form)
-    return sorted(runs, key=lambda run: (-_own_value(lines, run, weight), run.sentences))[:count]
+    return sorted(runs, key=lambda run: (-_own_value(lines, run, form), run.sentences))[:count]
 
 
 def _with_piece(lines: Sequence[Line], form: str, least: int, most: int) -> list[Plan]:
-    backbones = _best(lines, list(find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS)), form, _BACKBONES)
+    backbones = _best(
+        lines, list(find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS)), form, _BACKBONES
+    )
     pieces = _best(lines, list(find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE)))), form, _PIECES)
     plans = []
     for backbone in backbones:

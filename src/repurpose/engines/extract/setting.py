@@ -1,6 +1,7 @@
 """Set the chosen sentences as the channel's paragraphs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.material import Line
@@ -10,6 +11,8 @@ from repurpose.spec.channel import ChannelSpec
 
 _PARAGRAPH_WORDS = 90
 """A longer paragraph is split: on a phone it is a wall."""
+_FOLD, _DESKTOP_FOLD = 140, 210
+"""Characters that LinkedIn shows before "see more" on a phone and on a computer; unofficial and approximate."""
 
 
 def set_paragraphs(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> tuple[Passage, ...]:
@@ -17,11 +20,24 @@ def set_paragraphs(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> tupl
     passages: list[Passage] = []
     for number, run in enumerate(plan.runs):
         groups = _author_paragraphs(lines, run)
+        if number == 0 and spec.form == "claimed":
+            groups = _hook(lines, groups)
         for group in groups:
             passages += [_passage(lines, part, number, run[0]) for part in _split(lines, group, spec)]
     if len(passages) < spec.paragraphs.min and len(plan.sentences) > 3:
         passages = _break_longest(lines, plan, passages)
     return tuple(passages)
+
+
+def _hook(lines: Sequence[Line], groups: list[list[int]]) -> list[list[int]]:
+    """Let the first sentence of a claim stand by itself, with the second where the two are one contrast."""
+    first = groups[0]
+    opening = lines[first[0]]
+    if len(first) < 2 or len(opening.trimmed) > _FOLD or parallel(opening.text, lines[first[1]].text):
+        return groups
+    contrast = opening.measures.negations > 0 and lines[first[1]].inner_need in ("pronoun", "it", "they")
+    size = 2 if contrast and len(opening.trimmed) + len(lines[first[1]].text) <= _DESKTOP_FOLD else 1
+    return [first[:size], first[size:], *groups[1:]] if len(first) > size else groups
 
 
 def _author_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]]:
@@ -48,7 +64,7 @@ def _split(lines: Sequence[Line], group: Sequence[int], spec: ChannelSpec) -> li
         if options:
             cuts.append(min(options, key=lambda i: (abs(i - ideal) - _seam(lines, group, i), i)))
     bounds = [0, *sorted(set(cuts)), len(group)]
-    pieces = [list(group[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [list(group[a:b]) for a, b in pairwise(bounds)]
     return [p for piece in pieces for p in ([piece] if len(piece) <= limit else _chunks(piece, limit))]
 
 

@@ -38,7 +38,9 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     result = []
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
-            result.append(Reason(number, "trimmed", "became the title" + (" and left the body" if number in kept else "")))
+            result.append(
+                Reason(number, "trimmed", "became the title" + (" and left the body" if number in kept else ""))
+            )
         elif number in kept:
             cut = line.text != line.sentence.text or (number == plan.runs[0][0] and line.trimmed != line.text)
             result.append(Reason(number, "trimmed" if cut else "kept", "part of the idea"))

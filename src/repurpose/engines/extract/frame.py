@@ -1,0 +1,54 @@
+"""What stands around the body: the author's own lines, the closing, the article's own title."""
+
+from collections.abc import Sequence
+
+from repurpose.article import Article
+from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.kinds import closings, idea_kind
+from repurpose.engines.extract.material import Line
+from repurpose.language.counting import count_words
+from repurpose.spec.channel import ChannelSpec
+
+
+def frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
+    """Return the fewest and the most words that intro and closing can add."""
+    intro = count_words(article.meta.line_for(article.meta.intro, spec.name))
+    ask = article.meta.line_for(article.meta.ask, spec.name)
+    if ask:
+        return intro + count_words(ask), intro + count_words(ask)
+    if spec.closing is None:
+        return intro, intro
+    sizes = [count_words(line) for lines in spec.closing.by_kind.values() for line in lines]
+    return intro + min(sizes, default=0), intro + max(sizes, default=0)
+
+
+def with_ends(
+    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...]
+) -> tuple[Passage, ...] | None:
+    """Put intro and closing around `passages`, which hold the lines `body`; nothing where the range is missed."""
+    intro = article.meta.line_for(article.meta.intro, spec.name)
+    ask = article.meta.line_for(article.meta.ask, spec.name)
+    words = sum(count_words(p.text) for p in passages) + count_words(intro)
+    front = (Passage(Kind.INTRO, intro, (Origin(None, Edit.AUTHOR, None, "your intro:"),)),) if intro else ()
+    if ask:
+        options = [(ask, Edit.AUTHOR, "your ask:")]
+    elif spec.closing is not None:
+        kind = idea_kind(body)
+        note = f"closing for an idea of the kind {kind.value}"
+        options = [
+            (line, Edit.ADDED, note) for line in closings(spec.closing, kind, " ".join(p.text for p in passages))
+        ]
+    else:
+        options = [("", Edit.ADDED, "")]
+    for line, edit, note in options:
+        if spec.length.min <= words + count_words(line) <= spec.length.max:
+            back = (Passage(Kind.CLOSING, line, (Origin(None, edit, None, note),)),) if line else ()
+            return front + passages + back
+    return None
+
+
+def plain_title(article: Article, fallback: str) -> Passage:
+    """Return the article's own title, or `fallback` where it has none."""
+    return Passage(
+        Kind.TITLE, article.title or fallback, (Origin(None, Edit.VERBATIM, None, "the article's own title"),)
+    )

@@ -59,12 +59,18 @@ def _with_piece(lines: Sequence[Line], form: str, least: int, most: int) -> list
 
 def _goes_with(lines: Sequence[Line], backbone: Run, piece: Run) -> bool:
     """Ask that the piece echoes a content word of the backbone and does not merely lengthen it."""
-    first, last = backbone.sentences[0], backbone.sentences[-1]
-    if not (piece.sentences[0] > last + 1 or piece.sentences[-1] < first - 1):
+    if not _apart(lines, backbone, piece):
         return False
     spoken = frozenset().union(*(lines[n].terms for n in backbone.sentences))
     echoed = frozenset().union(*(lines[n].terms for n in piece.sentences))
     return len(spoken & echoed) >= 2
+
+
+def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:
+    """Tell whether two runs neither overlap nor are one run cut in two."""
+    before, after = sorted((one, other), key=lambda run: run.sentences)
+    gap = after.sentences[0] - before.sentences[-1]
+    return gap > 1 or (gap == 1 and lines[after.sentences[0]].opens_section)
 
 
 def _gathered(lines: Sequence[Line], form: str, least: int, most: int, pieces: int) -> list[Plan]:
@@ -76,10 +82,7 @@ def _gathered(lines: Sequence[Line], form: str, least: int, most: int, pieces: i
         for other in runs[number + 1 :]:
             if words >= least or len(chosen) >= pieces:
                 break
-            apart = all(
-                other.sentences[0] > c.sentences[-1] + 1 or other.sentences[-1] < c.sentences[0] - 1 for c in chosen
-            )
-            if apart and words + other.words <= most:
+            if all(_apart(lines, other, c) for c in chosen) and words + other.words <= most:
                 chosen.append(other)
                 words += other.words
         if least <= words <= most:

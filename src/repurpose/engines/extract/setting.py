@@ -82,7 +82,7 @@ def _seam(lines: Sequence[Line], group: Sequence[int], at: int) -> float:
 
 
 def _break_longest(lines: Sequence[Line], plan: Plan, passages: list[Passage]) -> list[Passage]:
-    longest = max(range(len(passages)), key=lambda i: len(passages[i].origins))
+    longest = max(range(len(passages)), key=lambda i: (len(passages[i].origins), i))
     numbers = [o.sentence for o in passages[longest].origins if o.sentence is not None]
     if len(numbers) < 2:
         return passages

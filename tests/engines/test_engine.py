@@ -1,0 +1,135 @@
+"""The stages together: what a person gets from an article, and why not where they get nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from repurpose.article import Article
+from repurpose.draft import Edit, Kind, Refusal
+from repurpose.engines.extract.engine import write
+from repurpose.engines.types import Brief, Composition
+from repurpose.language.counting import count_words
+from repurpose.spec.channel import ChannelSpec
+
+Read = Callable[[str], Article]
+Channel = Callable[[str], ChannelSpec]
+SHOWPIECE = "examples/the-ten-minutes-between.md"
+
+
+def _made(brief: Brief) -> Composition:
+    made = write(brief)
+    assert isinstance(made, Composition)
+    return made
+
+
+def _words(made: Composition) -> int:
+    return sum(count_words(p.text) for p in made.passages if p.kind is not Kind.TITLE)
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+@pytest.mark.parametrize("path", [SHOWPIECE, "examples/every-webhook-twice.md", "tests/fixtures/articles/letter.md"])
+def test_a_post_is_made_of_the_articles_own_sentences(name: str, path: str, read: Read, channel: Channel) -> None:
+    article, spec = read(path), channel(name)
+    made = _made(Brief(article, spec))
+    assert spec.length.min <= _words(made) <= spec.length.max
+    body = [p for p in made.passages if p.kind is Kind.BODY]
+    for passage in body:
+        own = " ".join(article.sentences[o.sentence].text for o in passage.origins if o.sentence is not None)
+        if all(o.edit in (Edit.VERBATIM, Edit.JOINED) for o in passage.origins):
+            assert passage.text == own
+        else:
+            assert len(passage.text) <= len(own)
+    assert len({p.run for p in body}) <= 3
+
+
+def test_the_sentence_spent_on_the_title_leaves_the_body(read: Read, channel: Channel) -> None:
+    made = _made(Brief(read(SHOWPIECE), channel("reddit")))
+    title = made.passages[0]
+    assert title.kind is Kind.TITLE
+    spent = title.origins[0].sentence
+    assert spent is not None
+    assert spent not in {o.sentence for p in made.passages[1:] for o in p.origins}
+
+
+def test_the_tail_of_the_page_is_never_posted(read: Read, channel: Channel) -> None:
+    for name in ("reddit", "linkedin"):
+        text = " ".join(p.text for p in _made(Brief(read(SHOWPIECE), channel(name))).passages)
+        for word in ("LMFT", "consultation groups", "©", "clinical advice", "Marit", "I wrote this because"):
+            assert word not in text
+
+
+def test_the_authors_own_lines_stand_at_both_ends(read: Read, channel: Channel) -> None:
+    article = read(SHOWPIECE)
+    meta = replace(
+        article.meta,
+        intro=(("", "I have seen clients for fourteen years."),),
+        ask=(("reddit", "What fills your gap?"),),
+    )
+    made = _made(Brief(replace(article, meta=meta), channel("reddit")))
+    assert made.passages[1].kind is Kind.INTRO
+    assert made.passages[1].text == "I have seen clients for fourteen years."
+    assert made.passages[-1].text == "What fills your gap?"
+    assert {made.passages[1].origins[0].edit, made.passages[-1].origins[0].edit} == {Edit.AUTHOR}
+
+
+def test_taken_sentences_are_left_alone(read: Read, channel: Channel) -> None:
+    article = read(SHOWPIECE)
+    first = _made(Brief(article, channel("reddit")))
+    held = frozenset(o.sentence for p in first.passages for o in p.origins if o.sentence is not None)
+    second = _made(Brief(article, channel("linkedin"), taken=held))
+    assert held.isdisjoint(o.sentence for p in second.passages for o in p.origins)
+
+
+def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:
+    article, spec = read(SHOWPIECE), channel("reddit")
+    one, two = _made(Brief(article, spec)), _made(Brief(article, spec, idea=2))
+    assert one.passages[1].text != two.passages[1].text
+    refused = write(Brief(article, spec, idea=99))
+    assert isinstance(refused, Refusal)
+    assert "no idea 99" in refused.reason
+
+
+def test_a_short_article_is_refused_in_numbers(read: Read, channel: Channel) -> None:
+    refused = write(Brief(read("The kettle broke on Monday. I bought a new one."), channel("linkedin")))
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "the article has 10 usable words; linkedin needs 120 to 150"
+
+
+def test_best_effort_gives_the_nearest_text(read: Read, channel: Channel) -> None:
+    article = read(
+        "I bought a kettle on Tuesday and felt oddly sad for a week. Nobody had asked me to keep the old one."
+    )
+    assert isinstance(write(Brief(article, channel("reddit"))), Refusal)
+    assert 20 < _words(_made(Brief(article, channel("reddit"), best_effort=True))) < 60
+
+
+def test_every_sentence_has_a_reason(read: Read, channel: Channel) -> None:
+    article = read(SHOWPIECE)
+    made = _made(Brief(article, channel("reddit")))
+    assert [reason.sentence for reason in made.why] == list(range(len(article.sentences)))
+    assert {reason.fate for reason in made.why} == {"kept", "trimmed", "left out"} or {r.fate for r in made.why} == {
+        "kept",
+        "left out",
+        "trimmed",
+    } - {"trimmed"}
+    kept = {o.sentence for p in made.passages if p.kind is Kind.BODY for o in p.origins}
+    assert kept == {r.sentence for r in made.why if r.fate == "kept"} | {
+        r.sentence for r in made.why if r.fate == "trimmed" and r.why == "part of the idea"
+    }
+
+
+@pytest.mark.parametrize("name", ["launch", "release-notes", "tips"])
+def test_an_article_without_a_story_says_so(name: str, read: Read, channel: Channel) -> None:
+    made = write(Brief(read(f"tests/fixtures/articles/{name}.md"), channel("reddit")))
+    assert isinstance(made, Refusal) or [f.rule for f in made.findings] == ["little-to-tell"]
+
+
+@pytest.mark.parametrize("path", [SHOWPIECE, "examples/every-webhook-twice.md", "tests/fixtures/articles/letter.md"])
+def test_a_story_is_not_called_empty(path: str, read: Read, channel: Channel) -> None:
+    assert not _made(Brief(read(path), channel("reddit"))).findings
+
+
+def test_linkedin_is_never_asked_for_a_story(read: Read, channel: Channel) -> None:
+    made = write(Brief(read("tests/fixtures/articles/tips.md"), channel("linkedin")))
+    assert isinstance(made, Refusal) or not made.findings

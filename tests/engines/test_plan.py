@@ -1,0 +1,91 @@
+"""Choosing: one run of whole paragraphs, inside the range, the same in every process."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.plan import distinct, rank_plans
+from repurpose.engines.extract.scoring import Plan, features, fitted, weights
+
+EXAMPLES = (
+    "examples/the-ten-minutes-between.md",
+    "examples/every-webhook-twice.md",
+    "tests/fixtures/articles/we-essay.md",
+)
+Lines = Callable[..., tuple[Line, ...]]
+
+
+@pytest.mark.parametrize("path", EXAMPLES)
+@pytest.mark.parametrize("form", ["told", "claimed"])
+def test_every_plan_stands_inside_the_range_and_alone(path: str, form: str, lines_of: Lines) -> None:
+    lines = lines_of(path)
+    plans = rank_plans(lines, form, 100, 160, 3)
+    assert plans
+    for plan in plans:
+        assert 100 <= plan.words <= 160
+        assert plan.words == sum(lines[n].measures.words for n in plan.sentences)
+        assert len(set(plan.sentences)) == len(plan.sentences)
+        for run in plan.runs:
+            assert not lines[run[0]].need or lines[run[0]].need == "soft connective"
+            assert not lines[run[-1]].promise
+            assert len({lines[n].section for n in run}) == 1
+            assert not any(lines[n].bar for n in run)
+    assert list(plans) == sorted(plans, key=lambda p: (-p.score, p.sentences))
+
+
+@pytest.mark.parametrize("path", [EXAMPLES[0], EXAMPLES[2]])
+def test_one_run_is_preferred_to_gathered_pieces(path: str, lines_of: Lines) -> None:
+    assert len(rank_plans(lines_of(path), "told", 107, 208, 3)[0].runs) == 1
+
+
+def test_three_pieces_are_gathered_only_where_nothing_else_fits(lines_of: Lines) -> None:
+    text = "\n\n".join(
+        f"## Part {number}\n\nThe {noun} stood by the door for a week, and we walked past it every morning on our way out."
+        for number, noun in enumerate(("ladder", "bucket", "lantern"))
+    )
+    plans = rank_plans(lines_of(text), "told", 55, 70, 3)
+    assert [len(plan.runs) for plan in plans] == [3]
+    assert rank_plans(lines_of(text), "told", 55, 70, 1) == ()
+
+
+def test_ideas_share_no_more_than_half(lines_of: Lines) -> None:
+    plans = rank_plans(lines_of(EXAMPLES[0]), "told", 107, 208, 3)
+    ideas = distinct(plans, 8)
+    assert ideas[0] == plans[0]
+    assert len(ideas) >= 4
+    for number, one in enumerate(ideas):
+        for other in ideas[:number]:
+            shared = set(one.sentences) & set(other.sentences)
+            assert len(shared) * 2 <= min(len(one.sentences), len(other.sentences))
+
+
+def test_a_story_outranks_advice_where_a_channel_wants_it_told(lines_of: Lines) -> None:
+    story = (
+        "When I moved to the coast I was sure the noise would stop. It didn't. "
+        "I lay awake and counted the buses, and I hated every one of them."
+    )
+    advice = (
+        "You should use earplugs at night. Make sure to try several kinds. "
+        "The key is to keep a routine and to avoid screens before you go to bed."
+    )
+    lines = lines_of(f"## One\n\n{story}\n\n## Two\n\n{advice}")
+    first = rank_plans(lines, "told", 20, 40, 1)[0]
+    assert lines[first.sentences[0]].text.startswith("When I moved")
+
+
+def test_every_weight_names_a_measure(lines_of: Lines) -> None:
+    lines = lines_of(EXAMPLES[0])
+    known = set(features(lines, Plan(((0, 1, 2),), 30)))
+    for form in ("told", "claimed"):
+        assert set(weights(form)) <= known
+        assert any(weights(form).values())
+    assert set(weights("plain")) == set(weights("told")) | set(weights("claimed"))
+
+
+def test_a_claim_gains_nothing_from_ever_more_past(lines_of: Lines) -> None:
+    lines = lines_of(EXAMPLES[0])
+    values = features(lines, Plan(((0, 1, 2),), 30))
+    soaked = values | {"past": 0.5}
+    assert fitted("claimed", soaked) == fitted("claimed", values | {"past": 0.08})
+    assert fitted("told", soaked) > fitted("told", values | {"past": 0.08})

@@ -1,0 +1,62 @@
+"""Setting: the channel's paragraphs, every word where the author had it."""
+
+from collections.abc import Callable
+
+from repurpose.draft import Edit
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.setting import set_paragraphs
+from repurpose.spec.channel import ChannelSpec
+
+Lines = Callable[..., tuple[Line, ...]]
+Channel = Callable[[str], ChannelSpec]
+
+LONG = (
+    "The bakery closed in June. I had bought my bread there for eleven years. The owner shook my hand on the last day. "
+    "Then he gave me the key to the back door. I still have it. The shop sells telephones now. I have never gone in. "
+    "My daughter thinks I should give the key back."
+)
+
+
+def _all(lines: tuple[Line, ...]) -> Plan:
+    return Plan((tuple(range(len(lines))),), sum(line.measures.words for line in lines))
+
+
+def test_nothing_is_lost_and_nothing_moves(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of(LONG)
+    for name in ("reddit", "linkedin"):
+        passages = set_paragraphs(lines, _all(lines), channel(name))
+        assert " ".join(p.text for p in passages) == LONG
+        assert [o.sentence for p in passages for o in p.origins] == list(range(len(lines)))
+
+
+def test_linkedin_has_at_most_three_sentences_a_paragraph(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of(LONG)
+    passages = set_paragraphs(lines, _all(lines), channel("linkedin"))
+    assert max(len(p.origins) for p in passages) <= 3
+
+
+def test_a_claim_opens_on_its_hook_alone(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of(LONG)
+    assert set_paragraphs(lines, _all(lines), channel("linkedin"))[0].text == "The bakery closed in June."
+
+
+def test_a_contrast_stays_whole_before_the_fold(lines_of: Lines, channel: Channel) -> None:
+    text = "Grief does not end after a year. It changes its clothes. My aunt wore hers to the shop. Nobody noticed."
+    lines = lines_of(text)
+    assert set_paragraphs(lines, _all(lines), channel("linkedin"))[0].text == (
+        "Grief does not end after a year. It changes its clothes."
+    )
+
+
+def test_reddit_has_at_least_two_paragraphs(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of("The bakery closed in June. I cried. But the owner shook my hand. Then he gave me his key.")
+    assert len(set_paragraphs(lines, _all(lines), channel("reddit"))) == 2
+
+
+def test_a_linking_word_at_the_start_is_cut_and_said(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of("Additionally, the owner gave me a key to the back door. I kept it. I have it still.")
+    first = set_paragraphs(lines, _all(lines), channel("reddit"))[0]
+    assert first.text.startswith("The owner gave me")
+    assert first.origins[0].edit is Edit.TRIMMED
+    assert "Additionally," in first.origins[0].note

@@ -183,7 +183,8 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
         return Result(placement, placement.spec, refusal=made)
     draft = compose(brief, made)
     draft = replace(draft, engine=name, spec_sha256=placement.channel.sha256)
-    subject = checks.of_draft(draft, placement.spec, article=brief.article, page=_page(draft, placement.spec))
+    page, tones = _page(draft, placement.spec), placement.channel.tones
+    subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)
     findings = (*checks.check(subject), *checks.settle(made.findings, placement.spec))
     return Result(placement, placement.spec, draft=draft, subject=subject, findings=findings, composition=made)
 

@@ -20,6 +20,7 @@ from repurpose.language.counting import Unit, count
 from repurpose.readers import read_article
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.tone import Measure, ToneProfile
 
 FOLDER = Path(__file__).parent
 BASE = {"name": "example", "kind": "post", "aim": "idea", "length": {"max": 100000}}
@@ -31,6 +32,7 @@ class Case:
     name: str
     spec: ChannelSpec
     article: str
+    tones: tuple[ToneProfile, ...]
     text: str
     findings: tuple[str, ...]
 
@@ -39,11 +41,19 @@ def make_spec(**keys: object) -> ChannelSpec:
     return ChannelSpec.model_validate({**BASE, **keys})
 
 
+def make_tone(**keys: object) -> ToneProfile:
+    return ToneProfile.model_validate(
+        {"name": "calm", "says": "for these cases", "source": "none", "checked_on": "2026-11-24", **keys}
+    )
+
+
 def make_article(text: str) -> Article:
     return read_article(Source("article.md", text, "0" * 64), id="article")
 
 
-def make_subject(text: str, spec: ChannelSpec, article: Article | None = None) -> Subject:
+def make_subject(
+    text: str, spec: ChannelSpec, article: Article | None = None, tones: tuple[ToneProfile, ...] = ()
+) -> Subject:
     """Line one is the title where the channel has one, as in a pasted draft; a page's stands in its front matter."""
     title, span, start = "", None, 0
     try:
@@ -55,7 +65,7 @@ def make_subject(text: str, spec: ChannelSpec, article: Article | None = None) -
     elif spec.title is not None:
         title = text.partition("\n")[0].rstrip()
         span, start = Span(0, len(title)), min(len(text), len(title) + 2)
-    return Subject(text, spec, title, span, start, article=article, page=page)
+    return Subject(text, spec, title, span, start, article=article, page=page, tones=tones)
 
 
 def shown(finding: Finding, text: str) -> str:
@@ -73,12 +83,13 @@ def read_cases(path: Path) -> list[Case]:
     for heading in re.split(r"^## (?=.*\n\n~~~~)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name = heading.partition("\n")[0]
         blocks = dict(re.findall(r"^~~~~ (\w+)\n(.*?)^~~~~$", heading, flags=re.MULTILINE | re.DOTALL))
-        assert set(blocks) <= {"spec", "article", "draft", "findings"}, f"{path.name}: {name}: unknown block"
+        assert set(blocks) <= {"spec", "tone", "article", "draft", "findings"}, f"{path.name}: {name}: unknown block"
         assert {"draft", "findings"} <= set(blocks), f"{path.name}: {name}: a case needs a draft and its findings"
         spec = make_spec(**(yaml.safe_load(blocks.get("spec", "")) or {}))
+        tones = (make_tone(**yaml.safe_load(blocks["tone"])),) if "tone" in blocks else ()
         text = blocks["draft"].removesuffix("\n")
         cases.append(
-            Case(path.stem, name, spec, blocks.get("article", ""), text, tuple(blocks["findings"].splitlines()))
+            Case(path.stem, name, spec, blocks.get("article", ""), tones, text, tuple(blocks["findings"].splitlines()))
         )
     return cases
 
@@ -90,7 +101,7 @@ RULES = {rule.rule: rule for rule in CHECKS}
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
 def test_a_fixture_says_every_finding(case: Case) -> None:
-    subject = make_subject(case.text, case.spec, make_article(case.article) if case.article else None)
+    subject = make_subject(case.text, case.spec, make_article(case.article) if case.article else None, case.tones)
     found = settle(RULES[case.rule].find(subject), case.spec)
     assert tuple(shown(finding, case.text) for finding in found) == case.findings
 
@@ -217,11 +228,14 @@ SPECS = st.sampled_from(
 @given(TEXT, SPECS)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_text_crashes_a_check_and_every_span_lies_inside(text: str, spec: ChannelSpec) -> None:
-    for finding in check(make_subject(text, spec)):
+    for finding in check(make_subject(text, spec, tones=(STRICT,))):
         assert finding.message
-        if finding.span is not None:
-            assert finding.span.end <= len(text)
+        for span in (finding.span, *finding.related):
+            assert span is None or span.end <= len(text)
 
+
+STRICT = make_tone(measures={measure: {"max": 0} for measure in Measure}, breaks=["a", "a a a"])
+"""Every word that counts for anything is too many."""
 
 UNITS: list[Unit] = ["words", "characters", "graphemes", "utf16", "bytes"]
 
@@ -279,7 +293,7 @@ def test_hostile_texts_come_to_an_end(text: str) -> None:
             for unit in UNITS
         ],
     )
-    assert check(make_subject(text, spec))
+    assert check(make_subject(text, spec, tones=(STRICT,)))
 
 
 def test_shared_analysis_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:

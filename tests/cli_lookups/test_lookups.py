@@ -105,7 +105,7 @@ def test_limits_name_every_number_with_its_source(golden) -> None:
 def test_limits_as_json() -> None:
     rows = json.loads(run("limits", "linkedin", "--json")[0])["limits"]
     assert {row["channel"] for row in rows} == {"linkedin"}
-    assert all(row["source"] and row["checked_on"] == "2026-11-22" and row["severity"] and row["unit"] for row in rows)
+    assert all(row["source"] and row["checked_on"] >= "2026-11-22" and row["severity"] and row["unit"] for row in rows)
     body = rows[0]
     assert (body["of"], body["least"], body["most"], body["unit"]) == ("body", 120, 150, "words")
 

@@ -18,6 +18,7 @@ from repurpose.checks import (
     title_form,
     title_length,
     title_missing,
+    tone_profile,
 )
 from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.types import Check, Subject
@@ -26,6 +27,7 @@ from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.tone import ToneProfile
 
 CHECKS: tuple[Check, ...] = (
     body_length.CHECK,
@@ -42,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     title_form.CHECK,
     title_length.CHECK,
     title_missing.CHECK,
+    tone_profile.CHECK,
 )
 
 
@@ -75,8 +78,17 @@ def settle(findings: Iterable[Finding], spec: ChannelSpec, ignore: Iterable[str]
     return tuple(sorted(kept, key=_place))
 
 
-def of_draft(draft: Draft, spec: ChannelSpec, article: Article | None = None, page: Article | None = None) -> Subject:
-    """Make the subject of a draft as an engine made it; `page` is its text, read as an article (Markdown channels)."""
+def of_draft(
+    draft: Draft,
+    spec: ChannelSpec,
+    article: Article | None = None,
+    page: Article | None = None,
+    tones: tuple[ToneProfile, ...] = (),
+) -> Subject:
+    """Make the subject of a draft as an engine made it.
+
+    `page` is its text, read as an article (Markdown channels); `tones` are the profiles that the spec names.
+    """
     first = bool(draft.title) and draft.text.startswith(draft.title) and len(draft.title) <= draft.body_start
     title_span = Span(0, len(draft.title)) if first else None
     return Subject(
@@ -88,6 +100,7 @@ def of_draft(draft: Draft, spec: ChannelSpec, article: Article | None = None, pa
         target=draft.target,
         article=article,
         draft=draft,
+        tones=tones,
         page=page,
     )
 

@@ -112,6 +112,7 @@ def _check(file: "DraftFile", place: "tuple[LoadedChannel, str]") -> "Checked":
         title_span=text.title_span,
         body_start=text.body_start,
         target=placement.target,
+        tones=placement.channel.tones,
         page=_page(text.text) if spec.markup == "markdown" else None,
     )
     result = Result(placement, spec, subject=subject, findings=checks.check(subject, ignore=file.ignore))

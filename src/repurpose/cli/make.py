@@ -202,6 +202,11 @@ def _show(
     from repurpose.cli.inputs import say
     from repurpose.report.drafts import result_lines
 
+    alone = not (wanted.json or wanted.lists or wanted.takes_many)
+    if alone and results[0].draft is not None:
+        # The draft first: on a terminal the report then stands under it, next to the prompt.
+        sys.stdout.write(results[0].draft.text.rstrip("\n") + "\n")
+        sys.stdout.flush()
     for result in results:
         where = deliver(result, article, place).words if place is not None and result.draft is not None else ""
         if not wanted.quiet or result.refusal is not None:
@@ -217,8 +222,6 @@ def _show(
         for result in results:
             heading = " ".join(part for part in (named, result.placement.label) if part)
             _print_lists(article, result, wanted, heading=heading if named or len(results) > 1 else "")
-    elif not wanted.takes_many and results[0].draft is not None:
-        sys.stdout.write(results[0].draft.text.rstrip("\n") + "\n")
 
 
 def _print_lists(article: "Article", result: "Result", wanted: Wanted, *, heading: str) -> None:

@@ -149,6 +149,7 @@ def make_draft(
         spec=spec,
         target=placement.target,
         taken=frozenset() if whole else taken,
+        tones=placement.channel.tones,
         idea=options.idea,
         best_effort=options.best_effort,
     )

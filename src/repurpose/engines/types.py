@@ -7,6 +7,7 @@ from repurpose.article import Article
 from repurpose.draft import Passage, Refusal
 from repurpose.finding import Finding
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.tone import ToneProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Brief:
     """A subreddit, or empty."""
     taken: frozenset[int] = frozenset()
     """Indices of sentences that another draft of this article already holds."""
+    tones: tuple[ToneProfile, ...] = ()
+    """The profiles that the spec's tone words name; they steer the choice."""
     idea: int | None = None
     """Number of the idea to take, from 1; the best one where nothing is said."""
     best_effort: bool = False

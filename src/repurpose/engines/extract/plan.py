@@ -6,16 +6,23 @@ from dataclasses import replace
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scoring import Plan, features, fitted, prior, sentence_features
+from repurpose.language.tone import preference, sum_tone, tone_score
+from repurpose.spec.tone import ToneProfile
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
 _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
+_PREFERRED, _KEPT = 0.4, 0.3
+"""Worth of a tone's preferences (-1 to 1) and of keeping all its ranges (0 to 1); the readers'
+choices are met more often with both."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
 
-def rank_plans(lines: Sequence[Line], form: str, least: int, most: int, pieces: int) -> tuple[Plan, ...]:
+def rank_plans(
+    lines: Sequence[Line], form: str, least: int, most: int, pieces: int, tones: Sequence[ToneProfile] = ()
+) -> tuple[Plan, ...]:
     """Return every plan of `least` to `most` words, best first.
 
     Each is one run of neighbouring sentences, or a backbone and one piece where `pieces` allows it; three runs are
@@ -29,8 +36,22 @@ def rank_plans(lines: Sequence[Line], form: str, least: int, most: int, pieces: 
     scored = []
     for plan in plans:
         values = features(lines, plan)
-        scored.append(replace(plan, score=fitted(form, values) + prior(form, values, plan.words, least, most)))
+        scored.append(
+            replace(
+                plan,
+                score=fitted(form, values) + prior(form, values, plan.words, least, most) + _tone(lines, plan, tones),
+            )
+        )
     return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
+
+
+def _tone(lines: Sequence[Line], plan: Plan, tones: Sequence[ToneProfile]) -> float:
+    """Return a plan's worth for its tone: what the profiles prefer, and the share of their ranges that it keeps."""
+    if not tones:
+        return 0.0
+    measured = sum_tone(lines[n].measures for n in plan.sentences)
+    kept = sum(tone_score(measured, tone) for tone in tones) / len(tones)
+    return _PREFERRED * preference(measured, tones) + _KEPT * kept
 
 
 def _own_value(lines: Sequence[Line], run: Run, form: str) -> float:

@@ -44,9 +44,9 @@ def test_three_pieces_are_gathered_only_where_nothing_else_fits(lines_of: Lines)
         f"## Part {number}\n\nThe {noun} stood by the door for a week, and we walked past it every morning."
         for number, noun in enumerate(("ladder", "bucket", "lantern"))
     )
-    plans = rank_plans(lines_of(text), "told", 50, 70, 3)
+    plans = rank_plans(lines_of(text), "told", 45, 70, 3)
     assert [len(plan.runs) for plan in plans] == [3]
-    assert rank_plans(lines_of(text), "told", 50, 70, 1) == ()
+    assert rank_plans(lines_of(text), "told", 45, 70, 1) == ()
 
 
 def test_ideas_share_no_more_than_half(lines_of: Lines) -> None:

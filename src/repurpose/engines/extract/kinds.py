@@ -1,32 +1,50 @@
 """The kind of idea a post carries, read from its words; it decides how the post ends."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
+
+import yaml
 
 from repurpose.engines.extract.material import Line
-from repurpose.language.words import pattern, straighten
+from repurpose.language.words import straighten
 from repurpose.spec.channel import Closing, IdeaKind
 
-_WORTH = {
-    IdeaKind.LOST_EXPECTATION: 3.0,
-    IdeaKind.MISTAKE: 2.5,
-    IdeaKind.DILEMMA: 2.0,
-    IdeaKind.CHANGE: 1.5,
-    IdeaKind.DISCOVERY: 1.5,
-    IdeaKind.HIDDEN_SIGN: 1.2,
-    IdeaKind.PRACTICE: 1.0,
-}
-"""Rarer words tell more: a lost expectation is named in few texts, a practice in most."""
-_ENOUGH = 1.5
-"""Below it the text names no kind, and only a closing that suits every idea suits this one."""
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_STRONG, _WEAK, _ENOUGH = 2.0, 1.0, 1.8
+_COMMON = {IdeaKind.PRACTICE: 0.7, IdeaKind.CHANGE: 0.9}
+"""What most posts have a little of counts less than what few name."""
+_ME = (
+    r"(?:i|we)(?:'ve|'d| have| had)?"
+    r"(?: (?:also|always|often|once|first|just|soon|never|finally|initially|originally|simply|only))?"
+)
+
+
+@cache
+def _signs() -> dict[IdeaKind, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Load the strong and the weak signs of each kind from `kinds.yaml`."""
+    text = files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8")
+    table = yaml.load(text, Loader=_LOADER)
+    return {IdeaKind(kind): (_phrases(signs["strong"]), _phrases(signs["weak"])) for kind, signs in table.items()}
+
+
+def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    alternatives = (re.escape(p).replace("ME", _ME).replace("MY", "(?:my|our)") for p in longest_first)
+    return re.compile(r"(?<![\w'-])(?:" + "|".join(alternatives) + r")(?![\w'-])")
 
 
 def idea_kind(lines: Sequence[Line]) -> IdeaKind:
-    """Return the kind whose words occur most in these sentences, `other` where none does."""
+    """Return the kind that these sentences name most clearly, `other` where none is sure."""
     text = straighten(" ".join(line.text for line in lines)).lower()
-    hits = {kind: worth * len(pattern(f"kind {kind.value}").findall(text)) for kind, worth in _WORTH.items()}
-    best = max(hits, key=lambda kind: hits[kind])
-    return best if hits[best] >= _ENOUGH else IdeaKind.OTHER
+    values = {}
+    for kind, (strong, weak) in _signs().items():
+        value = _STRONG * len(strong.findall(text)) + _WEAK * len(set(weak.findall(text)))
+        values[kind] = value * _COMMON.get(kind, 1.0)
+    best = max(values, key=lambda kind: values[kind])  # a tie falls to the kind that stands first in the file
+    return best if values[best] >= _ENOUGH else IdeaKind.OTHER
 
 
 def closings(closing: Closing, kind: IdeaKind, text: str) -> tuple[str, ...]:

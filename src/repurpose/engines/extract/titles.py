@@ -1,49 +1,40 @@
 """Titles from a whole clause of the article or from its own question, never from a key phrase."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.questions import from_title, questions, statement
 from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
 from repurpose.language.measures import measure
-from repurpose.language.words import straighten
+from repurpose.language.terms import content_terms
 from repurpose.spec.channel import Title
 
-_MOST_CHARACTERS = 100
-
-_ADVERB = r"(?:(?:always|once|often|also|sometimes|just|really|honestly|still|simply|initially|originally|naively|only|never|have|had) )?"
-_BELIEF = re.compile(
-    r"(?:^|[,;:—–-] ?(?:and |but |so |that )?|\b(?:and|but|because|while|although) )(?:I|[Ww]e)(?:'ve)? " + _ADVERB + "(?P<verb>"
-    r"used to (?:think|believe|assume)|thought|assumed|believed|imagined|expected|figured|noticed|realised|realized|found|learned|learnt|think|believe|find|feel|suspect|wonder|notice)"
-    r"(?: (?P<link>that|how|if|whether|like|as though|as if|myself))? (?P<clause>[^.?!]+)"
-)
-_HOW = re.compile(r"\b(?:realis|realiz|notic|remind|learn|understand|understood|aware of|example of)\w* (?:[\w ]{0,30})?how (?P<clause>[^.?!]{20,})")
-_PAST_FRAME = {
-    "used to think": "think", "used to believe": "believe", "used to assume": "assume", "thought": "think", "assumed": "assume",
-    "believed": "believe", "imagined": "imagine", "expected": "expect", "figured": "figure", "noticed": "notice",
-    "realised": "realise", "realized": "realize", "found": "find", "learned": "learn", "learnt": "learn",
-}
-_PRESENT = re.compile(
-    r"^I (?P<rest>(?:(?:often|always|never|still|sometimes|usually|rarely|really|just) )?(?:have|feel|find|keep|want|need|love|hate|struggle|tend|believe|like|worry|forget|write|spend|start|get|miss|know|try|avoid|refuse|wish|dread|catch|end)\b .+)$"
-)
-_BEING = re.compile(r"^I(?:'m| am) (?P<rest>(?!a |an |the |in |at |from |not sure|going to).+)$")
-_PERFECT = re.compile(r"^I(?:'ve| have) (?P<rest>(?:always |never |often |ever )?(?:been|noticed|felt|found|had|tried|spent|wanted|struggled|wondered|started|stopped|learned|learnt|given|lost|become|thought|read|made|come)\b .+)$")
-_SUBJECT_START = re.compile(r"^(?:i|we|you|he|she|it|they|there|the|a|an|my|our|your|people|most|many|some|every|everyone|everybody|nobody|no|what|how|being|having|even|when|if|once|[a-z]+(?:s|ing)?)\b")
-_BREAKS = re.compile(r",? (?:—|–|-) |—|; |: |, (?:and|but|because|so|which|while|though|although|who|where|as|or|since|yet)\b|\. | \(")
-_TO_YOU = {
-    "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours", "myself": "yourself",
-    "ourselves": "yourself", "i'm": "you're", "we're": "you're", "i've": "you've", "we've": "you've", "i'd": "you'd", "we'd": "you'd", "i'll": "you'll", "we'll": "you'll",
-}
-_TO_THEY = {
-    "i": "they", "me": "them", "my": "their", "mine": "theirs", "myself": "themselves", "i'm": "they're", "i've": "they've", "i'd": "they'd", "i'll": "they'll",
-    "we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves", "we're": "they're", "we've": "they've", "we'd": "they'd", "we'll": "they'll",
-}
-_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
-_HEDGED_START = re.compile(r"^(?:The (?:truth|thing|fact|point|reality|problem) is,? (?:that )?|In (?:all )?honesty,? |To be (?:honest|fair),? |I (?:have to|must) (?:admit|say),? (?:that )?|Of course,? |Even so, |After all, )")
-_ORDER = re.compile(r"^(?:note|see|remember|imagine|suppose|say|let|here|there you|thank|welcome|hello|hi)\b", re.I)
+_ECHO = 0.3
+"""Least share of a title's content words that the body speaks of; less is asked of a sentence that stands beside it."""
+_BESIDE = 3
+"""Sentences from the body within which a sentence stands beside it."""
+_THEMES = 6
+"""How many of an article's words are its themes."""
+_SHORT = 2
+"""Words that a question may miss of the range, at a cost: the article's own title is seldom nearer to it."""
+_REPEATED = 0.6
+"""Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
+_LENT, _TWICE = 0.3, 0.7
+"""Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
+_GOOD = 1.3
+"""Value below which the article's own title is the better one."""
+_LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
+"""Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
+_WORDS_READ = 60
+_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +43,115 @@ class TitleIdea:
 
     passage: Passage
     score: float
-    sentence: int
-    """Index of the sentence it was made from; where the body holds it, it leaves the body."""
+    sentence: int | None
+    """Index of the sentence it spends, which leaves the body; none where the body stays as it is."""
 
 
-def address(clause: str, table: dict[str, str] = _TO_YOU) -> str:
-    """Turn I and we into you (or they), with the verbs that must follow."""
-    straight = straighten(clause)
+def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") -> tuple[TitleIdea, ...]:
+    """Return the admissible titles for this plan, best first; at most one for each sentence.
 
-    def swap(found: re.Match[str]) -> str:
-        return table.get(found.group().lower(), found.group())
-
-    turned = _WORD.sub(swap, straight)
-    second = "you" if table is _TO_YOU else "they"
-    turned = re.sub(rf"\b{second} am\b", f"{second} are", turned)
-    return re.sub(rf"\b{second} was\b", f"{second} were", turned)
-
-
-def whole_clause(text: str) -> str:
-    """Cut a sentence at its first seam after five words; a clause keeps its verb and its object."""
-    text = text.rstrip(".!?… \"'”’")
-    for found in _BREAKS.finditer(text):
-        if count_words(text[: found.start()]) >= 6:
-            text = text[: found.start()]
-            break
-    return text.rstrip(" ,:;—–-")
-
-
-def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title) -> tuple[TitleIdea, ...]:
-    """Return every admissible title for this plan, best first, one for each sentence it could be made from."""
+    `own` is the article's title, which may be a question already or become one ("How to …").
+    """
     body = set(plan.sentences)
-    spoken = frozenset().union(*(lines[n].terms for n in body))
-    third = plan.sentences[(2 * len(plan.sentences)) // 3]
+    spoken = _themes(lines).union(*(lines[n].terms for n in body))
     sections = {lines[n].section for n in body}
+    common = _common(lines)
     ideas = []
     for number, line in enumerate(lines):
-        if line.bar or line.item or line.promise == "colon" or line.measures.words < 4 or line.measures.words > 45 or '"' in straighten(line.text):
+        if not _may_serve(line):
             continue
-        echoed = len(line.terms & spoken)
-        if number not in body and echoed < 2:
-            continue
-        if number in body and (number >= third or not _leaves_cleanly(lines, plan, number)):
-            continue
-        made = _make(line, rules)
-        if made is None:
-            continue
-        text, worth, edit, note = made
-        m = line.measures
-        value = worth + 0.25 * min(echoed, 4) + 0.5 * (line.section in sections) + 0.3 * (m.struggle > 0) + 0.3 * (m.negations > 0)
-        value -= 0.6 * min(m.names, 2) + 0.3 * (m.numbers > 0) + 1.0 * (m.promotion > 0) + 0.4 * (m.remedy > 0) + 0.4 * (m.plan > 0)
-        value -= 0.02 * abs(count_words(text) - 12)
-        passage = Passage(Kind.TITLE, text, (Origin(line.sentence.span, edit, number, note),))
-        ideas.append(TitleIdea(passage, round(value, 3), number))
-    return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.sentence)))
+        near = line.section in sections
+        beside = near and any(abs(number - n) <= _BESIDE for n in body)
+        best: TitleIdea | None = None
+        for made in _made(line, rules, common):
+            cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
+            if cost is None:
+                continue
+            value = _value(made, spoken, 0.15 * near + 0.2 * beside) - cost
+            if value >= _GOOD and (best is None or value > best.score):
+                text = restyle(made.text, line.text)
+                origin = Origin(line.sentence.span, _edit(text, line.text), number, made.note)
+                passage = Passage(Kind.TITLE, text, (origin,))
+                best = TitleIdea(passage, round(value, 3), number if spent else None)
+        if best is not None:
+            ideas.append(best)
+    if (asked := from_title(own)) and (fitting := _fitting(asked, rules)):
+        value = _value(fitting, spoken, 0.35)
+        if value >= _GOOD:
+            text = restyle(fitting.text, own)
+            origin = Origin(None, _edit(text, own), None, fitting.note)
+            ideas.append(TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), None))
+    return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
+
+
+def _edit(text: str, source: str) -> Edit:
+    return Edit.VERBATIM if text == source else Edit.TRIMMED
+
+
+def _themes(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the content words that the article comes back to most: a title may always speak of them."""
+    spread = Counter(term for line in lines for term in sorted(line.terms))
+    return frozenset(term for term, count in spread.most_common(_THEMES) if count > 2)
+
+
+def _common(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words that the article writes small more often than with a capital inside a sentence."""
+    small = Counter(word for line in lines for word in _SMALL.findall(line.text))
+    named = Counter(word.lower() for line in lines for word in _NAMED.findall(line.text))
+    return frozenset(word for word, count in small.items() if count > named[word])
+
+
+def _may_serve(line: Line) -> bool:
+    return line.bar in _LENDING and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
+
+
+def _made(line: Line, rules: Title, common: frozenset[str]) -> Iterator[Made]:
+    for made in (*questions(line, rules.frames, common), statement(line)):
+        if made is not None and (fitting := _fitting(made, rules)):
+            yield fitting
+
+
+def _fitting(made: Made, rules: Title) -> Made | None:
+    """Return a title that keeps to the channel's words, worth less where it is a little short; else nothing."""
+    least, most, words = rules.words.min or 1, rules.words.max or 99, count_words(made.text)
+    if not least - _SHORT <= words <= most or len(made.text) > MOST_CHARACTERS:
+        return None
+    return replace(made, worth=made.worth - 0.4 * (least - words)) if words < least else made
+
+
+def _value(made: Made, spoken: frozenset[str], place: float) -> float:
+    """Weigh a title: what it asks, how much of it the body speaks of, and what a stranger would stumble over."""
+    terms = frozenset(content_terms(made.text))
+    echo = len(terms & spoken) / max(len(terms), 1)
+    if echo + place < _ECHO:
+        return 0.0
+    m = measure(made.text)
+    value = made.worth + echo + 0.4 * (place > 0) + 0.2 * (m.struggle > 0) + 0.2 * (m.negations > 0)
+    value -= 1.5 * min(_strange(made.text), 2) + 0.4 * (m.numbers > 0) + 0.5 * (m.promotion > 0) + 0.3 * (m.remedy > 0)
+    return value - 0.03 * abs(count_words(made.text) - 12)
+
+
+def _strange(title: str) -> int:
+    """Count names, acronyms and spellings that only insiders read: every capital inside the title but I."""
+    words = title.rstrip("?").split()[1:]
+    return sum(
+        word not in ("I", "I'm", "I've", "I'd") and any(c.isupper() or c.isdigit() for c in word) for word in words
+    )
+
+
+def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float | None, bool]:
+    """Return what a title from a sentence of the body costs, and whether the sentence leaves; nothing where it may not.
+
+    The turn and the ending are never the title's. A sentence that the title repeats leaves the body, if the body then
+    still holds together; else it may stay under a question, which says it anew.
+    """
+    if number == plan.sentences[-1] or lines[number].measures.turn:
+        return None, False
+    if made.kept <= _REPEATED * lines[number].measures.words:
+        return _LENT, False
+    if number not in plan.sentences[-2:] and _leaves_cleanly(lines, plan, number):
+        return 0.0, True
+    return (_TWICE, False) if made.note == ASKED else (None, False)
 
 
 def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
@@ -119,110 +166,3 @@ def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
                 return not following.need and following.measures.words > 4
             return not following.inner_need and not lines[run[at - 1]].promise
     return False
-
-
-def _make(line: Line, rules: Title) -> tuple[str, float, Edit, str] | None:
-    """Turn a sentence into a title: its text, its worth before context, the edit and a note."""
-    text = line.trimmed
-    straight = straighten(text)
-    if line.measures.question:
-        if line.need or count_words(text) < 5 or _unanswerable(line):
-            return None
-        question = _sentence_case(address(straight)) if line.measures.first_plural or line.measures.first_singular else straight
-        return _fitting(question.rstrip("\"' "), rules, 2.2, Edit.VERBATIM if question == text else Edit.TRIMMED, "the article's own question")
-    if line.mentions.acronyms or line.mentions.names:
-        return None
-    for found in _BELIEF.finditer(straight):
-        made = _from_belief(found, rules)
-        if made:
-            return made
-    if line.need:
-        return None
-    for pattern, opening, worth in ((_PRESENT, "Does anyone else ", 2.0), (_BEING, "Is anyone else ", 1.8), (_PERFECT, "Has anyone else ", 1.8)):
-        found = pattern.match(straight)
-        if found:
-            rest = address(whole_clause(found["rest"]), _TO_THEY)
-            return _fitting(f"{opening}{rest}?", rules, worth, Edit.TRIMMED, "as a question to the reader")
-    m = line.measures
-    clause = _HEDGED_START.sub("", whole_clause(straight))
-    if m.imperative or _ORDER.match(clause) or not _states(clause):
-        return None
-    frames = [frame for frame in rules.frames if not frame.startswith(("Did", "Was", "Were"))]
-    if _past(clause) or m.first_singular or m.first_plural or m.second or not frames:
-        # A statement cannot be asked of others without changing what it says; it may stand as it is.
-        return _fitting(_sentence_case(clause), rules, 0.4, Edit.TRIMMED, "a clause of the article") if not m.second else None
-    clause = clause if clause.startswith("I ") or _proper(clause) else clause[0].lower() + clause[1:]
-    frame = frames[line.sentence.index % len(frames)]
-    return _fitting(frame.replace("{clause}", address(clause)), rules, 1.3, Edit.TRIMMED, "as a question to the reader")
-
-
-def _from_belief(found: re.Match[str], rules: Title) -> tuple[str, float, Edit, str] | None:
-    clause, verb = whole_clause(found["clause"]), found["verb"]
-    link = f"{found['link']} " if found["link"] in ("how", "if", "whether", "like", "as though", "as if") else ""
-    if found["link"] == "myself":
-        past = verb in ("found", "noticed", "felt")
-        return _fitting(f"{'Has' if past else 'Does'} anyone else {verb} themselves {address(clause, _TO_THEY)}?", rules, 2.2, Edit.TRIMMED, "as a question to the reader")
-    if not _states(clause):
-        return None
-    if verb in _PAST_FRAME:
-        text = f"Did anyone else {_PAST_FRAME[verb]} {link}{address(clause)}?"
-    else:
-        text = f"Does anyone else {verb} {link}{address(clause)}?"
-    return _fitting(text, rules, 2.4, Edit.TRIMMED, "as a question to the reader")
-
-
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|can|could|will|would|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't"
-    r"|it's|there's|that's|you're|we're|they're|i'm|i've|we've|you've|\w+(?:s|ed|es))\b", re.I
-)
-_PRESENT_VERB = re.compile(r"\b(?:is|are|has|have|be|can|will|may|does|do|it's|there's|gets?|makes?|isn't|aren't|can't|don't|doesn't)\b", re.I)
-_PAST_VERB = re.compile(r"\b(?:was|were|had|did|wasn't|weren't|hadn't|didn't|couldn't|could|would)\b", re.I)
-
-
-def _past(clause: str) -> bool:
-    """Tell whether the clause's first verb is past: a participle after "is" or "has" is not."""
-    if _PAST_VERB.search(clause):
-        return True
-    return measure(clause).past > 0 and not _PRESENT_VERB.search(clause)
-
-
-_DANGLING = re.compile(r"\b(?:this|these|those|it|they|them|he|she|him|her|his|their|here|above|below|such|that's)\b", re.I)
-
-
-def _states(clause: str) -> bool:
-    """Tell whether a clause stands alone: a subject, a verb, no pronoun whose noun is elsewhere."""
-    words = clause.split()
-    if not 4 <= len(words) <= 20 or clause.count(",") > 1 or ":" in clause or "(" in clause:
-        return False
-    first = words[0].lower()
-    if first in ("to", "a", "in", "on", "for", "by", "from", "with", "at", "of", "out", "myself", "that", "and", "or", "about") and not _VERB.search(" ".join(words[1:5])):
-        return False
-    if first in ("it", "this", "that", "they", "he", "she", "these", "those") and not re.match(r"it (?:is|was|'s|takes|took)|it's", clause, re.I):
-        return False
-    return bool(_VERB.search(" ".join(words[1:]))) and not _DANGLING.search(" ".join(words[:4] if not re.match(r"it", first) else words[1:4]))
-
-
-def _unanswerable(line: Line) -> bool:
-    """Tell whether a stranger could not answer the article's own question."""
-    lower = straighten(line.text).lower()
-    return bool(
-        line.mentions.names or line.mentions.acronyms or line.mentions.definite
-        or re.match(r"(?:so|and|but|or|why not|what if|right|really|who knows|sound|ready|what does (?:this|that|it)|what is|what are|how about|what about|what's|why this|get it)\b", lower)
-        or re.search(r"\b(?:this|these|those|above|below)\b", lower)
-    )
-
-
-def _proper(clause: str) -> bool:
-    first = clause.split()[0]
-    return first.isupper() or any(c.isupper() for c in first[1:])
-
-
-def _sentence_case(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _fitting(text: str, rules: Title, worth: float, edit: Edit, note: str) -> tuple[str, float, Edit, str] | None:
-    words = count_words(text)
-    if words < (rules.words.min or 1) or words > (rules.words.max or 99) or len(text) > _MOST_CHARACTERS:
-        return None
-    return text, worth, edit, note

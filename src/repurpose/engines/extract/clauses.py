@@ -1,0 +1,231 @@
+"""Whole clauses: where a sentence may be cut, whether what is left stands alone, and who it speaks of."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from repurpose.language.mentions import read_mentions
+from repurpose.language.references import opening_need
+from repurpose.language.words import straighten
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Person = Literal["you", "they"]
+
+_TURNED: dict[Person, dict[str, str]] = {
+    "you": {
+        "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours",
+        "ours": "yours", "myself": "yourself", "ourselves": "yourself",
+    },
+    "they": {
+        "i": "they", "we": "they", "me": "them", "us": "them", "my": "their", "our": "their", "mine": "theirs",
+        "ours": "theirs", "myself": "themselves", "ourselves": "themselves",
+    },
+}  # fmt: skip
+_FOLLOWING = {"am": "are", "was": "were", "wasn't": "weren't"}
+_TOKEN = re.compile(r"(?P<word>[A-Za-z]+)(?P<short>'[a-z]+)?")
+_FIRST = re.compile(r"\b(?:I|we|me|us|my|our|mine|ours|myself|ourselves)\b", re.IGNORECASE)
+_SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
+
+
+@cache
+def _all_tables() -> dict[str, dict[str, str]]:
+    text = files(__package__).joinpath("titles.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=_LOADER)
+    return {name: dict(t) if isinstance(t, dict) else {word: word for word in t} for name, t in loaded.items()}
+
+
+def tables(name: str) -> dict[str, str]:
+    """Return one table of `titles.yaml`; a list becomes a mapping of each word to itself."""
+    return _all_tables()[name]
+
+
+@cache
+def either(*names: str) -> str:
+    """Return the words of some tables as alternatives of a regular expression, the longest first."""
+    words = {word for name in names for word in tables(name)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def address(clause: str, person: Person) -> str:
+    """Turn I and we into you or they, with the verbs that must follow; empty where two persons would become one.
+
+    "I was sure my own way was best" becomes "you were sure your own way was best". A clause that already speaks of
+    "you", or of "them", beside its "I" would say something else afterwards.
+    """
+    if not _FIRST.search(clause):
+        return clause
+    if (_SECOND if person == "you" else _THIRD).search(clause):
+        return ""
+    table = _TURNED[person]
+    turned: list[str] = []
+    subject = False  # the last word was a turned subject, or an adverb after one
+    at = 0
+    for found in _TOKEN.finditer(clause):
+        word, short = found["word"], found["short"] or ""
+        if word.lower() in ("i", "we"):
+            subject = True
+            if turned and turned[-1].lower() in _FOLLOWING:  # "was I"
+                turned[-1] = _FOLLOWING[turned[-1].lower()]
+            short = "'re" if short == "'m" else short
+        elif subject and (word + short).lower() in _FOLLOWING:
+            word, short, subject = _FOLLOWING[(word + short).lower()], "", False
+        else:
+            subject = subject and bool(_ADVERB.match(word))
+        turned += [clause[at : found.start()], table.get(word.lower(), word) + short]
+        at = found.end()
+    return "".join(turned) + clause[at:]
+
+
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
+_STRONG = re.compile(
+    r"[;:](?= )| ?[—–] ?| -{1,2} "
+    r"|, (?=(?:but|so|because|which|although|though|whereas|while|since|yet|who|where)\b)"
+    r"|, and (?=(?:I|we|it|it's|they|he|she|you|there|that|this|then|so|yet|to me|for|in|as|if|when"
+    r"|nobody|no one|everybody|everyone|people)\b)"
+)
+_WEAK = re.compile(
+    r",? (?=(?:because|so that|in order to|when|while|unless|until|although|though|after|before|since|even if"
+    r"|even though|once)\b)"
+    r"| and (?=(?:I|we|it|they|he|she|you|there)\b)"
+    r"|, (?=(?:especially|including|such as|like|rather than|instead of|particularly|for example|for instance|then|not"
+    r"|as well as|or even|regardless|without|with|from|whether|even|at least)\b)"
+)
+_DENIED = re.compile(r"\bnot\b|n't\b")
+_FINAL_STOP = ".!?… "
+
+
+def finish(text: str, words: int, characters: int, least: int = 3) -> str:
+    """Return the longest whole clause at the start of `text` that fits; empty where a cut would break it.
+
+    Cuts fall where a second clause begins; an aside in parentheses or between dashes is left out.
+    """
+    text = _DASHED.sub(" ", _ASIDE.sub("", text)).strip().rstrip(_FINAL_STOP)
+    for seam in _STRONG.finditer(text):
+        left, right = text[: seam.start()], text[seam.end() :]
+        if right.startswith("but ") and _DENIED.search(left):
+            continue  # "not A, but B" is one thought
+        if len(left.split()) >= least:
+            text = left
+            break
+    shorter = [text[: seam.start()] for seam in _WEAK.finditer(text)]
+    for option in (text, *reversed(shorter)):
+        clause = option.rstrip(" ,:;")
+        if least <= len(clause.split()) <= words and len(clause) <= characters and is_whole(clause):
+            return clause
+    return ""
+
+
+_SUBORDINATE = re.compile(
+    r"(?:if|when|whenever|because|as|while|although|though|since|after|before|until|once|unless|even if|even when"
+    r"|even though|in|on|at|for|with|without|during|by|from|of|over|under|to)\b"
+)
+_LINK = re.compile(r"\b(?:and|or)\b")
+_PAIRED = tuple(
+    (re.compile(rf"\b{first}\b"), re.compile(rf"\b{second}\b"))
+    for first, second in (
+        ("not only", "but"),
+        ("not just", "but"),
+        ("either", "or"),
+        ("neither", "nor"),
+        ("between", "and"),
+    )
+)
+_SECOND_CLAUSE = re.compile(r", (?:and|or|but) (?:I|we|it|they|he|she|you|there)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|(?:^|\s)'|'(?:\s|$)|\.\w|\.\s"
+    r"|\b(?:us all|we all|of us|let's|let us|fellow)\b"
+)
+"""Quotation, markup and addresses, and persons that cannot be turned."""
+
+
+def is_whole(clause: str) -> bool:
+    """Tell whether nothing of a clause is missing: no list cut short, no word that hangs, no half of a pair."""
+    lower = clause.lower()
+    last = lower.split()[-1]
+    if _FOREIGN.search(clause) or last in tables("hanging") or len(last) == 1 or _SECOND_CLAUSE.search(clause):
+        return False
+    for first, second in _PAIRED:
+        if (found := first.search(lower)) and not second.search(lower, found.end()):
+            return False
+    head, comma, tail = lower.rpartition(",")
+    if not comma:
+        return True
+    if _SUBORDINATE.match(lower):
+        return "," not in head and len(tail.split()) >= 3
+    if tail.startswith(" but "):
+        return bool(_DENIED.search(head)) and "," not in head
+    return bool(_LINK.match(tail.strip())) or ("," in head and bool(_LINK.search(tail)))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BACK = re.compile(
+    r"\b(?:do|did|does|doing) so\b|\bit$|\b\w+ that (?:for|to|in|with|on|at|as|and|by|into|from)\b"
+    r"|\b(?:do|did|does|doing|of|for|with|about|like|to|after|from|on|in|than|know) (?:that|it|them)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('elsewhere')})\b", re.IGNORECASE)
+
+
+def stands_alone(clause: str) -> bool:
+    """Tell whether a stranger understands a clause: nothing in it points at what stands elsewhere."""
+    cased = capital(clause)
+    # A clause may want its verb ("things that matter"), and has been given its capital here.
+    if opening_need(cased) not in ("", "soft connective", "lower-case") or read_mentions(cased).definite:
+        return False
+    return not (_elsewhere().search(clause) or _YEAR.search(clause) or _BACK.search(clause))
+
+
+_LOOSE = re.compile(
+    r"\b(?:(?P<one>it|its|itself|it's|one|ones)|they|them|their|theirs|themselves|both|they're)\b", re.IGNORECASE
+)
+_NOUN = re.compile(r"\b(?:an?|the|my|our|your|every|each|any|no|some) [a-z]")
+_NOUNS = re.compile(
+    r"(?:^|\b(?:the|many|most|some|my|our|your|all|few|of|for|with|to|new|young|and|other|no|more|these|find that"
+    r"|noticed that) )(?:[a-z]+ )?[a-z]{2,}s\b"
+    r"|\b(?:people|everyone|somebody|someone|anyone|nobody|children|men|women|folks|kids|users|students|clients|teams)\b"
+)
+
+
+def is_unnamed(clause: str) -> bool:
+    """Tell whether a clause speaks of it or them before it has named anything they could stand for."""
+    found = _LOOSE.search(clause)
+    if not found:
+        return False
+    before = clause[: found.start()].lower()
+    if found["one"]:
+        return not _NOUN.search(before) and opening_need(capital(clause[found.start() :])) != ""
+    return not _NOUNS.search(before)
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter a capital."""
+    return text[0].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Return the text ready to stand inside a sentence: its first letter small, unless it is I or an odd spelling."""
+    first = text.split()[0]
+    if first in ("I", "I'm", "I've", "I'd", "I'll") or any(c.isupper() or c.isdigit() for c in first[1:]):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def restyle(text: str, original: str) -> str:
+    """Return straight-quoted `text` with curly apostrophes where the original has them."""
+    return text.replace("'", "’") if "’" in original and "'" not in original else text
+
+
+def plain(text: str) -> str:
+    """Return the text with straight quotation marks and single spaces."""
+    return " ".join(straighten(text).split())

@@ -1,0 +1,193 @@
+"""Questions from what the author says of themselves: "I thought …" becomes "Did anyone else think …?"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from repurpose.engines.extract.clauses import address, either, finish, is_unnamed, stands_alone, tables
+from repurpose.language.words import table
+
+MOST_CHARACTERS = 100
+MOST_WORDS = 18
+ASKED = "as a question to the reader"
+
+Whose = Literal["you", "they", "everybody"]
+"""Who the author's I and we become; `everybody` leaves a bare "we" as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A title made from a sentence, before anything is known of the post."""
+
+    text: str
+    worth: float
+    """How likely somebody would ask it: about 1 for a plain statement, 3 for the author's own good question."""
+    kept: int
+    """Words of the sentence that the title repeats."""
+    note: str
+
+
+_SINGULAR = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_PAST_AGAIN = re.compile(
+    r"\b(?:and|but|then|or) (?:(?:then|also|so) )?(?:am|was|were|is|did|had|have|has|went|came|took|gave|began|saw"
+    r"|wrote|ran|grew|knew)\b"
+)
+"""A second verb that goes with the author's own subject, not with the frame's."""
+_SUBJECT = re.compile(
+    r"\b(?:that|which|who|what|how|when|where|why|if|whether|because|it|they|you|we|I|there|than|as|so)"
+    r"(?:\W+[\w'-]+){0,3}\W+$"
+)
+
+
+@cache
+def _finite_alone() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('finite_alone')})\b")
+
+
+def is_verb_phrase(clause: str) -> bool:
+    """Tell whether no finite verb without a subject of its own follows: "to write is to think" is no phrase."""
+    return all(_SUBJECT.search(clause[: found.start()]) for found in _finite_alone().finditer(clause))
+
+
+def framed(opening: str, rest: str, worth: float, whose: Whose) -> Made | None:
+    """Put a whole clause behind `opening`; nothing where it would not read whole or leans on something left out."""
+    space = MOST_CHARACTERS - len(opening) - 4  # "they" is longer than "we"
+    clause = finish(rest, MOST_WORDS - len(opening.split()), space)
+    if (
+        not clause
+        or is_unnamed(clause)
+        or not stands_alone("We know " + clause.removeprefix("that "))
+        or _PAST_AGAIN.search(clause)
+    ):
+        return None
+    if (whose == "you" or opening.endswith(" to")) and not is_verb_phrase(clause):
+        return None
+    if whose == "everybody" and not _SINGULAR.search(clause):
+        turned = clause  # the author says "I" of themselves, so "we" is everybody
+    else:
+        turned = address(clause, "you" if whose == "you" else "they") or address(clause, "you")
+    _, others, verb = opening.partition("anyone else ")
+    kept = len(clause.split()) + (1 + len(verb.split()) if others else 0)  # the author's subject and verb went with it
+    return Made(f"{opening} {turned}?", worth, kept, ASKED) if turned else None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """Match I or we with its verb, at the start or after a seam that begins a clause of its own."""
+    return re.compile(
+        r"(?:^|(?:,|;|—|–| -) |\b(?:because|but|so) |, (?:and|but|so|because|while|although|then) )"
+        rf"(?P<subject>I|[Ww]e)(?P<short>'ve|'d|'m|'re)?(?: (?P<adverb>{either('dropped_adverbs', 'kept_adverbs')}))?"
+        r"(?: (?P<be>am|are|was|were))? (?P<rest>[^,].*)$"
+    )
+
+
+def from_told(text: str) -> Iterator[Made]:
+    """Yield the questions that ask whether others did, felt or thought what the author says of themselves."""
+    for found in _subject().finditer(text):
+        adverb, short = found["adverb"] or "", found["short"] or ""
+        if adverb in ("now", "already"):
+            continue
+        if found["be"] or short in ("'m", "'re"):
+            made = _being(found["rest"], adverb, past=found["be"] in ("was", "were"))
+        else:
+            made = _doing(found["rest"], adverb, short, plural=found["subject"] != "I")
+        if made:
+            yield made
+
+
+def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
+    """Find the verb that opens `rest` in the tables, the longest first, and put it into its frame."""
+    whose: Whose = "they" if plural else "everybody"
+    kept = f"{adverb} " if adverb in tables("kept_adverbs") else ""
+    simple = not short and adverb not in ("have", "had")
+    asked = adverb in ("did", "do")  # "I did notice": the base form follows
+    words = rest.split()
+    for size in (3, 2, 1):
+        if len(words) <= size:
+            continue
+        verb, after = " ".join(words[:size]), " ".join(words[size:])
+        if simple and not asked and verb in tables("did"):
+            return _verbed("Did anyone else", kept, tables("did")[verb], _before_past(after), whose)
+        if not asked and verb in tables("has"):
+            return _verbed("Has anyone else", kept, tables("has")[verb], _before_past(after), whose)
+        if size == 1 and not asked and not plural and _is_regular_past(verb):
+            return _verbed("Has anyone else", kept, verb, _before_past(after), whose)
+        if simple and verb in tables("does") and not (verb == "have" and plural):
+            return _verbed("Did anyone else" if adverb == "did" else "Does anyone else", kept, verb, after, whose)
+    return None
+
+
+def _is_regular_past(word: str) -> bool:
+    """Tell whether a word after its subject is a regular past form, which is its participle too."""
+    return word.endswith("ed") and len(word) > 4 and word not in table("not_past")
+
+
+_LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
+_THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
+_LEANING = re.compile(
+    r"(?:so|about|of|it|this|that|them|him|her|me|you)\b(?! (?:is|was|would|took|takes)\b)"
+    r"(?!(?<=\bit)(?: \w+)? (?:hard|easy|difficult|harder|easier|impossible)\b)"
+)
+_A_PLACE = re.compile(r"(?:an?|the|in|at|on|here|there|this|that|so|very|with)\b")
+
+
+def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Made | None:
+    """Put the author's verb into a frame: "Did anyone else" takes the base form, "Has anyone else" the participle."""
+    if (verb == "been" and _A_PLACE.match(after)) or (adverb == "never " and frame.startswith("Did")):
+        return None
+    if verb in tables("clausal") and not after.startswith("to "):
+        clause = _LINKED.sub("", after, count=1) if _LINKED.match(after) else after
+        if not clause or _THAT_DOES.match(after) or not stands_alone(clause):
+            return None
+        if clause == after and _LEANING.match(after):
+            return None
+    made = framed(f"{frame} {adverb}{verb}", after, _worth(frame, verb), whose)
+    if made and verb in tables("clausal") and after.startswith("that ") and not _has_verb(made.text):
+        return None
+    return made
+
+
+def _worth(frame: str, verb: str) -> float:
+    if verb in tables("inner"):
+        return 2.4
+    unsaid = verb in ("had", "use to") or (verb == "have" and frame.startswith("Did"))
+    return 1.6 if not unsaid and (verb in tables("has") or verb in tables("does")) else 1.2
+
+
+def _has_verb(question: str) -> bool:
+    """Tell whether the clause after "that" kept its verb when it was cut."""
+    clause = question.partition(" that ")[2].rstrip("?").lower().split()
+    known = (tables("finite"), tables("did"), tables("has"), tables("does"))
+    return any(word in verbs or word.endswith("ed") for word in clause for verbs in known)
+
+
+_NEXT_VERB = re.compile(
+    r"\b(?:and|but|then|or) (?:(?:then|also|so|finally|eventually|quickly|just|never|soon) )?(?P<verb>[a-z]+)\b"
+)
+_GRADED = re.compile(r"\b(?:more|most|less|very|so|as|too) \w+$")
+
+
+def _before_past(after: str) -> str:
+    """Cut where a second past verb follows "and": it cannot stand after "did" or "has"."""
+    for found in _NEXT_VERB.finditer(after):
+        verb = found["verb"]
+        if verb.endswith("ed") or verb in tables("did") or verb in tables("has"):
+            left = after[: found.start()].rstrip(" ,")
+            return "" if _GRADED.search(left) else left  # "a more open and publicised …" is no second verb
+    return after
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"(?:so |too |really |always |still |often )?(?:{either('states')})\b")
+
+
+def _being(rest: str, adverb: str, *, past: bool) -> Made | None:
+    """Ask whether others are, or were, what the author is; only of states that others may share."""
+    if not _state().match(rest):
+        return None
+    kept = f" {adverb}" if adverb in tables("kept_adverbs") else ""
+    verb = "Was" if past else "Is"
+    return framed(f"{verb} anyone else{kept}", _before_past(rest) if past else rest, 2.3, "they")

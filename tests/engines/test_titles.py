@@ -1,0 +1,194 @@
+from pathlib import Path
+
+import pytest
+
+from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.material import Line, read_lines
+from repurpose.engines.extract.questions import from_title, questions, statement
+from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.titles import TitleIdea, title_ideas
+from repurpose.readers import read_article
+from repurpose.readers.decode import decode
+from repurpose.spec.channel import ChannelSpec, Title
+from repurpose.spec.find import find_channels, load_channel
+
+REDDIT: ChannelSpec = load_channel("reddit", find_channels(None, None)).spec
+assert REDDIT.title is not None
+RULES: Title = REDDIT.title
+
+
+def read(text: str) -> tuple[Line, ...]:
+    return read_lines(read_article(decode(text.encode(), "a.md"), id="a"), REDDIT)
+
+
+def asked(sentence: str, *, common: str = "") -> list[str]:
+    line = read(sentence)[0]
+    return [made.text for made in questions(line, RULES.frames, frozenset(common.split()))]
+
+
+def titles(text: str, *body: int) -> list[TitleIdea]:
+    lines = read(text)
+    return list(title_ideas(lines, Plan((body or tuple(range(len(lines))),), 0), RULES))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("I used to think rest had to be earned.", "Did anyone else think rest had to be earned?"),
+        (
+            "Before I trained, I thought rotas made themselves, and nobody told me otherwise.",
+            "Did anyone else think rotas made themselves?",
+        ),
+        (
+            "We noticed that loud parents asked fewer questions.",
+            "Has anyone else noticed that loud parents asked fewer questions?",
+        ),
+        (
+            "I often feel like my own notes are strangers.",
+            "Does anyone else often feel like their own notes are strangers?",
+        ),
+        ("I’m always afraid of the first five minutes.", "Is anyone else always afraid of the first five minutes?"),
+        (
+            "It's too easy to mistake silence for consent.",
+            "Does anyone else find it too easy to mistake silence for consent?",
+        ),
+        (
+            "New nurses struggle to hand over without a script.",
+            "Does anyone else struggle to hand over without a script?",
+        ),
+        (
+            "It took us a year to learn how to close a case without a ceremony.",
+            "How do you close a case without a ceremony?",
+        ),
+        (
+            "Nobody could decide whether to page the whole team or wait.",
+            "How do you decide whether to page the whole team or wait?",
+        ),
+        (
+            "I have never found the balance between warmth and speed.",
+            "How do you find the balance between warmth and speed?",
+        ),
+        ("How do we tell a tired team from a bored one?", "How do you tell a tired team from a bored one?"),
+    ],
+)
+def test_a_whole_clause_becomes_a_question(sentence: str, question: str) -> None:
+    assert question in [text.replace("’", "'") for text in asked(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I thought it would end there.",  # it, who?
+        "I felt tired and went home.",  # the second verb would hang
+        "That is what I wanted to say to the board.",  # its object stands in front
+        "The best way to grow is to say no.",  # a second verb without a subject
+        "The new build made it easier to deploy.",  # easier than what?
+        "I was a nurse for ten years.",
+        "I have been a manager in two wards.",
+        "So what can anyone do about such data?",
+        "I noticed the ward had changed last week.",
+    ],
+)
+def test_what_would_not_read_whole_is_not_asked(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+def test_a_general_claim_goes_into_a_frame_of_its_tense() -> None:
+    (now,) = asked("Most people never read a second page.", common="most")
+    assert now in [frame.format(clause="most people never read a second page") for frame in RULES.frames]
+    assert not now.startswith("Did")
+    (then,) = asked("Forms weren't the hardest part of working there.", common="forms")
+    assert then.startswith("Did")
+
+
+def test_a_name_keeps_its_capital_by_not_being_asked_about() -> None:
+    assert asked("Kestrel is never easy to restart.") == []
+    assert asked("Sleep is never easy to plan.", common="sleep") != []
+
+
+def test_a_we_beside_an_i_is_everybody() -> None:
+    assert "Does anyone else believe we listen best when nothing is at stake?" in asked(
+        "I believe we listen best when nothing is at stake."
+    )
+
+
+def test_curly_apostrophes_stay_curly() -> None:
+    text = "I thought rotas couldn’t be changed by hand. Rotas can be changed by anybody. A rota was mine again."
+    assert titles(text, 1, 2)[0].passage.text == "Did anyone else think rotas couldn’t be changed by hand?"
+
+
+BODY = (
+    "The rota hangs beside the kettle. I used to think rotas were somebody else's problem. "
+    "Nobody had asked for it. Each name on the rota belonged to a tired person. The kettle is the warm part. "
+    "The rota stays."
+)
+
+
+def test_a_spent_sentence_leaves_the_body_and_the_passage_says_where_it_came_from() -> None:
+    best = titles(BODY)[0]
+    assert best.passage.text == "Did anyone else think rotas were somebody else's problem?"
+    assert best.sentence == 1
+    assert best.passage.kind is Kind.TITLE
+    (origin,) = best.passage.origins
+    assert (origin.sentence, origin.edit) == (1, Edit.TRIMMED)
+    assert origin.span is not None
+    assert origin.span.of(BODY) == "I used to think rotas were somebody else's problem."
+
+
+def test_the_ending_and_the_turn_are_never_the_title() -> None:
+    text = "The rota hangs beside the kettle. But I used to think rotas were somebody else's problem. The rota stays."
+    assert titles(text) == []
+    ending = "The rota hangs here. The kettle is old. I used to think rotas were somebody else's problem."
+    assert titles(ending) == []
+
+
+def test_a_sentence_stays_in_the_body_when_the_title_takes_a_small_part_of_it() -> None:
+    text = (
+        "The rota hangs beside the kettle, and it took the two of us most of a long and wet winter to learn how to "
+        "split rotas without keeping score of favours. The rota is old. The kettle is older. The rota stays."
+    )
+    best = titles(text)[0]
+    assert best.passage.text == "How do you split rotas without keeping score of favours?"
+    assert best.sentence is None
+
+
+def test_a_title_speaks_of_what_the_body_speaks_of() -> None:
+    text = BODY + "\n\n## Elsewhere\n\nI used to think gardens needed more water than they get."
+    assert all("gardens" not in idea.passage.text for idea in titles(text, 0, 1, 2, 3, 4, 5))
+
+
+def test_the_articles_own_title_is_asked_where_it_can_be() -> None:
+    made = from_title("How to split a rota without keeping score")
+    assert made is not None
+    assert made.text == "How do you split a rota without keeping score?"
+    assert from_title("A rota for two") is None
+    assert from_title("How To Share A Rota In Ten Steps") is None
+    assert from_title("") is None
+    own = title_ideas(read(BODY), Plan(((0, 2, 3, 4, 5),), 0), RULES, "How do you share a rota?")
+    assert "How do you share a rota?" in [idea.passage.text for idea in own]
+
+
+def test_a_statement_is_a_whole_sentence_of_the_right_length() -> None:
+    made = statement(read("I had no energy left for things that did not feed me.")[0])
+    assert made is not None
+    assert made.text == "I had no energy left for things that did not feed me"
+    for poor in (
+        "You had no energy left for things that did not feed you.",
+        "This took all of the energy that I had left.",
+        "For two years, I had no energy.",
+    ):
+        assert statement(read(poor)[0]) is None
+
+
+def test_titles_of_real_articles_are_never_broken(real_articles: tuple[Path, ...]) -> None:
+    for path in real_articles[::9]:
+        lines = read_lines(read_article(decode(path.read_bytes(), str(path)), id="a"), REDDIT)
+        free = tuple(n for n, line in enumerate(lines) if not line.bar)[:9]
+        for idea in title_ideas(lines, Plan((free,), 0), RULES) if free else ():
+            title = idea.passage.text
+            assert len(title) <= 100
+            assert title[0].isupper() or title[0].isdigit()
+            assert title.endswith("?") or title[-1].isalnum()
+            assert not set('"()[]') & set(title)
+            assert "  " not in title
+            assert " i " not in title

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from repurpose.language.counting import count_words
-from repurpose.language.words import pattern, straighten, table
+from repurpose.language.words import count_phrases, straighten, table
 
 TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 SINGULAR = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"})
@@ -69,6 +69,7 @@ def measure(sentence: str) -> Measures:
     straight = straighten(sentence)
     lower = straight.lower()
     tokens = TOKEN.findall(lower)
+    phrases = count_phrases(tokens)
     return Measures(
         words=count_words(sentence),
         letters=sum(map(str.isalpha, lower)),
@@ -76,19 +77,19 @@ def measure(sentence: str) -> Measures:
         first_plural=sum(t in PLURAL for t in tokens),
         second=sum(t in SECOND for t in tokens),
         past=sum(map(is_past, tokens)),
-        time=bool(pattern("time").search(lower)),
-        belief=bool(pattern("belief").search(lower)),
-        struggle=len(pattern("struggle").findall(lower)),
-        turn=bool(pattern("turn_start").match(lower)),
+        time=phrases["time"] > 0,
+        belief=phrases["belief"] > 0,
+        struggle=phrases["struggle"],
+        turn=phrases["turn_start"] > 0,
         question=lower.rstrip("\"') ").endswith("?"),
         exclamation="!" in lower,
-        negations=len(pattern("negation").findall(lower)),
-        hedges=len(pattern("hedge").findall(lower)),
-        boosters=len(pattern("booster").findall(lower)),
-        remedy=len(pattern("remedy").findall(lower)),
-        plan=len(pattern("plan").findall(lower)),
-        promotion=len(pattern("promotion").findall(lower)),
-        system=len(pattern("system").findall(lower)),
+        negations=phrases["negation"],
+        hedges=phrases["hedge"],
+        boosters=phrases["booster"],
+        remedy=phrases["remedy"],
+        plan=phrases["plan"],
+        promotion=phrases["promotion"],
+        system=phrases["system"],
         series=bool(_SERIES.search(lower)),
         imperative=bool(tokens) and tokens[0] in table("imperative"),
         numbers=len(NUMBER.findall(lower)),

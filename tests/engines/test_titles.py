@@ -169,7 +169,7 @@ def test_the_articles_own_title_is_asked_where_it_can_be() -> None:
 
 
 def test_a_statement_is_a_whole_sentence_of_the_right_length() -> None:
-    made = statement(read("I had no energy left for things that did not feed me.")[0])
+    made = statement(read("I had no energy left for things that did not feed me.")[0], frozenset())
     assert made is not None
     assert made.text == "I had no energy left for things that did not feed me"
     for poor in (
@@ -177,7 +177,7 @@ def test_a_statement_is_a_whole_sentence_of_the_right_length() -> None:
         "This took all of the energy that I had left.",
         "For two years, I had no energy.",
     ):
-        assert statement(read(poor)[0]) is None
+        assert statement(read(poor)[0], frozenset()) is None
 
 
 def test_titles_of_real_articles_are_never_broken(real_articles: tuple[Path, ...]) -> None:

@@ -93,7 +93,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r",? (?=(?:because|so that|in order to|when|while|unless|until|although|though|after|before|since|even if"
     r"|even though|once)\b)"
-    r"| and (?=(?:I|we|it|they|he|she|you|there)\b)"
+    r"| and (?=(?:I|we|it|they|he|she|you|there)\b)|, (?=(?:and|or)\b)"
     r"|, (?=(?:especially|including|such as|like|rather than|instead of|particularly|for example|for instance|then|not"
     r"|as well as|or even|regardless|without|with|from|whether|even|at least)\b)"
 )
@@ -161,7 +161,7 @@ def is_whole(clause: str) -> bool:
         return "," not in head and len(tail.split()) >= 3
     if tail.startswith(" but "):
         return bool(_DENIED.search(head)) and "," not in head
-    return bool(_LINK.match(tail.strip())) or ("," in head and bool(_LINK.search(tail)))
+    return "," in head and bool(_LINK.search(tail))  # a list ends in "and"; one comma before it opens another clause
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -177,11 +177,14 @@ def _elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either('elsewhere')})\b", re.IGNORECASE)
 
 
-def stands_alone(clause: str) -> bool:
-    """Tell whether a stranger understands a clause: nothing in it points at what stands elsewhere."""
+def stands_alone(clause: str, known: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a stranger understands a clause: nothing in it points at what stands elsewhere.
+
+    `known` are stems of nouns that may be "the" something without an introduction.
+    """
     cased = capital(clause)
     # A clause may want its verb ("things that matter"), and has been given its capital here.
-    if opening_need(cased) not in ("", "soft connective", "lower-case") or read_mentions(cased).definite:
+    if opening_need(cased) not in ("", "soft connective", "lower-case") or read_mentions(cased).definite - known:
         return False
     return not (_elsewhere().search(clause) or _YEAR.search(clause) or _BACK.search(clause))
 

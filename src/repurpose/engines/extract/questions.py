@@ -52,6 +52,8 @@ def from_title(title: str) -> Made | None:
     return Made(made.text, made.worth, made.kept, OWN_TITLE)
 
 
+UNASKED = 1.0
+"""Worth of a claim that nobody would ask about unless a person speaks of their own life."""
 OWN_TITLE = "the article's own title"
 _TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+\b")
 
@@ -203,7 +205,10 @@ _HEDGED = re.compile(
 
 @cache
 def _announced() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('announces')}) that ")
+    return re.compile(
+        rf"\b(?:{either('announces')}) that "
+        r"|\b(?:example of|proof of|reminder of|shows?|showed|noticed|reali[sz]ed|learn(?:ed|t)) how (?!to\b)"
+    )
 
 
 def _from_claim(line: Line, text: str, frames: Sequence[str], common: frozenset[str]) -> Iterator[Made]:
@@ -235,8 +240,13 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     if clause[0].isupper() and first not in common and first not in tables("starters"):
         return None  # a name
     turned = address(clause, "they" if "anyone else" in frame else "you") or address(clause, "you")
-    worth = 1.6 if past else 1.8
+    worth = (1.6 if past else 1.8) if is_asked(clause) else UNASKED
     return Made(frame.replace("{clause}", small(turned)), worth, len(clause.split()), ASKED) if turned else None
+
+
+def is_asked(clause: str) -> bool:
+    """Tell whether a claim is of the kind that people compare: how often, how hard, against what."""
+    return any(word in tables("asked") for word in clause.lower().replace(",", " ").split())
 
 
 def is_past(clause: str) -> bool:
@@ -250,16 +260,19 @@ def is_past(clause: str) -> bool:
 def is_general(clause: str) -> bool:
     """Tell whether a clause claims something of people or things at large that others can have met."""
     words = clause.lower().replace(",", " ").split()
-    if not _SELF.isdisjoint(words):
-        return False
-    first = words[0]
-    opens = first in tables("starters") or first in ("my", "our") or first.endswith("ing")
-    if not opens and not (first.endswith("s") and len(first) > 4) and words[1] not in tables("finite"):
+    if not _SELF.isdisjoint(words) or not _opens(words):
         return False
     verb = any(word in tables("finite") for word in words[1:]) or not _BEFORE_VERB.isdisjoint(words[1:-1])
-    if not verb or not any(word in tables("asked") for word in words):
-        return False
-    return stands_alone(clause) and not is_unnamed(clause)
+    return verb and stands_alone(clause) and not is_unnamed(clause)
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Tell whether a statement opens on its subject, as far as the word or the verb after it shows."""
+    first = words[0]
+    if first in tables("starters") or first in ("my", "our") or first.endswith("ing"):
+        return True
+    joined = words[3] if words[1] in ("and", "or") and len(words) > 3 else words[1]  # "sarcasm and irony are"
+    return (first.endswith("s") and len(first) > 4) or joined in tables("finite")
 
 
 _BEFORE_VERB = frozenset(("never", "rarely", "seldom", "often", "always", "usually"))
@@ -268,8 +281,11 @@ _OWN_START = _SELF | {"my", "our"}
 _POINTER = re.compile(r"(?:\d|this|these|here|there|it (?:is|was) (?:the|a))\b", re.IGNORECASE)
 
 
-def statement(line: Line) -> Made | None:
-    """Return a whole sentence that may stand as a title as it is: told or general, and understood by a stranger."""
+def statement(line: Line, spoken: frozenset[str]) -> Made | None:
+    """Return a whole sentence that may stand as a title as it is: told or general, and understood by a stranger.
+
+    `spoken` are stems of the words of the body, which tells what "the" thing is.
+    """
     m = line.measures
     clause = plain(line.trimmed).rstrip(". ")
     words = clause.lower().split()
@@ -277,9 +293,14 @@ def statement(line: Line) -> Made | None:
         return None
     if not 8 <= len(words) <= MOST_WORDS or len(clause) > MOST_CHARACTERS or _POINTER.match(clause):
         return None
-    if not is_whole(clause) or ("," in clause and not m.series) or is_unnamed(clause) or not stands_alone(clause):
+    if (
+        not is_whole(clause)
+        or ("," in clause and not m.series)
+        or is_unnamed(clause)
+        or not stands_alone(clause, spoken)
+    ):
         return None
-    if words[0] not in tables("starters") and words[0] not in _OWN_START:
+    if words[0] not in _OWN_START and not _opens(words):
         return None
     if not any(word in tables(name) for word in words[1:] for name in ("finite", "did", "has")):
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.material import Line
-from repurpose.engines.extract.questions import from_title, questions, statement
+from repurpose.engines.extract.questions import UNASKED, from_title, questions, statement
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
@@ -24,6 +24,8 @@ _THEMES = 6
 """How many of an article's words are its themes."""
 _SHORT = 2
 """Words that a question may miss of the range, at a cost: the article's own title is seldom nearer to it."""
+_ASKED_WELL = 2.0
+"""Worth of a title that may be short."""
 _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.7
@@ -56,6 +58,7 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
     spoken = _themes(lines).union(*(lines[n].terms for n in body))
     sections = {lines[n].section for n in body}
     common = _common(lines)
+    personal = _is_personal(lines)
     ideas = []
     for number, line in enumerate(lines):
         if not _may_serve(line):
@@ -63,7 +66,9 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
         near = line.section in sections
         beside = near and any(abs(number - n) <= _BESIDE for n in body)
         best: TitleIdea | None = None
-        for made in _made(line, rules, common):
+        for made in _made(line, rules, common, spoken):
+            if made.worth <= UNASKED and made.note == ASKED and not personal:
+                continue
             cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
             if cost is None:
                 continue
@@ -88,6 +93,12 @@ def _edit(text: str, source: str) -> Edit:
     return Edit.VERBATIM if text == source else Edit.TRIMMED
 
 
+def _is_personal(lines: Sequence[Line]) -> bool:
+    """Tell whether somebody speaks of their own life: at least one word in fifty is I, me or my."""
+    words = sum(line.measures.words for line in lines)
+    return 50 * sum(line.measures.first_singular for line in lines) >= words
+
+
 def _themes(lines: Sequence[Line]) -> frozenset[str]:
     """Return the content words that the article comes back to most: a title may always speak of them."""
     spread = Counter(term for line in lines for term in sorted(line.terms))
@@ -105,8 +116,8 @@ def _may_serve(line: Line) -> bool:
     return line.bar in _LENDING and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
 
 
-def _made(line: Line, rules: Title, common: frozenset[str]) -> Iterator[Made]:
-    for made in (*questions(line, rules.frames, common), statement(line)):
+def _made(line: Line, rules: Title, common: frozenset[str], spoken: frozenset[str]) -> Iterator[Made]:
+    for made in (*questions(line, rules.frames, common), statement(line, spoken)):
         if made is not None and (fitting := _fitting(made, rules)):
             yield fitting
 
@@ -114,7 +125,8 @@ def _made(line: Line, rules: Title, common: frozenset[str]) -> Iterator[Made]:
 def _fitting(made: Made, rules: Title) -> Made | None:
     """Return a title that keeps to the channel's words, worth less where it is a little short; else nothing."""
     least, most, words = rules.words.min or 1, rules.words.max or 99, count_words(made.text)
-    if not least - _SHORT <= words <= most or len(made.text) > MOST_CHARACTERS:
+    short = _SHORT if made.worth >= _ASKED_WELL else 0
+    if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
         return None
     return replace(made, worth=made.worth - 0.4 * (least - words)) if words < least else made
 

@@ -135,7 +135,11 @@ _A_PLACE = re.compile(r"(?:an?|the|in|at|on|here|there|this|that|so|very|with)\b
 
 def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Made | None:
     """Put the author's verb into a frame: "Did anyone else" takes the base form, "Has anyone else" the participle."""
-    if (verb == "been" and _A_PLACE.match(after)) or (adverb == "never " and frame.startswith("Did")):
+    if (
+        (verb == "been" and _A_PLACE.match(after))
+        or (verb == "use to" and after.startswith("be "))
+        or (adverb == "never " and frame.startswith("Did"))
+    ):
         return None
     if verb in tables("clausal") and not after.startswith("to "):
         clause = _LINKED.sub("", after, count=1) if _LINKED.match(after) else after
@@ -143,17 +147,16 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
             return None
         if clause == after and _LEANING.match(after):
             return None
-    made = framed(f"{frame} {adverb}{verb}", after, _worth(frame, verb), whose)
+    made = framed(f"{frame} {adverb}{verb}", after, _worth(verb), whose)
     if made and verb in tables("clausal") and after.startswith("that ") and not _has_verb(made.text):
         return None
     return made
 
 
-def _worth(frame: str, verb: str) -> float:
+def _worth(verb: str) -> float:
     if verb in tables("inner"):
         return 2.4
-    unsaid = verb in ("had", "use to") or (verb == "have" and frame.startswith("Did"))
-    return 1.6 if not unsaid and (verb in tables("has") or verb in tables("does")) else 1.2
+    return 1.6 if verb in tables("has") or verb in tables("does") else 1.2
 
 
 def _has_verb(question: str) -> bool:

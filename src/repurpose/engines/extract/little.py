@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from repurpose.engines.extract.material import Line
-from repurpose.engines.extract.scoring import Plan, features
+from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
+from repurpose.language.measures import Measures
 from repurpose.spec.channel import ChannelSpec
 
 RULE = "little-to-tell"
@@ -16,11 +17,13 @@ _CONSIDERED = 20
 
 def told_matter(lines: Sequence[Line], plans: Sequence[Plan]) -> float:
     """Return the most that any of the best plans tells: share of first-person words, discounted without past tense."""
-    most = 0.0
-    for plan in plans[:_CONSIDERED]:
-        values = features(lines, plan)
-        most = max(most, (values["i"] + values["we"]) * min(1.0, 10 * values["past"]))
-    return most
+    return max((_told([lines[n].measures for n in plan.sentences]) for plan in plans[:_CONSIDERED]), default=0.0)
+
+
+def _told(measured: Sequence[Measures]) -> float:
+    words = sum(m.words for m in measured) or 1
+    own = sum(m.first_singular + m.first_plural for m in measured) / words
+    return own * min(1.0, 10 * sum(m.past for m in measured) / words)
 
 
 def little_to_tell(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import Run, find_runs
-from repurpose.engines.extract.scoring import Plan, features, fitted, prior, sentence_features
+from repurpose.engines.extract.scoring import Plan, Scorer, fitted, prior
 from repurpose.language.tone import preference, sum_tone, tone_score
 from repurpose.spec.tone import ToneProfile
 
@@ -28,14 +28,15 @@ def rank_plans(
     Each is one run of neighbouring sentences, or a backbone and one piece where `pieces` allows it; three runs are
     tried only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
     """
+    scorer = Scorer(lines)
     plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
     if pieces > 1:
-        plans += _with_piece(lines, form, least, most)
+        plans += _with_piece(scorer, form, least, most)
     if not plans and pieces > 1:
-        plans = _gathered(lines, form, least, most, pieces)
+        plans = _gathered(scorer, form, least, most, pieces)
     scored = []
     for plan in plans:
-        values = features(lines, plan)
+        values = scorer.features(plan)
         scored.append(
             replace(
                 plan,
@@ -54,20 +55,17 @@ def _tone(lines: Sequence[Line], plan: Plan, tones: Sequence[ToneProfile]) -> fl
     return _PREFERRED * preference(measured, tones) + _KEPT * kept
 
 
-def _own_value(lines: Sequence[Line], run: Run, form: str) -> float:
-    total = sum(lines[n].measures.words * fitted(form, sentence_features(lines[n])) for n in run.sentences)
-    return total / max(run.words, 1)
+def _best(scorer: Scorer, runs: Sequence[Run], form: str, count: int) -> list[Run]:
+    """Return the runs whose own sentences are worth most."""
+    return sorted(runs, key=lambda run: (-fitted(form, scorer.means(run.sentences)), run.sentences))[:count]
 
 
-def _best(lines: Sequence[Line], runs: Sequence[Run], form: str, count: int) -> list[Run]:
-    return sorted(runs, key=lambda run: (-_own_value(lines, run, form), run.sentences))[:count]
-
-
-def _with_piece(lines: Sequence[Line], form: str, least: int, most: int) -> list[Plan]:
+def _with_piece(scorer: Scorer, form: str, least: int, most: int) -> list[Plan]:
+    lines = scorer.lines
     backbones = _best(
-        lines, list(find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS)), form, _BACKBONES
+        scorer, list(find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS)), form, _BACKBONES
     )
-    pieces = _best(lines, list(find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE)))), form, _PIECES)
+    pieces = _best(scorer, list(find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE)))), form, _PIECES)
     plans = []
     for backbone in backbones:
         for piece in pieces:
@@ -94,9 +92,10 @@ def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:
     return gap > 1 or (gap == 1 and lines[after.sentences[0]].opens_section)
 
 
-def _gathered(lines: Sequence[Line], form: str, least: int, most: int, pieces: int) -> list[Plan]:
+def _gathered(scorer: Scorer, form: str, least: int, most: int, pieces: int) -> list[Plan]:
     """Fill the range from the article's best short runs, in their order: the way out for chopped-up articles."""
-    runs = _best(lines, list(find_runs(lines, _PIECE_WORDS, most)), form, 60)
+    lines = scorer.lines
+    runs = _best(scorer, list(find_runs(lines, _PIECE_WORDS, most)), form, 60)
     plans = []
     for number, run in enumerate(runs[:20]):
         chosen, words = [run], run.words

@@ -69,19 +69,53 @@ def sentence_features(line: Line) -> dict[str, float]:
     }
 
 
+class Scorer:
+    """The measures of one article's sentences, taken once for all the plans that share them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._own = [tuple(sentence_features(line).values()) for line in lines]
+        self._names = tuple(sentence_features(lines[0])) if lines else ()
+        self._mentions = [line.mentions for line in lines]
+        self._loose: dict[tuple[int, int], int] = {}
+
+    def features(self, plan: Plan) -> dict[str, float]:
+        """Measure a whole composition: the means of its sentences, its two ends, its shape and its joins."""
+        return self.means(plan.sentences) | _shape(self.lines, plan, self._loose_ends(plan))
+
+    def means(self, numbers: Sequence[int]) -> dict[str, float]:
+        """Return the sentences' measures, averaged by their words."""
+        words = [self.lines[n].measures.words for n in numbers]
+        total = sum(words) or 1
+        columns = zip(*(self._own[n] for n in numbers), strict=True)
+        return {name: sumprod(column, words) / total for name, column in zip(self._names, columns, strict=True)}
+
+    def _loose_ends(self, plan: Plan) -> int:
+        return sum(self._loose_in(run[0], run[-1]) for run in plan.runs)
+
+    def _loose_in(self, first: int, last: int) -> int:
+        if (first, last) not in self._loose:
+            self._loose[first, last] = len(loose_ends(self._mentions, first, last))
+        return self._loose[first, last]
+
+
 def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
-    """Measure a whole composition: the means of its sentences, its two ends, its shape and its joins."""
+    """Measure one composition of an article; many of them share a `Scorer`."""
+    return Scorer(lines).features(plan)
+
+
+def sumprod(values: Sequence[float], words: Sequence[int]) -> float:
+    """Return the sum of the products: `math.sumprod` of Python 3.12."""
+    return sum(value * count for value, count in zip(values, words, strict=True))
+
+
+def _shape(lines: Sequence[Line], plan: Plan, loose: int) -> dict[str, float]:
     numbers = plan.sentences
     total = sum(lines[n].measures.words for n in numbers) or 1
-    result: dict[str, float] = {}
-    for number in numbers:
-        share = lines[number].measures.words / total
-        for name, value in sentence_features(lines[number]).items():
-            result[name] = result.get(name, 0.0) + share * value
     opening, closing = lines[numbers[0]], lines[numbers[-1]]
     after = numbers[-1] + 1
     o, c = opening.measures, closing.measures
-    result |= {
+    return {
         "opens paragraph": float(opening.first),
         "opens section": float(opening.opens_section),
         "opening words": min(o.words, 40) / 20,
@@ -117,13 +151,12 @@ def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
         "very start": float(numbers[0] <= 2),
         "very end": float(numbers[-1] > 0.9 * len(lines)),
         "turn inside": float(_turns(lines, numbers, total)),
-        "loose": min(_loose(lines, plan), 4) / 2,
+        "loose": min(loose, 4) / 2,
         "contrast": float(_contrast(lines, numbers)),
         "early contrast": float(any(lines[n].measures.negations for n in numbers[:2])),
         "pieces": float(len(plan.runs) - 1),
         "shared": min(_shared(lines, plan), 4) / 4,
     }
-    return result
 
 
 def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
@@ -144,11 +177,6 @@ def _turns(lines: Sequence[Line], numbers: Sequence[int], total: int) -> bool:
             return True
         passed += lines[number].measures.words
     return False
-
-
-def _loose(lines: Sequence[Line], plan: Plan) -> int:
-    mentions = [line.mentions for line in lines]
-    return sum(len(loose_ends(mentions, run[0], run[-1])) for run in plan.runs)
 
 
 def _shared(lines: Sequence[Line], plan: Plan) -> int:

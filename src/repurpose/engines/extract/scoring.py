@@ -4,7 +4,7 @@ The weights in `weights.yaml` were fitted by ridge regression on what careful re
 cross-validated by author; `benchmarks/choices` repeats the measurement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -74,8 +74,9 @@ class Scorer:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self._own = [tuple(sentence_features(line).values()) for line in lines]
-        self._names = tuple(sentence_features(lines[0])) if lines else ()
+        own = [sentence_features(line) for line in lines]
+        self._names = tuple(own[0]) if own else ()
+        self._upto = _running_sums([tuple(o.values()) for o in own], [line.measures.words for line in lines])
         self._mentions = [line.mentions for line in lines]
         self._loose: dict[tuple[int, int], int] = {}
 
@@ -85,10 +86,12 @@ class Scorer:
 
     def means(self, numbers: Sequence[int]) -> dict[str, float]:
         """Return the sentences' measures, averaged by their words."""
-        words = [self.lines[n].measures.words for n in numbers]
-        total = sum(words) or 1
-        columns = zip(*(self._own[n] for n in numbers), strict=True)
-        return {name: sumprod(column, words) / total for name, column in zip(self._names, columns, strict=True)}
+        total = sum(self.lines[n].measures.words for n in numbers) or 1
+        sums = [0.0] * len(self._names)
+        for first, after in _stretches(numbers):
+            low, high = self._upto[first], self._upto[after]
+            sums = [value + upto - before for value, upto, before in zip(sums, high, low, strict=True)]
+        return {name: value / total for name, value in zip(self._names, sums, strict=True)}
 
     def _loose_ends(self, plan: Plan) -> int:
         return sum(self._loose_in(run[0], run[-1]) for run in plan.runs)
@@ -104,9 +107,21 @@ def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
     return Scorer(lines).features(plan)
 
 
-def sumprod(values: Sequence[float], words: Sequence[int]) -> float:
-    """Return the sum of the products: `math.sumprod` of Python 3.12."""
-    return sum(value * count for value, count in zip(values, words, strict=True))
+def _running_sums(rows: Sequence[tuple[float, ...]], words: Sequence[int]) -> list[tuple[float, ...]]:
+    """Return for each row, and after the last, the sums of all rows before it, each weighed by its words."""
+    sums = [(0.0,) * (len(rows[0]) if rows else 0)]
+    for row, count in zip(rows, words, strict=True):
+        sums.append(tuple(value + count * own for value, own in zip(sums[-1], row, strict=True)))
+    return sums
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open stretches of consecutive numbers."""
+    first = 0
+    for place in range(1, len(numbers) + 1):
+        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
+            yield numbers[first], numbers[place - 1] + 1
+            first = place
 
 
 def _shape(lines: Sequence[Line], plan: Plan, loose: int) -> dict[str, float]:

@@ -5,10 +5,11 @@ textstat's own word and sentence counts go wrong on dashes, slashes, lists and d
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from repurpose.language.counting import count_words
 from repurpose.language.syllables import Pronunciations, english
@@ -84,6 +85,18 @@ def clean(sentence: str) -> str:
     return unicodedata.normalize("NFC", _NO_WORD.sub(" ", text))
 
 
+class _Hyphens:
+    """Stand where textstat expects pyphen's patterns, and read them (50 ms) only for a word our table does not hold."""
+
+    def __init__(self, load: Callable[[], Any]) -> None:
+        self._load = load
+
+    def positions(self, word: str) -> Sequence[int]:
+        """Return where a word may be hyphenated."""
+        found: Sequence[int] = self._load().positions(word)
+        return found
+
+
 @cache
 def _textstat() -> ModuleType:
     """Import textstat with our own table of pronunciations in place of its download.
@@ -111,5 +124,7 @@ def _textstat() -> ModuleType:
     if not callable(_count_syllables.get_cmudict):
         raise TypeError("textstat no longer asks get_cmudict for its pronunciations")
     _count_syllables.get_cmudict = get_cmudict
+    load = _count_syllables.get_pyphen
+    _count_syllables.get_pyphen = lambda lang: _Hyphens(lambda: load(lang))
     module: ModuleType = textstat
     return module

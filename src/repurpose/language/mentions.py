@@ -3,19 +3,27 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten, table
 
-# "the X" and "this X", X the last of up to three words; what follows tells whether the noun is defined on the spot.
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those) ((?:[a-z]+(?:-[a-z]+)* ){0,2}?)([a-z]+(?:-[a-z]+)*)(?=( of| that| who| which| where| when| in| for| to| between| we| i| you|[^a-z]|$))")
-_DEFINED_BY = frozenset({"of", "that", "who", "which", "where", "when", "in", "for", "to", "between", "we", "i", "you"})
-_NAME = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)?(?: [A-Z][a-z]+)*\b")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
-_KNOWN = frozenset(
-    "US USA UK EU UN AI IT TV PC CEO HR PDF URL API HTML CSS HTTP HTTPS SQL JSON XML YAML CSV PHP AWS iOS OS CPU GPU RAM FAQ DIY OK PR ID UX UI QA"
-    " PTSD ADHD OCD GP NHS BBC NASA FBI CIA NATO AM PM BC AD MA PhD BA MBA LGBTQ COVID USB GPS ATM DNA CV R C".split()
-)
+_READ = 2_000
+"""Characters of a sentence that are read."""
+_PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
+_DEFINED_BY = frozenset("of that who whom which where when between we i you they behind".split())
+_PLACED_BY = frozenset("in for to with at on from about".split())
+"""After these a noun is told by what follows, unless it stands for something with a name: "the workshop in May"."""
+_STOP_NOUNS = frozenset("time times day days year years part parts thing things people way ways work kind sort".split())
+_POINTING = frozenset("the this that these those".split())
+_BEFORE_THINGS = frozenset("in into on using the a an through via at from of".split())
+_LONGEST_PHRASE = 4
+"""Words of a noun phrase after its article."""
+_FRONT = 9
+"""Words into a sentence up to which an unknown noun stops a reader; a later one is told by what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +37,108 @@ class Mentions:
     acronyms: frozenset[str]
     introduces: frozenset[str]
     """Stems and names a later sentence may lean on: every word of it, and each acronym."""
+    leading: frozenset[str]
+    """Noun phrases after "the" or "Each" near its front: their stems, parted by spaces."""
+    called: frozenset[str]
+    """Single names, the sentence's first word among them where it does something as a person does."""
+    full: frozenset[str]
+    """The parts of longer names: whom a later sentence may call by one of them."""
+    things: frozenset[str]
+    """Names of no person: those after "in", "using" or an article."""
 
 
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
-    straight = straighten(sentence)
-    lower = straight.lower()
-    definite = set()
-    for found in _DEFINITE.finditer(lower):
-        noun, after = found.group(2), found.group(3).strip()
-        if noun not in table("stop") and noun not in table("shared_world") and after not in _DEFINED_BY and len(noun) > 2:
-            definite.add(stem(noun))
-    names = set()
-    start = len(straight) - len(straight.lstrip("\"'([ "))
-    for found in _NAME.finditer(straight):
-        words = found.group().split()
-        if found.start() == start and (len(words) == 1):
+    pieces = _PIECE.findall(straighten(sentence[:_READ]))
+    lower = [piece.lower() for piece in pieces]
+    definite: set[str] = set()
+    leading: set[str] = set()
+    for at, word in enumerate(lower):
+        if word in _POINTING or (word == "each" and at == 0):
+            phrase = _phrase(lower, at)
+            if phrase:
+                definite.add(stem(phrase[-1]))
+                if word in ("the", "each") and at < _FRONT:
+                    new = not pieces[at + 1].isupper() and phrase[-1] not in lower[:at]
+                    told = phrase if word == "the" else phrase[:1]
+                    leading.update([" ".join(map(stem, told))] if new else [])
+    capitals = [(at, piece.removesuffix("'s")) for at, piece in enumerate(pieces) if "A" <= piece[0] <= "Z"]
+    acronyms = _acronyms(capitals)
+    single, full, things = _names(lower, [(at, name) for at, name in capitals if not name.isupper()])
+    start = 0 if _acts(pieces) and lower[1:3] not in (["is", "a"], ["is", "an"], ["is", "the"]) else 1
+    words = {stem(word) for word in lower if "a" <= word[0] <= "z"}
+    return Mentions(
+        definite=frozenset(definite),
+        names=single - {pieces[0]} if single else single,
+        acronyms=acronyms,
+        introduces=frozenset(words.union(single, full, acronyms)),
+        leading=frozenset(leading),
+        called=single & {name for at, name in capitals if at >= start},
+        full=full,
+        things=things,
+    )
+
+
+def _phrase(lower: Sequence[str], at: int) -> list[str]:
+    """Return the noun phrase that "the" at `at` belongs to; nothing where it needs no introduction."""
+    phrase: list[str] = []
+    for word in lower[at + 1 : at + 1 + _LONGEST_PHRASE]:
+        if not word[0].isalpha() or word in table("stop") or (phrase and word.endswith(("ed", "ly"))):
+            break
+        phrase.append(word)
+    after = lower[at + 1 + len(phrase)] if at + 1 + len(phrase) < len(lower) else "."
+    if not phrase or len(phrase) == _LONGEST_PHRASE or after in _DEFINED_BY or after in _STOP_NOUNS:
+        return []
+    noun = phrase[-1]
+    if after in _PLACED_BY and noun not in _words("never_first"):
+        return []
+    shared = noun in table("shared_world") or noun in _words("told_by_itself")
+    known = shared and len(phrase) == 1 and not (at == 0 and noun in _words("never_first"))
+    return [] if known or len(noun) < 3 or noun.endswith(("'s", "est")) else phrase
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _names(
+    lower: Sequence[str], capitals: Sequence[tuple[int, str]]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return names that stand alone, the parts of longer names, and names that are no person's."""
+    if not capitals or (len(capitals) == 1 and capitals[0][0] == 0 and lower[0] in table("stop")):
+        return _NONE, _NONE, _NONE
+    single: set[str] = set()
+    full: set[str] = set()
+    things: set[str] = set()
+    run: list[str] = []
+    for place, (at, name) in enumerate(capitals):
+        if lower[at] in table("stop") and not run:
             continue
-        if len(words) == 1 and words[0].lower() not in table("calendar") and words[0] != "I":
-            names.add(words[0])
-    acronyms = {a.removesuffix("s") for a in _ACRONYM.findall(straight)} - _KNOWN
-    words = {stem(w) for w in re.findall(r"[a-z]+(?:-[a-z]+)*", lower)}
-    parts = {w for found in _NAME.finditer(straight) for w in found.group().split()}
-    return Mentions(frozenset(definite), frozenset(names), frozenset(acronyms), frozenset(words | parts | acronyms))
+        run.append(name)
+        if place + 1 < len(capitals) and capitals[place + 1][0] == at + 1:
+            continue
+        if len(run) > 1:
+            full.update(run)
+        elif lower[at].removesuffix("'s") not in table("calendar"):
+            single.update(run)
+        start = at - len(run) + 1
+        if start and lower[start - 1] in _BEFORE_THINGS:
+            things.update(run)
+        run = []
+    return frozenset(single), frozenset(full), frozenset(things)
+
+
+def _acts(pieces: Sequence[str]) -> bool:
+    """Tell whether the first word does something, as a name does: every sentence begins with a capital."""
+    first, following = (*pieces[:2], "", "")[:2]
+    acts = following.endswith("ed") or following.lower() in _words("done_by_people")
+    return acts or first.endswith("'s") or first.isupper()
+
+
+def _acronyms(capitals: Sequence[tuple[int, str]]) -> frozenset[str]:
+    """Return the acronyms that not everybody knows."""
+    found = {name.removesuffix("s") for _, name in capitals}
+    known = _words("known_acronyms")
+    return frozenset(name for name in found if 2 <= len(name) <= 7 and name.isupper() and name not in known)
 
 
 def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int = 40) -> tuple[str, ...]:
@@ -65,10 +152,44 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int =
         before |= earlier.introduces
     seen: set[str] = set()
     loose: list[str] = []
-    for number in range(first, last + 1):
-        own = mentions[number]
-        for word in sorted(own.definite | own.names | own.acronyms):
-            if word in before and word not in seen:
-                loose.append(word)
+    for own in mentions[first : last + 1]:
+        loose += [
+            word for word in sorted(own.definite | own.names | own.acronyms) if word in before and word not in seen
+        ]
         seen |= own.introduces
     return tuple(dict.fromkeys(loose))
+
+
+def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
+    """Name for each sentence what a reader who begins there would stumble over; empty where nothing stops one.
+
+    That is, near its front: a noun with "the" that only an earlier sentence introduces, or a person's single name
+    after the full one. An acronym is left to whoever reads the draft: one word mends it.
+    """
+    things = frozenset[str]().union(*(own.things for own in mentions))
+    words: set[str] = set()
+    full: set[str] = set()
+    result = []
+    for own in mentions:
+        persons = own.called & (full - things - own.full)
+        unknown = {noun for noun in own.leading if words.issuperset(noun.split()) or _needs_name(noun, words)}
+        result.append(min(persons | unknown, default=""))
+        words |= own.introduces
+        full |= own.full
+    return tuple(result)
+
+
+def _needs_name(noun: str, words: set[str]) -> bool:
+    """Tell whether a noun cannot open a text that has begun elsewhere: "The team agreed."."""
+    return bool(words) and noun in _stems("never_first")
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, _words(name)))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = files(__package__).joinpath("mentions.yaml").read_text(encoding="utf-8")
+    return frozenset(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[name].split())

@@ -3,29 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from repurpose.article import Article, Role, Sentence
+from repurpose.engines.extract.trim import runs_on, trim_asides
+from repurpose.language.cues import Filed, file_patterns, first_name
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
 
-_URL = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.I)
-_CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|\w{2}_\w{2}|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w+>|\w\[\d|\\\w")
-_POINTER = re.compile(
-    r"^(?:note that|left:|right:|above:|below:|pictured|caption|source|photo|image|credit)|\b(?:figure|fig\.|table|chart|diagram|screenshot|section|chapter|step|appendix|panel|slide|listing) \d|\[\d+\]|\((?:see|source|via|photo|image|credit)\b"
-    r"|\b(?:shown|pictured|listed|described|outlined|mentioned|discussed) (?:above|below|here|earlier)|\b(?:see|as) (?:above|below)\b|\b(?:above|below)[,.:]"
-    r"|\bthe (?:screenshot|image|photo|picture|video|gif|chart|graph|table|figure|diagram|link|links|slides) (?:above|below|shows|here)",
-    re.I,
+_URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.IGNORECASE)
+_CODE = re.compile(
+    r"`|\w\(\)|::|=>|->|\{|\}|</|/>|\w{2}_\w{2}|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w"
 )
-_COINED = re.compile(r"\b(?:i|we) (?:like to |have come to |'ve come to )?call (?:this|it|that|these|them)\b|\bwhat (?:i|we) call\b|\bcalled? (?:this|it) the\b", re.I)
-_WORKS = re.compile(r"\b(?:i|we) (?:am|are|was|'m|'re) (?:a|an|the) [^.;]{0,60}\b(?:at|in|for|with) (?:the )?[A-Z]|\bI (?:work|worked|live|practise|practice) (?:at|in|for|as) [^.;]{0,40}[A-Z]\w+")
-_CALL = re.compile(
-    r"^(?:please |so |and |just |feel free to |be sure to |don't forget to |if you[^,]{0,80}, (?:please )?)?(?:join|follow|subscribe|sign up|check out|check it out|visit|contact|email|e-mail"
-    r"|apply|register|download|read more|learn more|stay tuned|tweet|tell us|let us know|let me know|drop (?:us|me)|reach out|get in touch|share your|leave a|come (?:join|work)|watch this space|see you)\b"
-    r"|\b(?:we want to hear from you|we'd love to hear|we would love to hear|we look forward to|looking forward to (?:hearing|seeing)|feedback is welcome|contributions are welcome|pull requests? (?:are )?welcome"
-    r"|you can (?:find|read|learn|follow|download|watch|sign up|register|join) (?:more|us|me|it|the|our|out)|is available (?:at|on|here|from)|we're hiring|we are hiring)",
-    re.I,
-)
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \([^()]{1,60}\))?: ")
+_LABELLED = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z])")
+_READ = 600
+"""Characters of a sentence that are read: what may not be posted says so sooner."""
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)+\b")
 
 _SUBJECT = 3
@@ -37,54 +35,59 @@ def bars(article: Article, spec: ChannelSpec) -> tuple[str, ...]:
     """Say for each sentence why it may not stand in a post for `spec`; empty where it may."""
     sentences = article.sentences
     names = own_names(sentences)
-    offered = offer_words(sentences)
+    offered = offer_words(sentences) if "non-promotional" in spec.tone else frozenset()
     spoken = quoted_across(sentences)
-    reserved = "non-promotional" in spec.tone
+    starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []
     for sentence in sentences:
-        text = straighten(sentence.text)
         if sentence.role not in spec.roles:
-            why = sentence.role.value
-        elif sentence.index in spoken:
+            result.append(sentence.role.value)
+            continue
+        text = trim_asides(straighten(sentence.text))
+        label = sentence.index in starts and _is_label(article.source.text, sentence)
+        if sentence.index in spoken or _SPEAKER.match(text):
             why = Role.SPEECH.value
-        elif not _closed(text):
-            why = "no closing punctuation"
-        elif _URL.search(text):
-            why = "holds a link"
-        elif _CODE.search(text):
-            why = "holds code"
-        elif text.startswith(("-", "–", "—", "•", "*")):
-            why = "an attribution or a fragment"
-        elif _POINTER.search(text):
-            why = "points at another part of the page"
-        elif _CALL.search(text):
-            why = "a call to action"
-        elif _label(article.source.text, sentence):
+        elif label or (_LABELLED.match(text) and not runs_on(text)):
             why = "a run-in label"
-        elif _COINED.search(text):
-            why = "a coined label"
-        elif _WORKS.search(text):
-            why = Role.IDENTITY.value
         elif any(name in text for name in names):
             why = "names the author or the offer"
-        elif reserved and len(offered.intersection(content_terms(sentence.text))) >= 2:
+        elif len(offered.intersection(content_terms(text))) >= 2:
             why = "promotes by proxy"
         else:
-            why = ""
+            why = barred_by_form(text) or barred_by_words(text)
         result.append(why)
     return tuple(result)
 
 
-def _closed(text: str) -> bool:
-    return text.rstrip("\"')]* ").endswith((".", "!", "?", ":", "…"))
+def barred_by_form(text: str) -> str:
+    """Say what a post cannot show of a sentence with straight quotes: a link, code, a fragment; empty where it can."""
+    if not text.rstrip("\"')]* ").endswith((".", "!", "?", ":", "…")):
+        return "no closing punctuation"
+    if _URL.search(text):
+        return "holds a link"
+    if _CODE.search(text):
+        return "holds code"
+    return "an attribution or a fragment" if text.startswith(("-", "–", "—", "•", "*", "[")) else ""
 
 
-def _label(source: str, sentence: Sentence) -> bool:
+def barred_by_words(text: str) -> str:
+    """Say why the words of a sentence with straight quotes may not be posted; empty where they may."""
+    read = text[:_READ]
+    return first_name(_patterns(), dict.fromkeys(_WORD.findall(read.lower())), read)
+
+
+@cache
+def _patterns() -> Filed:
+    text = files(__package__).joinpath("bars.yaml").read_text(encoding="utf-8")
+    return file_patterns(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
+def _is_label(source: str, sentence: Sentence) -> bool:
     """Tell whether a sentence is a bold or italic heading run into its paragraph."""
     span = sentence.span
     marks = ("**", "__", "*", "_")
     before, after = source[max(0, span.start - 2) : span.start], source[span.end : span.end + 3]
-    short = len(sentence.text.split()) <= 8
+    short = len(sentence.text.split()) <= 8 and not runs_on(sentence.text)
     return short and any(before.endswith(mark) and mark in after for mark in marks)
 
 
@@ -107,12 +110,12 @@ def offer_words(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def quoted_across(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Find sentences inside a quotation that opens in one sentence and closes in a later one, or that are quotation whole."""
+    """Find sentences that are quotation whole, or lie in one that opens in one sentence and closes in a later one."""
     inside: set[int] = set()
     opened: list[int] = []
     for sentence in sentences:
         text = straighten(sentence.text)
-        if sentence.text.startswith(("“", '"')) and text.rstrip(" .").endswith('"') and text.count('"') == 2:
+        if text.startswith('"') and text.rstrip(" .").endswith('"') and text.count('"') == 2:
             inside.add(sentence.index)
         if opened:
             opened.append(sentence.index)

@@ -4,10 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from repurpose.engines.extract.material import Line
+from repurpose.language.mentions import strangers
 
-_SKIPPABLE = frozenset({"about-text", "names the author or the offer", "a coined label", "points at another part of the page"})
+_SKIPPABLE = frozenset(
+    {
+        "about-text",
+        "a call to action",
+        "a coined label",
+        "names the author or the offer",
+        "points at another part of the page",
+    }
+)
 """Bars for which one sentence may be left out of the middle of a run, if its neighbours still join."""
-_FORGIVEN = frozenset({"", "soft connective"})
+_SHORTEST = 5
+"""Fewest words of an opening, or three with a form of "to be": "Meetings are boring."."""
+
+
+_ANNOUNCED = frozenset({"question", "colon", "promise", "negation", "unfinished"})
+"""Promises that the very next sentence keeps; a turn or a parallel may come one later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +35,36 @@ class Run:
     """Sentences left out of its middle."""
 
 
-def opens(line: Line) -> bool:
-    """Tell whether a passage may start here."""
-    return line.need in _FORGIVEN and line.measures.words > 4 and not line.promise == "colon"
+def opens(line: Line, stranger: str = "") -> bool:
+    """Tell whether a passage may start here; `stranger` is what only an earlier sentence introduces."""
+    if line.bar or line.need or stranger:
+        return False
+    words = line.measures.words
+    return words >= _SHORTEST or (words >= 3 and not line.measures.question and _states(line.text))
 
 
 def closes(line: Line) -> bool:
-    """Tell whether a passage may stop here."""
-    return not line.promise
+    """Tell whether a passage may stop here.
+
+    A whole paragraph may, even where the next one turns: only a concession waits for its turn.
+    """
+    if line.bar or line.text.startswith("("):
+        return False
+    m = line.measures
+    lands = line.promise == "turn" and line.last and not (m.hedges or m.negations or m.belief)
+    return not line.promise or lands
 
 
 def find_runs(lines: Sequence[Line], least: int, most: int) -> Iterator[Run]:
     """Yield every run of `least` to `most` words, by first and then by last sentence."""
+    unknown = strangers([line.mentions for line in lines])
     for start, line in enumerate(lines):
-        if not line.bar and opens(line):
+        if opens(line, unknown[start]):
             yield from _from(lines, start, least, most)
+
+
+def _states(text: str) -> bool:
+    return not {"is", "are", "was", "were", "isn't", "isn’t", "aren't", "aren’t"}.isdisjoint(text.split())
 
 
 def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[Run]:
@@ -46,7 +75,7 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
         if number > start and (line.opens_section or line.gap):
             return
         if line.bar:
-            if line.bar not in _SKIPPABLE or skipped or not _joins_after_skip(lines, number):
+            if line.bar not in _SKIPPABLE or skipped or not _joins_after_skip(lines, taken, number):
                 return
             skipped += 1
             continue
@@ -58,6 +87,13 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
             yield Run(tuple(taken), words, skipped)
 
 
-def _joins_after_skip(lines: Sequence[Line], number: int) -> bool:
-    following = lines[number + 1] if number + 1 < len(lines) else None
-    return following is not None and not following.inner_need and not lines[number - 1].promise
+def _joins_after_skip(lines: Sequence[Line], taken: Sequence[int], number: int) -> bool:
+    """Tell whether the sentences around `number` still join without it: nothing promised, nothing leaning on it."""
+    if number + 1 >= len(lines) or lines[number - 1].promise in _ANNOUNCED:
+        return False
+    skipped, following = lines[number], lines[number + 1]
+    if following.inner_need:
+        return False
+    known = frozenset[str]().union(*(lines[n].mentions.introduces for n in taken))
+    needed = following.mentions.definite | following.mentions.names | following.mentions.acronyms
+    return not needed & (skipped.mentions.introduces - known)

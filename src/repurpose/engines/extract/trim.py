@@ -5,16 +5,39 @@ import re
 # Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
 # However), a negation, a hedge, a quantity or a speaker.
 _LEAD = re.compile(
-    r"(?:also|additionally|in addition|furthermore|moreover|lastly|finally|firstly|first of all|first off|for starters|to start(?: with)?|to begin with"
-    r"|in this (?:post|article|essay|piece)|in short|all in all|overall|in general|needless to say|as (?:i|we) (?:said|mentioned)(?: (?:above|before|earlier))?"
-    r"|that being said|with that said|that said|anyway|anyways|oh|well|now|of course|again|so|as always|on that note),? ",
-    re.I,
+    r"(?:also|additionally|in addition|furthermore|moreover|lastly|last|finally|first of all|first off|for starters"
+    r"|firstly|secondly|thirdly|first|second|third|next|then|for example|for instance|to start(?: with)?|to begin with"
+    r"|in this (?:post|article|essay|piece)|in short|all in all|overall|in general|needless to say"
+    r"|as (?:i|we) (?:said|mentioned)(?: (?:above|before|earlier))?|that being said|with that said|that said"
+    r"|anyway|anyways|oh|well|now|of course|again|so|as always|on that note|and),? ",
+    re.IGNORECASE,
 )
-_NEEDS_COMMA = frozenset({"finally", "now", "again", "well", "so", "also", "oh", "overall", "of course", "anyway", "in short"})
+_WITHOUT_COMMA = frozenset({"additionally", "furthermore", "moreover", "lastly", "firstly", "and"})
+"""Leads that can go without a comma after them: "Last summer" and "Well done" are no links."""
+_AFTER_AND = re.compile(
+    r"(?:yet|then|so|but|not|no|if|still|even|that|this|it|they|all|when|because|now|here)\b", re.IGNORECASE
+)
+"""Where "and" carries a turn, an answer or a condition, it stays."""
+_ALSO = re.compile(r"^((?:[\w'’().-]+ ){1,9})(?<!but )(?<!and )(?<!only )also (?=\w)")
+_ASIDE = re.compile(
+    r" \((?:pun (?:not )?intended|no pun intended|see [^()]{0,60}|more on (?:that|this) (?:later|below)"
+    r"|link(?:ed)? (?:below|above|here|removed)|source: [^()]{0,60}|via [^()]{0,40}|photo[^()]{0,60})\)",
+    re.IGNORECASE,
+)
+_STRAY = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\w)|(?<=\w)[*_]{2,3}(?![\w*_])|(?<!\S)[*_]{1,3}(?!\S)")
+_LABEL = re.compile(r"([A-Z][\w'’&/-]*(?: [\w'’&/-]+){0,4}): (?=[A-Z])")
+_VERBS = frozenset(
+    "is are was were be been has have had do does did can could will would should may might must i we you it he she"
+    " they it's that's here's there's let's what's i'm we're isn't don't what this that these those there here one"
+    " thing question answer result truth problem imagine note remember".split()
+)
+"""Words before a colon that show it to be said, not a label; "The problem: we had no time." is said too."""
+_FINITE = re.compile(
+    r"^(?:I|We|You|It|They|There|This|Nobody|Everyone) \w|\b(?:is|are|was|were|am|be|has|have|had|do|does"
+    r"|did|can|could|will|would|should|may|might|must"
+    r"|isn't|aren't|wasn't|weren't|don't|didn't|can't|I'm|we're|we've|it's|\w{2,20}ed) "
+)
 _SPACES = re.compile(r"\s+")
-
-
-_ALSO = re.compile(r"^((?:\w+'?\w* ){1,3})also (?=\w)")
 
 
 def trim_opening(sentence: str) -> str:
@@ -24,22 +47,35 @@ def trim_opening(sentence: str) -> str:
     """
     found = _LEAD.match(sentence)
     if not found:
-        return _ALSO.sub(r"\1", sentence)
+        return _ALSO.sub(r"\1", sentence, count=1)
     lead = found.group().rstrip()
-    if not lead.endswith(",") and lead.lower() in _NEEDS_COMMA | {"in general"}:
-        return sentence
     rest = sentence[found.end() :]
-    if len(rest.split()) < 4:
+    if not lead.endswith(",") and lead.lower() not in _WITHOUT_COMMA:
+        return sentence
+    if len(rest.split(maxsplit=4)) < 4 or (lead.lower() == "and" and _AFTER_AND.match(rest)):
         return sentence
     return rest[0].upper() + rest[1:]
 
 
-_ASIDE = re.compile(r" \((?:pun (?:not )?intended|no pun intended|see [^()]{0,60}|more on (?:that|this) (?:later|below)|link(?:ed)? (?:below|above|here)|source: [^()]{0,60}|via [^()]{0,40}|photo[^()]{0,60})\)", re.I)
-
-
-_STRAY = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\w)|(?<=\w)[*_]{2,3}(?![\w*_])|(?<!\S)[*_]{1,3}(?!\S)")
-
-
 def trim_asides(sentence: str) -> str:
-    """Return the sentence without an empty aside in parentheses (a pointer, a source tag) and without stray markup."""
-    return _SPACES.sub(" ", _STRAY.sub("", _ASIDE.sub("", sentence))).strip()
+    """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray markup."""
+    return trim_label(_SPACES.sub(" ", _STRAY.sub("", _ASIDE.sub("", sentence))).strip())
+
+
+def trim_label(sentence: str) -> str:
+    """Return the sentence without a label run into it ("Schedule: We meet …"), where what follows is a sentence."""
+    found = _LABEL.match(sentence)
+    if not found or runs_on(sentence):
+        return sentence
+    rest = sentence[found.end() :]
+    # "Ruth: I told them" has a speaker, which is never cut.
+    named = found[1].istitle() and rest.startswith(("I ", "My "))
+    if named or len(rest.split(maxsplit=6)) < 6 or not _FINITE.search(rest[:200]):
+        return sentence
+    return rest
+
+
+def runs_on(sentence: str) -> bool:
+    """Tell whether the words before a sentence's first colon say something, so that they are no label."""
+    label = sentence.partition(":")[0]
+    return not _VERBS.isdisjoint(label.lower().replace("’", "'").split())

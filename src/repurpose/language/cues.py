@@ -1,0 +1,36 @@
+"""Patterns filed under a word without which they cannot match, so that most sentences try none of them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+Filed = Mapping[str, Sequence[tuple[str, str]]]
+"""Cue to (name, pattern), in the order of the table."""
+
+
+def file_patterns(table: Mapping[str, Mapping[str, Sequence[str]]]) -> Filed:
+    """File a table of name to cue to patterns under its cues. A cue may be several words, parted by spaces."""
+    filed: dict[str, list[tuple[str, str]]] = {}
+    for name, by_cue in table.items():
+        for cues, patterns in by_cue.items():
+            for cue in cues.split():
+                filed.setdefault(cue, []).extend((name, pattern) for pattern in patterns)
+    return filed
+
+
+def first_name(filed: Filed, words: Iterable[str], text: str) -> str:
+    """Return the name of the first pattern that is found in `text`, trying those whose cue is among `words`.
+
+    Patterns ignore case except inside `(?-i:…)`. Ties fall to the earlier word, so the answer is always the same.
+    """
+    for word in words:
+        for name, pattern in filed.get(word, ()):
+            if compiled(pattern).search(text):
+                return name
+    return ""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: all of them would cost more than an article."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,152 @@
+"""What may not be posted, and what only sounds like it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.article import Article
+from repurpose.engines.extract.bars import barred_by_form, barred_by_words, bars
+from repurpose.spec.channel import ChannelSpec
+
+BARRED = {
+    "about-text": [
+        "This isn't a list of things to buy.",
+        "Allow me, if you will, to count the boats.",
+        "A lot has happened since my last post.",
+        "I've written previously on how the bell was sold.",
+        "Today, I thought I might as well share how the rota is made.",
+        "For hours I tried to find an article to publish.",
+        "In what follows I'd like to outline the three rotas.",
+        "As we have reviewed many mills, it's appropriate that I end with a ferry.",
+        "I've broken it up into separate parts.",
+        "Today, we're highlighting one of those porters.",
+        "These are the lessons we learned along the way.",
+        "There is no reason for you to read this.",
+        "As you may have noticed, the bell is gone.",
+    ],
+    "points at another part of the page": [
+        "From left to right: a mill, a ferry, a baker.",
+        "Panel 1 shows a ferry at noon.",
+        "The rota (see table 2) has no Sunday.",
+        "A screenshot of the rota in May.",
+        "The gate in this example is open.",
+        "By the way, here is our GitHub page.",
+        "The image above was taken in May.",
+    ],
+    "a call to action": [
+        "If so, reach out to us.",
+        "Feel free to ask at the gate.",
+        "Sign up for the rowing course.",
+        "You can find the record of that meeting here.",
+        "If you'd like to learn more, ask at the gate.",
+        "We'd like to remind everybody of the bell.",
+        "Please do not hesitate to reach out.",
+        "We highly recommend you take the time to watch the ferry leave.",
+        "Let us know what you would do.",
+        "The mill has an article with more tips on flour.",
+        "Thank you to everyone who rowed.",
+    ],
+    "a coined label": [
+        "I call this the ferry gap.",
+        "What we like to call quiet rowing took a year.",
+    ],
+    "identity": [
+        "I'm a rower and a baker at Amber Mill.",
+        "I work as a clerk for the Amber Mill in spring.",
+        "My name is Ilse.",
+    ],
+    "speech": ['"Nobody rows on a Sunday in this town," said Ilse.', '"It changed how I row," a client told me.'],
+}
+
+
+@pytest.mark.parametrize(("why", "sentence"), [(why, s) for why, table in BARRED.items() for s in table])
+def test_words_that_bar(why: str, sentence: str) -> None:
+    assert barred_by_words(sentence) == why
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'About a year ago, we told the world "we are hiring."',
+        "We followed the river until it was dark.",
+        "I visited the mill and signed the book.",
+        "She wrote a list of everything that had to be thrown away.",
+        "I share a room with two rowers.",
+        "If you're tired of rowing, you will notice it in your hands.",
+        "The flour was available from two mills.",
+        "Note that nobody had asked the porters.",
+        "We called our neighbours and waited.",
+        "Reach out a hand and you touch both walls.",
+        "Above all, I wanted to sleep.",
+        "As we've seen too many times before, one storm is enough.",
+        "In the next step I lost my shoe.",
+        "For example, the porters sang.",
+        "My father was a clerk and I am one too.",
+        "I want to explore the river before it freezes.",
+    ],
+)
+def test_words_that_do_not(sentence: str) -> None:
+    assert barred_by_words(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Responding to letters,", "no closing punctuation"),
+        ("I keep it at www.example.org today.", "holds a link"),
+        ("Call open_gate() twice.", "holds code"),
+        ("- Ilse, at the mill.", "an attribution or a fragment"),
+        ("[1] Every porter has a bell.", "an attribution or a fragment"),
+        ("I rowed home.", ""),
+        ('She said "row!"', ""),
+    ],
+)
+def test_forms_that_bar(sentence: str, why: str) -> None:
+    assert barred_by_form(sentence) == why
+
+
+ARTICLE = """# The bell
+
+**Ring it.** I rang the bell at six, and nobody came to the quay to ask me why.
+
+But the bell was *cracked.* Ilse Brandt (baker): I heard it from the mill and thought of my father.
+
+I kept the berth book. Berth code: A number to tell one berth from another. I had learnt all the numbers by heart.
+
+The rowing retreat for tired clerks had been full. I met Marta Quill at the gate, and we did not talk.
+
+“It was late and the river was high. Nobody would have come,” she said, and I believed her.
+
+The lamps were lit by hand, and the man who lit them had a limp that I never asked about.
+
+I went back to the quay in the spring, and the river was low, and the bell was gone from its post.
+
+About the author: Marta Quill is a coach who helps clerks rest.
+
+Book a free call for the rowing retreat for tired clerks today.
+"""
+
+
+def test_what_an_article_teaches_about_its_author(
+    read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
+) -> None:
+    article = read(ARTICLE)
+    why = dict(zip((s.text for s in article.sentences), bars(article, channel("reddit")), strict=True))
+    found = {text[:18]: reason for text, reason in why.items() if reason}
+    assert found["Ring it."] == "a run-in label"
+    assert found["Ilse Brandt (baker"] == "speech"
+    assert found["Berth code: A numb"] == "a run-in label"
+    assert found["The rowing retreat"] == "promotes by proxy"
+    assert found["I met Marta Quill "] == "names the author or the offer"
+    assert found["“It was late and t"] == found["Nobody would have "] == "speech"
+    assert "I rang the bell at" not in found
+    assert "But the bell was c" not in found
+    assert "The lamps were lit" not in found
+
+
+@pytest.mark.parametrize(
+    "unit", ["if you ", "you can find ", "here is ", "this isn't a ", '"', "reach out ", "a-", "(see "]
+)
+def test_a_hostile_sentence_is_read_up_to_a_bound(unit: str) -> None:
+    long, short = unit * (100_000 // len(unit)), unit * (1_200 // len(unit))
+    assert barred_by_words(long) == barred_by_words(short)

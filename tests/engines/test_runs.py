@@ -1,0 +1,112 @@
+"""Runs stand alone: they open on nothing left out, end on nothing promised, and skip nothing that is needed."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.runs import closes, find_runs, opens
+from repurpose.language.mentions import strangers
+
+Lines = Callable[..., tuple[Line, ...]]
+OPENINGS = [
+    "I opened the ferry office at six.",
+    "But nobody came.",
+    "This surprised the porters.",
+    "Meetings are boring.",
+    "Rain again today.",
+    "There was one problem.",
+    "The ferry had a crack below its bell.",
+    "In this article I tell how the bell was sold.",
+    "Some days I row.",
+    "Some days I sit on the quay and count.",
+    "So who pays for the bell?",
+    "(The bell is gone.)",
+]
+
+
+def first(lines_of: Lines, text: str) -> Line:
+    return lines_of(f"{text} It rained.")[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("I opened the ferry office at six.", True),
+        ("Meetings are boring.", True),
+        ("Are meetings boring?", False),
+        ("Rain again today.", False),
+        ("This surprised the porters.", False),
+        ("But nobody came to the quay.", False),
+        ("We needed three things: rope, oars, time.", True),
+    ],
+)
+def test_where_a_passage_may_start(sentence: str, may: bool, lines_of: Lines) -> None:
+    assert opens(first(lines_of, sentence)) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("I rowed home. The bell rang.", True),
+        ("There was one problem. The bell rang.", False),
+        ("(The bell was gone.) The bell rang.", False),
+        ("I rowed home. But the bell rang.", False),
+        ("I rowed home.\n\nBut the bell rang.", True),
+        ("Perhaps I rowed home.\n\nBut the bell rang.", False),
+        ("I did not row home.\n\nBut the bell rang.", False),
+    ],
+)
+def test_where_a_passage_may_stop(text: str, may: bool, lines_of: Lines) -> None:
+    assert closes(lines_of(text)[0]) is may
+
+
+def spans(lines: tuple[Line, ...], least: int = 1, most: int = 200) -> set[tuple[int, ...]]:
+    return {run.sentences for run in find_runs(lines, least, most)}
+
+
+def test_a_run_does_not_open_on_a_noun_that_was_introduced_before_it(lines_of: Lines) -> None:
+    lines = lines_of("We built a ferry in the yard. The ferry leaked from the first hour on. I bailed until noon.")
+    assert (0, 1, 2) in spans(lines)
+    assert not any(run[0] == 1 for run in spans(lines))
+
+
+def test_one_sentence_about_the_text_is_left_out_where_its_neighbours_join(lines_of: Lines) -> None:
+    text = "I rowed out at six in the morning. In this article I tell how. I came back at noon with wet boots."
+    assert (0, 2) in spans(lines_of(text))
+    assert [run.skipped for run in find_runs(lines_of(text), 1, 99) if run.sentences == (0, 2)] == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I rowed out at six in the morning. In this article I tell how. It was cold on the river.",
+        "Why did I row out at six? In this article I tell why. I could not sleep at all.",
+        "I rowed out at six. In this article I name the heron. Then I drew the heron with a pencil.",
+    ],
+)
+def test_nothing_is_left_out_that_the_next_sentence_needs(text: str, lines_of: Lines) -> None:
+    assert (0, 2) not in spans(lines_of(text))
+
+
+def test_a_run_stays_in_its_section_and_range(lines_of: Lines) -> None:
+    lines = lines_of("I rowed home in the dark.\n\n## Later\n\nI slept until noon on the floor. I woke up cold.")
+    assert all(len({lines[n].section for n in run}) == 1 for run in spans(lines))
+    assert all(6 <= run.words <= 9 for run in find_runs(lines, 6, 9))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(OPENINGS), min_size=1, max_size=8), st.integers(1, 8))
+def test_every_run_opens_and_closes(lines_of: Lines, said: list[str], every: int) -> None:
+    text = "".join(s + ("\n\n" if n % every == 0 else " ") for n, s in enumerate(said, 1))
+    lines = lines_of(text)
+    unknown = strangers([line.mentions for line in lines])
+    for run in find_runs(lines, 3, 60):
+        assert 3 <= run.words <= 60
+        assert list(run.sentences) == sorted(set(run.sentences))
+        assert opens(lines[run.sentences[0]], unknown[run.sentences[0]])
+        assert closes(lines[run.sentences[-1]])
+        assert run.sentences[-1] - run.sentences[0] + 1 == len(run.sentences) + run.skipped
+        assert not any(lines[n].bar for n in run.sentences)

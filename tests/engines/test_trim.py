@@ -1,0 +1,103 @@
+"""Edits that change neither meaning nor music, and what is never cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from repurpose.engines.extract.trim import runs_on, trim_asides, trim_label, trim_opening
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Also, the lamp in the hall went out.", "The lamp in the hall went out."),
+        ("We also found a second key.", "We found a second key."),
+        (
+            "The county (and its mill) also led an effort to count swans.",
+            "The county (and its mill) led an effort to count swans.",
+        ),
+        ("Finally, I sold the boat to a baker.", "I sold the boat to a baker."),
+        ("Second, the rota had no room for illness.", "The rota had no room for illness."),
+        ("For example, a clerk counted the doors twice.", "A clerk counted the doors twice."),
+        ("And what a loud house it was.", "What a loud house it was."),
+        ("Well, nobody had asked the porters.", "Nobody had asked the porters."),
+    ],
+)
+def test_a_leading_link_is_cut(before: str, after: str) -> None:
+    assert trim_opening(before) == after
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "But the lamp in the hall went out.",
+        "Instead, I sold the boat to a baker.",
+        "However, the lift had stopped again.",
+        "Still, the lamp burned on all night.",
+        "And yet the lamp burned on all night.",
+        "And then the lamp in the hall went out.",
+        "Last summer the river stayed low.",
+        "Well done is better than well said.",
+        "Now is the best time to row.",
+        "So, it rained.",
+        "Perhaps the lamp was never lit.",
+        "Not the porters but also the clerks came.",
+        "Next door lives a baker.",
+    ],
+)
+def test_turns_hedges_and_what_only_looks_like_a_link_stay(sentence: str) -> None:
+    assert trim_opening(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("I sold the boat (see my page about boats) in May.", "I sold the boat in May."),
+        ("I sold the boat (pun intended).", "I sold the boat."),
+        ("**As of today I own two oars.", "As of today I own two oars."),
+        ("The rota ** has no Sunday.", "The rota has no Sunday."),
+        ("Shift plans: We write them on Friday with a pencil.", "We write them on Friday with a pencil."),
+        (
+            "Rest as a duty: For porters with two jobs, sleep was never free.",
+            "For porters with two jobs, sleep was never free.",
+        ),
+    ],
+)
+def test_what_belongs_to_the_page_is_cut(before: str, after: str) -> None:
+    assert trim_asides(before) == after
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I sold the boat (a green one, with a cracked seat) in May.",
+        "We had one rule: Nobody rows alone after the bell has rung.",
+        "Ilse: I told them that the bell was sold.",
+        "The problem: We had no time to mend the bell.",
+        "Berth code: A number to tell one berth from another.",
+        "The two_faced snake_case stays as it is.",
+    ],
+)
+def test_details_speakers_and_statements_stay(sentence: str) -> None:
+    assert trim_asides(sentence) == sentence
+
+
+def test_a_label_says_nothing_before_its_colon() -> None:
+    assert runs_on("It’s simple: We row.")
+    assert not runs_on("Shift plans: We row.")
+    assert trim_label("Shift plans, briefly: We were told about them in May.") != ""
+
+
+@given(st.text(max_size=200))
+def test_trimming_only_takes_away(text: str) -> None:
+    trimmed = trim_opening(text)
+    assert len(trimmed) <= len(text) or trimmed == text
+    # An initial may become a capital; everything else is the end of what stood there, or lost an "also".
+    assert trimmed[1:] in text or "also " in text
+
+
+@pytest.mark.parametrize("unit", ["a ", "also ", "*", "(see ", "A: ", "x-", "( "])
+def test_hostile_text_is_trimmed_in_linear_time(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    assert len(trim_asides(text)) <= len(text)
+    assert len(trim_opening(text)) <= len(text)

@@ -1,0 +1,181 @@
+"""What a sentence leans on, and what it announces: a table per kind, each beside what only looks like it."""
+
+import pytest
+
+from repurpose.language.references import ending_promise, opening_need, parallel
+
+LEANS = {
+    "pronoun": [
+        "This took the whole of March.",
+        "They had been told on a Friday.",
+        "It’s used to keep the door open.",
+        "Those were the years before the merger.",
+        "Which is why the lamp stayed on.",
+        "It was time-consuming, but the count went up.",
+    ],
+    "connective": [
+        "However, the lift had stopped.",
+        "Previously each branch kept its own ledger.",
+        "The clerk then walked to the depot.",
+        "I swept the stairs as a favour too.",
+        "Porters, on the other hand, may leave by the yard.",
+        "Our clerks met another form of the old habit.",
+        "The mill even comes with a bell.",
+        "The county also led an effort to count swans.",
+    ],
+    "answer": ["Yes, and twice on Sundays.", "Absolutely."],
+    "phrase": [
+        "In this case, we waited for the tide.",
+        "During that winter the pipes froze.",
+        "The second letter never came.",
+        "The new rota took a week to write.",
+        "One way to solve this is to ask.",
+        "There is one exception.",
+        "Whether that means more rest or less of it.",
+        "Because there are so many days I never asked.",
+        "In reality, nobody reads the notice.",
+        "To qualify, a barge had to carry grain.",
+        "The “Green Gate” problem poses a risk.",
+        "Based on the feedback, the ferry now runs at six.",
+        "Back when bread was a penny, the queue was longer.",
+    ],
+    "demonstrative": [
+        "I carried these boxes up the stairs.",
+        "By the fifth day of this, we were tired.",
+        "Even clerks with a key should not be able to change this ledger.",
+        "A meeting there leads to a new contract.",
+        "We keep coming back to that.",
+        "To buy that new chair, a clerk fills in four forms.",
+        "The clerks who asked were told to do so.",
+        "Given the rain, we used the same boats for two lines.",
+        "Nobody had asked for such planning before the flood.",
+    ],
+    "person": ["After lunch she opened the gate."],
+    "they": ["At night they leave by the yard."],
+    "it": ["When I saw it, I sat down.", "Where its keys hang, nobody looks."],
+    "lower-case": [
+        "and then nothing.",
+        "Provides a view of every berth on the quay.",
+        "Ledgers, letters, keys, stamps, rope.",
+        "At the end of a shift?",
+    ],
+    "soft connective": ["But I was tired of the noise.", "And the lamps were lit."],
+}
+
+
+@pytest.mark.parametrize(("kind", "sentence"), [(kind, s) for kind, table in LEANS.items() for s in table])
+def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
+    assert opening_need(sentence) == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I opened the ferry office at six.",
+        "It is hard to leave a kitchen that smells of bread.",
+        "It takes a village to move a piano.",
+        "It would be a mistake to count the swans.",
+        "It was four winters ago that I bought the boat.",
+        "It can often feel as though the stairs grow.",
+        "We want to make it easy for anybody to ask.",
+        "This spring the river stayed low.",
+        "These days I walk.",
+        "Those who row know the smell of tar.",
+        "Both of us were late.",
+        "Which door would you have taken?",
+        "Instead of a bell, the school has a drum.",
+        "Rather than argue, we painted the fence.",
+        "The first time I rowed alone, I lost an oar.",
+        "The more doors a house has, the colder it gets.",
+        "I think that there is a limit to patience.",
+        "The truth is that nobody counted.",
+        "If a porter is late, then the gate stays shut.",
+        "People say rest is a reward, but this is not how bodies work.",
+        "There is a limit to what a rota can do.",
+        "Sometimes the clerks and their families came.",
+        "One barge carried salt, and another carried bricks.",
+        "Next to the mill stands a bakery.",
+        "Too often a rota is written by whoever shouts.",
+        "So far nobody has drowned.",
+        "Porters in two towns still share the same shed as their fathers did.",
+        "iPads were handed out in May.",
+        "Why do we count the hours and not the doors?",
+    ],
+)
+def test_what_stands_alone(sentence: str) -> None:
+    assert opening_need(sentence) == ""
+
+
+ANNOUNCES = {
+    "question": ["So who pays for the bell?"],
+    "colon": ["We needed three things:", "The list was long;", "Then it stopped —"],
+    "unfinished": ["And then …", "The ferry office"],
+    "promise": [
+        "There was one problem.",
+        "Here are a few ways we kept the office warm.",
+        "What follows is how we mended it.",
+        "Let’s say that your shed holds forty boats.",
+        "We learned three lessons.",
+        "There is another method that needs no ladder.",
+        "That’s where the drum comes in.",
+        "I posed two general questions and waited.",
+        "These are some of the lessons that we learned.",
+        "Not just the porters.",
+        "It works like this.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("kind", "sentence"), [(kind, s) for kind, table in ANNOUNCES.items() for s in table])
+def test_what_announces_more(kind: str, sentence: str) -> None:
+    assert ending_promise(sentence) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "following", "kind"),
+    [
+        ("We never saw it coming.", "Instead it came by post.", "negation"),
+        ("I waited for the bell.", "But the bell was sold.", "turn"),
+        ("From outside it looks like a bad year.", "In reality, the books were full.", "turn"),
+        ("The work has an order.", "First, you light the stove.", "list"),
+        ("Some days I row.", "Some days I sit.", "parallel"),
+        ("I waited for the bell.", "The bell rang at nine.", ""),
+        ("I waited for the bell.", "One of the porters laughed.", ""),
+        ("And following through with it is another thing entirely.", "I am no expert.", ""),
+        ("Not because I row well, but because the river is there.", "I row at six.", ""),
+        ("She would ask, “Did you lock the gate?”", "I never had.", ""),
+        ("(It had rained.)", "", ""),
+    ],
+)
+def test_what_the_next_sentence_takes_away(sentence: str, following: str, kind: str) -> None:
+    assert ending_promise(sentence, following) == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("To rest is to stop.", "To ask is to start.", True),
+        ("Every open slot is a hole.", "Every open door lets in cold.", True),
+        ("I was late.", "I was tired.", False),
+        ("I went to the quay.", "I rowed home.", False),
+        ("Rain.", "Rain.", False),
+    ],
+)
+def test_neighbours_that_open_alike(first: str, second: str, alike: bool) -> None:
+    assert parallel(first, second) is alike
+
+
+@pytest.mark.parametrize("text", ["", " ", "“", "…", "*", "?", "a", "1."])
+def test_next_to_nothing_is_no_sentence(text: str) -> None:
+    assert isinstance(opening_need(text), str)
+    assert ending_promise(text) in ("unfinished", "question", "")
+
+
+@pytest.mark.parametrize(
+    "unit", ["this ", "the following ", "there is ", "it is not ", "not just ", '"', "a, ", "to be ", "x" * 90]
+)
+def test_a_hostile_sentence_costs_no_more_than_its_ends(unit: str) -> None:
+    # The ends alone are read, so a long sentence is judged as a shorter one with the same ends is.
+    long, short = unit * (100_000 // len(unit)), unit * (2_000 // len(unit))
+    assert opening_need(long) == opening_need(short)
+    assert ending_promise(long + ".", long) == ending_promise(short + ".", short)

@@ -1,0 +1,124 @@
+"""Compare drafts with what careful readers chose by hand, beside lead-N, `lede` and LexRank.
+
+agrees    at least half of the post's words lie in the reader's first choice, or in the second
+avoided   the post holds at least half (the whole) of a run that the reader would not post
+
+The engine's weights are fitted anew for each fold, without any article of the authors it is then tested on. A refused
+article agrees with nobody. Only articles for which a reader found something to post are asked. `little-to-tell` is
+compared with the reader's word on every article for Reddit; it uses none of the fitted weights but the order of plans.
+"""
+
+import argparse
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unittest import mock
+
+import corpus
+import judged
+import peers
+from fit_weights import Fitter, examples
+
+from repurpose.draft import Kind, Refusal
+from repurpose.engines.extract import engine, scoring
+from repurpose.engines.types import Brief
+
+CHANNELS = ("reddit", "linkedin")
+PEERS = ("lead-N", "lede", "sumy LexRank")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a post is worth to the reader of one label."""
+
+    label: judged.Label
+    agrees: float
+    avoided: float
+    little: bool = False
+    refused: bool = False
+
+
+def ours(label: judged.Label) -> Outcome:
+    """Draft for the label's channel alone and judge the body's sentences."""
+    channel = corpus.channel(label.channel)
+    made = engine.write(Brief(corpus.article(label.article), channel.spec, tones=channel.tones))
+    if isinstance(made, Refusal):
+        return Outcome(label, 0.0, 0.0, refused=True)
+    body = [p for p in made.passages if p.kind is Kind.BODY]
+    chosen = frozenset(o.sentence for p in body for o in p.origins if o.sentence is not None)
+    return judge(label, chosen, little=any(finding.rule == "little-to-tell" for finding in made.findings))
+
+
+def theirs(name: str, label: judged.Label) -> Outcome:
+    """Judge a peer's choice at the channel's length."""
+    article, length = corpus.article(label.article), corpus.channel(label.channel).spec.length
+    return judge(label, frozenset(peers.PEERS[name](article, corpus.readable(article), length.min, length.max)))
+
+
+def judge(label: judged.Label, chosen: frozenset[int], *, little: bool = False) -> Outcome:
+    """Measure a choice of sentences against a label."""
+    article = corpus.article(label.article)
+    agrees, avoided = judged.agreement(article, label, chosen), judged.avoided(article, label, chosen)
+    return Outcome(label, agrees, avoided, little=little)
+
+
+def cross_validated(labels: Sequence[judged.Label], fitter: Fitter, seed: int) -> tuple[Outcome, ...]:
+    """Judge every label by weights that were fitted without its author."""
+    outcomes: list[Outcome] = []
+    for training, test in judged.folds(labels, 8, seed):
+        weights = fitter.fit(training)
+        with mock.patch.object(scoring, "weights", weights.__getitem__):
+            outcomes += map(ours, test)
+    return tuple(outcomes)
+
+
+def show(system: str, outcomes: Sequence[Outcome]) -> None:
+    """Print one row a channel."""
+    cells = []
+    for channel in CHANNELS:
+        asked = [o for o in outcomes if o.label.channel == channel and o.label.best]
+        shares = [
+            statistics.fmean(o.agrees >= 0.5 for o in asked),
+            statistics.fmean(o.avoided >= 0.5 for o in asked),
+            statistics.fmean(o.avoided > 0.99 for o in asked),
+        ]
+        refused = sum(o.refused for o in asked)
+        cells.append("".join(f"{share:9.1%}" for share in shares) + f"{refused:6}  ")
+    print(f"{system:22}" + " |".join(cells))
+
+
+def show_little(outcomes: Sequence[Outcome]) -> None:
+    """Print how well `little-to-tell` finds the articles that readers found nothing in."""
+    asked = [o for o in outcomes if o.label.channel == "reddit" and not o.refused]
+    hits = sum(o.little and o.label.little for o in asked)
+    said, meant = sum(o.little for o in asked), sum(o.label.little for o in asked)
+    print(f"\nlittle-to-tell, {len(asked)} articles for Reddit, {meant} of them with nothing to tell:")
+    print(
+        f"precision {hits / max(said, 1):.2f} ({hits} of {said}), recall {hits / max(meant, 1):.2f} ({hits} of {meant})"
+    )
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description="Compare drafts with what careful readers chose by hand.")
+    parser.add_argument("--seeds", type=int, default=1, help="how many ways of cutting the authors into folds")
+    options = parser.parse_args()
+    labels = judged.load()
+    fitter = Fitter(examples(labels))
+    runs = [cross_validated(labels, fitter, seed) for seed in range(options.seeds)]
+    asked = {c: sum(label.channel == c and bool(label.best) for label in labels) for c in CHANNELS}
+    titles = [f"{c} ({asked[c]})" for c in CHANNELS]
+    print(f"{'':22}" + " |".join(f"{title:^35}" for title in titles))
+    print(f"{'':22}" + " |".join(f"{'agrees':>9}{'avoided':>9}{'(whole)':>9}{'ref.':>6}  " for _ in CHANNELS))
+    for seed, outcomes in enumerate(runs):
+        show(f"ours, held out ({seed})", outcomes)
+    shipped = tuple(map(ours, labels))
+    show("ours, as shipped *", shipped)
+    for name in PEERS:
+        show(name, [theirs(name, label) for label in labels])
+    print("* its weights have seen these labels: how well they fit, not how well they predict")
+    show_little(runs[0])
+
+
+if __name__ == "__main__":
+    main()

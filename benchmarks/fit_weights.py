@@ -1,0 +1,125 @@
+"""Fit the weights of the extract engine to what readers chose, by ridge regression.
+
+Each article is a list: the engine's own candidate runs, their measures (`scoring.features`), and for each the share of
+its words that a reader chose less a part of what the reader would avoid. Measures and gains are centred within the
+list, so that only the order inside one article teaches anything. A form's weights are a part that both forms share and
+a part of its own, each with its own ridge; the other form's lists count less.
+
+`python benchmarks/fit_weights.py` prints the weights, `--write` replaces `weights.yaml`.
+"""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import corpus
+import judged
+import numpy as np
+
+from repurpose.engines.extract import scoring
+from repurpose.engines.extract.frame import frame_words
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.runs import find_runs
+from repurpose.engines.extract.scoring import Plan, features
+
+FORMS = ("told", "claimed")
+AVOID = 0.4
+"""What holding an avoided run costs, where lying wholly in a choice is worth 1."""
+RIDGE, RIDGE_OWN, OTHER = 10.0, 30.0, 1.0
+"""Ridge on the shared part and on a form's own, and the weight of the other form's lists; by cross-validation."""
+_UNIT = 0.02
+WEIGHTS = Path(scoring.__file__).parent / "weights.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One article and channel: the measures of its candidates, and what each is worth to the reader."""
+
+    label: judged.Label
+    form: str
+    rows: tuple[dict[str, float], ...]
+    gains: tuple[float, ...]
+
+
+def examples(labels: Iterable[judged.Label]) -> tuple[Example, ...]:
+    """Measure every candidate run of the articles for which a reader found something to post."""
+    made = (_example(label) for label in labels if label.best)
+    return tuple(example for example in made if len(example.rows) > 1)
+
+
+def _example(label: judged.Label) -> Example:
+    article, spec = corpus.article(label.article), corpus.channel(label.channel).spec
+    lines = read_lines(article, spec)
+    shortest, longest = frame_words(article, spec)
+    least, most = spec.length.min - longest, spec.length.max - shortest
+    plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
+    plans = plans or list(rank_plans(lines, spec.form, least, most, spec.passages))
+    gains = []
+    for plan in plans:
+        chosen = frozenset(plan.sentences)
+        gains.append(judged.agreement(article, label, chosen) - AVOID * judged.avoided(article, label, chosen))
+    return Example(label, spec.form, tuple(features(lines, plan) for plan in plans), tuple(gains))
+
+
+class Fitter:
+    """The lists as matrices, made once; `fit` takes any part of them."""
+
+    def __init__(self, lists: Sequence[Example]) -> None:
+        self.names = sorted({name for example in lists for row in example.rows for name in row})
+        tables = [np.array([[row.get(name, 0.0) for name in self.names] for row in e.rows]) for e in lists]
+        self.scale: Any = np.concatenate(tables).std(0) + 1e-6
+        self.lists = lists
+        self._moments: dict[int, tuple[Any, Any]] = {}
+        for number, (example, table) in enumerate(zip(lists, tables, strict=True)):
+            rows = table / self.scale
+            rows = rows - rows.mean(0)
+            gains = np.array(example.gains)
+            self._moments[number] = (rows.T @ rows / len(rows), rows.T @ (gains - gains.mean()) / len(rows))
+
+    def fit(self, labels: Iterable[judged.Label]) -> dict[str, dict[str, float]]:
+        """Return the weights by form and name, learnt from the lists of these labels only."""
+        known = {(label.article, label.channel) for label in labels}
+        taught = [n for n, e in enumerate(self.lists) if (e.label.article, e.label.channel) in known]
+        return {form: self._solve(form, taught) for form in FORMS}
+
+    def _solve(self, form: str, taught: Sequence[int]) -> dict[str, float]:
+        """Solve for the shared part and the own part at once; only the sum is kept."""
+        count = len(self.names)
+        own = [self._moments[n] for n in taught if self.lists[n].form == form]
+        other = [self._moments[n] for n in taught if self.lists[n].form != form]
+        own_c, own_b = sum(c for c, _ in own), sum(b for _, b in own)
+        both_c = own_c + OTHER * sum(c for c, _ in other)
+        both_b = own_b + OTHER * sum(b for _, b in other)
+        left = np.block([[both_c, own_c], [own_c, own_c]])
+        left += _UNIT * len(own) * np.diag([RIDGE] * count + [RIDGE_OWN] * count)
+        parts = np.linalg.solve(left, np.concatenate([both_b, own_b]))
+        values = (parts[:count] + parts[count:]) / self.scale
+        return {name: round(float(value), 4) for name, value in zip(self.names, values, strict=True)}
+
+
+def as_yaml(weights: dict[str, dict[str, float]]) -> str:
+    """Write the weights as `weights.yaml` has them."""
+    lines = ["# Fitted by ridge regression on what careful readers chose: benchmarks/fit_weights.py."]
+    for form, table in weights.items():
+        lines += [f"{form}:", *(f"  {name}: {value}" for name, value in table.items())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Fit on every label."""
+    parser = argparse.ArgumentParser(description="Fit the extract engine's weights to the readers' choices.")
+    parser.add_argument("--write", action="store_true", help=f"replace {WEIGHTS.name}")
+    options = parser.parse_args()
+    labels = judged.load()
+    text = as_yaml(Fitter(examples(labels)).fit(labels))
+    if options.write:
+        WEIGHTS.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        print(text, end="")
+
+
+if __name__ == "__main__":
+    main()

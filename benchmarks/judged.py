@@ -1,0 +1,130 @@
+"""What careful readers chose by hand: the sentences they would post, those they would not, and what they thought of it.
+
+`labels/choices.jsonl` of the shared data holds runs as text; `labels/choices-own.jsonl` beside this file holds spans in
+the article's source, no text. One reader an article: judgement, not truth.
+"""
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import corpus
+
+from repurpose.article import Article
+from repurpose.language.counting import count_words
+from repurpose.spans import Span
+
+OWN = Path(__file__).resolve().parent / "labels" / "choices-own.jsonl"
+_SHORT = 12
+"""Letters below which a sentence inside a run that was not found whole says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One reader's choice for one article and channel; sentences by index."""
+
+    article: str
+    channel: str
+    best: frozenset[int]
+    """Empty where nothing honest can be posted."""
+    second: frozenset[int]
+    avoid: tuple[frozenset[int], ...]
+    """Runs that a machine might take and a person would not."""
+    postable: str
+    """`yes`, `edit` or `no`."""
+    kind: str
+    little: bool
+    """Nothing in it happened to the author."""
+
+    @property
+    def author(self) -> str:
+        """Return a name for the author: the essays are by one person, the other posts by one author each."""
+        return "essays" if self.article.startswith("brennanbrown-essays/") else self.article
+
+
+def load() -> tuple[Label, ...]:
+    """Read both files."""
+    given = (corpus.folder() / "labels" / "choices.jsonl").read_text("utf-8").splitlines()
+    own = OWN.read_text("utf-8").splitlines()
+    return (
+        *(_label(json.loads(line), _by_text) for line in given),
+        *(_label(json.loads(line), _by_span) for line in own),
+    )
+
+
+def _label(row: dict[str, Any], find: Callable[[Article, Any], frozenset[int]]) -> Label:
+    article = corpus.article(row["article"])
+    runs = {name: [find(article, run) for run in row[name] or ()] for name in ("best", "next", "avoid")}
+    return Label(
+        article=row["article"],
+        channel=row["channel"],
+        best=frozenset[int]().union(*runs["best"]),
+        second=frozenset[int]().union(*runs["next"]),
+        avoid=tuple(run for run in runs["avoid"] if run),
+        postable=row["postable"],
+        kind=row["kind"],
+        little=row.get("little", row["postable"] == "no"),
+    )
+
+
+def _by_span(article: Article, run: Sequence[int]) -> frozenset[int]:
+    """Return the sentences that lie in a span, or most of them does."""
+    span = Span(*run)
+    return frozenset(
+        s.index
+        for s in article.sentences
+        if 2 * (min(span.end, s.span.end) - max(span.start, s.span.start)) > s.span.end - s.span.start
+    )
+
+
+def _by_text(article: Article, run: Sequence[str]) -> frozenset[int]:
+    """Return the sentences of a run that is given as (first sentence, last sentence, whole text)."""
+    bare = [_letters(sentence.text) for sentence in article.sentences]
+    wanted = _letters(run[2])
+    at = "".join(bare).find(wanted)
+    if at == -1:  # the reader's own splitter left something out
+        return frozenset(n for n, text in enumerate(bare) if len(text) > _SHORT and text in wanted)
+    found, start = set(), 0
+    for number, text in enumerate(bare):
+        if 2 * (min(at + len(wanted), start + len(text)) - max(at, start)) > len(text):
+            found.add(number)
+        start += len(text)
+    return frozenset(found)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def words(article: Article, sentences: Iterable[int]) -> int:
+    """Count the words of sentences."""
+    return sum(count_words(article.sentences[number].text) for number in sentences)
+
+
+def agreement(article: Article, label: Label, chosen: frozenset[int]) -> float:
+    """Return the share of a choice's words in the reader's first choice, or in the second where that is more."""
+    whole = words(article, chosen)
+    return max(words(article, chosen & label.best), words(article, chosen & label.second)) / whole if whole else 0.0
+
+
+def avoided(article: Article, label: Label, chosen: frozenset[int]) -> float:
+    """Return the largest share of an avoided run that a choice holds."""
+    return max((words(article, chosen & run) / (words(article, run) or 1) for run in label.avoid), default=0.0)
+
+
+def folds(labels: Sequence[Label], count: int, seed: int) -> tuple[tuple[tuple[Label, ...], tuple[Label, ...]], ...]:
+    """Split labels into (training, test) pairs so that no author stands on both sides; the essays are one fold."""
+    authors = sorted({label.author for label in labels} - {"essays"})
+    random.Random(seed).shuffle(authors)
+    place = {author: number % count for number, author in enumerate(authors)} | {"essays": count}
+    return tuple(
+        (
+            tuple(label for label in labels if place[label.author] != fold),
+            tuple(label for label in labels if place[label.author] == fold),
+        )
+        for fold in range(count + 1)
+    )

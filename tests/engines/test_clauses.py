@@ -66,6 +66,7 @@ def test_a_clause_is_cut_where_the_next_one_begins(text: str, clause: str) -> No
         "the agencies in the U.S.",
         'they said "never again',
         "the best of us never ask",
+        "it matters more that you rest, even badly, than that you rest well on a day of your own choosing in the sun",
     ],
 )
 def test_what_is_not_whole_gives_nothing(text: str) -> None:

@@ -75,6 +75,18 @@ def test_a_whole_clause_becomes_a_question(sentence: str, question: str) -> None
     assert question in [text.replace("’", "'") for text in asked(sentence)]
 
 
+def test_what_belongs_to_the_author_alone_is_no_claim() -> None:
+    assert asked("My notes were never easy to read.") == []
+    assert asked("Notes were never easy to read.", common="notes") != []
+
+
+def test_a_belief_may_speak_of_the_one_thing_everybody_has() -> None:
+    assert asked("I thought the paperwork would end at six.") == [
+        "Did anyone else think the paperwork would end at six?"
+    ]
+    assert asked("I thought the paperwork would end with the merger.") == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -98,6 +98,7 @@ _WEAK = re.compile(
     r"|as well as|or even|regardless|without|with|from|whether|even|at least)\b)"
 )
 _DENIED = re.compile(r"\bnot\b|n't\b")
+_COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
 
 
@@ -117,6 +118,8 @@ def finish(text: str, words: int, characters: int, least: int = 3) -> str:
     shorter = [text[: seam.start()] for seam in _WEAK.finditer(text)]
     for option in (text, *reversed(shorter)):
         clause = option.rstrip(" ,:;")
+        if _COMPARED.search(clause) and " than " in text[len(clause) :]:
+            continue
         if least <= len(clause.split()) <= words and len(clause) <= characters and is_whole(clause):
             return clause
     return ""
@@ -134,7 +137,7 @@ _PAIRED = tuple(
         ("not just", "but"),
         ("either", "or"),
         ("neither", "nor"),
-        ("between", "and"),
+        (r"between (?!(?:[\w-]+ )?[a-z]+s\b|them\b|us\b|you\b)", "and"),  # "between clients" is whole
     )
 )
 _SECOND_CLAUSE = re.compile(r", (?:and|or|but) (?:I|we|it|they|he|she|you|there)\b", re.IGNORECASE)
@@ -177,14 +180,17 @@ def _elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either('elsewhere')})\b", re.IGNORECASE)
 
 
-def stands_alone(clause: str, known: frozenset[str] = frozenset()) -> bool:
+_FORGIVEN = ("", "soft connective", "lower-case")
+
+
+def stands_alone(clause: str, known: frozenset[str] = frozenset(), unknown: int = 0) -> bool:
     """Tell whether a stranger understands a clause: nothing in it points at what stands elsewhere.
 
-    `known` are stems of nouns that may be "the" something without an introduction.
+    `known` are stems of nouns that may be "the" something without an introduction; `unknown` others are let pass.
     """
     cased = capital(clause)
     # A clause may want its verb ("things that matter"), and has been given its capital here.
-    if opening_need(cased) not in ("", "soft connective", "lower-case") or read_mentions(cased).definite - known:
+    if opening_need(cased) not in _FORGIVEN or len(read_mentions(cased).definite - known) > unknown:
         return False
     return not (_elsewhere().search(clause) or _YEAR.search(clause) or _BACK.search(clause))
 

@@ -269,15 +269,15 @@ def is_general(clause: str) -> bool:
 def _opens(words: Sequence[str]) -> bool:
     """Tell whether a statement opens on its subject, as far as the word or the verb after it shows."""
     first = words[0]
-    if first in tables("starters") or first in ("my", "our") or first.endswith("ing"):
+    if first in tables("starters") or first.endswith("ing"):
         return True
     joined = words[3] if words[1] in ("and", "or") and len(words) > 3 else words[1]  # "sarcasm and irony are"
     return (first.endswith("s") and len(first) > 4) or joined in tables("finite")
 
 
 _BEFORE_VERB = frozenset(("never", "rarely", "seldom", "often", "always", "usually"))
-_SELF = frozenset(("i", "we", "i'd", "i've", "i'm", "we'd", "we've", "we're"))
-_OWN_START = _SELF | {"my", "our"}
+_SELF = frozenset(("i", "we", "my", "me", "mine", "myself", "i'd", "i've", "i'm", "we'd", "we've", "we're"))
+_OWN_START = frozenset(("i", "we", "my", "our", "i'd", "i've", "i'm", "we'd", "we've", "we're"))
 _POINTER = re.compile(r"(?:\d|this|these|here|there|it (?:is|was) (?:the|a))\b", re.IGNORECASE)
 
 
@@ -302,7 +302,8 @@ def statement(line: Line, spoken: frozenset[str]) -> Made | None:
         return None
     if words[0] not in _OWN_START and not _opens(words):
         return None
-    if not any(word in tables(name) for word in words[1:] for name in ("finite", "did", "has")):
+    verbs = [word for word in words[1:] if not word.endswith(("'ve", "'d"))]  # "sketches we've shared" is no sentence
+    if not any(word in tables(name) for word in verbs for name in ("finite", "did", "past")):
         return None
     personal = m.first_singular > 0 or m.first_plural > 0
     worth = 0.5 + 0.3 * personal + 0.3 * (m.struggle > 0) + 0.3 * (m.negations > 0)

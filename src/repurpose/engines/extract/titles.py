@@ -113,7 +113,9 @@ def _common(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _may_serve(line: Line) -> bool:
-    return line.bar in _LENDING and not line.item and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
+    return (
+        line.bar in _LENDING and not line.item and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
+    )
 
 
 def _made(line: Line, rules: Title, common: frozenset[str], spoken: frozenset[str]) -> Iterator[Made]:

@@ -29,6 +29,7 @@ class Made:
     note: str
 
 
+_UNKNOWN = 0.5
 _SINGULAR = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _PAST_AGAIN = re.compile(
     r"\b(?:and|but|then|or) (?:(?:then|also|so) )?(?:am|was|were|is|did|had|have|has|went|came|took|gave|began|saw"
@@ -51,16 +52,15 @@ def is_verb_phrase(clause: str) -> bool:
     return all(_SUBJECT.search(clause[: found.start()]) for found in _finite_alone().finditer(clause))
 
 
-def framed(opening: str, rest: str, worth: float, whose: Whose) -> Made | None:
-    """Put a whole clause behind `opening`; nothing where it would not read whole or leans on something left out."""
+def framed(opening: str, rest: str, worth: float, whose: Whose, unknown: int = 0) -> Made | None:
+    """Put a whole clause behind `opening`; nothing where it would not read whole or leans on something left out.
+
+    `unknown` is how often it may say "the" of what was never introduced, at a cost.
+    """
     space = MOST_CHARACTERS - len(opening) - 4  # "they" is longer than "we"
     clause = finish(rest, MOST_WORDS - len(opening.split()), space)
-    if (
-        not clause
-        or is_unnamed(clause)
-        or not stands_alone("We know " + clause.removeprefix("that "))
-        or _PAST_AGAIN.search(clause)
-    ):
+    told = "We know " + clause.removeprefix("that ")
+    if not clause or is_unnamed(clause) or not stands_alone(told, unknown=unknown) or _PAST_AGAIN.search(clause):
         return None
     if (whose == "you" or opening.endswith(" to")) and not is_verb_phrase(clause):
         return None
@@ -68,6 +68,7 @@ def framed(opening: str, rest: str, worth: float, whose: Whose) -> Made | None:
         turned = clause  # the author says "I" of themselves, so "we" is everybody
     else:
         turned = address(clause, "you" if whose == "you" else "they") or address(clause, "you")
+    worth -= 0.0 if stands_alone(told) else _UNKNOWN
     _, others, verb = opening.partition("anyone else ")
     kept = len(clause.split()) + (1 + len(verb.split()) if others else 0)  # the author's subject and verb went with it
     return Made(f"{opening} {turned}?", worth, kept, ASKED) if turned else None
@@ -143,11 +144,12 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
         return None
     if verb in tables("clausal") and not after.startswith("to "):
         clause = _LINKED.sub("", after, count=1) if _LINKED.match(after) else after
-        if not clause or _THAT_DOES.match(after) or not stands_alone(clause):
+        if not clause or _THAT_DOES.match(after) or not stands_alone(clause, unknown=1):
             return None
         if clause == after and _LEANING.match(after):
             return None
-    made = framed(f"{frame} {adverb}{verb}", after, _worth(verb), whose)
+    unknown = int(verb in tables("clausal"))  # "the paperwork" of a belief is everybody's
+    made = framed(f"{frame} {adverb}{verb}", after, _worth(verb), whose, unknown)
     if made and verb in tables("clausal") and after.startswith("that ") and not _has_verb(made.text):
         return None
     return made

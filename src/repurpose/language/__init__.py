@@ -1,0 +1,1 @@
+"""English text measured: sentences, counts, readability, tone, references. Pure functions on text."""

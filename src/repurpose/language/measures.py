@@ -68,8 +68,9 @@ def measure(sentence: str) -> Measures:
     """Measure one sentence of visible text."""
     straight = straighten(sentence)
     lower = straight.lower()
-    tokens = TOKEN.findall(lower)
-    phrases = count_phrases(tokens)
+    found = list(TOKEN.finditer(lower))
+    tokens = [match[0] for match in found]
+    phrases = count_phrases(lower, found)
     return Measures(
         words=count_words(sentence),
         letters=sum(map(str.isalpha, lower)),

@@ -1,7 +1,7 @@
 """Who and what a sentence speaks of as if the reader knew it: "the book", a surname, an acronym."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ _POINTING = frozenset("the this that these those".split())
 _BEFORE_THINGS = frozenset("in into on using the a an through via at from of".split())
 _LONGEST_PHRASE = 4
 """Words of a noun phrase after its article."""
-_FRONT = 9
+_FRONT = 12
 """Words into a sentence up to which an unknown noun stops a reader; a later one is told by what stands before it."""
 
 
@@ -60,8 +60,7 @@ def read_mentions(sentence: str) -> Mentions:
                 definite.add(stem(phrase[-1]))
                 if word in ("the", "each") and at < _FRONT:
                     new = not pieces[at + 1].isupper() and phrase[-1] not in lower[:at]
-                    told = phrase if word == "the" else phrase[:1]
-                    leading.update([" ".join(map(stem, told))] if new else [])
+                    leading.update(_heads(phrase if word == "the" else phrase[:1]) if new else ())
     capitals = [(at, piece.removesuffix("'s")) for at, piece in enumerate(pieces) if "A" <= piece[0] <= "Z"]
     acronyms = _acronyms(capitals)
     single, full, things = _names(lower, [(at, name) for at, name in capitals if not name.isupper()])
@@ -79,6 +78,15 @@ def read_mentions(sentence: str) -> Mentions:
     )
 
 
+def _heads(phrase: Sequence[str]) -> Iterator[str]:
+    """Yield the noun phrases that a string of words may begin with: what follows them may be a verb."""
+    stems = [stem(word) for word in phrase]
+    if len(phrase) == 1 or phrase[0] in _words("never_first"):
+        yield stems[0]
+    for end in range(2, len(phrase) + 1):
+        yield " ".join(stems[:end])
+
+
 def _phrase(lower: Sequence[str], at: int) -> list[str]:
     """Return the noun phrase that "the" at `at` belongs to; nothing where it needs no introduction."""
     phrase: list[str] = []
@@ -92,9 +100,17 @@ def _phrase(lower: Sequence[str], at: int) -> list[str]:
     noun = phrase[-1]
     if after in _PLACED_BY and noun not in _words("never_first"):
         return []
-    shared = noun in table("shared_world") or noun in _words("told_by_itself")
-    known = shared and len(phrase) == 1 and not (at == 0 and noun in _words("never_first"))
+    # "the public takes", "the world's patterns": what everybody knows, then a verb or what is theirs
+    if len(phrase) > 1 and phrase[1].endswith("s") and _shared(phrase[0].removesuffix("'s"), first=at == 0):
+        return []
+    known = _shared(noun, first=at == 0 or len(phrase) > 1)
     return [] if known or len(noun) < 3 or noun.endswith(("'s", "est")) else phrase
+
+
+def _shared(noun: str, *, first: bool) -> bool:
+    """Tell whether everybody knows which one is meant; `first` asks more of a noun that opens or has an adjective."""
+    shared = noun in table("shared_world") or noun in _words("told_by_itself")
+    return shared and not (first and noun in _words("never_first"))
 
 
 _NONE: frozenset[str] = frozenset()
@@ -121,7 +137,7 @@ def _names(
         elif lower[at].removesuffix("'s") not in table("calendar"):
             single.update(run)
         start = at - len(run) + 1
-        if start and lower[start - 1] in _BEFORE_THINGS:
+        if start and len(run) == 1 and lower[start - 1] in _BEFORE_THINGS:
             things.update(run)
         run = []
     return frozenset(single), frozenset(full), frozenset(things)

@@ -1,7 +1,7 @@
 """Word tables, as sets and as phrases to count."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -37,35 +37,45 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """File the phrases of the counted tables under their first word, longest first.
+def _index() -> dict[str, tuple[tuple[str, str], ...]]:
+    """File the phrases of the counted tables under their first word, longest first, as (table, phrase).
 
     Eleven alternations of some sixty phrases each would cost more to compile than an article costs to measure.
     """
-    filed: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    filed: dict[str, list[tuple[str, str]]] = {}
     for name in COUNTED:
         for phrase in tables()[name]:
-            words = tuple(phrase.split())
-            filed.setdefault(words[0], []).append((name, words))
+            filed.setdefault(phrase.split()[0], []).append((name, phrase))
     return {first: tuple(sorted(found, key=lambda f: -len(f[1]))) for first, found in filed.items()}
 
 
-def count_phrases(tokens: Sequence[str]) -> dict[str, int]:
-    """Count the phrases of each table of `COUNTED` in lower-case tokens; those of one table never overlap.
+def count_phrases(text: str, tokens: Iterable[re.Match[str]]) -> dict[str, int]:
+    """Count the phrases of each table of `COUNTED` in lower-case, straight-quoted text.
 
-    `turn_start` counts at the first token only.
+    Those of one table never overlap. `tokens` are the text's words with their places. `turn_start` counts at the
+    very start only.
     """
     index = _index()
     counts = dict.fromkeys(COUNTED, 0)
     after = dict.fromkeys(COUNTED, 0)
-    for at, token in enumerate(tokens):
-        for name, words in index.get(token, ()):
-            if at < after[name] or (at and name == "turn_start"):
+    for token in tokens:
+        start = token.start()
+        for name, phrase in index.get(token[0], ()):
+            end = start + len(phrase)
+            if start < after[name] or (start and name == "turn_start"):
                 continue
-            if len(words) == 1 or tuple(tokens[at : at + len(words)]) == words:
+            if text.startswith(phrase, start) and not _INSIDE.match(text, end) and not _joined(text, start):
                 counts[name] += 1
-                after[name] = at + len(words)
+                after[name] = end
     return counts
+
+
+_INSIDE = re.compile(r"[\w-]")
+
+
+def _joined(text: str, start: int) -> bool:
+    """Tell whether a word goes on before `start`."""
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_'-")
 
 
 def straighten(text: str) -> str:

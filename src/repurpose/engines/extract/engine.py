@@ -81,7 +81,9 @@ def _frame(
     for title in (*titles[:6], None):
         body = _without(plan, title)
         passages = set_paragraphs(lines, body, spec)
-        framed = with_ends(article, spec, [lines[n] for n in body.sentences], passages)
+        # The title's sentence is part of the idea, so it counts for the kind of closing.
+        told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
+        framed = with_ends(article, spec, [lines[n] for n in told], passages)
         if framed is None:
             continue
         head: tuple[Passage, ...] = ()

@@ -1,0 +1,188 @@
+"""Words inside a sentence that point out of it: this, there, the same, another, a pronoun without its noun."""
+
+import re
+
+from repurpose.language.cues import compiled
+from repurpose.language.reference_words import listed, patterns, starts
+from repurpose.language.terms import stem
+from repurpose.language.words import table
+
+TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
+"""A word of lower-case text, or one mark."""
+_FRONT, _HEAD = 10, 22
+"""Tokens within which a word that points back always dangles, and within which it does before any comma."""
+_BOUNDARY = frozenset(",;:—–()")
+_JOINS = frozenset("and or but because so when while if which who that although though where".split())
+_EXISTS = frozenset(
+    "is are was were will would can could may might must should has have had isn't aren't wasn't weren't seems seemed"
+    " exists exist lies remains used ought needs comes came goes , . ! ? ; : - — )".split()
+)
+_DO = frozenset("do does did doing done".split())
+_COMPARED = frozenset("as that way time day page place thing".split())
+_BE = frozenset("is are was were be been being isn't wasn't aren't weren't have has had having it's that's".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
+_OUTSIDE = _ORDINALS | frozenset(
+    "these those this that such above below same there so aforementioned respective following well here".split()
+)
+_ADDS = (
+    {"also": 10}
+    | dict.fromkeys("subsequently consequently afterwards afterward accordingly meanwhile".split(), 8)
+    | dict.fromkeys("likewise similarly therefore thus instead further then".split(), 5)
+)
+"""Words that add to something before them, and the token up to which they do."""
+_ASIDES = frozenset("however though meanwhile instance nevertheless nonetheless therefore conversely".split())
+"""Words that do so between commas."""
+
+
+def points_out(words: list[str], lower: str, bare: str, *, stands: bool) -> str:
+    """Name what a sentence, given as `TOKEN`s, in lower case and as it is, leans on behind its first word.
+
+    `stands` tells that its first word needs nothing. One of `connective`, `demonstrative`, `person`, `they`, `it`.
+    """
+    if any(_adds(words, at) for at in range(1, min(len(words), 14))):
+        return "connective"
+    return ("demonstrative" if _points(words) else "") or _unnamed(words, lower, bare, stands)
+
+
+def _adds(words: list[str], at: int) -> bool:
+    """Tell whether the token at `at` adds to something left out."""
+    word, previous = words[at], words[at - 1]
+    following = words[at + 1] if at + 1 < len(words) else "."
+    if word in _ASIDES and at < 9 and following in ",.":
+        return previous == "," or words[at - 2 : at] == [",", "for"]
+    if word in _ADDS and at < _ADDS[word]:
+        return _links(word, words, previous, following)
+    if word in ("another", "others"):
+        first = at < 5 or (word == "another" and not _broken(words[:at]))
+        return first and "one" not in words[:at] and previous not in ("each", "or", "yet", "to") and following != "'"
+    if word == "other":
+        return at < 4 and previous not in ("each", "the", "every", "no", "any", "or")
+    if word in ("too", "either", "again"):
+        return at < 9 and following in ".!"
+    if word == "even":
+        return at < 4 and previous not in ("not", "to", "can't", "couldn't", "don't", "didn't")
+    return word == "hand" and previous == "other" and at < 10
+
+
+def _links(word: str, words: list[str], previous: str, following: str) -> bool:
+    if word == "also":
+        return previous not in ("but", "and", "only")
+    if word == "then":
+        return words[0] not in ("if", "when", "once", "now", "every", "since", "back")
+    if word == "further":
+        return following.endswith("s")
+    return following != "of"
+
+
+def _broken(before: list[str]) -> bool:
+    """Tell whether a clause ends among these words: what points back may point at it."""
+    return any(t in _BOUNDARY or t in _JOINS for t in before[3:]) and len(before) > 4
+
+
+def _points(words: list[str]) -> bool:
+    """Tell whether one of the first words points out of the sentence."""
+    if _OUTSIDE.isdisjoint(words):
+        return False
+    spoken = [t for t in words if t[0].isalnum()]
+    if len(spoken) <= 9 and spoken[-1] in ("that", "this", "it", "them", "those", "these", "so"):
+        return True
+    for at, word in enumerate(words[:_HEAD]):
+        if word in _OUTSIDE:
+            before, after = words[:at], [*words[at + 1 :], ".", "."]
+            alone = after[0] in listed("auxiliary") or not after[0][0].isalnum() or word not in ("this", "these")
+            if not (at >= _FRONT and alone and _broken(before)) and _dangles(word, before, after):
+                return True
+    return False
+
+
+def _dangles(word: str, before: list[str], after: list[str]) -> bool:
+    """Tell whether one of `_OUTSIDE`, between these words of its sentence, points out of it."""
+    previous, following = before[-1] if before else "", after[0]
+    alone = following in listed("auxiliary") or not following[0].isalnum()
+    if word in ("this", "these", "those"):
+        return _demonstrates(word, before, following, alone)
+    if word == "that":
+        if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
+            bare = not following[0].isalnum()
+            return bare or (following not in listed("that_clause") and not following.endswith("ing"))
+        return previous in _DO and not following[0].isalnum()
+    if word == "there":
+        placed = previous in _BE or previous in (
+            "out",
+            "over",
+            "get",
+            "getting",
+            "got",
+            "go",
+            "up",
+            "do",
+            "does",
+            "did",
+        )
+        return bool(before) and not placed and following not in _EXISTS
+    if word in _ORDINALS:
+        return previous == "the" and following not in listed("counted")
+    if word == "same":
+        shared = before[-2:-1] in (["on"], ["in"], ["at"], ["from"])
+        return previous == "the" and not shared and _COMPARED.isdisjoint(after[:9])
+    if word == "well":
+        return previous == "as" and not following[0].isalnum() and following != "," and len(before) < 9
+    if word in ("above", "below"):
+        return not (following[0].isdigit() or following in ("all", "average", "zero", "ground", "the", "water", "and"))
+    tests = {
+        "such": following != "as"
+        and (following not in ("a", "an") or (previous not in _BE and previous not in ("in", "at"))),
+        "so": previous in _DO and alone,
+        "following": previous == "the",
+        "aforementioned": True,
+        "respective": True,
+        "here": following == "." and previous not in ("out", "around", "over"),
+    }
+    return tests[word]
+
+
+def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> bool:
+    if word == "this":
+        if following in listed("this_time"):
+            return False
+    elif following in ("days", "who", "whose", "that", "of", "with", "in"):
+        return False
+    if alone:
+        return not _broken(before)
+    return stem(following) not in {stem(t) for t in before}
+
+
+def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
+    """Find a third-person pronoun that no noun of the same sentence can stand for."""
+    found = re.search(r"\b(?:he|she|him|her|his|hers|he's|she's|himself|herself)\b", lower)
+    if found:
+        before = TOKEN.findall(lower[: found.start()])
+        named = re.search(r"(?<=[a-z,\"] )[A-Z][a-z]+|^[A-Z][a-z]+ (?:said|was|is|had)\b", bare[: found.start()])
+        if not named and listed("people").isdisjoint(before):
+            return "person"
+    found = re.search(r"\b(?:they|them|their|theirs|themselves|they're|they've|they'd|they'll)\b", lower)
+    if found:
+        before = TOKEN.findall(lower[: found.start()])
+        if not any(_plural(t) for t in before) or (
+            before[-2:-1] in (["all"], ["each"], ["both"])
+            and "s" not in {t[-1] for t in before if t not in table("stop")}
+        ):
+            return "they"
+    found = re.search(r"\bit(?:s|self|'s|'d|'ll)?\b", lower)
+    if found and not (stands and found.start() == 0) and found.start() < 48:
+        before = [t for t in TOKEN.findall(lower[: found.start()]) if t[0].isalpha()]
+        if not any(t in _ARTICLES or (t not in table("stop") and len(t) > 2) for t in before):
+            rest = lower[found.start() :]
+            if not starts("standing", "it", rest) and not compiled(patterns("inner_it")[0]).match(rest):
+                return "it"
+    return ""
+
+
+_ARTICLES = frozenset("a an the my our your each every".split())
+
+
+def _plural(word: str) -> bool:
+    if word in listed("plural") or word == "and":
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return ends and len(word) > 3 and word not in table("stop")

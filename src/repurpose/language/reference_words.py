@@ -1,0 +1,48 @@
+"""The tables of `references.yaml`, loaded when they are first needed."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from repurpose.language.cues import Filed, compiled, file_patterns
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a list of words as a set."""
+    return frozenset(_tables()[name].split())
+
+
+@cache
+def openers() -> dict[str, str]:
+    """Return for each first word that leans on something the kind of its leaning."""
+    return {word: kind for kind, words in _tables()["openers"].items() for word in words.split()}
+
+
+@cache
+def patterns(name: str) -> tuple[str, ...]:
+    """Return the patterns of a table that has no cues."""
+    found = _tables()[name]
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+@cache
+def filed(name: str) -> Filed:
+    """Return the patterns of a table under their cues."""
+    return file_patterns({name: _tables()[name]})
+
+
+def starts(name: str, first: str, lower: str) -> bool:
+    """Tell whether a text in lower case begins with a pattern that is filed under its first word."""
+    return any(compiled(pattern).match(lower) for _, pattern in filed(name).get(first, ()))
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    text = files(__package__).joinpath("references.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    return loaded

@@ -77,7 +77,7 @@ def _frame(
     article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan
 ) -> tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]] | None:
     """Add title, intro and closing to a plan; nothing when the exact word count misses the range."""
-    titles = title_ideas(lines, plan, spec.title) if spec.title and spec.title.form == "question" else ()
+    titles = title_ideas(lines, plan, spec.title, article.title) if spec.title and spec.title.form == "question" else ()
     for title in (*titles[:6], None):
         body = _without(plan, title)
         passages = set_paragraphs(lines, body, spec)

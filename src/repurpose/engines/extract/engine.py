@@ -36,7 +36,7 @@ def write(brief: Brief) -> Composition | Refusal:
     )
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
-    plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones)
+    plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
     ideas = distinct(plans, _IDEAS)
     order = _order(plans, ideas, brief.idea)
     for plan in order[:_TRIED]:

@@ -7,6 +7,7 @@ from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scoring import Plan, Scorer, fitted, prior
 from repurpose.language.tone import preference, sum_tone, tone_score
+from repurpose.spec.channel import Readability
 from repurpose.spec.tone import ToneProfile
 
 _BACKBONE_SHARE = 0.6
@@ -16,12 +17,20 @@ _PIECE_WORDS = 12
 _PREFERRED, _KEPT = 0.4, 0.3
 """Worth of a tone's preferences (-1 to 1) and of keeping all its ranges (0 to 1); the readers'
 choices are met more often with both."""
+_GRADE, _LONG = 0.03, 0.05
+"""Cost of each grade above the channel's bound, and of each sentence longer than it wants."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
 
 def rank_plans(
-    lines: Sequence[Line], form: str, least: int, most: int, pieces: int, tones: Sequence[ToneProfile] = ()
+    lines: Sequence[Line],
+    form: str,
+    least: int,
+    most: int,
+    pieces: int,
+    tones: Sequence[ToneProfile] = (),
+    bounds: Readability | None = None,
 ) -> tuple[Plan, ...]:
     """Return every plan of `least` to `most` words, best first.
 
@@ -37,12 +46,8 @@ def rank_plans(
     scored = []
     for plan in plans:
         values = scorer.features(plan)
-        scored.append(
-            replace(
-                plan,
-                score=fitted(form, values) + prior(form, values, plan.words, least, most) + _tone(lines, plan, tones),
-            )
-        )
+        shape = prior(form, values, plan.words, least, most) - (_hardness(lines, plan, bounds) if bounds else 0.0)
+        scored.append(replace(plan, score=fitted(form, values) + shape + _tone(lines, plan, tones)))
     return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
 
 
@@ -53,6 +58,20 @@ def _tone(lines: Sequence[Line], plan: Plan, tones: Sequence[ToneProfile]) -> fl
     measured = sum_tone(lines[n].measures for n in plan.sentences)
     kept = sum(tone_score(measured, tone) for tone in tones) / len(tones)
     return _PREFERRED * preference(measured, tones) + _KEPT * kept
+
+
+def _hardness(lines: Sequence[Line], plan: Plan, bounds: Readability) -> float:
+    """Return what a plan costs for being harder to read than the channel wants.
+
+    Letters stand for syllables here (0.3 a letter and 0.13 a word fits English prose); the exact grade is the check's.
+    """
+    measured = [lines[n].measures for n in plan.sentences]
+    words = sum(m.words for m in measured) or 1
+    syllables = 0.3 * sum(m.letters for m in measured) / words + 0.13
+    grade = 0.39 * words / len(measured) + 11.8 * syllables - 15.59
+    above = max(0.0, grade - bounds.grade.max) if bounds.grade.max is not None else 0.0
+    too_long = sum(m.words > bounds.sentence_words for m in measured) if bounds.sentence_words is not None else 0
+    return _GRADE * above + _LONG * too_long
 
 
 def _best(scorer: Scorer, runs: Sequence[Run], form: str, count: int) -> list[Run]:

@@ -22,6 +22,7 @@ BARRED = {
         "Today, we're highlighting one of those porters.",
         "These are the lessons we learned along the way.",
         "There is no reason for you to read this.",
+        "We hope this small example has inspired you.",
         "As you may have noticed, the bell is gone.",
     ],
     "points at another part of the page": [

@@ -20,6 +20,9 @@ LEANS = {
         "I swept the stairs as a favour too.",
         "Porters, on the other hand, may leave by the yard.",
         "Our clerks met another form of the old habit.",
+        "The lamps help in several other ways.",
+        "A lantern (or lamp) is another way to see at night.",
+        "We did a very similar test in the mill.",
         "The mill even comes with a bell.",
         "The county also led an effort to count swans.",
     ],
@@ -121,6 +124,7 @@ ANNOUNCES = {
         "I posed two general questions and waited.",
         "These are some of the lessons that we learned.",
         "Not just the porters.",
+        "But wait, there is more!",
         "It works like this.",
     ],
 }
@@ -136,7 +140,7 @@ def test_what_announces_more(kind: str, sentence: str) -> None:
     [
         ("We never saw it coming.", "Instead it came by post.", "negation"),
         ("I waited for the bell.", "But the bell was sold.", "turn"),
-        ("From outside it looks like a bad year.", "In reality, the books were full.", "turn"),
+        ("From outside it looks like a bad year.", "In reality, the books were full.", "negation"),
         ("The work has an order.", "First, you light the stove.", "list"),
         ("Some days I row.", "Some days I sit.", "parallel"),
         ("I waited for the bell.", "The bell rang at nine.", ""),

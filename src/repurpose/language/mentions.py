@@ -98,7 +98,7 @@ def _phrase(lower: Sequence[str], at: int) -> list[str]:
     if not phrase or len(phrase) == _LONGEST_PHRASE or after in _DEFINED_BY or after in _STOP_NOUNS:
         return []
     noun = phrase[-1]
-    if after in _PLACED_BY and noun not in _words("never_first"):
+    if after in _PLACED_BY and _words("never_first").isdisjoint(phrase):
         return []
     # "the public takes", "the world's patterns": what everybody knows, then a verb or what is theirs
     if len(phrase) > 1 and phrase[1].endswith("s") and _shared(phrase[0].removesuffix("'s"), first=at == 0):

@@ -53,10 +53,13 @@ def _adds(words: list[str], at: int) -> bool:
     if word in _ADDS and at < _ADDS[word]:
         return _links(word, words, previous, following)
     if word in ("another", "others"):
-        first = at < 5 or (word == "another" and not _broken(words[:at]))
+        first = at < 5 or (word == "another" and (previous in _BE or not _broken(words[:at])))
         return first and "one" not in words[:at] and previous not in ("each", "or", "yet", "to") and following != "'"
     if word == "other":
-        return at < 4 and previous not in ("each", "the", "every", "no", "any", "or")
+        counted = at < 9 and previous in ("several", "many", "some", "two", "three", "few")
+        return counted or (at < 4 and previous not in ("each", "the", "every", "no", "any", "or"))
+    if word == "similar":
+        return at < 6 and following != "to" and previous not in ("are", "is", "were", "was", "look", "feel")
     if word in ("too", "either", "again"):
         return at < 9 and following in ".!"
     if word == "even":

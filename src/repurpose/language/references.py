@@ -79,7 +79,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
 def _announces(plain: str) -> bool:
     if len(plain) > _TAIL:  # the mark keeps patterns for a first word from matching at the cut
         plain = "…" + plain[-_TAIL:]
-    return first_name(filed("promise"), dict.fromkeys(plain.split()), plain) != ""
+    return first_name(filed("promise"), dict.fromkeys(TOKEN.findall(plain)), plain) != ""
 
 
 def _asked_by_others(lower: str) -> bool:
@@ -99,6 +99,8 @@ def _cut_off(ending: str, after: str, sentence: str, following: str) -> str:
         return "negation"
     if compiled(patterns("list_start")[0]).match(after):
         return "list"
+    if compiled(patterns("undone")[0]).match(after):
+        return "negation"
     if compiled(patterns("turn")[0]).match(after):
         return "turn"
     return "parallel" if parallel(sentence, following) else ""

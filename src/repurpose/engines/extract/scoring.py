@@ -82,7 +82,9 @@ class Scorer:
 
     def features(self, plan: Plan) -> dict[str, float]:
         """Measure a whole composition: the means of its sentences, its two ends, its shape and its joins."""
-        return self.means(plan.sentences) | _shape(self.lines, plan, self._loose_ends(plan))
+        first = plan.runs[0]
+        opening = {"opening loose": float(min(self._loose_in(first[0], first[min(1, len(first) - 1)]), 3))}
+        return self.means(plan.sentences) | _shape(self.lines, plan, self._loose_ends(plan)) | opening
 
     def means(self, numbers: Sequence[int]) -> dict[str, float]:
         """Return the sentences' measures, averaged by their words."""
@@ -202,8 +204,20 @@ def _shared(lines: Sequence[Line], plan: Plan) -> int:
 
 
 _SHAPE = {
-    "told": {"opens paragraph": 0.1, "closes paragraph": 0.16, "pieces": -0.35},
-    "claimed": {"opens paragraph": 0.1, "closes paragraph": 0.16, "pieces": -0.35, "contrast": 0.35},
+    "told": {
+        "opens section": 0.1,
+        "opens paragraph": 0.1,
+        "closes paragraph": 0.16,
+        "opening loose": -0.1,
+        "pieces": -0.35,
+    },
+    "claimed": {
+        "opens paragraph": 0.1,
+        "closes paragraph": 0.16,
+        "opening loose": -0.1,
+        "pieces": -0.35,
+        "contrast": 0.35,
+    },
 }
 """What we ask beyond the readers' choices: whole paragraphs and one run, for a cut that shows costs the author most;
 and from a claim its contrast at the start."""

@@ -91,11 +91,12 @@ def _absolute(address: str, base: str) -> str:
 
 def _meta(article: Article) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
     words = sum(count_words(s.text) for s in article.sentences if s.role is not Role.KIT)
+    description = describe(article)
     meta: list[tuple[str, str | tuple[str, ...]]] = [
         ("title", article.title),
         ("subtitle", article.subtitle),
-        ("description", describe(article)),
-        ("summary", article.meta.summary),
+        ("description", description),
+        ("summary", article.meta.summary if article.meta.summary != description else ""),
         ("date", article.meta.date),
         ("author", article.meta.author),
         ("tags", article.meta.tags),

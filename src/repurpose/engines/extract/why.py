@@ -36,11 +36,12 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     kept = set(plan.sentences)
     rivals = {n for p in plans for n in p.sentences}
     result = []
+    lent = title.passage.origins[0].sentence if title is not None else None
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
-            result.append(
-                Reason(number, "trimmed", "became the title" + (" and left the body" if number in kept else ""))
-            )
+            result.append(Reason(number, "trimmed", "became the title and left the body"))
+        elif number == lent and number not in kept:
+            result.append(Reason(number, "trimmed", "became the title"))
         elif number in kept:
             cut = line.text != line.sentence.text or (number == plan.runs[0][0] and line.trimmed != line.text)
             result.append(Reason(number, "trimmed" if cut else "kept", "part of the idea"))

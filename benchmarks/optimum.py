@@ -60,6 +60,10 @@ def _runs(program: _Program, article: Field, taken: Sequence[int], begun: Sequen
         program.row(0.0, 0.0, {begun[number]: 1.0, taken[number]: -1.0})
     if not article.heads[number]:
         program.row(0.0, 0.0, {begun[number]: 1.0})
+    elif article.strange[number]:
+        stumble = program.variable(-article.stumble, whole=False)
+        told = {taken[n]: -1.0 for n in article.told[number]}
+        program.row(-1e30, 0.0, {begun[number]: 1.0, stumble: -1.0} | told)
     if not article.tails[number]:
         following = article.reach[number] > number
         program.row(-1e30, 0.0, {taken[number]: 1.0} | ({taken[number + 1]: -1.0} if following else {}))

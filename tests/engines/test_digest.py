@@ -1,5 +1,6 @@
 """The digest engine: range, roles, needs, the same bytes each time, and the search against brute force."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_no_run_opens_on_what_it_leaves_out_or_ends_on_a_promise() -> None:
     field = survey(lines, weigh_concepts(lines))
     for least in range(10, 120, 5):
         for first, last in choose_runs(field, least, least + 15, 3):
-            assert lines[first].need in ("", "soft connective")
+            assert not lines[first].need
             assert not lines[last].promise
             assert not any(line.bar for line in lines[first : last + 1])
             assert len({line.section for line in lines[first : last + 1]}) == 1
@@ -100,6 +101,20 @@ def test_a_run_that_needs_its_neighbour_takes_it_along() -> None:
     field = survey(lines, weigh_concepts(lines))
     assert choose_runs(field, 12, 16, 1) == ((0, 1),)
     assert choose_runs(field, 8, 8, 1) == ()
+
+
+def test_a_run_may_speak_of_what_an_earlier_one_brought_in() -> None:
+    text = (
+        "A new ferry crosses our river twice a day. Nobody had asked for it.\n\n"
+        "Three long winters passed without news of any kind. Prices rose, and the shops closed one by one.\n\n"
+        "The ferry has doubled the number of visitors."
+    )
+    lines = read_lines(article(text), spec())
+    field = survey(lines, weigh_concepts(lines))
+    calm = replace(field, stumble=0.0)
+    assert field.strange == (False, False, False, False, True)
+    assert worth(calm, ((4, 4),)) - worth(field, ((4, 4),)) == pytest.approx(field.stumble)
+    assert worth(calm, ((0, 0), (4, 4))) == worth(field, ((0, 0), (4, 4)))
 
 
 def test_no_more_runs_than_the_channel_takes() -> None:
@@ -185,11 +200,14 @@ def fields(draw: st.DrawFn) -> Field:
     return Field(
         concepts=Concepts(weights, tuple(map(tuple, rows)), 4.0),
         heads=tuple(draw(flags)),
+        strange=tuple(draw(flags)),
+        told=tuple(frozenset(n for n in range(line) if draw(st.booleans())) for line in range(count)),
         tails=tuple(draw(flags)),
         reach=tuple(reach),
         trims=(0,) * count,
         words=words,
         cost=float(draw(st.integers(0, 6))),
+        stumble=float(draw(st.integers(0, 6))),
         whole=sum(weights),
     )
 

@@ -16,7 +16,7 @@ _FRONT, _FADE = 3.0, 20.0
 each `1 / _FADE` of the article. Measured on posts and news with summaries by people (`benchmarks/coverage`)."""
 
 
-_PLACE = 1.0
+_PLACE = 2.0
 """What each word of the very first sentence is worth by itself, in mean concepts: authors say there what a text is
 about, often in words that never come back. It fades as the weight of a concept does."""
 

@@ -6,7 +6,7 @@ all runs unread, so that the work grows with the length of the text and hardly f
 the result with the exact optimum.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from math import fsum
@@ -15,13 +15,19 @@ from repurpose.engines.digest.concepts import Concepts
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import closes, opens
 from repurpose.language.counting import count_words
+from repurpose.language.mentions import strangers
 
 BREAK = 6.0
 """Cost of each run after the first, in mean concept weights: a reader pays for every jump."""
+STUMBLE = 3.0
+"""Cost of a run that begins on "the ferry" where nothing before it in the summary speaks of a ferry."""
 _MOST_RUNS = 6
 """Most runs a start begins with; further ones are added while they pay."""
-_LEADS = 4
-"""Different first runs that are tried for each number of runs."""
+_SHARES = (0.25, 0.5, 0.75)
+"""Shares of the room that the first of several runs is given to begin with. More starts than these gain nothing
+(`benchmarks/coverage`)."""
+_REACH = 100
+"""Lines back to which an introduction is looked for; it keeps the work linear."""
 _ROUNDS = 20
 """A bound; four rounds settle nearly every start."""
 
@@ -36,6 +42,10 @@ class Field:
     concepts: Concepts
     heads: tuple[bool, ...]
     """A run may begin here."""
+    strange: tuple[bool, ...]
+    """The line speaks of something as known that only an earlier one brings in."""
+    told: tuple[frozenset[int], ...]
+    """Those earlier lines, where it is strange."""
     tails: tuple[bool, ...]
     """A run may end here."""
     reach: tuple[int, ...]
@@ -46,6 +56,8 @@ class Field:
     """Words of all lines before this one; one longer than the lines."""
     cost: float
     """Of one break."""
+    stumble: float
+    """Of one run that begins on something strange, unless an earlier run brings it in."""
     whole: float
     """The weight of all concepts together."""
 
@@ -62,22 +74,37 @@ def survey(lines: Sequence[Line], concepts: Concepts) -> Field:
         if not (lines[number].bar or following.bar or following.opens_section or following.gap):
             reach[number] = reach[number + 1]
     words = [line.measures.words for line in lines]
+    unknown = strangers([line.mentions for line in lines])
     return Field(
         concepts=concepts,
-        heads=tuple(not line.bar and opens(line) for line in lines),
-        tails=tuple(not line.bar and closes(line) for line in lines),
+        heads=tuple(map(opens, lines)),
+        strange=tuple(map(bool, unknown)),
+        told=tuple(_told(lines, number, unknown[number]) for number in range(len(lines))),
+        tails=tuple(map(closes, lines)),
         reach=tuple(reach),
         trims=tuple(line.measures.words - count_words(line.trimmed) for line in lines),
         words=(0, *accumulate(words)),
         cost=BREAK * concepts.mean,
+        stumble=STUMBLE * concepts.mean,
         whole=fsum(concepts.weights),
     )
 
 
+def _told(lines: Sequence[Line], number: int, stranger: str) -> frozenset[int]:
+    """Return the lines before this one that bring in its stranger."""
+    if not stranger:
+        return frozenset()
+    words = frozenset(stranger.split())
+    near = range(max(0, number - _REACH), number)
+    return frozenset(n for n in near if not lines[n].bar and words <= lines[n].mentions.introduces)
+
+
 def worth(field: Field, runs: Sequence[Span]) -> float:
-    """Return the objective: the weight of all concepts covered, less the cost of the breaks."""
+    """Return the objective: the weight of all concepts covered, less what breaks and strangers cost the reader."""
     covered = fsum(field.concepts.weights[c] for c in _covered(field, runs))
-    return covered - field.cost * max(0, len(runs) - 1)
+    held = _held(runs)
+    stumbles = sum(_stumbles(field, first, held) for first, _ in runs)
+    return covered - field.cost * max(0, len(runs) - 1) - field.stumble * stumbles
 
 
 def choose_runs(field: Field, least: int, most: int, runs: int) -> tuple[Span, ...]:
@@ -101,23 +128,24 @@ def choose_runs(field: Field, least: int, most: int, runs: int) -> tuple[Span, .
 
 
 def _starts(field: Field, most: int, runs: int) -> Iterator[list[Span]]:
-    """Yield first guesses: for one run, two and so on, equal shares of the room, each after several first runs."""
+    """Yield first guesses: one run, two and so on, the first with a quarter of the room to most of it."""
     for count in range(1, min(runs, _MOST_RUNS) + 1):
-        share = most // count
-        barred: set[int] = set()
-        for _ in range(_LEADS):
-            lead = _best_run(field, [], share, avoid=barred)
-            if lead is None:
-                break
-            barred.update(range(lead[0], lead[1] + 1))
-            chosen = [lead]
-            while len(chosen) < count:
-                room = most - sum(map(field.size, chosen))
-                following = _best_run(field, chosen, min(share, room))
-                if following is None:
-                    break
-                chosen.append(following)
-            yield chosen
+        for share in _SHARES if count > 1 else (1.0,):
+            lead = _best_run(field, [], int(share * most))
+            if lead is not None:
+                yield _filled(field, lead, most, count)
+
+
+def _filled(field: Field, lead: Span, most: int, count: int) -> list[Span]:
+    """Add the best runs beside the first, each with an equal share of the room that is left."""
+    chosen = [lead]
+    while len(chosen) < count:
+        room = most - sum(map(field.size, chosen))
+        following = _best_run(field, chosen, room // (count - len(chosen)))
+        if following is None:
+            break
+        chosen.append(following)
+    return chosen
 
 
 def _improve(field: Field, start: list[Span], least: int, most: int, runs: int) -> tuple[Span, ...]:
@@ -139,6 +167,14 @@ def _improve(field: Field, start: list[Span], least: int, most: int, runs: int) 
     return best
 
 
+def _stumbles(field: Field, start: int, held: Set[int]) -> bool:
+    return field.strange[start] and field.told[start].isdisjoint(held)
+
+
+def _held(runs: Sequence[Span]) -> frozenset[int]:
+    return frozenset(number for first, last in runs for number in range(first, last + 1))
+
+
 def _standing(field: Field, runs: Sequence[Span], least: int) -> float:
     """Return the worth of runs; a missing word costs more than anything they could cover."""
     missing = max(0, least - sum(map(field.size, runs)))
@@ -149,12 +185,10 @@ def _covered(field: Field, runs: Sequence[Span]) -> set[int]:
     return {c for first, last in runs for row in field.concepts.of[first : last + 1] for c in row}
 
 
-def _best_run(
-    field: Field, beside: Sequence[Span], most: int, least: int = 0, avoid: set[int] | frozenset[int] = frozenset()
-) -> Span | None:
+def _best_run(field: Field, beside: Sequence[Span], most: int, least: int = 0) -> Span | None:
     """Return the run of at most `most` words that adds most to `beside`; of `least` words where one can.
 
-    Runs in `beside`, their neighbours in the text and the lines in `avoid` stay untouched. Starts are read in the order
+    Runs in `beside` and their neighbours in the text stay untouched. Starts are read in the order
     of a bound on what they can gain (every fresh concept of the longest run, repetitions counted), until the bound
     falls below the best run found.
     """
@@ -162,8 +196,9 @@ def _best_run(
     weights = field.concepts.weights
     fresh = [[c for c in row if c not in covered] for row in field.concepts.of]
     sums = [0.0, *accumulate(sum(weights[c] for c in row) for row in fresh)]
-    blocked = sorted(avoid.union(*(_around(field, run) for run in beside)))
-    bounds: list[tuple[float, int, int]] = []
+    blocked = sorted({number for run in beside for number in _around(field, run)})
+    held = _held(beside)
+    bounds: list[tuple[float, float, int, int]] = []
     end = at = 0
     for start in range(len(field.heads)):
         while at < len(blocked) and blocked[at] < start:
@@ -173,8 +208,9 @@ def _best_run(
         while end <= stop and field.words[end + 1] - field.words[start] - field.trims[start] <= most:
             end += 1
         last = min(end - 1, stop)
-        if field.heads[start] and last >= start:
-            bounds.append((sums[start] - sums[last + 1], start, last))
+        if last >= start and field.heads[start]:
+            cost = field.stumble * _stumbles(field, start, held)
+            bounds.append((cost + sums[start] - sums[last + 1], cost, start, last))
     return _search(field, sorted(bounds), fresh, least)
 
 
@@ -186,17 +222,17 @@ def _around(field: Field, run: Span) -> range:
 
 
 def _search(
-    field: Field, bounds: Sequence[tuple[float, int, int]], fresh: Sequence[Sequence[int]], least: int
+    field: Field, bounds: Sequence[tuple[float, float, int, int]], fresh: Sequence[Sequence[int]], least: int
 ) -> Span | None:
-    """Read the starts in order; `bounds` holds (minus the bound, first line, last line)."""
+    """Read the starts in order; `bounds` holds (minus the bound, cost of beginning, first line, last line)."""
     weights = field.concepts.weights
     best: tuple[float, Span] | None = None
     short: tuple[int, float, Span] | None = None
-    for bound, start, last in bounds:
+    for bound, cost, start, last in bounds:
         if best is not None and -bound <= best[0]:
             break
         seen: set[int] = set()
-        gain = 0.0
+        gain = -cost
         for end in range(start, last + 1):
             for concept in fresh[end]:
                 if concept not in seen:

@@ -122,14 +122,14 @@ def test_every_sentence_has_a_reason(read: Read, channel: Channel) -> None:
 @pytest.mark.parametrize("name", ["launch", "release-notes", "tips"])
 def test_an_article_without_a_story_says_so(name: str, read: Read, channel: Channel) -> None:
     made = write(Brief(read(f"tests/fixtures/articles/{name}.md"), channel("reddit")))
-    assert isinstance(made, Refusal) or [f.rule for f in made.findings] == ["little-to-tell"]
+    assert isinstance(made, Refusal) or "little-to-tell" in [f.rule for f in made.findings]
 
 
 @pytest.mark.parametrize("path", [SHOWPIECE, "examples/every-webhook-twice.md", "tests/fixtures/articles/letter.md"])
 def test_a_story_is_not_called_empty(path: str, read: Read, channel: Channel) -> None:
-    assert not _made(Brief(read(path), channel("reddit"))).findings
+    assert "little-to-tell" not in [f.rule for f in _made(Brief(read(path), channel("reddit"))).findings]
 
 
 def test_linkedin_is_never_asked_for_a_story(read: Read, channel: Channel) -> None:
     made = write(Brief(read("tests/fixtures/articles/tips.md"), channel("linkedin")))
-    assert isinstance(made, Refusal) or not made.findings
+    assert isinstance(made, Refusal) or "little-to-tell" not in [f.rule for f in made.findings]

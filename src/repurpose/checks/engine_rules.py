@@ -17,4 +17,19 @@ Good:
 Why: Such a post is an advert, whatever its words. Add your own first line to the article's front matter (`intro:`), or
 leave the channel out. A channel may make this an error: `checks: {little-to-tell: error}`.
 """,
+    "unintroduced": """Report what a post speaks of although only a part that was left out introduces it.
+
+What: A name, an acronym, or a noun with "the" where a passage opens, whose first mention stands earlier in the article.
+
+Bad:
+
+    The cards never left the drawer.
+
+Good:
+
+    The index cards on which I keep my clients' names never left the drawer.
+
+Why: The author knows the article, the reader of a post does not, and stops. A few words of your own mend it; the draft
+is offered all the same.
+""",
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from repurpose.article import Article
 from repurpose.draft import Passage, Refusal
+from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.little import little_to_tell
@@ -45,7 +46,7 @@ def write(brief: Brief) -> Composition | Refusal:
             body, title, titles = composed
             return Composition(
                 passages=body,
-                findings=little_to_tell(lines, plans, spec),
+                findings=little_to_tell(lines, plans, spec) + unintroduced(lines, plan),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),

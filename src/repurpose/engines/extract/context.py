@@ -1,0 +1,50 @@
+"""Say what a stranger will not know, so that a good run is offered with its flaw marked rather than lost."""
+
+import re
+from collections.abc import Sequence
+
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.scoring import Plan
+from repurpose.finding import Finding, Severity
+from repurpose.language.mentions import loose_ends
+from repurpose.language.terms import stem
+
+RULE = "unintroduced"
+_NAMED = 3
+"""Most of them that one message names."""
+_FRONT = 2
+"""Sentences of a run in which "the book" stops a reader; later ones are told by what stands before them."""
+_NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
+
+
+def unintroduced(lines: Sequence[Line], plan: Plan) -> tuple[Finding, ...]:
+    """Return one finding that names what only a part left out introduces; nothing where all is told.
+
+    Names and acronyms count anywhere in the post, "the book" only where a run opens.
+    """
+    mentions = [line.mentions for line in lines]
+    found: list[str] = []
+    for run in plan.runs:
+        loose = set(loose_ends(mentions, run[0], run[-1]))
+        for place, number in enumerate(run):
+            own = mentions[number]
+            found += sorted(loose & (own.names | own.acronyms))
+            if place < _FRONT:
+                found += _nouns(lines[number].text, loose & own.definite)
+    named = tuple(dict.fromkeys(found))[:_NAMED]
+    if not named:
+        return ()
+    what = " and ".join(f"“{word}”" for word in named)
+    return (
+        Finding(
+            RULE,
+            Severity.ADVICE,
+            f"a stranger will not know {what}: only a part that was left out introduces "
+            f"{'it' if len(named) == 1 else 'them'}; say in a few words what is meant",
+        ),
+    )
+
+
+def _nouns(text: str, stems: set[str]) -> list[str]:
+    """Return the words of `text` that stand for these stems, with their article."""
+    return [found[0].lower() for found in _NOUN.finditer(text) if stem(found[1].lower()) in stems]

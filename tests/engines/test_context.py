@@ -1,0 +1,28 @@
+"""What a stranger would not know is said, and only that."""
+
+from collections.abc import Callable
+
+from repurpose.engines.extract.context import unintroduced
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.scoring import Plan
+
+Lines = Callable[..., tuple[Line, ...]]
+TEXT = (
+    "I keep a ledger in the kitchen. My aunt Dorothea gave it to me. The ledger has a column for debts. "
+    "For once Dorothea asked to see it. I said that nothing was owed."
+)
+
+
+def test_a_name_and_a_noun_from_the_part_left_out_are_named(lines_of: Lines) -> None:
+    (finding,) = unintroduced(lines_of(TEXT), Plan(((2, 3, 4),), 20))
+    assert finding.rule == "unintroduced"
+    assert "“the ledger” and “Dorothea”" in finding.message
+
+
+def test_nothing_is_said_of_what_the_post_itself_introduces(lines_of: Lines) -> None:
+    assert unintroduced(lines_of(TEXT), Plan(((0, 1, 2, 3, 4),), 33)) == ()
+
+
+def test_a_noun_later_in_a_run_is_let_pass(lines_of: Lines) -> None:
+    text = "I keep a ledger in the kitchen. It rained. I slept badly. I woke at four. I opened the ledger then."
+    assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 14)) == ()

@@ -10,6 +10,7 @@ from repurpose.spec.channel import ChannelSpec
 
 BARRED = {
     "about-text": [
+        "In this week's column I ask what a queue is for.",
         "This isn't a list of things to buy.",
         "Allow me, if you will, to count the boats.",
         "A lot has happened since my last post.",

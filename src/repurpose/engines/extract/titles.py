@@ -137,7 +137,7 @@ def _value(made: Made, spoken: frozenset[str], place: float) -> float:
     """Weigh a title: what it asks, how much of it the body speaks of, and what a stranger would stumble over."""
     terms = frozenset(content_terms(made.text))
     echo = len(terms & spoken) / max(len(terms), 1)
-    if echo + place < _ECHO:
+    if not echo or echo + place < _ECHO:  # standing near is not enough: a title speaks of what the body speaks of
         return 0.0
     m = measure(made.text)
     value = made.worth + echo + 0.4 * (place > 0) + 0.2 * (m.struggle > 0) + 0.2 * (m.negations > 0)

@@ -6,7 +6,7 @@ stands under `repurpose:` is the tool's. The origins lie beside the file as JSON
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -53,6 +53,10 @@ class DraftFile:
     state: str = "draft"
     ignore: tuple[str, ...] = ()
     """Rules that a person has silenced for this draft."""
+    ignore_spans: tuple[Span, ...] = ()
+    """Where they stand in `source`."""
+    written: str = ""
+    """The file with its own tabs and line ends; empty where `source` has them all."""
 
     @property
     def body(self) -> str:
@@ -113,6 +117,7 @@ def read_draft(text: str, path: str) -> DraftFile:
     tool = next((value for name, _, value in entries if name == TOOL_KEY), None)
     known = _fields(tool, text, path) if tool is not None else _fields(root, text, path, only=("channel", "target"))
     posted = _posted_spans(entries, lines, drop=(TOOL_KEY,) if tool is not None else ("channel", "target", "ignore"))
+    ignored = tuple(_names(tool if tool is not None else root, "ignore"))
     title = next((value for name, _, value in entries if name == "title"), None)
     if title is not None and not isinstance(title, yaml.ScalarNode):
         raise _broken(path, text, title.start_mark.index + lines.start, "the title is not one line of text")
@@ -124,7 +129,8 @@ def read_draft(text: str, path: str) -> DraftFile:
         title=" ".join(title.value.split()) if title is not None else "",
         title_span=Span(title.start_mark.index, title.end_mark.index).shift(lines.start) if title is not None else None,
         body_span=_trimmed(text, min(after + 1, len(text))),
-        ignore=_names(tool if tool is not None else root, "ignore"),
+        ignore=tuple(name for name, _ in ignored),
+        ignore_spans=tuple(span.shift(lines.start) for _, span in ignored),
         **known,
     )
 
@@ -291,13 +297,14 @@ def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -
     return found
 
 
-def _names(node: yaml.Node, key: str) -> tuple[str, ...]:
+def _names(node: yaml.Node, key: str) -> Iterator[tuple[str, Span]]:
+    """Yield the words of a list, or the one word, below a key, with their places in the front matter."""
     for found, value in node.value if isinstance(node, yaml.MappingNode) else ():
-        if found.value != key:
-            continue
-        items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-        return tuple(str(item.value) for item in items if isinstance(item, yaml.ScalarNode) and item.value)
-    return ()
+        if found.value == key:
+            for item in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                if isinstance(item, yaml.ScalarNode) and item.value:
+                    yield str(item.value), Span(item.start_mark.index, item.end_mark.index)
+            return
 
 
 def _posted_spans(

@@ -1,5 +1,6 @@
 """Half-open ranges of code points, and the only place that turns an offset into line and column."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -51,3 +52,57 @@ class Lines:
         """Return (line, column) of an offset, both counted from 1 in code points."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+
+_TAB = 4
+_RESHAPED = re.compile(r"\t|\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where offsets of a text stand in its file as it was written, whose lines may hold tabs and end in CR LF."""
+
+    lines: Lines
+    """Of the text as it is read: tabs expanded, lines ending in a line feed."""
+    read: tuple[int, ...] = (0,)
+    """Offsets in that text from which on the distance to the file is another, ascending."""
+    written: tuple[int, ...] = (0,)
+    """The same places in the file."""
+
+    @classmethod
+    def of(cls, text: str, written: str = "") -> "Places":
+        """Index `text`; `written` is the file as it was decoded, or empty where it is the same."""
+        lines = Lines.of(text)
+        if not written or written == text:
+            return cls(lines)
+        here, there = [0], [0]
+        at = start = seen = 0  # in `text`: the offset, and where its line starts; in `written`: what is done with
+        for found in _RESHAPED.finditer(written):
+            at += found.start() - seen
+            seen = found.end()
+            if found[0] == "\t":
+                here.append(at)
+                there.append(found.start())
+                at += _TAB - (at - start) % _TAB
+            else:
+                at += 1
+                start = at
+            if len(found[0]) > 1 or found[0] == "\t":
+                here.append(at)
+                there.append(seen)
+        return cls(lines, tuple(here), tuple(there))
+
+    def in_file(self, offset: int) -> int:
+        """Return the offset in the file; what lies inside an expanded tab is after the tab."""
+        i = bisect_right(self.read, offset) - 1
+        found = self.written[i] + offset - self.read[i]
+        return min(found, self.written[i + 1]) if i + 1 < len(self.written) else found
+
+    def span(self, span: Span) -> Span:
+        """Return the span in the file."""
+        return Span(self.in_file(span.start), self.in_file(span.end))
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) in the file, both counted from 1 in code points."""
+        line, _ = self.lines.locate(offset)
+        return line, self.in_file(offset) - self.in_file(self.lines.starts[line - 1]) + 1

@@ -125,6 +125,7 @@ def test_each_module_and_each_fixture_is_a_registered_rule() -> None:
     modules = {path.stem for path in FOLDER.parents[1].joinpath("src/repurpose/checks").glob("[a-z]*.py")} - {
         "types",
         "engine_rules",
+        "file_rules",
     }
     names = [rule.rule for rule in checks.CHECKS]
     assert names == sorted(names)

@@ -69,14 +69,89 @@ def test_plain_text_is_read_when_the_channel_is_named(cli: Cli, folder: Path) ->
     assert by_pipe.stdout == cli("check", "drafts/good.md").stdout.replace("drafts/good.md", "-")
 
 
-def test_ignored_rules_are_left_out_and_unknown_ones_told(cli: Cli, folder: Path) -> None:
-    ignored = BROKEN.replace("---\n\nDoes", "  ignore: [link-in-post, orphan-colons]\n---\n\nDoes")
+def test_ignored_rules_are_left_out(cli: Cli, folder: Path) -> None:
+    ignored = BROKEN.replace("---\n\nDoes", "  ignore: [link-in-post]\n---\n\nDoes")
     (folder / "drafts" / "bad.md").write_text(ignored, encoding="utf-8")
     done = cli("check", "drafts/bad.md")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "link-in-post" not in done.stdout
+    assert "unused-ignore" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("orphan-colons", "there is no rule 'orphan-colons'; did you mean 'orphan-colon'?"),
+        ("orphan-colon", "orphan-colon finds nothing here that would be silenced: take it out of `ignore:`"),
+    ],
+)
+def test_an_ignored_rule_that_silences_nothing_is_a_finding_at_its_place(
+    cli: Cli, folder: Path, word: str, said: str
+) -> None:
+    text = DRAFT.replace("---\n\nDoes", f"  ignore:\n    - little-to-tell\n    - {word}\n---\n\nDoes")
+    (folder / "drafts" / "good.md").write_text(text, encoding="utf-8")
+    done = cli("check", "drafts/good.md")
     assert done.exit_code == 0
-    assert done.stderr == (
-        "note: drafts/bad.md: ignore: there is no rule 'orphan-colons'; did you mean 'orphan-colon'?\n"
-    )
+    where, shown, caret = done.stdout.splitlines()[:3]
+    assert where == f"drafts/good.md:7:7: warning unused-ignore: {said}"
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == word
+    silenced = text.replace("little-to-tell", "unused-ignore")
+    (folder / "drafts" / "good.md").write_text(silenced, encoding="utf-8")
+    assert "unused-ignore" not in cli("check", "drafts/good.md").stdout
+
+
+def test_a_channel_decides_what_a_rule_about_files_means(cli: Cli, folder: Path) -> None:
+    (folder / "channels").mkdir()
+    spec = "name: memo\nkind: post\naim: idea\nlength: {max: 100}\nchecks: {unused-ignore: SETTING}\n"
+    draft = "---\nchannel: memo\nignore: orphan-colon\n---\n\nNobody asked.\n"
+    (folder / "memo.md").write_text(draft, encoding="utf-8")
+    for setting, code in (("error", 1), ("off", 0)):
+        (folder / "channels" / "memo.yaml").write_text(spec.replace("SETTING", setting), encoding="utf-8")
+        done = cli("check", "memo.md")
+        assert done.exit_code == code
+        assert (f"memo.md:3:9: {setting} unused-ignore: " in done.stdout) == bool(code)
+
+
+def test_standard_input_is_named_as_wished(cli: Cli, folder: Path) -> None:
+    done = cli("check", "-", "--stdin-filename", "posts/a.md", stdin=BROKEN)
+    assert done.exit_code == 1
+    assert done.stdout.startswith("posts/a.md:9:49: ")
+
+
+WRITTEN_APART = {
+    "BOM": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "CR LF": lambda text: text.replace("\n", "\r\n").encode(),
+    "BOM and CR LF": lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+}
+
+
+@pytest.mark.parametrize("write", WRITTEN_APART.values(), ids=WRITTEN_APART.keys())
+def test_positions_do_not_depend_on_how_the_lines_end(cli: Cli, folder: Path, write: Callable[[str], bytes]) -> None:
+    plain = cli("check", "drafts/bad.md").stdout
+    (folder / "drafts" / "bad.md").write_bytes(write(BROKEN))
+    assert cli("check", "drafts/bad.md").stdout == plain
+
+
+def test_a_tab_is_one_column(cli: Cli, folder: Path) -> None:
+    (folder / "a.txt").write_text("Nobody\tasked `me`\tor `you`.\n", encoding="utf-8")
+    done = cli("check", "a.txt", "-c", "linkedin", "-f", "json")
+    (draft,) = json.loads(done.stdout)["drafts"]
+    places = [f["in_file"] for f in draft["findings"] if f["rule"] == "leftover-markdown"]
+    assert [place["at"] for place in places] == ["1:14", "1:22"]
+    assert [place["span"] for place in places] == [[13, 17], [21, 26]]
+
+
+def test_rules_are_listed_for_people_and_for_programs(cli: Cli) -> None:
+    listed = cli("rules").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(rule_names())
+    rules = json.loads(cli("rules", "--json").stdout)["rules"]
+    assert [rule["name"] for rule in rules] == list(rule_names())
+    for rule in rules:
+        assert rule["severity"] in ("error", "warning", "advice")
+        assert rule["family"]
+        assert rule["page"].startswith(rule["summary"])
+    assert [line.split()[0] for line in listed if line.split()[1] == "*"] == [r["name"] for r in rules if r["fixable"]]
 
 
 def test_json_is_one_document_whatever_was_found(cli: Cli, folder: Path) -> None:

@@ -1,13 +1,15 @@
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from repurpose.checks import check
-from repurpose.checks.types import Subject
-from repurpose.draftfile import posted, read_draft
-from repurpose.pipeline import Placement, Result
+from repurpose.draftfile import read_draft
+from repurpose.lint import Checked, check_draft
+from repurpose.pipeline import Placement
+from repurpose.readers.decode import as_written, decode
 from repurpose.report.checked import checked_document
-from repurpose.report.findings import Checked, finding_lines, summary
+from repurpose.report.findings import finding_lines, summary
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel
 
@@ -16,13 +18,11 @@ TITLED = {**BASE, "title": {"form": "question", "frames": ["Is {clause}?"]}}
 
 
 def checked(text: str, keys: dict[str, object] = BASE, path: str = "drafts/a.md") -> Checked:
-    file = read_draft(text, path)
     spec = ChannelSpec.model_validate(keys)
-    found = posted(file, spec)
-    subject = Subject(found.text, spec, found.title, found.title_span, found.body_start)
-    channel = LoadedChannel(spec, (), "0", file.path, "")  # type: ignore[arg-type]
-    result = Result(Placement(channel), spec, subject=subject, findings=check(subject, ignore=file.ignore))
-    return Checked(file, found, result)
+    channel = LoadedChannel(spec, (), "0", Path(path), "")
+    read = decode(text.encode(), path).text
+    file = replace(read_draft(read, path), written=as_written(text.encode()))
+    return check_draft(file, Placement(channel))
 
 
 def test_a_finding_shows_its_line_and_a_caret_below_its_place() -> None:
@@ -52,11 +52,33 @@ def test_a_finding_about_the_whole_text_has_no_line() -> None:
     assert len(lines) == 2
 
 
-@pytest.mark.parametrize("before", ["", "数", "e\u0301", "🎉"])
+WIDTHS = {
+    "": 0,
+    "数": 2,
+    "e\u0301": 1,
+    "🎉": 2,
+    "ｱ": 1,
+    "👩\u200d🔬": 2,
+    "👍🏽": 2,
+    "❤\ufe0f": 2,
+    "🇩🇪": 2,
+    "한": 2,
+    "\x07": 1,
+    "\u202e": 1,
+}
+
+
+@pytest.mark.parametrize("before", WIDTHS)
 def test_the_caret_stands_under_its_place_after_any_letter(before: str) -> None:
-    lines = list(finding_lines(checked(f"{before} `a` b")))
-    width = {"": 0, "数": 2, "e\u0301": 1, "🎉": 2}[before]
-    assert lines[2] == "    | " + " " * (width + 1 if before else 1) + "^^^"
+    where, _, caret, _ = finding_lines(checked(f"{before} `a` b"))
+    assert caret == "    | " + " " * (WIDTHS[before] + 1 if before else 1) + "^^^"
+    assert where.startswith(f"drafts/a.md:1:{len(before) + 2}:")
+
+
+@pytest.mark.parametrize("inside", WIDTHS)
+def test_the_carets_are_as_many_as_the_place_is_wide(inside: str) -> None:
+    _, _, caret, _ = finding_lines(checked(f"a `{inside}b`"))
+    assert caret.count("^") == WIDTHS[inside] + 3
 
 
 def test_of_a_long_line_a_window_is_shown() -> None:

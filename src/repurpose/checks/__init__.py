@@ -21,7 +21,8 @@ from repurpose.checks import (
     tone_profile,
 )
 from repurpose.checks.engine_rules import ENGINE_RULES
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.file_rules import FILE_RULES
+from repurpose.checks.types import Check, Rule, Subject
 from repurpose.draft import Draft
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
@@ -113,9 +114,16 @@ def unknown_rules(spec: ChannelSpec) -> None:
         raise SpecError("\n".join(f"channel {spec.name}: {problem}" for problem in problems))
 
 
+def rules() -> tuple[Rule, ...]:
+    """Return all rules by name, those of engines and of files too."""
+    return tuple(
+        sorted((*(check.described for check in CHECKS), *ENGINE_RULES, *FILE_RULES), key=lambda rule: rule.name)
+    )
+
+
 def rule_names() -> tuple[str, ...]:
-    """Return the names of all rules, those of engines too, in order."""
-    return tuple(sorted((*(rule.rule for rule in CHECKS), *ENGINE_RULES)))
+    """Return the names of all rules, in order."""
+    return tuple(rule.name for rule in rules())
 
 
 def meant(name: str) -> str:

@@ -17,7 +17,7 @@ from code is an error; the others are practice. `repurpose limits` lists them al
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject, limit_name
+from repurpose.checks.types import Check, Family, Subject, limit_name
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count, prefix
 from repurpose.spans import Span
@@ -48,4 +48,4 @@ def _message(limit: Limit, measured: int) -> str:
     return f"{limit_name(limit)} has {measured} {unit}, at most {limit.value}: cut {measured - limit.value} ({basis})"
 
 
-CHECK = Check("character-limit", Severity.ERROR, check_character_limit, __doc__)
+CHECK = Check("character-limit", Severity.ERROR, check_character_limit, __doc__, Family.LENGTH)

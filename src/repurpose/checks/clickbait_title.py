@@ -19,7 +19,7 @@ Why: Members of a forum pass over what looks like an advert. Measured on 16,000 
 import re
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -51,4 +51,4 @@ def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
     yield Finding(CHECK.rule, severity, message, span)
 
 
-CHECK = Check("clickbait-title", Severity.WARNING, check_clickbait_title, __doc__)
+CHECK = Check("clickbait-title", Severity.WARNING, check_clickbait_title, __doc__, Family.TITLES)

@@ -15,7 +15,7 @@ Why: An empty post is a mistake of copying or saving, and every other rule would
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 
 
@@ -25,4 +25,4 @@ def check_empty_text(subject: Subject) -> Iterator[Finding]:
         yield Finding(CHECK.rule, CHECK.severity, "the body has no words: nothing would be posted", subject.body_span)
 
 
-CHECK = Check("empty-text", Severity.ERROR, check_empty_text, __doc__)
+CHECK = Check("empty-text", Severity.ERROR, check_empty_text, __doc__, Family.LENGTH)

@@ -1,7 +1,14 @@
 """Rules of findings that only an engine can make, with their pages: what they find is not in the text any more."""
 
-ENGINE_RULES: dict[str, str] = {
-    "little-to-tell": """Report a draft whose article tells nothing that happened to its author.
+from repurpose.checks.types import Family, Rule
+from repurpose.finding import Severity
+
+ENGINE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "little-to-tell",
+        Severity.WARNING,
+        Family.PROMOTION,
+        """Report a draft whose article tells nothing that happened to its author.
 
 What: The channel wants a post that is told (`form: told`), the word count can be met, and still no run of the article
 has its author in it: a launch, a catalogue, an interview, release notes.
@@ -17,7 +24,12 @@ Good:
 Why: Such a post is an advert, whatever its words. Add your own first line to the article's front matter (`intro:`), or
 leave the channel out. A channel may make this an error: `checks: {little-to-tell: error}`.
 """,
-    "unintroduced": """Report what a post speaks of although only a part that was left out introduces it.
+    ),
+    Rule(
+        "unintroduced",
+        Severity.ADVICE,
+        Family.COHERENCE,
+        """Report what a post speaks of although only a part that was left out introduces it.
 
 What: A name, an acronym, or a noun with "the" where a passage opens, whose first mention stands earlier in the article.
 
@@ -32,4 +44,5 @@ Good:
 Why: The author knows the article, the reader of a post does not, and stops. A few words of your own mend it; the draft
 is offered all the same.
 """,
-}
+    ),
+)

@@ -19,7 +19,7 @@ remove first.
 from collections.abc import Iterator
 
 from repurpose.article import Role
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -64,4 +64,4 @@ def _runs(body: str) -> Iterator[tuple[int, int, Role]]:
         yield run
 
 
-CHECK = Check("leftover-boilerplate", Severity.ERROR, check_leftover_boilerplate, __doc__)
+CHECK = Check("leftover-boilerplate", Severity.ERROR, check_leftover_boilerplate, __doc__, Family.LEFTOVERS)

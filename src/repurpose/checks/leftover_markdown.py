@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -141,4 +141,4 @@ def _code_end(body: str, opening: re.Match[str]) -> int:
     return close + 1 + len(fence) if close != -1 else len(body)
 
 
-CHECK = Check("leftover-markdown", Severity.ERROR, check_leftover_markdown, __doc__)
+CHECK = Check("leftover-markdown", Severity.ERROR, check_leftover_markdown, __doc__, Family.LEFTOVERS)

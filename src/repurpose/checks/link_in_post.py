@@ -19,7 +19,7 @@ people.
 import re
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -51,4 +51,4 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
             yield Finding(CHECK.rule, Severity.WARNING, message, span)
 
 
-CHECK = Check("link-in-post", Severity.ERROR, check_link_in_post, __doc__)
+CHECK = Check("link-in-post", Severity.ERROR, check_link_in_post, __doc__, Family.PLATFORM)

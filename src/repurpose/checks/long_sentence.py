@@ -16,7 +16,7 @@ Why: On a phone a sentence of forty words is a wall. The reader who has to go ba
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
 
@@ -33,4 +33,4 @@ def check_long_sentence(subject: Subject) -> Iterator[Finding]:
             yield Finding(CHECK.rule, bounds.severity, message, sentence.span)
 
 
-CHECK = Check("long-sentence", Severity.WARNING, check_long_sentence, __doc__)
+CHECK = Check("long-sentence", Severity.WARNING, check_long_sentence, __doc__, Family.READABILITY)

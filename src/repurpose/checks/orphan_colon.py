@@ -26,7 +26,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from repurpose.article import Paragraph, Role
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -87,4 +87,4 @@ def _shown_below(text: str, colon: int, below: Paragraph | None) -> bool:
     return bool(between.partition("\n")[2].strip())
 
 
-CHECK = Check("orphan-colon", Severity.ERROR, check_orphan_colon, __doc__)
+CHECK = Check("orphan-colon", Severity.ERROR, check_orphan_colon, __doc__, Family.COHERENCE)

@@ -19,7 +19,7 @@ Why: On a phone a paragraph of eight lines is passed over. It is advice: a scene
 from collections.abc import Iterator
 
 from repurpose.article import Role
-from repurpose.checks.types import Check, Subject, expected_range
+from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 
 
@@ -40,4 +40,4 @@ def check_paragraph_form(subject: Subject) -> Iterator[Finding]:
         yield Finding(CHECK.rule, CHECK.severity, f"the body has {counted}, {wanted} wanted: {cure}")
 
 
-CHECK = Check("paragraph-form", Severity.ADVICE, check_paragraph_form, __doc__)
+CHECK = Check("paragraph-form", Severity.ADVICE, check_paragraph_form, __doc__, Family.READABILITY)

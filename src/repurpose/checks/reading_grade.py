@@ -21,7 +21,7 @@ Source: Kincaid, Fishburne, Rogers and Chissom (1975), Research Branch Report 8-
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject, expected_range
+from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 
 
@@ -46,4 +46,4 @@ def check_reading_grade(subject: Subject) -> Iterator[Finding]:
     yield Finding(CHECK.rule, bounds.severity, message)
 
 
-CHECK = Check("reading-grade", Severity.WARNING, check_reading_grade, __doc__)
+CHECK = Check("reading-grade", Severity.WARNING, check_reading_grade, __doc__, Family.READABILITY)

@@ -17,7 +17,7 @@ its article's breaks links, feeds and the reader's trust.
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 
 _CLOSING = "\"'”’)]*_ "
@@ -45,4 +45,4 @@ def _plain(title: str) -> str:
     return "".join(filter(str.isalnum, title)).casefold()
 
 
-CHECK = Check("title-form", Severity.WARNING, check_title_form, __doc__)
+CHECK = Check("title-form", Severity.WARNING, check_title_form, __doc__, Family.TITLES)

@@ -16,7 +16,7 @@ takes is another rule, `character-limit`.
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject, expected_range
+from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
 
@@ -39,4 +39,4 @@ def check_title_length(subject: Subject) -> Iterator[Finding]:
     yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
 
 
-CHECK = Check("title-length", Severity.WARNING, check_title_length, __doc__)
+CHECK = Check("title-length", Severity.WARNING, check_title_length, __doc__, Family.TITLES)

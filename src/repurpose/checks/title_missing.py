@@ -15,7 +15,7 @@ Why: Reddit takes no post without a title, and on a page the title is what searc
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 
 
@@ -28,4 +28,4 @@ def check_title_missing(subject: Subject) -> Iterator[Finding]:
         yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
 
 
-CHECK = Check("title-missing", Severity.ERROR, check_title_missing, __doc__)
+CHECK = Check("title-missing", Severity.ERROR, check_title_missing, __doc__, Family.TITLES)

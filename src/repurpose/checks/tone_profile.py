@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from repurpose.checks.types import Check, Subject, expected_range
+from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -112,4 +112,4 @@ def _value(measure: "Measure", value: float) -> str:
     return f"{measure.value.replace('-', ' ')} {shown} {measure.unit}"
 
 
-CHECK = Check("tone-profile", Severity.WARNING, check_tone_profile, __doc__)
+CHECK = Check("tone-profile", Severity.WARNING, check_tone_profile, __doc__, Family.TONE)

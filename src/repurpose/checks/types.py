@@ -7,6 +7,7 @@ spans into `Subject.text`. Everything that two checks would compute is shared he
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from repurpose.article import Article, List, Paragraph, Role, Sentence
@@ -115,12 +116,53 @@ class Subject:
         return found if isinstance(found, str) else ""
 
 
+class Family(StrEnum):
+    """What a rule is about."""
+
+    LENGTH = "length"
+    READABILITY = "readability"
+    LEFTOVERS = "leftovers"
+    COHERENCE = "coherence"
+    MEANING = "meaning"
+    """The text against its article."""
+    TONE = "tone"
+    PROMOTION = "promotion"
+    TITLES = "titles"
+    PLATFORM = "platform"
+    """What a platform or a subreddit takes."""
+    CONFIDENTIALITY = "confidentiality"
+    REPEATS = "repeats"
+    """The same text elsewhere, where others or a search engine find it."""
+    FILE = "file"
+    """The draft's file, and not what gets posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be said of a rule, whoever finds what it reports."""
+
+    name: str
+    """Kebab-case name of the pattern that is found."""
+    severity: Severity
+    """Where neither the channel nor the measured value says otherwise."""
+    family: Family
+    page: str
+    """What `repurpose explain RULE` prints."""
+    fixable: bool = False
+    """Whether some of its findings are mended by `repurpose check --fix`."""
+
+    @property
+    def summary(self) -> str:
+        """First line of the page."""
+        return self.page.strip().partition("\n")[0]
+
+
 CheckText = Callable[[Subject], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule."""
+    """A rule that a text is enough for."""
 
     rule: str
     """Kebab-case name of the pattern that is found."""
@@ -130,11 +172,19 @@ class Check:
     """Yield what is wrong; in any order."""
     page: str
     """What `repurpose explain RULE` prints."""
+    family: Family
+    fixable: bool = False
+    """Whether a finding may be `safe`."""
+
+    @property
+    def described(self) -> Rule:
+        """The rule without its function."""
+        return Rule(self.rule, self.severity, self.family, self.page, self.fixable)
 
     @property
     def summary(self) -> str:
         """First line of the page."""
-        return self.page.strip().partition("\n")[0]
+        return self.described.summary
 
 
 def expected_range(low: float | None, high: float | None) -> str:

@@ -12,6 +12,7 @@ from repurpose.cli.group import DefaultCommandGroup
 from repurpose.cli.init import init
 from repurpose.cli.limits import limits
 from repurpose.cli.make import make
+from repurpose.cli.rules import rules
 from repurpose.cli.schema import schema
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ _COMMANDS = (
     (check, "Check drafts exactly as they will be posted."),
     (channels, "List the channels, or one channel's rules."),
     (explain, "Say what a rule is for."),
+    (rules, "List the rules, also as JSON."),
     (limits, "List every number in the rules with its source."),
     (schema, "Print the JSON Schema of a file that you write."),
     (init, "Start a project in a folder; overwrite nothing."),

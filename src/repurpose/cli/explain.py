@@ -20,19 +20,17 @@ def explain(
     ] = None,
 ) -> None:
     """Print what a rule finds, a bad and a good example, and why; without a name, list the rules."""
-    from repurpose.checks import CHECKS, meant, rule_names
-    from repurpose.checks.engine_rules import ENGINE_RULES
+    from repurpose.checks import meant, rules
     from repurpose.errors import UsageError
 
-    pages = {check.rule: check.page for check in CHECKS} | ENGINE_RULES
-    severities = {check.rule: check.severity.value for check in CHECKS}
+    known = {one.name: one for one in rules()}
     if rule is None:
-        width = max(map(len, pages))
-        for name in rule_names():
-            first = pages[name].strip().partition("\n")[0].removeprefix("Report ").rstrip(".")
-            sys.stdout.write(f"{name:{width}}  {severities.get(name, 'warning'):7}  {first}\n")
+        width = max(map(len, known))
+        for one in known.values():
+            first = one.summary.removeprefix("Report ").rstrip(".")
+            sys.stdout.write(f"{one.name:{width}}  {one.severity.value:7}  {first}\n")
         return
-    if rule not in pages:
+    if rule not in known:
         raise UsageError(f"there is no rule {rule[:60]!r}{meant(rule)}")
-    sys.stdout.write(f"{rule} ({severities.get(rule, 'warning')} unless the channel says otherwise)\n\n")
-    sys.stdout.write(pages[rule].strip() + "\n")
+    page = known[rule]
+    sys.stdout.write(f"{rule} ({page.severity.value} unless the channel says otherwise)\n\n{page.page.strip()}\n")

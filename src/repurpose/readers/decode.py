@@ -42,6 +42,11 @@ def decode(data: bytes, path: str) -> Source:
     return Source(path=path, text=text, sha256=hashlib.sha256(data).hexdigest())
 
 
+def as_written(data: bytes) -> str:
+    """Return UTF-8 `data` with its own tabs and line ends; empty where `decode` leaves them as they are."""
+    return data.decode("utf-8-sig") if b"\t" in data or b"\r" in data else ""
+
+
 def _place(data: bytes, at: int) -> str:
     """Return `line:column` of a byte offset, the column counted in characters where the line is UTF-8."""
     line_start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1

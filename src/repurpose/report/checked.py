@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 
 from repurpose import __version__
-from repurpose.checks.types import Subject
-from repurpose.report.document import finding_fields
-from repurpose.report.findings import Checked, severity_counts
-from repurpose.spans import Lines
+from repurpose.lint import Checked
+from repurpose.report.document import finding_fields, measure_fields
+from repurpose.report.findings import severity_counts
+from repurpose.spans import Lines, Places
 
 FORMAT = "repurpose.checks"
 VERSION = 1
@@ -30,17 +30,16 @@ def checked_document(drafts: Sequence[Checked], unreadable: Sequence[str] = ()) 
 
 
 def _draft(checked: Checked) -> dict[str, object]:
-    subject = checked.result.subject
-    assert subject is not None  # noqa: S101 - a checked draft has one
-    lines = Lines.of(checked.file.source)
+    places = Places.of(checked.file.source, checked.file.written)
+    lines = Lines.of(checked.posted.text)
     findings = []
-    for finding in checked.findings:
-        fields = finding_fields(finding, checked.posted.text)
-        place = checked.in_file(finding.span) if finding.span is not None else None
+    for one in checked.located:
+        fields = finding_fields(one.finding, lines)
         fields["in_file"] = None
-        if place is not None:
-            line, column = lines.locate(place.start)
-            fields["in_file"] = {"span": [place.start, place.end], "at": f"{line}:{column}"}
+        if one.place is not None:
+            line, column = places.locate(one.place.start)
+            span = places.span(one.place)
+            fields["in_file"] = {"span": [span.start, span.end], "at": f"{line}:{column}"}
         findings.append(fields)
     return {
         "path": checked.file.path,
@@ -49,19 +48,7 @@ def _draft(checked: Checked) -> dict[str, object]:
         "title": checked.posted.title,
         "text": checked.posted.text,
         "body_start": checked.posted.body_start,
-        "measures": measure_fields(subject),
+        "measures": measure_fields(checked.subject),
         "ignored": list(checked.file.ignore),
         "findings": findings,
-    }
-
-
-def measure_fields(subject: Subject) -> dict[str, object]:
-    """Return how a body measures up; the scores are null for a text too short to score."""
-    readability, unit = subject.readability, subject.spec.length.unit
-    return {
-        unit: subject.length(unit),
-        "sentences": readability.sentences,
-        "longest_sentence": readability.longest,
-        "grade": round(readability.grade, 2) if readability.grade is not None else None,
-        "reading_ease": round(readability.ease, 2) if readability.ease is not None else None,
     }

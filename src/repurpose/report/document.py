@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from repurpose import __version__
 from repurpose.article import Article
+from repurpose.checks.types import Subject
 from repurpose.draft import Draft
 from repurpose.draftfile import origin_fields
 from repurpose.finding import Finding
@@ -44,7 +45,7 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
         "target": result.placement.target,
         "draft": _draft(result, result.draft, lines) if result.draft is not None else None,
         "refusal": {"reason": result.refusal.reason} if result.refusal is not None else None,
-        "findings": [finding_fields(finding, result.draft.text) for finding in result.findings] if result.draft else [],
+        "findings": _findings(result),
         "titles": [{"text": choice.passage.text, "score": round(choice.score, 6)} for choice in made.titles],
         "ideas": [
             {
@@ -69,9 +70,15 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
     }
 
 
+def _findings(result: Result) -> list[dict[str, object]]:
+    if result.draft is None:
+        return []
+    lines = Lines.of(result.draft.text)
+    return [finding_fields(finding, lines) for finding in result.findings]
+
+
 def _draft(result: Result, draft: Draft, lines: Lines) -> dict[str, object]:
     assert result.subject is not None  # noqa: S101 - every draft was checked
-    readability = result.subject.readability
     return {
         "engine": draft.engine,
         "spec_sha256": draft.spec_sha256,
@@ -79,13 +86,7 @@ def _draft(result: Result, draft: Draft, lines: Lines) -> dict[str, object]:
         "text": draft.text,
         "body_start": draft.body_start,
         "meta": {name: list(value) if isinstance(value, tuple) else value for name, value in draft.meta},
-        "measures": {
-            result.spec.length.unit: result.subject.length(result.spec.length.unit),
-            "sentences": readability.sentences,
-            "longest_sentence": readability.longest,
-            "grade": round(readability.grade, 2) if readability.grade is not None else None,
-            "reading_ease": round(readability.ease, 2) if readability.ease is not None else None,
-        },
+        "measures": measure_fields(result.subject),
         "passages": [
             {
                 "kind": passage.kind.value,
@@ -99,19 +100,30 @@ def _draft(result: Result, draft: Draft, lines: Lines) -> dict[str, object]:
     }
 
 
-def finding_fields(finding: Finding, text: str) -> dict[str, object]:
-    """Return a finding as JSON keys; `at` is line:column of the checked text, counted from 1."""
-    fields: dict[str, object] = {
+def measure_fields(subject: Subject) -> dict[str, object]:
+    """Return how a body measures up; the scores are null for a text too short to score."""
+    readability, unit = subject.readability, subject.spec.length.unit
+    return {
+        unit: subject.length(unit),
+        "sentences": readability.sentences,
+        "longest_sentence": readability.longest,
+        "grade": round(readability.grade, 2) if readability.grade is not None else None,
+        "reading_ease": round(readability.ease, 2) if readability.ease is not None else None,
+    }
+
+
+def finding_fields(finding: Finding, lines: Lines) -> dict[str, object]:
+    """Return a finding as JSON keys; `at` is line:column of the checked text, which `lines` index, from 1."""
+    return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
         "span": [finding.span.start, finding.span.end] if finding.span is not None else None,
-        "at": _at(Lines.of(text), finding.span) if finding.span is not None else None,
+        "at": _at(lines, finding.span) if finding.span is not None else None,
         "expected": finding.expected or None,
         "related": [[span.start, span.end] for span in finding.related],
         "url": finding.url or None,
     }
-    return fields
 
 
 def _at(lines: Lines, span: Span) -> str:

@@ -1,54 +1,34 @@
 """Findings of checked draft files as lines for a terminal: where, what, the line itself and a caret."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from repurpose.draftfile import DraftFile, Posted
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Result
+from repurpose.lint import Checked
 from repurpose.report.drafts import measures
-from repurpose.spans import Lines, Span
+from repurpose.spans import Lines, Places, Span
 
 _WIDTH = 100
 """Characters of a line that are shown around the finding: a paragraph is often one line of a thousand."""
 _BEFORE = 30
+_JOINERS = "\u200c\u200d"
+"""Between the parts of one emoji, and in the words of some languages."""
+_STAND_INS = dict.fromkeys("\t\n\u00a0\u2028\u2029", " ")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A draft file and what the checks said of it."""
-
-    file: DraftFile
-    posted: Posted
-    result: Result
-    """With the subject and its findings; spans are in `Posted.text`."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found, in the order of the text."""
-        return self.result.findings
-
-    def in_file(self, span: Span) -> Span:
-        """Return where a span of the posted text stands in the file."""
-        start = self.posted.in_file(span.start)
-        return Span(start, self.posted.in_file(span.end - 1) + 1) if span.end > span.start else Span(start, start)
 
 
 def finding_lines(checked: Checked, *, colour: bool = False) -> Iterator[str]:
     """Yield the lines of one draft: three for each finding that has a place, then how the draft measures up."""
-    lines = Lines.of(checked.file.source)
-    for finding in checked.findings:
+    places = Places.of(checked.file.source, checked.file.written)
+    for one in checked.located:
+        finding, span = one.finding, one.place
         severity = _painted(finding.severity.value, _COLOURS[finding.severity], colour)
         said = f"{severity} {_painted(finding.rule, '1', colour)}: {printable(finding.message)}"
-        if finding.span is None:
+        if span is None:
             yield f"{checked.file.path}: {said}"
             continue
-        span = checked.in_file(finding.span)
-        line, column = lines.locate(span.start)
+        line, column = places.locate(span.start)
         yield f"{checked.file.path}:{line}:{column}: {said}"
-        yield from _excerpt(checked.file.source, lines, span)
+        yield from _excerpt(checked.file.source, places.lines, span)
     yield f"{checked.file.path}: {checked.result.placement.label}: {measures(checked.result)}"
 
 
@@ -70,7 +50,7 @@ def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 def printable(text: str) -> str:
     """Take out what would move the cursor or colour the terminal: a draft may come from anybody."""
-    return "".join(c if c.isprintable() else " " if c in "\t\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c in _JOINERS else _STAND_INS.get(c, "\ufffd") for c in text)
 
 
 def _excerpt(source: str, lines: Lines, span: Span) -> Iterator[str]:
@@ -84,13 +64,19 @@ def _excerpt(source: str, lines: Lines, span: Span) -> Iterator[str]:
     lead, tail = "…" if left > first else "", "…" if right < end else ""
     gutter = f"  {number} | "
     yield f"{gutter}{lead}{printable(source[left:right])}{tail}".rstrip()
-    shown = max(1, _cells(source[span.start : min(span.end, right)]))
-    yield f"{' ' * (len(gutter) - 2)}| {' ' * (len(lead) + _cells(source[left : span.start]))}{'^' * shown}"
+    before = _cells(lead + printable(source[left : span.start]))
+    # As wide as both together: a span may begin inside what a terminal draws as one.
+    marked = _cells(lead + printable(source[left : max(span.start, min(span.end, right))])) - before
+    yield f"{' ' * (len(gutter) - 2)}| {' ' * before}{'^' * max(1, marked)}"
 
 
 def _cells(text: str) -> int:
-    """Count the columns that a terminal gives to a text."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """Count the columns that a terminal gives to a text: two for wide letters and emoji, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # its tables take 10 ms
+
+    return cell_len(text)
 
 
 def _painted(text: str, code: str, colour: bool) -> str:

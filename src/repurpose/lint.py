@@ -1,0 +1,127 @@
+"""A draft file checked as its channel posts it: what was found, and where it stands in the file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from repurpose import checks
+from repurpose.article import Article, Source
+from repurpose.checks.engine_rules import ENGINE_RULES
+from repurpose.checks.file_rules import UNUSED_IGNORE
+from repurpose.checks.types import Family, Subject
+from repurpose.draftfile import DraftFile, Posted, posted
+from repurpose.errors import SourceError
+from repurpose.finding import Finding
+from repurpose.pipeline import Placement, Result
+from repurpose.readers import read_article
+from repurpose.spans import Span
+from repurpose.spec.channel import ChannelSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its place in the file."""
+
+    finding: Finding
+    """Its span is in the posted text; nothing where it is about the file."""
+    place: Span | None
+    """In `DraftFile.source`; nothing where it concerns the whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft file and what the checks said of it."""
+
+    file: DraftFile
+    posted: Posted
+    result: Result
+    """With the subject and its findings; spans are in `Posted.text`."""
+    located: tuple[Located, ...]
+    """The same findings in the same order."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found: what concerns the whole text, then the rest in the order of the text."""
+        return self.result.findings
+
+    @property
+    def subject(self) -> Subject:
+        """The text as the checks saw it."""
+        assert self.result.subject is not None  # noqa: S101 - `check_draft` gives one
+        return self.result.subject
+
+
+def check_draft(file: DraftFile, placement: Placement, *, article: Article | None = None) -> Checked:
+    """Check a draft file exactly as it will be posted.
+
+    `article` is what it was made from, where that is known. A rule that the file ignores for nothing is a finding.
+    """
+    spec = placement.spec
+    text = posted(file, spec)
+    subject = subject_of(text, placement, article=article)
+    every = checks.check(subject)
+    found = [Located(f, _in_file(text, f.span)) for f in every if f.rule not in file.ignore]
+    ignored = {finding.rule for finding in every}
+    stale = [Located(f, place) for f, place in _unused(file, subject, ignored) if f.rule not in file.ignore]
+    return checked(file, text, placement, subject, [*settled(stale, spec), *found])
+
+
+def checked(
+    file: DraftFile, text: Posted, placement: Placement, subject: Subject, located: Iterable[Located]
+) -> Checked:
+    """Put together what was found of one draft."""
+    kept = tuple(located)
+    result = Result(placement, placement.spec, subject=subject, findings=tuple(one.finding for one in kept))
+    return Checked(file, text, result, kept)
+
+
+def subject_of(text: Posted, placement: Placement, *, article: Article | None = None) -> Subject:
+    """Make the subject of a posted text; Markdown is read as a page, so that the checks count what a reader sees."""
+    spec = placement.spec
+    return Subject(
+        text=text.text,
+        spec=spec,
+        title=text.title,
+        title_span=text.title_span,
+        body_start=text.body_start,
+        target=placement.target,
+        article=article,
+        tones=placement.channel.tones,
+        page=_page(text.text) if spec.markup == "markdown" else None,
+    )
+
+
+def settled(located: Iterable[Located], spec: ChannelSpec) -> Iterator[Located]:
+    """Give findings of a file the severities of the spec and leave out what it switches off."""
+    for one in located:
+        for finding in checks.settle([one.finding], spec):
+            yield Located(finding, one.place)
+
+
+def _in_file(text: Posted, span: Span | None) -> Span | None:
+    if span is None:
+        return None
+    start = text.in_file(span.start)
+    return Span(start, text.in_file(span.end - 1) + 1) if span.end > span.start else Span(start, start)
+
+
+def _page(text: str) -> Article | None:
+    try:
+        return read_article(Source("draft", text, ""), id="draft")
+    except SourceError:
+        return None  # a text without any
+
+
+def _unused(file: DraftFile, subject: Subject, silenced: set[str]) -> Iterator[tuple[Finding, Span]]:
+    """Yield a finding for each word of `ignore:` that silences nothing."""
+    known = {rule.name: rule for rule in checks.rules()}
+    untold = {rule.name for rule in ENGINE_RULES} | {UNUSED_IGNORE.name}
+    for name, place in zip(file.ignore, file.ignore_spans, strict=True):
+        if name in silenced or name in untold:
+            continue
+        if name in known and known[name].family is Family.MEANING and subject.article is None:
+            continue
+        if name not in known:
+            message = f"there is no rule {name[:60]!r}{checks.meant(name)}"
+        else:
+            message = f"{name} finds nothing here that would be silenced: take it out of `ignore:`"
+        yield Finding(UNUSED_IGNORE.name, UNUSED_IGNORE.severity, message), place

@@ -1,0 +1,41 @@
+"""Offsets of a text lead back to the file as it was written."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from repurpose.readers.decode import as_written, decode
+from repurpose.spans import Places, Span
+
+LINES = st.text(st.sampled_from("ab 数\t\t\r\n\n🎉"), max_size=60)
+
+
+@given(LINES)
+def test_every_letter_is_found_in_the_file_as_it_was_written(written: str) -> None:
+    data = written.encode()
+    text = decode(data, "a.md").text
+    places = Places.of(text, as_written(data))
+    letters = [at for at, letter in enumerate(text) if letter not in " \n"]
+    assert [written[places.in_file(at)] for at in letters] == [c for c in written if c not in " \t\r\n"]
+
+
+@given(LINES)
+def test_lines_and_columns_are_those_of_the_file(written: str) -> None:
+    data = written.encode()
+    text = decode(data, "a.md").text
+    places = Places.of(text, as_written(data))
+    lines = written.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for at, letter in enumerate(text):
+        if letter not in " \n":
+            line, column = places.locate(at)
+            assert lines[line - 1][column - 1] == letter
+
+
+@given(LINES)
+def test_offsets_never_go_back_and_end_with_the_file(written: str) -> None:
+    data = written.encode()
+    text = decode(data, "a.md").text
+    places = Places.of(text, as_written(data))
+    found = [places.in_file(at) for at in range(len(text) + 1)]
+    assert found == sorted(found)
+    assert found[-1] == len(written)
+    assert places.span(Span(0, len(text))) == Span(0, len(written))

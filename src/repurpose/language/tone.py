@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import ceil
+from math import ceil, inf
+from operator import add
 
 import yaml
 
@@ -15,11 +16,58 @@ from repurpose.language import measures as sentence
 from repurpose.language.measures import Measures
 from repurpose.spec.tone import Measure, MeasureRange, ToneProfile
 
-_ORDER = tuple(Measure)
-_PLACE = {measure: number for number, measure in enumerate(_ORDER)}
-_OF_SENTENCES = frozenset({Measure.TIME_CLAUSES, Measure.QUESTIONS})
+_FIRST = 2
+"""Place of the first measure's count in a row: words and sentences stand before it."""
 _WORD_STEP = 8.0
 """Letters that one long word has more than the short one in its place."""
+
+Row = Sequence[float]
+"""Words, sentences, then the words or sentences that count for each `Measure`, in its order; all letters for the
+word length. Rows add up: the sum of the sentences' rows is the text's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """How one measure is read from a row."""
+
+    place: int
+    base: int | None
+    """Place of what it is divided by; nothing for a plain count."""
+    scale: float
+    step: float
+    """What one word more, or one sentence of that kind, adds to the scaled count."""
+
+    def value(self, row: Row) -> float:
+        """Return the measure in its own unit (`Measure.unit`); 0 where there is nothing to divide by."""
+        if self.base is None:
+            return self.scale * row[self.place]
+        base = row[self.base]
+        return self.scale * row[self.place] / base if base else 0.0
+
+    def astray(self, row: Row, low: float, high: float) -> int:
+        """Return how many words would have to change for the measure to come into its range."""
+        base = 1 if self.base is None else row[self.base]
+        value = self.value(row)
+        if low <= value <= high or not base:
+            return 0
+        return ceil(max(value - high, low - value) / (self.step / base) - 1e-9)
+
+
+def _rate(place: int, measure: Measure) -> _Rate:
+    scale = 1000.0
+    base: int | None = 0
+    if measure in (Measure.TIME_CLAUSES, Measure.QUESTIONS):
+        base, scale = 1, 100.0
+    elif measure is Measure.WE_SHARE:
+        base, scale = _FIRST, 100.0  # of the words in the first person
+    elif measure is Measure.EXCLAMATIONS:
+        base, scale = None, 1.0
+    elif measure is Measure.WORD_LENGTH:
+        scale = 1.0
+    return _Rate(_FIRST + place, base, scale, _WORD_STEP if measure is Measure.WORD_LENGTH else scale)
+
+
+_RATES = {measure: _rate(place, measure) for place, measure in enumerate(Measure)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +77,16 @@ class ToneMeasures:
     words: int
     sentences: int
     counts: tuple[int, ...]
-    """Words, or sentences, that count for each `Measure`, in its order; all letters for the word length."""
+    """What counts for each `Measure`, in its order."""
+
+    @property
+    def row(self) -> tuple[int, ...]:
+        """The same as a row."""
+        return (self.words, self.sentences, *self.counts)
 
     def value(self, measure: Measure) -> float:
         """Return a measure in its own unit (`Measure.unit`); 0 where there is nothing to divide by."""
-        base = self._base(measure)
-        return _scale(measure) * self.counts[_PLACE[measure]] / base if base else 0.0
-
-    def step(self, measure: Measure) -> float:
-        """Return what one word more, or one sentence of that kind, changes."""
-        base = self._base(measure)
-        weight = _WORD_STEP if measure is Measure.WORD_LENGTH else _scale(measure)
-        return weight / base if base else float("inf")
-
-    def _base(self, measure: Measure) -> int:
-        if measure is Measure.EXCLAMATIONS:
-            return 1
-        if measure is Measure.WE_SHARE:
-            return self.counts[_PLACE[Measure.FIRST_PERSON]]
-        return self.sentences if measure in _OF_SENTENCES else self.words
+        return _RATES[measure].value(self.row)
 
 
 def measure_tone(sentences: Iterable[str]) -> ToneMeasures:
@@ -57,14 +96,11 @@ def measure_tone(sentences: Iterable[str]) -> ToneMeasures:
 
 def sum_tone(measured: Iterable[Measures]) -> ToneMeasures:
     """Add up sentences that were measured before."""
-    words = sentences = 0
-    totals = [0] * len(_ORDER)
+    totals = [0] * (_FIRST + len(_RATES))
     for m in measured:
-        words += m.words
-        sentences += m.words > 0
-        for number, count in enumerate(_counts(m)):
-            totals[number] += count
-    return ToneMeasures(words, sentences, tuple(totals))
+        totals = list(map(add, totals, tone_row(m)))
+    words, spoken, *counts = totals
+    return ToneMeasures(words, spoken, tuple(counts))
 
 
 def outside(measures: ToneMeasures, profile: ToneProfile) -> dict[Measure, int]:
@@ -73,12 +109,21 @@ def outside(measures: ToneMeasures, profile: ToneProfile) -> dict[Measure, int]:
     What a single word decides is left out: in a post of 150 words it is 6.7 per 1,000, which says nothing of the tone.
     Exclamation marks are no rate, so each of them counts.
     """
+    row = measures.row
     found = {}
     for measure, bounds in profile.measures.items():
-        words = _astray(measures, measure, bounds)
-        if words > (0 if measure is Measure.EXCLAMATIONS else 1):
+        words = _RATES[measure].astray(row, *_ends(bounds))
+        if words > _allowed(measure):
             found[measure] = words
     return found
+
+
+def _ends(bounds: MeasureRange) -> tuple[float, float]:
+    return -inf if bounds.min is None else bounds.min, inf if bounds.max is None else bounds.max
+
+
+def _allowed(measure: Measure) -> int:
+    return 0 if measure is Measure.EXCLAMATIONS else 1
 
 
 def tone_score(measures: ToneMeasures, profile: ToneProfile) -> float:
@@ -86,10 +131,7 @@ def tone_score(measures: ToneMeasures, profile: ToneProfile) -> float:
 
     A measure that `prefer:` does not name weighs 1.
     """
-    weights = {measure: abs(profile.prefer.get(measure, 1.0)) for measure in profile.measures}
-    total = sum(weights.values())
-    missed = sum(weights[measure] for measure in outside(measures, profile))
-    return 1 - missed / total if total else 1.0
+    return Gauge((profile,)).kept(measures.row)
 
 
 def preference(measures: ToneMeasures, profiles: Sequence[ToneProfile]) -> float:
@@ -97,19 +139,41 @@ def preference(measures: ToneMeasures, profiles: Sequence[ToneProfile]) -> float
 
     Each measure is set against the mean and the spread of published prose (`tone.yaml`) and bounded at two spreads.
     """
-    weights: dict[Measure, float] = {}
-    for profile in profiles:
-        for measure, weight in profile.prefer.items():
-            weights[measure] = weights.get(measure, 0.0) + weight
-    total = sum(map(abs, weights.values()))
-    if not total:
-        return 0.0
-    norms = _norms()
-    wanted = 0.0
-    for measure, weight in weights.items():
-        mean, spread = norms[measure]
-        wanted += weight * max(-1.0, min(1.0, (measures.value(measure) - mean) / (2 * spread)))
-    return wanted / total
+    return Gauge(profiles).preference(measures.row)
+
+
+class Gauge:
+    """Tone profiles made ready to measure many texts, each given as the sum of its sentences' `tone_row`."""
+
+    def __init__(self, profiles: Sequence[ToneProfile]) -> None:
+        wanted: dict[Measure, float] = {}
+        for profile in profiles:
+            for measure, weight in profile.prefer.items():
+                wanted[measure] = wanted.get(measure, 0.0) + weight
+        self._total = sum(map(abs, wanted.values()))
+        self._wishes = tuple((_RATES[m], weight, *_norms()[m]) for m, weight in wanted.items())
+        self._profiles = tuple(
+            tuple((_RATES[m], *_ends(b), _allowed(m), abs(p.prefer.get(m, 1.0))) for m, b in p.measures.items())
+            for p in profiles
+        )
+
+    def preference(self, row: Row) -> float:
+        """Return `preference` of a text with these counts."""
+        if not self._total:
+            return 0.0
+        wanted = 0.0
+        for rate, weight, mean, spread in self._wishes:
+            wanted += weight * max(-1.0, min(1.0, (rate.value(row) - mean) / (2 * spread)))
+        return wanted / self._total
+
+    def kept(self, row: Row) -> float:
+        """Return the mean `tone_score` of a text with these counts."""
+        score = 0.0
+        for ranges in self._profiles:
+            total = sum(weight for *_, weight in ranges)
+            missed = sum(w for rate, low, high, allowed, w in ranges if rate.astray(row, low, high) > allowed)
+            score += 1 - missed / total if total else 1.0
+        return score / len(self._profiles)
 
 
 def example(measure: Measure) -> str:
@@ -117,11 +181,13 @@ def example(measure: Measure) -> str:
     return str(_facts()[measure.value]["such as"])
 
 
-def _counts(m: Measures) -> tuple[int, ...]:
-    first = m.first_singular + m.first_plural
+def tone_row(m: Measures) -> tuple[int, ...]:
+    """Return what one sentence adds to a text's row."""
     # In the order of `Measure`; `test_tone.py` compares each with `tone_places`.
     return (
-        first,
+        m.words,
+        int(m.words > 0),
+        m.first_singular + m.first_plural,
         m.first_plural,
         m.second,
         m.past,
@@ -138,20 +204,6 @@ def _counts(m: Measures) -> tuple[int, ...]:
         m.numbers,
         m.contractions,
     )
-
-
-def _scale(measure: Measure) -> float:
-    if measure in _OF_SENTENCES or measure is Measure.WE_SHARE:
-        return 100.0
-    return 1.0 if measure in (Measure.WORD_LENGTH, Measure.EXCLAMATIONS) else 1000.0
-
-
-def _astray(measures: ToneMeasures, measure: Measure, bounds: MeasureRange) -> int:
-    """Return how many words would have to change for the measure to come into its range."""
-    value = measures.value(measure)
-    over = value - bounds.max if bounds.max is not None else 0.0
-    under = bounds.min - value if bounds.min is not None else 0.0
-    return max(0, ceil(max(over, under) / measures.step(measure) - 1e-9))
 
 
 @cache

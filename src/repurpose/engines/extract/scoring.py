@@ -4,7 +4,7 @@ The weights in `weights.yaml` were fitted by ridge regression on what careful re
 cross-validated by author; `benchmarks/choices` repeats the measurement.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -69,69 +69,27 @@ def sentence_features(line: Line) -> dict[str, float]:
     }
 
 
-class Scorer:
-    """The measures of one article's sentences, taken once for all the plans that share them."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        own = [sentence_features(line) for line in lines]
-        self._names = tuple(own[0]) if own else ()
-        self._upto = _running_sums([tuple(o.values()) for o in own], [line.measures.words for line in lines])
-        self._mentions = [line.mentions for line in lines]
-        self._loose: dict[tuple[int, int], int] = {}
-
-    def features(self, plan: Plan) -> dict[str, float]:
-        """Measure a whole composition: the means of its sentences, its two ends, its shape and its joins."""
-        first = plan.runs[0]
-        opening = {"opening loose": float(min(self._loose_in(first[0], first[min(1, len(first) - 1)]), 3))}
-        return self.means(plan.sentences) | _shape(self.lines, plan, self._loose_ends(plan)) | opening
-
-    def means(self, numbers: Sequence[int]) -> dict[str, float]:
-        """Return the sentences' measures, averaged by their words."""
-        total = sum(self.lines[n].measures.words for n in numbers) or 1
-        sums = [0.0] * len(self._names)
-        for first, after in _stretches(numbers):
-            low, high = self._upto[first], self._upto[after]
-            sums = [value + upto - before for value, upto, before in zip(sums, high, low, strict=True)]
-        return {name: value / total for name, value in zip(self._names, sums, strict=True)}
-
-    def _loose_ends(self, plan: Plan) -> int:
-        return sum(self._loose_in(run[0], run[-1]) for run in plan.runs)
-
-    def _loose_in(self, first: int, last: int) -> int:
-        if (first, last) not in self._loose:
-            self._loose[first, last] = len(loose_ends(self._mentions, first, last))
-        return self._loose[first, last]
-
-
 def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
-    """Measure one composition of an article; many of them share a `Scorer`."""
-    return Scorer(lines).features(plan)
+    """Measure a whole composition: the means of its sentences, its two ends, its shape and its joins.
 
-
-def _running_sums(rows: Sequence[tuple[float, ...]], words: Sequence[int]) -> list[tuple[float, ...]]:
-    """Return for each row, and after the last, the sums of all rows before it, each weighed by its words."""
-    sums = [(0.0,) * (len(rows[0]) if rows else 0)]
-    for row, count in zip(rows, words, strict=True):
-        sums.append(tuple(value + count * own for value, own in zip(sums[-1], row, strict=True)))
-    return sums
-
-
-def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open stretches of consecutive numbers."""
-    first = 0
-    for place in range(1, len(numbers) + 1):
-        if place == len(numbers) or numbers[place] != numbers[place - 1] + 1:
-            yield numbers[first], numbers[place - 1] + 1
-            first = place
-
-
-def _shape(lines: Sequence[Line], plan: Plan, loose: int) -> dict[str, float]:
+    `scorer.Scorer` reaches the same worth for many plans of one article without measuring each from the start.
+    """
     numbers = plan.sentences
     total = sum(lines[n].measures.words for n in numbers) or 1
-    opening, closing = lines[numbers[0]], lines[numbers[-1]]
-    after = numbers[-1] + 1
-    o, c = opening.measures, closing.measures
+    own = [(lines[n].measures.words / total, sentence_features(lines[n])) for n in numbers]
+    means = {name: sum(share * values[name] for share, values in own) for name in (own[0][1] if own else ())}
+    mentions = [line.mentions for line in lines]
+    loose = sum(len(loose_ends(mentions, run[0], run[-1])) for run in plan.runs)
+    front = plan.runs[0][:2]
+    opening = opening_features(lines, numbers[:2], len(loose_ends(mentions, front[0], front[-1])))
+    whole = whole_features(lines, plan.runs, loose, shared_terms([terms_of(lines, run) for run in plan.runs]))
+    return means | opening | closing_features(lines, numbers[-1]) | whole
+
+
+def opening_features(lines: Sequence[Line], front: Sequence[int], loose: int) -> dict[str, float]:
+    """Measure how a composition opens, by its first one or two sentences and the loose ends of its first run there."""
+    number = front[0]
+    opening, o = lines[number], lines[number].measures
     return {
         "opens paragraph": float(opening.first),
         "opens section": float(opening.opens_section),
@@ -150,6 +108,20 @@ def _shape(lines: Sequence[Line], plan: Plan, loose: int) -> dict[str, float]:
         "opening struggle": float(o.struggle > 0),
         "opening central": opening.centrality,
         "opening number": float(o.numbers > 0),
+        "opening loose": float(min(loose, 3)),
+        "position": number / len(lines),
+        "position squared": (number / len(lines)) ** 2,
+        "very start": float(number <= 2),
+        "contrast": float(_contrast(lines, front)),
+        "early contrast": float(any(lines[n].measures.negations for n in front)),
+    }
+
+
+def closing_features(lines: Sequence[Line], number: int) -> dict[str, float]:
+    """Measure how a composition ends, by its last sentence."""
+    closing, c = lines[number], lines[number].measures
+    after = number + 1
+    return {
         "closes paragraph": float(closing.last),
         "closes section": float(after == len(lines) or lines[after].opens_section),
         "closing words": min(c.words, 40) / 20,
@@ -162,18 +134,30 @@ def _shape(lines: Sequence[Line], plan: Plan, loose: int) -> dict[str, float]:
         "closing names": min(c.names, 2) / 2,
         "closing central": closing.centrality,
         "closing plan": float(c.plan > 0),
-        "paragraphs": min(len({lines[n].block for n in numbers}), 5) / 3,
-        "position": numbers[0] / len(lines),
-        "position squared": (numbers[0] / len(lines)) ** 2,
-        "very start": float(numbers[0] <= 2),
-        "very end": float(numbers[-1] > 0.9 * len(lines)),
-        "turn inside": float(_turns(lines, numbers, total)),
-        "loose": min(loose, 4) / 2,
-        "contrast": float(_contrast(lines, numbers)),
-        "early contrast": float(any(lines[n].measures.negations for n in numbers[:2])),
-        "pieces": float(len(plan.runs) - 1),
-        "shared": min(_shared(lines, plan), 4) / 4,
+        "very end": float(number > 0.9 * len(lines)),
     }
+
+
+def whole_features(lines: Sequence[Line], runs: Sequence[Sequence[int]], loose: int, shared: int) -> dict[str, float]:
+    """Measure what only all the runs together show: paragraphs, a turn, loose ends, joins."""
+    numbers = [number for run in runs for number in run]
+    return {
+        "paragraphs": min(len({lines[n].block for n in numbers}), 5) / 3,
+        "turn inside": float(_turns(lines, numbers)),
+        "loose": min(loose, 4) / 2,
+        "pieces": float(len(runs) - 1),
+        "shared": min(shared, 4) / 4,
+    }
+
+
+def terms_of(lines: Sequence[Line], run: Sequence[int]) -> frozenset[str]:
+    """Return the content words of a run."""
+    return frozenset[str]().union(*(lines[n].terms for n in run))
+
+
+def shared_terms(bags: Sequence[frozenset[str]]) -> int:
+    """Return how many content words the first run shares with the one it shares fewest with."""
+    return min((len(bags[0] & bag) for bag in bags[1:]), default=0)
 
 
 def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
@@ -187,20 +171,17 @@ def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     return denies and affirms and len(opening.trimmed) <= _FOLD
 
 
-def _turns(lines: Sequence[Line], numbers: Sequence[int], total: int) -> bool:
+def _turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Tell whether a sentence after the first third turns."""
+    if not any(lines[n].measures.turn for n in numbers):
+        return False
+    total = sum(lines[n].measures.words for n in numbers) or 1
     passed = 0
     for number in numbers:
         if passed > total / 3 and lines[number].measures.turn:
             return True
         passed += lines[number].measures.words
     return False
-
-
-def _shared(lines: Sequence[Line], plan: Plan) -> int:
-    if len(plan.runs) < 2:
-        return 0
-    bags = [frozenset().union(*(lines[n].terms for n in run)) for run in plan.runs]
-    return min(len(bags[0] & bag) for bag in bags[1:])
 
 
 _SHAPE = {
@@ -227,9 +208,17 @@ _LENGTH = 0.6
 
 def prior(form: str, values: dict[str, float], words: int, least: int, most: int) -> float:
     """Return what a composition is worth for its shape and length alone."""
-    ideal = least + 0.4 * (most - least)
-    shape = _SHAPE.get(form, _SHAPE["told"])
-    return sum(worth * values[name] for name, worth in shape.items()) - _LENGTH * abs(words - ideal) / 100
+    return sum(worth * values[name] for name, worth in shape(form).items()) - off_length(words, least, most)
+
+
+def shape(form: str) -> dict[str, float]:
+    """Return what we ask of a form beyond the readers' choices, by measure."""
+    return _SHAPE.get(form, _SHAPE["told"])
+
+
+def off_length(words: int, least: int, most: int) -> float:
+    """Return what a composition's distance from the ideal length costs."""
+    return _LENGTH * abs(words - least - 0.4 * (most - least)) / 100
 
 
 @cache
@@ -246,8 +235,13 @@ _CAPS = {"claimed": {"past": 0.08, "i": 0.06, "short": 0.25}}
 """Beyond these a claim gains nothing: without them a vivid anecdote outweighs every contrast on LinkedIn."""
 
 
+def caps(form: str) -> dict[str, float]:
+    """Return the means of sentences beyond which a form gains nothing."""
+    return _CAPS.get(form, {})
+
+
 def fitted(form: str, values: dict[str, float]) -> float:
     """Return the sum of the measures by the form's weights."""
-    caps = _CAPS.get(form, {})
+    most = caps(form)
     weight = weights(form)
-    return sum(weight.get(name, 0.0) * min(value, caps.get(name, value)) for name, value in values.items())
+    return sum(weight.get(name, 0.0) * min(value, most.get(name, value)) for name, value in values.items())

@@ -1,0 +1,53 @@
+"""The quick worth of a plan is the sum of what each part of it says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.scorer import Scorer
+from repurpose.engines.extract.scoring import Plan, features, fitted, prior
+from repurpose.language.tone import preference, sum_tone, tone_score
+from repurpose.spec.find import LoadedChannel, find_channels, load_channel
+
+Lines = Callable[..., tuple[Line, ...]]
+
+
+@pytest.fixture(scope="module")
+def reddit() -> LoadedChannel:
+    return load_channel("reddit", find_channels(explicit=Path(__file__).resolve().parents[2] / "channels"))
+
+
+@pytest.mark.parametrize("form", ["told", "claimed"])
+def test_a_plan_is_worth_the_same_as_when_it_is_measured_alone(
+    form: str, lines_of: Lines, reddit: LoadedChannel
+) -> None:
+    lines = lines_of("examples/the-ten-minutes-between.md")
+    tones = reddit.tones
+    plans = rank_plans(lines, form, 100, 160, 3)
+    assert {len(plan.runs) for plan in plans} == {1, 2}
+    scorer = Scorer(lines, form, tones)
+    for plan in plans[::7]:
+        values = features(lines, plan)
+        measured = sum_tone(lines[n].measures for n in plan.sentences)
+        kept = sum(tone_score(measured, tone) for tone in tones) / len(tones)
+        alone = fitted(form, values) + prior(form, values, plan.words, 100, 160)
+        assert scorer.worth(plan, 100, 160) == pytest.approx(alone + 0.4 * preference(measured, tones) + 0.3 * kept)
+
+
+def test_a_run_that_skips_a_sentence_counts_only_what_it_holds(lines_of: Lines) -> None:
+    lines = lines_of("I was late. The bus never came, and I told nobody of it. I walked home in the rain that night.")
+    plan = Plan(((0, 2),), 12)
+    values = features(lines, plan)
+    assert Scorer(lines, "told").worth(plan, 10, 20) == pytest.approx(
+        fitted("told", values) + prior("told", values, 12, 10, 20)
+    )
+
+
+def test_hard_words_and_long_sentences_cost(lines_of: Lines, reddit: LoadedChannel) -> None:
+    bounds = reddit.spec.readability
+    lines = lines_of("Institutional accountability presupposes organisational transparency throughout all departments.")
+    plan = Plan(((0,),), 9)
+    assert Scorer(lines, "told", (), bounds).worth(plan, 5, 20) < Scorer(lines, "told").worth(plan, 5, 20)

@@ -10,6 +10,7 @@ from repurpose.draft import Draft
 from repurpose.draftfile import origin_fields
 from repurpose.finding import Finding
 from repurpose.pipeline import Result
+from repurpose.report.coverage import coverage
 from repurpose.spans import Lines, Span
 
 FORMAT = "repurpose.drafts"
@@ -35,6 +36,18 @@ def _article(article: Article, results: Sequence[Result]) -> dict[str, object]:
         "sha256": article.source.sha256,
         "title": article.title,
         "results": [_result(result, article, lines) for result in results],
+        "coverage": [
+            {
+                "slug": use.section.slug,
+                "heading": use.section.heading,
+                "sentences": use.sentences,
+                "drafts": [
+                    {"channel": place.channel.spec.name, "target": place.target, "sentences": used}
+                    for place, used in use.used
+                ],
+            }
+            for use in coverage(article, results)
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from repurpose.checks import (
     body_length,
     character_limit,
     clickbait_title,
+    client_details,
     empty_text,
     leftover_boilerplate,
     leftover_markdown,
@@ -14,11 +15,14 @@ from repurpose.checks import (
     long_sentence,
     orphan_colon,
     paragraph_form,
+    quoted_client,
     reading_grade,
     title_form,
     title_length,
     title_missing,
     tone_profile,
+    who_is_we,
+    wrong_room,
 )
 from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.file_rules import FILE_RULES
@@ -34,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     body_length.CHECK,
     character_limit.CHECK,
     clickbait_title.CHECK,
+    client_details.CHECK,
     empty_text.CHECK,
     leftover_boilerplate.CHECK,
     leftover_markdown.CHECK,
@@ -41,11 +46,14 @@ CHECKS: tuple[Check, ...] = (
     long_sentence.CHECK,
     orphan_colon.CHECK,
     paragraph_form.CHECK,
+    quoted_client.CHECK,
     reading_grade.CHECK,
     title_form.CHECK,
     title_length.CHECK,
     title_missing.CHECK,
     tone_profile.CHECK,
+    who_is_we.CHECK,
+    wrong_room.CHECK,
 )
 
 
@@ -58,7 +66,7 @@ def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
     found = [
         finding
         for rule in CHECKS
-        if rule.rule not in silenced and subject.spec.checks.get(rule.rule) != "off"
+        if rule.rule not in silenced and subject.spec.checks.get(rule.rule, "off" if rule.opt_in else "on") != "off"
         for finding in rule.find(subject)
     ]
     return settle(found, subject.spec, silenced)
@@ -75,7 +83,7 @@ def settle(findings: Iterable[Finding], spec: ChannelSpec, ignore: Iterable[str]
         wanted = spec.checks.get(finding.rule)
         if finding.rule in silenced or wanted == "off":
             continue
-        kept.append(_with_severity(finding, Severity(wanted)) if wanted else finding)
+        kept.append(finding if wanted in (None, "on") else _with_severity(finding, Severity(wanted)))
     return tuple(sorted(kept, key=_place))
 
 

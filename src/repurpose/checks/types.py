@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from repurpose.article import Article, List, Paragraph, Role, Sentence
 from repurpose.draft import Draft
@@ -19,6 +20,9 @@ from repurpose.language.sentences import split
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Limit
 from repurpose.spec.tone import ToneProfile
+
+if TYPE_CHECKING:  # only a draft with a target has one
+    from repurpose.spec.pack import SubredditPack
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]+")
@@ -47,6 +51,8 @@ class Subject:
     """The draft whose text this is, where an engine made it and nobody edited it since."""
     tones: tuple[ToneProfile, ...] = ()
     """The profiles that the spec's `tone:` names."""
+    pack: "SubredditPack | None" = None
+    """The rules of the target, where a pack has them."""
     page: Article | None = None
     """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
 
@@ -150,6 +156,13 @@ class Rule:
     """What `repurpose explain RULE` prints."""
     fixable: bool = False
     """Whether some of its findings are mended by `repurpose check --fix`."""
+    opt_in: bool = False
+    """Off where neither the channel nor a subreddit's pack names it under `checks:`."""
+
+    @property
+    def default(self) -> str:
+        """What holds where nobody says otherwise: a severity, or `off`."""
+        return "off" if self.opt_in else self.severity.value
 
     @property
     def summary(self) -> str:
@@ -175,11 +188,13 @@ class Check:
     family: Family
     fixable: bool = False
     """Whether a finding may be `safe`."""
+    opt_in: bool = False
+    """Off where neither the channel nor a subreddit's pack names it under `checks:`."""
 
     @property
     def described(self) -> Rule:
         """The rule without its function."""
-        return Rule(self.rule, self.severity, self.family, self.page, self.fixable)
+        return Rule(self.rule, self.severity, self.family, self.page, self.fixable, self.opt_in)
 
     @property
     def summary(self) -> str:

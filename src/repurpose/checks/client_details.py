@@ -13,9 +13,9 @@ Good:
 
     More than one person has told me of a marriage that ended in the week when everything else did.
 
-Why: The client may read it, or the sister who drove them to the session. Moderators of forums for therapists remove such
-posts every day, and changing a name does not help when the rest is true. Write of what several people have in common,
-or of what happened in you.
+Why: The client may read it, or the sister who drove them to the session. Moderators of forums for therapists remove
+such posts every day, and changing a name does not help when the rest is true. Write of what several people have in
+common, or of what happened in you.
 """
 
 from collections.abc import Iterator
@@ -51,8 +51,8 @@ def check_client_details(subject: Subject) -> Iterator[Finding]:
             if number not in told:
                 told[number] = details(texts[number])
         first = _first_of_each(told, near)
-        weight = sum(detail.weight for _, detail in first)
-        if weight < RECOGNISABLE or not told[at] or not any(detail.person for _, detail in first):
+        bound = RECOGNISABLE if any(detail.person for _, detail in first) else RECOGNISABLE + 1
+        if sum(detail.weight for _, detail in first) < bound or not told[at]:
             at += 1
             continue
         yield _finding(subject, first)

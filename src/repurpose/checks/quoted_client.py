@@ -35,6 +35,7 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\bI (?:\w+ ){0,2}?(?:said|say|told|tell|asked|ask|answered|replied|wrote|offered)\b")
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -46,19 +47,19 @@ def check_quoted_client(subject: Subject) -> Iterator[Finding]:
             continue
         before = _BREAK.split(subject.text[max(body.start, quote.start() - _BEFORE) : quote.start()])[-1]
         after = _BREAK.split(subject.text[quote.end() : min(body.end, quote.end() + _AFTER)])[0]
-        if not _is_client_speech(before, after):
+        if not _is_client_speech(before, after, goes_on=quote[0][-2] in ",?!"):
             continue
         message = "what a client said stands here word for word: tell it in your own words, and as several have said it"
         yield Finding(CHECK.rule, CHECK.severity, message, Span(quote.start(), quote.end()))
 
 
-def _is_client_speech(before: str, after: str) -> bool:
+def _is_client_speech(before: str, after: str, *, goes_on: bool) -> bool:
     from repurpose.language.clients import names_speaker  # only a quotation pays for the table
 
     around = f"{before}\n{after}"
     if not names_speaker(around) or not (_SPEECH.search(before) or _SPEECH.search(after)):
         return False
-    return not any(_OWN.search(part.rpartition(".")[2] if part is before else part) for part in (before, after))
+    return not (_OWN.search(_SENTENCE_END.split(before)[-1]) or (goes_on and _OWN.match(after.lstrip())))
 
 
 CHECK = Check("quoted-client", Severity.WARNING, check_quoted_client, __doc__, Family.CONFIDENTIALITY, opt_in=True)

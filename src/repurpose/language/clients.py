@@ -1,7 +1,7 @@
 """What makes a person behind a story recognisable: age, condition, family, work, place, time, name.
 
-The patterns lie in `clients.yaml`, each linear in the length of a sentence. They are meant for the writing of people who
-work with people: therapists, coaches, teachers. Without a word that says so nothing is found.
+The patterns lie in `clients.yaml`, each linear in the length of a sentence. They are meant for the writing of people
+who work with people: therapists, coaches, teachers. Without a word that says so nothing is found.
 """
 
 import re
@@ -29,7 +29,7 @@ class Detail:
     weight: int
     """1 for what many share, 2 for what few do."""
     person: bool
-    """It can be told of a person only."""
+    """It is told of people only, and more than a pronoun."""
     start: int
     end: int
     """Half-open, in the sentence."""
@@ -54,7 +54,9 @@ def details(sentence: str) -> tuple[Detail, ...]:
     """Return the first detail of each kind that a sentence tells, in the order of the table."""
     plain = straighten(sentence[:_READ])
     found = ((kind, kind.pattern.search(plain)) for kind in _kinds())
-    return tuple(Detail(kind.name, kind.says, kind.weight, kind.person, hit.start(), hit.end()) for kind, hit in found if hit)
+    return tuple(
+        Detail(kind.name, kind.says, kind.weight, kind.person, hit.start(), hit.end()) for kind, hit in found if hit
+    )
 
 
 def names_speaker(sentence: str) -> re.Match[str] | None:
@@ -74,7 +76,13 @@ def _table() -> dict[str, Any]:
 @cache
 def _kinds() -> tuple[_Kind, ...]:
     return tuple(
-        _Kind(name, kind["says"], int(kind["weight"]), "person" in kind, _compiled(kind["patterns"], cased="cased" in kind))
+        _Kind(
+            name,
+            kind["says"],
+            int(kind["weight"]),
+            "person" in kind,
+            _compiled(kind["patterns"], cased="cased" in kind),
+        )
         for name, kind in _table()["kinds"].items()
     )
 

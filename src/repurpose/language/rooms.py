@@ -8,7 +8,7 @@ from typing import Any
 
 from repurpose.language.words import straighten
 
-_ROOM = re.compile(r"\b(?:here (?:in|on|at)|fellow|dear|hi|hello|hey|people of|members of) /?r/(\w{2,30})", re.IGNORECASE)
+_ROOM = re.compile(r"\b(?:here (?:in|on|at)|fellow|dear|hi|hello|hey|members of) /?r/(\w{2,30})", re.IGNORECASE)
 
 
 def foreign_addresses(text: str, subreddit: str, members: Sequence[str] = ()) -> Iterator[tuple[int, int]]:

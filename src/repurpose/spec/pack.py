@@ -32,9 +32,7 @@ Count = Annotated[
     Annotated[int, Field(ge=0, le=100_000)] | None,
     BeforeValidator(_none, json_schema_input_type=int | Literal["none"]),
 ]
-Text = Annotated[
-    Annotated[str, Field(max_length=_TEXT)] | None, BeforeValidator(_none, json_schema_input_type=str)
-]
+Text = Annotated[Annotated[str, Field(max_length=_TEXT)] | None, BeforeValidator(_none, json_schema_input_type=str)]
 Phrases = Annotated[
     tuple[Annotated[str, Field(min_length=1, max_length=300)], ...],
     BeforeValidator(_no_entries, json_schema_input_type=list[str] | Literal["none"]),

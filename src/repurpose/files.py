@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -185,6 +186,8 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         # O_EXCL: never through a link that somebody put under the temporary name.
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            if path.is_file():
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode))  # a draft that only its owner may read stays so
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -133,7 +133,8 @@ def finding_fields(finding: Finding, lines: Lines) -> dict[str, object]:
         "message": finding.message,
         "span": [finding.span.start, finding.span.end] if finding.span is not None else None,
         "at": _at(lines, finding.span) if finding.span is not None else None,
-        "expected": finding.expected or None,
+        "expected": finding.expected if finding.expected or finding.safe else None,
+        "safe": finding.safe,
         "related": [[span.start, span.end] for span in finding.related],
         "url": finding.url or None,
     }

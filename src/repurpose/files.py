@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,20 @@ def read_stdin(*, most: int) -> bytes:
     if len(data) > most:
         raise SourceError(f"standard input holds more than {most // 1048576} MB; give one article at a time")
     return data
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when a file is written, its time in nanoseconds and its size; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def pause(seconds: float) -> None:
+    """Wait."""
+    time.sleep(seconds)
 
 
 def find_articles(folder: Path, *, skip: Path | None = None) -> tuple[Path, ...]:

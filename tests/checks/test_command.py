@@ -143,7 +143,7 @@ def test_diff_prints_what_fix_would_do_and_writes_nothing(cli: Cli, folder: Path
     done = cli("check", "a.md", "--diff")
     assert done.exit_code == 1
     assert done.stdout.startswith("--- a.md\n+++ a.md\n@@ -2,8 +2,8 @@\n")
-    assert [line[:29] for line in done.stdout.splitlines() if line[0] in "+-"][2:] == [
+    assert [line[:30] for line in done.stdout.splitlines() if line[0] in "+-"][2:] == [
         "-The kettle had been on the st",
         "-me that the school had called",
         "+The kettle had been on the st",

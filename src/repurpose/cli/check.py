@@ -85,6 +85,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Check drafts exactly as they will be posted.
 
@@ -92,13 +93,18 @@ def check(
     channel has one. Exit code 1 where a finding is an error.
     """
     wanted = Wanted(tuple(drafts), channel or "", folder, format, stdin_filename, fix, diff, baseline, write_baseline)
-    _refuse_contradictions(wanted)
-    if _run(wanted):
-        raise typer.Exit(1)
+    _refuse_contradictions(wanted, watch=watch)
+    if watch:
+        _watch(wanted)
+    raise typer.Exit(_run(wanted))
 
 
-def _refuse_contradictions(wanted: Wanted) -> None:
+def _refuse_contradictions(wanted: Wanted, *, watch: bool) -> None:
     from repurpose.errors import UsageError
+    from repurpose.files import STDIN
+
+    if watch and (STDIN in wanted.drafts or wanted.write_baseline or wanted.diff):
+        raise UsageError("--watch looks at files again and again: leave out -, --write-baseline and --diff")
 
     if wanted.write_baseline and (wanted.baseline or wanted.fix or wanted.diff):
         raise UsageError("--write-baseline takes all findings as they are: leave out --baseline, --fix and --diff")
@@ -106,8 +112,45 @@ def _refuse_contradictions(wanted: Wanted) -> None:
         raise UsageError(f"--diff prints a diff and nothing else: leave out --format {wanted.format.value}")
 
 
-def _run(wanted: Wanted) -> bool:
-    """Check once and print; return whether something is wrong with a text."""
+def _watch(wanted: Wanted) -> None:
+    """Check again whenever a draft, a channel's file or the baseline changes; what is broken now may be mended next."""
+    from repurpose.cli.watch import rounds
+    from repurpose.errors import RepurposeError
+    from repurpose.files import pause
+
+    first = True
+    for changed in rounds(partial(_stamps, wanted), partial(pause, 0.5)):
+        if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+            sys.stdout.write("\x1b[2J\x1b[H")
+        try:
+            _run(wanted)
+        except RepurposeError as error:
+            if first:
+                raise
+            sys.stderr.write(f"error: {error}\n")
+        sys.stdout.flush()
+        sys.stderr.write("watching; Ctrl-C ends it\n" if first else f"changed: {', '.join(changed[:3])}\n")
+        first = False
+
+
+def _stamps(wanted: Wanted) -> dict[str, tuple[int, int]]:
+    """Tell what every file looks like that a run would read."""
+    from repurpose.cli.drafts import paths_of
+    from repurpose.files import stamp
+    from repurpose.spec.find import find_channels
+    from repurpose.spec.settings import find_project
+
+    paths = [Path(path) for path in paths_of(wanted.drafts)]
+    folder = find_channels(wanted.channels, find_project(Path.cwd()))
+    if not folder.built_in:
+        paths += sorted(folder.path.glob("**/*.y*ml"))
+    if wanted.baseline:
+        paths.append(wanted.baseline)
+    return {str(path): stamp(path) for path in paths}
+
+
+def _run(wanted: Wanted) -> int:
+    """Check once and print; return the exit code: 1 where something is wrong with a text, else 0."""
     from repurpose.cli.channels import find_folder
     from repurpose.cli.drafts import Linter, read_inputs
     from repurpose.cli.known import leave_out_known, save_known
@@ -119,24 +162,21 @@ def _run(wanted: Wanted) -> bool:
     found = [(file, linter.check(file)) for file in read.files]  # all, before the first file is touched
     if wanted.write_baseline:
         save_known(wanted.write_baseline, _all(found))
-        return bool(read.unreadable)
+        return int(bool(read.unreadable))
     if wanted.diff:
         lines = _diffs(read.files, linter)
-        _write(lines)
-        return bool(lines or read.unreadable) or _failed(_all(found))
+        return _write(lines, int(bool(lines or read.unreadable) or _failed(_all(found))))
     if wanted.fix:
         found = [_mended(file, linter) for file, _ in found]
     drafts: Sequence[Checked] = _all(found)
     if wanted.baseline:
         drafts = leave_out_known(wanted.baseline, drafts)
-    piped = [file.text for file, _ in found if wanted.fix and file.path is None]
-    _write(piped)
+    code = int(bool(read.unreadable) or _failed(drafts))
     report = _report(drafts, read.unreadable, wanted.format)
+    piped = [file.text for file, _ in found if wanted.fix and file.path is None]
     if piped:  # standard output is the mended text's
         sys.stderr.write("".join(report))
-    else:
-        _write(report)
-    return bool(read.unreadable) or _failed(drafts)
+    return _write(piped or report, code)
 
 
 def _all(found: "Iterable[tuple[TextFile, tuple[Checked, ...]]]") -> "list[Checked]":
@@ -188,8 +228,8 @@ def _report(drafts: "Sequence[Checked]", unreadable: Sequence[str], format: Form
     return [*lines, f"{summary(drafts)}\n"] if len(drafts) > 1 else lines
 
 
-def _write(parts: Iterable[str]) -> None:
-    """Write to standard output; whoever has read enough of it (`| head`) still gets the exit code."""
+def _write(parts: Iterable[str], code: int) -> int:
+    """Write to standard output and return the exit code, which also whoever stops reading (`| head`) gets."""
     from repurpose.cli import hush
 
     try:
@@ -198,3 +238,5 @@ def _write(parts: Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         hush()
+        raise typer.Exit(code) from None
+    return code

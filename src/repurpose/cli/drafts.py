@@ -106,6 +106,15 @@ class Linter:
         return Placement(loaded, target)
 
 
+def paths_of(names: Sequence[str]) -> Iterator[str]:
+    """Yield the files that the words of a command line stand for now, those that are missing as they were named."""
+    for name in names:
+        try:
+            yield from map(str, find_articles(Path(name))) if Path(name).is_dir() else _expanded(name)
+        except SourceError:
+            yield name
+
+
 def save(file: TextFile, text: str) -> None:
     """Write a file's new text where it lies, behind links too; of standard input nothing is written."""
     if file.path is not None:

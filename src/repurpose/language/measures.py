@@ -71,13 +71,14 @@ def measure(sentence: str) -> Measures:
     found = list(TOKEN.finditer(lower))
     tokens = [match[0] for match in found]
     phrases = count_phrases(lower, found)
+    past = table("past")
     return Measures(
         words=count_words(sentence),
         letters=sum(map(str.isalpha, lower)),
-        first_singular=sum(t in SINGULAR for t in tokens),
-        first_plural=sum(t in PLURAL for t in tokens),
-        second=sum(t in SECOND for t in tokens),
-        past=sum(map(is_past, tokens)),
+        first_singular=len([t for t in tokens if t in SINGULAR]),
+        first_plural=len([t for t in tokens if t in PLURAL]),
+        second=len([t for t in tokens if t in SECOND]),
+        past=len([t for t in tokens if t in past or (t.endswith("ed") and is_past(t))]),
         time=phrases["time"] > 0,
         belief=phrases["belief"] > 0,
         struggle=phrases["struggle"],
@@ -96,7 +97,7 @@ def measure(sentence: str) -> Measures:
         numbers=len(NUMBER.findall(lower)),
         names=sum(n != "I" for n in _NAME.findall(straight)),
         quoted='"' in straight,
-        contractions=sum(map(is_contraction, tokens)),
+        contractions=sum(map(is_contraction, tokens)) if "'" in lower else 0,
     )
 
 

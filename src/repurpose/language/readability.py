@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from repurpose.language.counting import count_words
+from repurpose.language.hyphens import provide
 from repurpose.language.syllables import Pronunciations, english
 
 FEWEST_WORDS = 100
@@ -86,7 +87,7 @@ def clean(sentence: str) -> str:
 
 
 class _Hyphens:
-    """Stand where textstat expects pyphen's patterns, and read them (50 ms) only for a word our table does not hold."""
+    """Stand where textstat expects pyphen's patterns, and load them only for a word our table does not hold."""
 
     def __init__(self, load: Callable[[], Any]) -> None:
         self._load = load
@@ -125,6 +126,11 @@ def _textstat() -> ModuleType:
         raise TypeError("textstat no longer asks get_cmudict for its pronunciations")
     _count_syllables.get_cmudict = get_cmudict
     load = _count_syllables.get_pyphen
-    _count_syllables.get_pyphen = lambda lang: _Hyphens(lambda: load(lang))
+
+    def get_pyphen(lang: str) -> Any:
+        provide(lang)
+        return load(lang)
+
+    _count_syllables.get_pyphen = lambda lang: _Hyphens(lambda: get_pyphen(lang))
     module: ModuleType = textstat
     return module

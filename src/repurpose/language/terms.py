@@ -11,24 +11,21 @@ from repurpose.language.words import straighten, table
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
+_ENDINGS = {
+    "s": (("iveness", 3), ("ations", 3), ("ings", 3), ("ies", 3), ("es", 3), ("s", 3)),
+    "n": (("ation", 3),),
+    "g": (("ing", 3),),
+    "d": (("ied", 3), ("ed", 3)),
+    "y": (("edly", 3), ("ly", 4)),
+}
+"""Endings by their last letter, with the letters that must stand before them; the first that fits is cut."""
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Cut the commonest English endings, so that "rests", "rested" and "resting" are one term."""
     word = word.removesuffix("'s")
-    for ending, keep in (
-        ("iveness", 3),
-        ("ations", 3),
-        ("ation", 3),
-        ("ings", 3),
-        ("ing", 3),
-        ("ies", 3),
-        ("ied", 3),
-        ("edly", 3),
-        ("ed", 3),
-        ("ly", 4),
-        ("es", 3),
-        ("s", 3),
-    ):
+    for ending, keep in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= keep and not word.endswith("ss"):
             word = word[: -len(ending)]
             break

@@ -67,6 +67,11 @@ def _rate(place: int, measure: Measure) -> _Rate:
     return _Rate(_FIRST + place, base, scale, _WORD_STEP if measure is Measure.WORD_LENGTH else scale)
 
 
+def place_of(measure: Measure) -> int:
+    """Return where a row holds what counts for a measure."""
+    return _RATES[measure].place
+
+
 _RATES = {measure: _rate(place, measure) for place, measure in enumerate(Measure)}
 
 
@@ -152,10 +157,13 @@ class Gauge:
                 wanted[measure] = wanted.get(measure, 0.0) + weight
         self._total = sum(map(abs, wanted.values()))
         self._wishes = tuple((_RATES[m], weight, *_norms()[m]) for m, weight in wanted.items())
-        self._profiles = tuple(
-            tuple((_RATES[m], *_ends(b), _allowed(m), abs(p.prefer.get(m, 1.0))) for m, b in p.measures.items())
-            for p in profiles
-        )
+        self._ranges: list[tuple[_Rate, float, float, int, float]] = []
+        for profile in profiles:
+            weights = {measure: abs(profile.prefer.get(measure, 1.0)) for measure in profile.measures}
+            total = sum(weights.values()) * len(profiles)
+            for measure, bounds in profile.measures.items():
+                share = weights[measure] / total if total else 0.0
+                self._ranges.append((_RATES[measure], *_ends(bounds), _allowed(measure), share))
 
     def preference(self, row: Row) -> float:
         """Return `preference` of a text with these counts."""
@@ -168,12 +176,11 @@ class Gauge:
 
     def kept(self, row: Row) -> float:
         """Return the mean `tone_score` of a text with these counts."""
-        score = 0.0
-        for ranges in self._profiles:
-            total = sum(weight for *_, weight in ranges)
-            missed = sum(w for rate, low, high, allowed, w in ranges if rate.astray(row, low, high) > allowed)
-            score += 1 - missed / total if total else 1.0
-        return score / len(self._profiles)
+        score = 1.0
+        for rate, low, high, allowed, share in self._ranges:
+            if rate.astray(row, low, high) > allowed:
+                score -= share
+        return score
 
 
 def example(measure: Measure) -> str:

@@ -80,7 +80,12 @@ def _joined(text: str, start: int) -> bool:
 
 def straighten(text: str) -> str:
     """Make curly quotation marks and apostrophes straight, keeping every offset."""
-    return text if text.isascii() else text.translate(_STRAIGHT)
+    if text.isascii():
+        return text
+    # Five searches of C code: `translate` looks every letter up and takes ten times as long.
+    for curly, straight in _STRAIGHT:
+        text = text.replace(curly, straight)
+    return text
 
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))

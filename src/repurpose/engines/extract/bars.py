@@ -19,6 +19,8 @@ _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|e
 _CODE = re.compile(
     r"`|\w\(\)|::|=>|->|\{|\}|</|/>|\w{2}_\w{2}|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w"
 )
+_CODE_MARKS = frozenset("`()=>-{}<_/$[\\:")
+"""One of these stands in every piece of code."""
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \([^()]{1,60}\))?: ")
 _LABELLED = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z])")
@@ -63,9 +65,9 @@ def barred_by_form(text: str) -> str:
     """Say what a post cannot show of a sentence with straight quotes: a link, code, a fragment; empty where it can."""
     if not text.rstrip("\"')]* ").endswith((".", "!", "?", ":", "…")):
         return "no closing punctuation"
-    if _URL.search(text):
+    if ("/" in text or "." in text[:-1] or "@" in text) and _URL.search(text):
         return "holds a link"
-    if _CODE.search(text):
+    if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):
         return "holds code"
     return "an attribution or a fragment" if text.startswith(("-", "–", "—", "•", "*", "[")) else ""
 

@@ -19,15 +19,18 @@ from repurpose.engines.extract.scoring import (
     whole_features,
 )
 from repurpose.language.mentions import loose_ends
-from repurpose.language.tone import Gauge, Row, tone_row
+from repurpose.language.tone import Gauge, Row, place_of, tone_row
 from repurpose.spec.channel import Readability
-from repurpose.spec.tone import ToneProfile
+from repurpose.spec.tone import Measure, ToneProfile
 
 _PREFERRED, _KEPT = 0.4, 0.3
 """Worth of a tone's preferences (-1 to 1) and of keeping all its ranges (0 to 1); the readers'
 choices are met more often with both."""
 _GRADE, _LONG = 0.03, 0.05
 """Cost of each grade above the channel's bound, and of each sentence longer than it wants."""
+_TONE = 6
+"""Place of the tone's counts in a row; what stands before them is said in `Scorer._own`."""
+_LETTERS = _TONE + place_of(Measure.WORD_LENGTH)
 
 
 class Scorer:
@@ -49,7 +52,7 @@ class Scorer:
         self._caps = tuple((self._asked.get(name, 0.0), cap) for name, cap in caps(form).items())
         longest = bounds.sentence_words if bounds else None
         self._upto = _running([self._own(line, form, longest) for line in lines])
-        self._tone_upto = _running([tone_row(line.measures) for line in lines]) if tones else []
+        self._sums: dict[tuple[int, ...], tuple[float, ...]] = {}
         self._mentions = [line.mentions for line in lines]
         self._loose: dict[tuple[int, int], int] = {}
         self._openings: dict[tuple[tuple[int, ...], int], float] = {}
@@ -58,21 +61,22 @@ class Scorer:
 
     def worth(self, plan: Plan, least: int, most: int) -> float:
         """Return how good a plan is for a body of `least` to `most` words."""
-        own = self._sum(self._upto, plan.runs)
-        value = self._mean(own) + self._opening(plan) + self._closing(plan.runs[-1][-1]) - self._hardness(own)
+        own = self._sum(plan.runs[0])
+        for run in plan.runs[1:]:
+            own = tuple(map(add, own, self._sum(run)))
         loose = sum(self._loose_in(run[0], run[-1]) for run in plan.runs)
         shared = shared_terms([self.terms(run) for run in plan.runs]) if len(plan.runs) > 1 else 0
-        value += self._asked_for(whole_features(self.lines, plan.runs, loose, shared)) - off_length(
-            plan.words, least, most
-        )
+        whole = self._asked_for(whole_features(self.lines, plan.runs, loose, shared))
+        ends = self._opening(plan) + self._closing(plan.runs[-1][-1])
+        value = self._mean(own) + ends + whole - off_length(plan.words, least, most) - self._hardness(own)
         if self._gauge is None:
             return value
-        row = self._sum(self._tone_upto, plan.runs)
+        row = own[_TONE:]
         return value + _PREFERRED * self._gauge.preference(row) + _KEPT * self._gauge.kept(row)
 
     def mean_worth(self, run: tuple[int, ...]) -> float:
         """Return what the sentences of a run are worth, whatever its ends."""
-        return self._mean(self._sum(self._upto, (run,)))
+        return self._mean(self._sum(run))
 
     def terms(self, run: tuple[int, ...]) -> frozenset[str]:
         """Return the content words of a run."""
@@ -81,21 +85,24 @@ class Scorer:
         return self._terms[run]
 
     def _own(self, line: Line, form: str, longest: int | None) -> tuple[float, ...]:
-        """Return a sentence's count, words, letters, whether it is too long, and its worth times its words.
+        """Return a sentence's row: whether it is too long, its worth and its capped measures times its words, its tone.
 
-        The worth is one number for all measures without a cap, then each capped measure.
+        The worth is one number for all measures without a cap.
         """
         m = line.measures
         values = sentence_features(line)
         capped = caps(form)
         free = sum(self._asked.get(name, 0.0) * value for name, value in values.items() if name not in capped)
         too_long = longest is not None and m.words > longest
-        return (1, m.words, m.letters, too_long, m.words * free, *(m.words * values[name] for name in capped))
+        limited = [m.words * values[name] for name in capped]
+        return (1, too_long, m.words * free, *limited, *[0.0] * (_TONE - 3 - len(limited)), *tone_row(m))
 
     def _mean(self, own: Row) -> float:
-        words = own[1] or 1
-        capped = sum(weight * min(value / words, cap) for (weight, cap), value in zip(self._caps, own[5:], strict=True))
-        return own[4] / words + capped
+        words = own[_TONE] or 1
+        value = own[2] / words
+        for place, (weight, cap) in enumerate(self._caps, 3):
+            value += weight * min(own[place] / words, cap)
+        return value
 
     def _hardness(self, own: Row) -> float:
         """Return what a plan costs for being harder to read than the channel wants.
@@ -103,11 +110,10 @@ class Scorer:
         Letters stand for syllables here (0.3 a letter and 0.13 a word fits English prose); the exact grade is the
         check's.
         """
-        sentences, words, letters, too_long, *_ = own
-        words = words or 1
-        grade = 0.39 * words / sentences + 11.8 * (0.3 * letters / words + 0.13) - 15.59
+        words = own[_TONE] or 1
+        grade = 0.39 * words / own[0] + 11.8 * (0.3 * own[_LETTERS] / words + 0.13) - 15.59
         above = max(0.0, grade - self._most_grade) if self._most_grade is not None else 0.0
-        return _GRADE * above + _LONG * too_long
+        return _GRADE * above + _LONG * own[1]
 
     def _opening(self, plan: Plan) -> float:
         front = plan.runs[0][:2]
@@ -132,14 +138,12 @@ class Scorer:
             self._loose[first, last] = len(loose_ends(self._mentions, first, last))
         return self._loose[first, last]
 
-    @staticmethod
-    def _sum(upto: Sequence[tuple[float, ...]], runs: Sequence[Sequence[int]]) -> tuple[float, ...]:
-        total: tuple[float, ...] | None = None
-        for run in runs:
-            for first, after in _stretches(run):
-                part = tuple(map(sub, upto[after], upto[first]))
-                total = part if total is None else tuple(map(add, total, part))
-        return total or ()
+    def _sum(self, run: tuple[int, ...]) -> tuple[float, ...]:
+        """Return the sum of the rows of a run's sentences."""
+        if run not in self._sums:
+            parts = [map(sub, self._upto[after], self._upto[first]) for first, after in _stretches(run)]
+            self._sums[run] = tuple(map(sum, zip(*parts, strict=True)))
+        return self._sums[run]
 
 
 def _running(rows: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:

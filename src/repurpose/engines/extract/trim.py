@@ -37,7 +37,6 @@ _FINITE = re.compile(
     r"|did|can|could|will|would|should|may|might|must"
     r"|isn't|aren't|wasn't|weren't|don't|didn't|can't|I'm|we're|we've|it's|\w{2,20}ed) "
 )
-_SPACES = re.compile(r"\s+")
 
 
 def trim_opening(sentence: str) -> str:
@@ -59,7 +58,11 @@ def trim_opening(sentence: str) -> str:
 
 def trim_asides(sentence: str) -> str:
     """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray markup."""
-    return trim_label(_SPACES.sub(" ", _STRAY.sub("", _ASIDE.sub("", sentence))).strip())
+    if "(" in sentence:
+        sentence = _ASIDE.sub("", sentence)
+    if "*" in sentence or "_" in sentence:
+        sentence = _STRAY.sub("", sentence)
+    return trim_label(" ".join(sentence.split()))
 
 
 def trim_label(sentence: str) -> str:

@@ -1,12 +1,13 @@
 """The extract engine: the author's own sentences, arranged. The stages, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from repurpose.article import Article
 from repurpose.draft import Passage, Refusal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
+from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import Line, read_lines
@@ -21,6 +22,8 @@ from repurpose.spec.channel import ChannelSpec, IdeaKind
 VERSION = "1"
 _TRIED = 40
 """How many plans are framed before the article is refused."""
+_NEAR_BEST, _SLACK = 12, 0.03
+"""Plans that a hook may be sought for, and how far below the best one's score they may lie."""
 _IDEAS = 8
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""
@@ -40,7 +43,7 @@ def write(brief: Brief) -> Composition | Refusal:
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
     ideas = distinct(plans, _IDEAS)
     order = _order(plans, ideas, brief.idea)
-    for plan in order[:_TRIED]:
+    for plan in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, plan)
         if composed is not None:
             body, title, titles = composed
@@ -72,6 +75,18 @@ def _order(plans: Sequence[Plan], ideas: Sequence[Plan], wanted: int | None) -> 
     chosen = ideas[wanted - 1]
     own = set(chosen.sentences)
     return [chosen, *(p for p in plans if p is not chosen and len(own & set(p.sentences)) * 2 > len(own))]
+
+
+def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, most: int) -> Iterator[Plan]:
+    """Yield the plans to try in order; a claim comes first opened on its hook, where a plan near the best has one."""
+    if spec.form == "claimed" and plans:
+        hooks = find_hooks(lines)
+        for plan in plans[:_NEAR_BEST]:
+            hooked = with_hook(lines, plan, hooks, most, spec.passages)
+            if hooked is not plan and plan.score >= plans[0].score - _SLACK:
+                yield hooked
+                break
+    yield from plans
 
 
 def _frame(

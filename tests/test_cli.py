@@ -188,6 +188,45 @@ def test_two_subreddits_get_no_sentence_twice(cli: Cli, article: Path) -> None:
     assert len(held) == 1 or not held[0] & held[1]
 
 
+def test_a_subreddit_has_its_own_length_and_flair_though_the_article_names_others(
+    cli: Cli, article: Path, tmp_path: Path
+) -> None:
+    override = "  - name: coaching\n    length: {min: 80, max: 119}\n    flair: Discussion\n"
+    text = (ROOT / "channels/reddit.yaml").read_text().replace("  - coaching\n", override)
+    (tmp_path / "channels").mkdir()
+    (tmp_path / "channels/reddit.yaml").write_text(text)
+    done = cli("essay.md", "-c", "reddit", "--subreddit", "Coaching")
+    assert re.search(r"^reddit@coaching: \d+ words \(80–119\), ", done.stderr, re.MULTILINE)
+    assert "  flair to choose: Discussion\n" in done.stderr
+    assert "note: reddit does not list" not in done.stderr
+
+
+def test_a_subreddit_that_the_channel_does_not_list_is_noted(cli: Cli, article: Path) -> None:
+    done = cli("essay.md", "-c", "reddit@therapist")
+    assert done.exit_code == 0
+    note = "note: reddit does not list r/therapist: the channel's own rules hold; did you mean r/therapists?\n"
+    assert done.stderr.startswith(note)
+    assert note not in cli("essay.md", "-c", "reddit@therapist", "-q").stderr
+
+
+def test_several_drafts_get_a_map_of_the_sections_they_use(cli: Cli, article: Path) -> None:
+    done = cli("essay.md", "--json")
+    (found,) = json.loads(done.stdout)["articles"]
+    for number, result in enumerate(found["results"]):
+        origins = [o for p in result["draft"]["passages"] for o in p["origins"]]
+        held = {o["sentence"] for o in origins if "sentence" in o}
+        counts = [section["drafts"][number]["sentences"] for section in found["coverage"]]
+        if result["channel"] == "blog":
+            assert counts == [section["sentences"] for section in found["coverage"]]
+        else:
+            assert sum(counts) == len(held)
+    table = done.stderr.splitlines()[-len(found["coverage"]) - 1 :]
+    assert table[0] == " all  blog  linkedin  reddit  sentences of each section"
+    assert table[1].endswith("  (above the first heading)")
+    assert [line.split(maxsplit=4)[4] for line in table[2:]] == [s["heading"] for s in found["coverage"][1:]]
+    assert "sentences of each section" not in cli("essay.md", "-c", "reddit").stderr
+
+
 def test_the_kit_is_one_document_and_a_changed_one_stays(cli: Cli, article: Path, tmp_path: Path) -> None:
     done = cli("essay.md", "--kit", "kit.md")
     text = (tmp_path / "kit.md").read_text()

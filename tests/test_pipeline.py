@@ -187,11 +187,49 @@ def test_an_engines_own_findings_get_the_specs_severity(engine: Callable[[Engine
     assert "little-to-tell" in refused.refusal.reason
 
 
+def test_a_sentence_that_the_article_says_twice_goes_to_one_post_only(engine: Callable[[Engine], list[Brief]]) -> None:
+    engine(first_free)
+    again = (
+        TEXT
+        + "\nThe first winter I kept the window open while I worked and nobody in the house said a word about it.\n"
+    )
+    results = make_drafts(article(again), [placement("one"), placement("two")])
+    assert [pipeline.sentences_of(r.draft) for r in results if r.draft] == [{0, 1}, {2, 3}]
+    (late,) = make_drafts(article(again), [placement()], taken=frozenset({0, 1, 2}))
+    assert late.draft is not None
+    assert pipeline.sentences_of(late.draft) == {3}
+
+
 def test_a_refusal_for_want_of_free_sentences_says_so(engine: Callable[[Engine], list[Brief]]) -> None:
     engine(first_free)
     (result,) = make_drafts(article(), [placement()], taken=frozenset(range(4)))
     assert result.refusal is not None
-    assert result.refusal.reason.startswith("0 sentences are left, for the other drafts hold the sentences")
+    assert result.refusal.reason == (
+        "0 sentences are left, for the sentences it would need are in a draft of an earlier run; "
+        "take that one away, or skip this"
+    )
+
+
+def test_a_channel_without_sentences_left_is_told_who_has_them(engine: Callable[[Engine], list[Brief]]) -> None:
+    engine(first_free)
+    *_, last = make_drafts(article(), [placement("one"), placement("two"), placement("zero")])
+    assert last.refusal is not None
+    assert "the sentences it would need are in one; draft it alone (--channel zero), or skip it" in last.refusal.reason
+
+
+def test_a_second_subreddit_gets_other_sentences_in_the_order_of_the_channel(
+    engine: Callable[[Engine], list[Brief]],
+) -> None:
+    engine(first_free)
+    listed = placement(subreddits=("zzz", "aaa", "mmm"))
+    places = [Placement(listed.channel, name) for name in ("aaa", "mmm", "zzz")]
+    results = make_drafts(article(), places)
+    assert [pipeline.sentences_of(r.draft) if r.draft else None for r in results] == [{2, 3}, None, {0, 1}]
+    assert results[1].refusal is not None
+    assert results[1].refusal.reason == (
+        "0 sentences are left, for the sentences it would need are in short@zzz; "
+        "the same text never goes to two subreddits, so one is left out"
+    )
 
 
 def test_the_one_that_finds_nothing_left_chooses_first_where_that_serves_all(

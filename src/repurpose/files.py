@@ -2,7 +2,9 @@
 
 import os
 import re
+import stat
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +50,20 @@ def read_stdin(*, most: int) -> bytes:
     if len(data) > most:
         raise SourceError(f"standard input holds more than {most // 1048576} MB; give one article at a time")
     return data
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when a file is written, its time in nanoseconds and its size; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def pause(seconds: float) -> None:
+    """Wait."""
+    time.sleep(seconds)
 
 
 def find_articles(folder: Path, *, skip: Path | None = None) -> tuple[Path, ...]:
@@ -185,6 +201,8 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         # O_EXCL: never through a link that somebody put under the temporary name.
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            if path.is_file():
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode))  # a draft that only its owner may read stays so
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -31,5 +31,5 @@ class Finding:
     """Other places in the draft that belong to it."""
     url: str = ""
     """Source of the limit or rule, where it has one."""
-    source: Span | None = None
-    """The place in the article's source that the text was compared with."""
+    safe: bool = False
+    """Whether putting `expected` there, even where it is empty, cannot change what the text means: `--fix` does it."""

@@ -1,7 +1,7 @@
 """A draft file checked as its channel posts it: what was found, and where it stands in the file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from repurpose import checks
 from repurpose.article import Article, Source
@@ -25,6 +25,8 @@ class Located:
     """Its span is in the posted text; nothing where it is about the file."""
     place: Span | None
     """In `DraftFile.source`; nothing where it concerns the whole text."""
+    related: tuple[Span, ...] = ()
+    """Other places of the file that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def check_draft(file: DraftFile, placement: Placement, *, article: Article | Non
     text = posted(file, spec)
     subject = subject_of(text, placement, article=article)
     every = checks.check(subject)
-    found = [Located(f, in_file(text, f.span)) for f in every if f.rule not in file.ignore]
+    found = [_located(f, text) for f in every if f.rule not in file.ignore]
     ignored = {finding.rule for finding in every}
     stale = [Located(f, place) for f, place in _unused(file, subject, ignored) if f.rule not in file.ignore]
     return checked(file, text, placement, subject, [*settled(stale, spec), *found])
@@ -94,13 +96,15 @@ def settled(located: Iterable[Located], spec: ChannelSpec) -> Iterator[Located]:
     """Give findings of a file the severities of the spec and leave out what it switches off."""
     for one in located:
         for finding in checks.settle([one.finding], spec):
-            yield Located(finding, one.place)
+            yield replace(one, finding=finding)
 
 
-def in_file(text: Posted, span: Span | None) -> Span | None:
-    """Return where a span of the posted text stands in the file."""
-    if span is None:
-        return None
+def _located(finding: Finding, text: Posted) -> Located:
+    place = _in_file(text, finding.span) if finding.span is not None else None
+    return Located(finding, place, tuple(_in_file(text, span) for span in finding.related))
+
+
+def _in_file(text: Posted, span: Span) -> Span:
     start = text.in_file(span.start)
     return Span(start, text.in_file(span.end - 1) + 1) if span.end > span.start else Span(start, start)
 

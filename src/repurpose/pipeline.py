@@ -15,7 +15,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.language_id import looks_english
 from repurpose.readers import read_article
 from repurpose.spans import Span
-from repurpose.spec.channel import ChannelSpec, Length
+from repurpose.spec.channel import ChannelSpec, Length, Subreddit
 from repurpose.spec.find import LoadedChannel, apply_target
 
 NOTHING_MADE = Composition(())
@@ -41,6 +41,21 @@ class Placement:
     def spec(self) -> ChannelSpec:
         """The channel's spec with the target's overrides applied."""
         return apply_target(self.channel.spec, self.target)
+
+    @property
+    def subreddit(self) -> Subreddit | None:
+        """What the channel says of the target; nothing where there is none or the channel does not list it."""
+        named = self.target.lower()
+        return next((s for s in self.channel.spec.subreddits if s.name.lower() == named), None)
+
+    @property
+    def turn(self) -> tuple[int, str, int, str]:
+        """When it chooses among the article's ideas: the choosiest form first, subreddits in the channel's order."""
+        spec = self.channel.spec
+        names = [listed.name.lower() for listed in spec.subreddits]
+        named = self.target.lower()
+        place = names.index(named) if named in names else len(names)
+        return _PLANNING.index(spec.form), spec.name, place if named else -1, named
 
     @property
     def label(self) -> str:
@@ -99,9 +114,8 @@ def make_drafts(
 
     `taken` are indices of sentences that drafts of earlier runs hold.
     """
-    order = sorted(
-        range(len(placements)), key=lambda i: (_PLANNING.index(placements[i].spec.form), placements[i].label)
-    )
+    taken = _with_twins(article, taken)
+    order = sorted(range(len(placements)), key=lambda number: placements[number].turn)
     results = _in_order(article, placements, order, options, taken)
     # A short article may serve all when the one that found nothing left chooses first.
     for number in order:
@@ -111,7 +125,7 @@ def make_drafts(
             if _drafts(again) > _drafts(results):
                 order, results = first, again
     if taken or len(order) > 1:
-        results = tuple(_explained(article, result, options) for result in results)
+        results = tuple(_explained(article, result, options, results, taken) for result in results)
     return results
 
 
@@ -124,7 +138,7 @@ def _in_order(
         result = make_draft(article, placements[number], options, taken=taken)
         results[number] = result
         if result.draft is not None and result.spec.aim != "article":
-            taken |= sentences_of(result.draft)
+            taken |= _with_twins(article, sentences_of(result.draft))
     return tuple(results[number] for number in range(len(placements)))
 
 
@@ -222,14 +236,34 @@ def _sentences_under(draft: Draft, spans: Iterable[Span]) -> frozenset[int]:
     )
 
 
-def _explained(article: Article, result: Result, options: Options) -> Result:
-    """Say of a refusal whether it stands only because the run's other drafts hold the sentences it would need."""
-    if result.refusal is None or make_draft(article, result.placement, options).draft is None:
+def _with_twins(article: Article, taken: frozenset[int]) -> frozenset[int]:
+    """Return sentences with those that say the same word for word: an interview asks its question again."""
+    said = {_words(article.sentences[index].text) for index in taken}
+    return taken | {s.index for s in article.sentences if _words(s.text) in said} if said else taken
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()).strip("\"'*_.!?… ")
+
+
+def _explained(
+    article: Article, result: Result, options: Options, results: Sequence[Result], earlier: frozenset[int]
+) -> Result:
+    """Say of a refusal whether it stands only because other drafts hold the sentences it would need, and whose."""
+    alone = make_draft(article, result.placement, options).draft if result.refusal is not None else None
+    if result.refusal is None or alone is None:
         return result
-    reason = (
-        f"{result.refusal.reason}, for the other drafts hold the sentences it would need; "
-        f"draft it alone (--channel {result.placement.label}), or skip it"
-    )
+    needed = _with_twins(article, sentences_of(alone))
+    rivals = [r.placement for r in results if r.draft and r.spec.aim != "article" and sentences_of(r.draft) & needed]
+    holders = [rival.label for rival in rivals] + ["a draft of an earlier run"] * bool(earlier & needed)
+    reason = f"{result.refusal.reason}, for the sentences it would need are in {' and '.join(holders)}"
+    name = result.placement.channel.spec.name
+    if any(rival.channel.spec.name == name for rival in rivals):
+        reason += "; the same text never goes to two subreddits, so one is left out"
+    elif earlier & needed:
+        reason += "; take that one away, or skip this"
+    else:
+        reason += f"; draft it alone (--channel {result.placement.label}), or skip it"
     return replace(result, refusal=replace(result.refusal, reason=reason))
 
 

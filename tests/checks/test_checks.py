@@ -20,6 +20,7 @@ from repurpose.language.counting import Unit, count
 from repurpose.readers import read_article
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.pack import SubredditPack
 from repurpose.spec.tone import Measure, ToneProfile
 
 FOLDER = Path(__file__).parent
@@ -35,6 +36,8 @@ class Case:
     tones: tuple[ToneProfile, ...]
     text: str
     findings: tuple[str, ...]
+    target: str = ""
+    pack: SubredditPack | None = None
 
 
 def make_spec(**keys: object) -> ChannelSpec:
@@ -51,8 +54,18 @@ def make_article(text: str) -> Article:
     return read_article(Source("article.md", text, "0" * 64), id="article")
 
 
+def make_pack(**keys: object) -> SubredditPack:
+    return SubredditPack.model_validate({"name": "quilts", "source": "a page", "checked_on": "2026-11-24", **keys})
+
+
 def make_subject(
-    text: str, spec: ChannelSpec, article: Article | None = None, tones: tuple[ToneProfile, ...] = ()
+    text: str,
+    spec: ChannelSpec,
+    article: Article | None = None,
+    tones: tuple[ToneProfile, ...] = (),
+    *,
+    target: str = "",
+    pack: SubredditPack | None = None,
 ) -> Subject:
     """Line one is the title where the channel has one, as in a pasted draft; a page's stands in its front matter."""
     title, span, start = "", None, 0
@@ -65,7 +78,7 @@ def make_subject(
     elif spec.title is not None:
         title = text.partition("\n")[0].rstrip()
         span, start = Span(0, len(title)), min(len(text), len(title) + 2)
-    return Subject(text, spec, title, span, start, article=article, page=page, tones=tones)
+    return Subject(text, spec, title, span, start, target=target, article=article, page=page, tones=tones, pack=pack)
 
 
 def shown(finding: Finding, text: str) -> str:
@@ -83,14 +96,15 @@ def read_cases(path: Path) -> list[Case]:
     for heading in re.split(r"^## (?=.*\n\n~~~~)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name = heading.partition("\n")[0]
         blocks = dict(re.findall(r"^~~~~ (\w+)\n(.*?)^~~~~$", heading, flags=re.MULTILINE | re.DOTALL))
-        assert set(blocks) <= {"spec", "tone", "article", "draft", "findings"}, f"{path.name}: {name}: unknown block"
+        known = {"spec", "tone", "article", "target", "pack", "draft", "findings"}
+        assert set(blocks) <= known, f"{path.name}: {name}: unknown block"
         assert {"draft", "findings"} <= set(blocks), f"{path.name}: {name}: a case needs a draft and its findings"
-        spec = make_spec(**(yaml.safe_load(blocks.get("spec", "")) or {}))
+        spec = make_spec(**(yaml.load(blocks.get("spec", ""), Loader=yaml.BaseLoader) or {}))
         tones = (make_tone(**yaml.safe_load(blocks["tone"])),) if "tone" in blocks else ()
-        text = blocks["draft"].removesuffix("\n")
-        cases.append(
-            Case(path.stem, name, spec, blocks.get("article", ""), tones, text, tuple(blocks["findings"].splitlines()))
-        )
+        pack = make_pack(**yaml.load(blocks["pack"], Loader=yaml.BaseLoader)) if "pack" in blocks else None
+        target = blocks.get("target", pack.name if pack else "").strip()
+        text, findings = blocks["draft"].removesuffix("\n"), tuple(blocks["findings"].splitlines())
+        cases.append(Case(path.stem, name, spec, blocks.get("article", ""), tones, text, findings, target, pack))
     return cases
 
 
@@ -101,7 +115,8 @@ RULES = {rule.rule: rule for rule in CHECKS}
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
 def test_a_fixture_says_every_finding(case: Case) -> None:
-    subject = make_subject(case.text, case.spec, make_article(case.article) if case.article else None, case.tones)
+    article = make_article(case.article) if case.article else None
+    subject = make_subject(case.text, case.spec, article, case.tones, target=case.target, pack=case.pack)
     found = settle(RULES[case.rule].find(subject), case.spec)
     assert tuple(shown(finding, case.text) for finding in found) == case.findings
 

@@ -1,6 +1,8 @@
 """`repurpose check` and `repurpose explain`, as a person types them."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,6 +118,122 @@ def test_standard_input_is_named_as_wished(cli: Cli, folder: Path) -> None:
     done = cli("check", "-", "--stdin-filename", "posts/a.md", stdin=BROKEN)
     assert done.exit_code == 1
     assert done.stdout.startswith("posts/a.md:9:49: ")
+
+
+MARKED = POST.replace("My neighbour", "My **neighbour**").replace("oldest boy", "oldest &amp; only `boy`")
+SHORT = f"---\nchannel: linkedin\n---\n\n{MARKED.partition(chr(10) * 2)[2]}"
+
+
+@pytest.mark.parametrize("data", [SHORT.encode(), b"\xef\xbb\xbf" + SHORT.replace("\n", "\r\n").encode()])
+def test_fix_mends_the_file_and_nothing_else_of_it(cli: Cli, folder: Path, data: bytes) -> None:
+    (folder / "a.md").write_bytes(data)
+    (folder / "a.md").chmod(0o600)
+    assert "leftover-markdown" in cli("check", "a.md").stdout
+    done = cli("check", "a.md", "--fix")
+    assert done.stderr == "a.md: 3 edits made\n"
+    assert "leftover-markdown" not in done.stdout
+    mended = data.replace(b"**", b"").replace(b"&amp;", b"&").replace(b"`", b"")
+    assert (folder / "a.md").read_bytes() == mended
+    assert (folder / "a.md").stat().st_mode & 0o777 == 0o600
+    assert cli("check", "a.md", "--fix").stderr == ""
+
+
+def test_diff_prints_what_fix_would_do_and_writes_nothing(cli: Cli, folder: Path) -> None:
+    (folder / "a.md").write_text(SHORT, encoding="utf-8")
+    done = cli("check", "a.md", "--diff")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("--- a.md\n+++ a.md\n@@ -2,8 +2,8 @@\n")
+    assert [line[:30] for line in done.stdout.splitlines() if line[0] in "+-"][2:] == [
+        "-The kettle had been on the st",
+        "-me that the school had called",
+        "+The kettle had been on the st",
+        "+me that the school had called",
+    ]
+    assert (folder / "a.md").read_text(encoding="utf-8") == SHORT
+    clean = cli("check", "drafts/good.md", "--diff")
+    assert (clean.exit_code, clean.stdout) == (0, "")
+
+
+def test_of_standard_input_the_mended_text_is_printed_and_the_report_is_not_in_it(cli: Cli, folder: Path) -> None:
+    done = cli("check", "-", "--fix", "--stdin-filename", "a.md", stdin=SHORT)
+    assert done.stdout == SHORT.replace("**", "").replace("&amp;", "&").replace("`", "")
+    assert "a.md: linkedin: " in done.stderr
+
+
+def test_a_baseline_lets_an_archive_pass_until_something_is_new(cli: Cli, folder: Path) -> None:
+    written = cli("check", "drafts", "--write-baseline", "known.json")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert written.stderr.startswith("known.json: ")
+    passed = cli("check", "drafts", "--baseline", "known.json")
+    assert passed.exit_code == 0
+    assert "error" not in passed.stdout.replace("0 errors", "")
+    moved = BROKEN.replace("---\n\nDoes", "---\n\n\n\nDoes")
+    (folder / "drafts" / "bad.md").write_text(moved, encoding="utf-8")
+    assert cli("check", "drafts/bad.md", "--baseline", "known.json").exit_code == 0
+    worse = moved.replace("We drank", "See www.example.org too. We drank")
+    (folder / "drafts" / "bad.md").write_text(worse, encoding="utf-8")
+    failed = cli("check", "drafts", "--baseline", "known.json")
+    assert failed.exit_code == 1
+    assert failed.stdout.count("link-in-post") == 1
+    (folder / "drafts" / "bad.md").write_text(DRAFT, encoding="utf-8")
+    assert "found no more: write it again" in cli("check", "drafts", "--baseline", "known.json").stderr
+
+
+def test_a_baseline_counts_paths_from_its_own_folder(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("check", "drafts", "--write-baseline", "drafts/known.json")
+    monkeypatch.chdir(folder / "drafts")
+    assert cli("check", "bad.md", "--baseline", "known.json").exit_code == 0
+    assert cli("check", str(folder / "drafts"), "--baseline", "known.json").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--baseline", "none.json"], "none.json does not exist"),
+        (["--baseline", "drafts/good.md"], "drafts/good.md is no baseline; write one with"),
+        (["--write-baseline", "drafts/good.md"], "drafts/good.md exists and is no baseline; it stays as it is"),
+        (["--write-baseline", "k.json", "--fix"], "--write-baseline takes all findings as they are"),
+        (["--diff", "--format", "sarif"], "--diff prints a diff and nothing else: leave out --format sarif"),
+    ],
+)
+def test_what_cannot_be_done_with_known_findings_is_one_sentence(
+    cli: Cli, folder: Path, words: list[str], said: str
+) -> None:
+    done = cli("check", "drafts/bad.md", *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {said}")
+    assert (folder / "drafts" / "good.md").read_text(encoding="utf-8") == DRAFT
+
+
+@pytest.mark.parametrize("format", ["sarif", "github"])
+def test_programs_get_the_same_findings(cli: Cli, folder: Path, format: str) -> None:
+    done = cli("check", "drafts", "--format", format)
+    assert done.exit_code == 1
+    assert "link-in-post" in done.stdout
+    if format == "sarif":
+        (result,) = json.loads(done.stdout)["runs"][0]["results"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert BROKEN.splitlines()[region["startLine"] - 1][region["startColumn"] - 1 :].startswith("https://")
+    else:
+        assert done.stdout.startswith("::error file=drafts/bad.md,line=9,endLine=9,col=49,endColumn=")
+
+
+@pytest.mark.parametrize(("name", "code"), [("bad.md", 1), ("good.md", 0)])
+def test_whoever_stops_reading_still_gets_the_exit_code_and_no_message(
+    folder: Path, environment: dict[str, str], name: str, code: int
+) -> None:
+    many = [f"drafts/{name[:-3]}{number}.md" for number in range(40)]
+    for path in many:
+        (folder / path).write_bytes((folder / "drafts" / name).read_bytes())
+    words = [sys.executable, "-m", "repurpose", "check", *many]
+    with subprocess.Popen(
+        words, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == code
 
 
 WRITTEN_APART = {

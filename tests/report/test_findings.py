@@ -1,31 +1,18 @@
 import json
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from repurpose.draftfile import read_draft
-from repurpose.lint import Checked, check_draft
-from repurpose.pipeline import Placement
-from repurpose.readers.decode import as_written, decode
+from repurpose.lint import Checked
 from repurpose.report.checked import checked_document
 from repurpose.report.findings import finding_lines, summary
-from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.find import LoadedChannel
 
-BASE = {"name": "example", "kind": "post", "aim": "idea", "length": {"min": 1, "max": 9}}
-TITLED = {**BASE, "title": {"form": "question", "frames": ["Is {clause}?"]}}
+Check = Callable[..., Checked]
 
-
-def checked(text: str, keys: dict[str, object] = BASE, path: str = "drafts/a.md") -> Checked:
-    spec = ChannelSpec.model_validate(keys)
-    channel = LoadedChannel(spec, (), "0", Path(path), "")
-    read = decode(text.encode(), path).text
-    file = replace(read_draft(read, path), written=as_written(text.encode()))
-    return check_draft(file, Placement(channel))
+TITLE = {"form": "question", "frames": ["Is {clause}?"]}
 
 
-def test_a_finding_shows_its_line_and_a_caret_below_its_place() -> None:
+def test_a_finding_shows_its_line_and_a_caret_below_its_place(checked: Check) -> None:
     text = "---\nrepurpose:\n  channel: example\n---\n\nNobody asked.\n\nSee https://example.org/a now.\n"
     where, *rest = finding_lines(checked(text))
     assert where.startswith("drafts/a.md:8:5: error link-in-post: example takes no links, this is one: https://exam")
@@ -36,8 +23,8 @@ def test_a_finding_shows_its_line_and_a_caret_below_its_place() -> None:
     ]
 
 
-def test_a_finding_in_a_title_points_into_the_front_matter() -> None:
-    one = checked('---\ntitle: "What I learnt"\n---\n\nNobody asked.\n', TITLED)
+def test_a_finding_in_a_title_points_into_the_front_matter(checked: Check) -> None:
+    one = checked('---\ntitle: "What I learnt"\n---\n\nNobody asked.\n', title=TITLE)
     where, *shown = list(finding_lines(one))[:3]
     assert where.startswith("drafts/a.md:2:9: warning title-form: the title is no question")
     assert shown == [
@@ -46,8 +33,8 @@ def test_a_finding_in_a_title_points_into_the_front_matter() -> None:
     ]
 
 
-def test_a_finding_about_the_whole_text_has_no_line() -> None:
-    lines = list(finding_lines(checked("word " * 9, {**BASE, "length": {"min": 20, "max": 30}})))
+def test_a_finding_about_the_whole_text_has_no_line(checked: Check) -> None:
+    lines = list(finding_lines(checked("word " * 9, length={"min": 20, "max": 30})))
     assert lines[0].startswith("drafts/a.md: error body-length: ")
     assert len(lines) == 2
 
@@ -69,20 +56,20 @@ WIDTHS = {
 
 
 @pytest.mark.parametrize("before", WIDTHS)
-def test_the_caret_stands_under_its_place_after_any_letter(before: str) -> None:
+def test_the_caret_stands_under_its_place_after_any_letter(checked: Check, before: str) -> None:
     where, _, caret, _ = finding_lines(checked(f"{before} `a` b"))
     assert caret == "    | " + " " * (WIDTHS[before] + 1 if before else 1) + "^^^"
     assert where.startswith(f"drafts/a.md:1:{len(before) + 2}:")
 
 
 @pytest.mark.parametrize("inside", WIDTHS)
-def test_the_carets_are_as_many_as_the_place_is_wide(inside: str) -> None:
+def test_the_carets_are_as_many_as_the_place_is_wide(checked: Check, inside: str) -> None:
     _, _, caret, _ = finding_lines(checked(f"a `{inside}b`"))
     assert caret.count("^") == WIDTHS[inside] + 3
 
 
-def test_of_a_long_line_a_window_is_shown() -> None:
-    one = checked("word " * 100 + "`code` " + "word " * 100, {**BASE, "length": {"max": 1000}})
+def test_of_a_long_line_a_window_is_shown(checked: Check) -> None:
+    one = checked("word " * 100 + "`code` " + "word " * 100, length={"max": 1000})
     where, shown, caret, _ = finding_lines(one)
     assert where.startswith("drafts/a.md:1:501: ")
     assert shown.startswith("  1 | …")
@@ -91,24 +78,24 @@ def test_of_a_long_line_a_window_is_shown() -> None:
     assert shown[caret.index("^") : caret.rindex("^") + 1] == "`code`"
 
 
-def test_nothing_in_a_draft_reaches_the_terminal_as_a_command() -> None:
+def test_nothing_in_a_draft_reaches_the_terminal_as_a_command(checked: Check) -> None:
     lines = list(finding_lines(checked("\x1b[31m`a\x07`\x9b b")))
     assert not {"\x1b", "\x07", "\x9b"} & set("".join(lines))
 
 
-def test_colour_is_added_only_where_it_is_asked_for() -> None:
+def test_colour_is_added_only_where_it_is_asked_for(checked: Check) -> None:
     one = checked("`a`")
     assert "\x1b[31merror\x1b[0m" in next(iter(finding_lines(one, colour=True)))
     assert "\x1b" not in "".join(finding_lines(one))
 
 
-def test_a_run_is_summed_up() -> None:
-    drafts = [checked("`a` `b`"), checked("What I learnt\n\nNobody asked.", TITLED), checked("Nobody asked.")]
+def test_a_run_is_summed_up(checked: Check) -> None:
+    drafts = [checked("`a` `b`"), checked("What I learnt\n\nNobody asked.", title=TITLE), checked("Nobody asked.")]
     assert summary(drafts) == "3 drafts checked: 2 errors, 1 warning, 0 advice"
     assert summary(drafts[1:2]) == "1 draft checked: 0 errors, 1 warning, 0 advice"
 
 
-def test_the_json_document_places_a_finding_in_the_text_and_in_the_file() -> None:
+def test_the_json_document_places_a_finding_in_the_text_and_in_the_file(checked: Check) -> None:
     text = "---\nchannel: example\nignore: [orphan-colon]\n---\n\nNobody `asked`:\n"
     document = json.loads(checked_document([checked(text)], ["b.md is no text"]))
     assert (document["format"], document["version"]) == ("repurpose.checks", 1)

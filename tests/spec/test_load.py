@@ -143,7 +143,7 @@ CASES = {
     ),
     "severity": (
         BASE + "checks: {body-length: of}\n",
-        ["5:23 ^^ checks.body-length is 'of'; it must be one of off, error, warning, advice | did you mean 'off'?"],
+        ["5:23 ^^ checks.body-length is 'of'; it must be one of off, on, error, warning, advice | did you mean 'off'?"],
     ),
     "template syntax": (
         BASE + "template: |\n  {{ paragraphs }}\n  {% if %}\n",

@@ -5,30 +5,24 @@ from collections.abc import Iterable
 from repurpose.article import Article
 from repurpose.checks import (
     body_length,
-    changed_date,
-    changed_link,
-    changed_name,
-    changed_number,
-    changed_quotation,
     character_limit,
     clickbait_title,
-    dropped_hedge,
+    client_details,
     empty_text,
     leftover_boilerplate,
     leftover_markdown,
     link_in_post,
     long_sentence,
-    lost_denominator,
     orphan_colon,
     paragraph_form,
+    quoted_client,
     reading_grade,
-    reversed_meaning,
-    stronger_claim,
     title_form,
     title_length,
     title_missing,
     tone_profile,
-    untraced_sentence,
+    who_is_we,
+    wrong_room,
 )
 from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.file_rules import FILE_RULES
@@ -42,30 +36,24 @@ from repurpose.spec.tone import ToneProfile
 
 CHECKS: tuple[Check, ...] = (
     body_length.CHECK,
-    changed_date.CHECK,
-    changed_link.CHECK,
-    changed_name.CHECK,
-    changed_number.CHECK,
-    changed_quotation.CHECK,
     character_limit.CHECK,
     clickbait_title.CHECK,
-    dropped_hedge.CHECK,
+    client_details.CHECK,
     empty_text.CHECK,
     leftover_boilerplate.CHECK,
     leftover_markdown.CHECK,
     link_in_post.CHECK,
     long_sentence.CHECK,
-    lost_denominator.CHECK,
     orphan_colon.CHECK,
     paragraph_form.CHECK,
+    quoted_client.CHECK,
     reading_grade.CHECK,
-    reversed_meaning.CHECK,
-    stronger_claim.CHECK,
     title_form.CHECK,
     title_length.CHECK,
     title_missing.CHECK,
     tone_profile.CHECK,
-    untraced_sentence.CHECK,
+    who_is_we.CHECK,
+    wrong_room.CHECK,
 )
 
 
@@ -78,7 +66,7 @@ def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
     found = [
         finding
         for rule in CHECKS
-        if rule.rule not in silenced and subject.spec.checks.get(rule.rule) != "off"
+        if rule.rule not in silenced and subject.spec.checks.get(rule.rule, "off" if rule.opt_in else "on") != "off"
         for finding in rule.find(subject)
     ]
     return settle(found, subject.spec, silenced)
@@ -95,7 +83,7 @@ def settle(findings: Iterable[Finding], spec: ChannelSpec, ignore: Iterable[str]
         wanted = spec.checks.get(finding.rule)
         if finding.rule in silenced or wanted == "off":
             continue
-        kept.append(_with_severity(finding, Severity(wanted)) if wanted else finding)
+        kept.append(finding if wanted in (None, "on") else _with_severity(finding, Severity(wanted)))
     return tuple(sorted(kept, key=_place))
 
 

@@ -13,7 +13,9 @@ Good:
     What changed: see the notes and run.sh
 
 Why: The platform shows the signs instead of what they stand for, and everybody sees that the text was made for
-somewhere else. Where one edit mends it, the finding carries the text that would stand there.
+somewhere else. Where one edit mends it, the finding carries the text that would stand there. `--fix` makes the edits
+that cannot change what is said. It leaves links (the address would be lost), quotation marks (whose words are they?),
+boxes of a list, and code that would itself read as Markdown.
 """
 
 import re
@@ -25,6 +27,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
 Mend = Callable[[re.Match[str]], str]
+Safe = Callable[[re.Match[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,56 @@ class Leftover:
     """Whether a platform that takes Markdown shows what is meant."""
     code: bool = False
     """Whether what lies inside is meant as it is."""
+    safe: Safe | None = None
+    """Tell where the edit cannot change what the text means; nothing where it may."""
 
 
 def _kind(
-    name: str, pattern: str, mend: Mend | str | None = None, rendered: bool = True, code: bool = False
+    name: str,
+    pattern: str,
+    mend: Mend | str | None = None,
+    rendered: bool = True,
+    code: bool = False,
+    safe: Safe | None = None,
 ) -> Leftover:
     cure = (lambda found: str(found[mend])) if isinstance(mend, str) else mend
-    return Leftover(name, re.compile(pattern, re.MULTILINE), cure, rendered, code)
+    return Leftover(name, re.compile(pattern, re.MULTILINE), cure, rendered, code, safe)
+
+
+# What was written as code or escaped is meant as it is. Freed of its marks it must not be taken for Markdown: the next
+# edit would eat a part of it.
+_SIGNS = frozenset("*_~[]<>&\\`|{}")
+_SIGNS_IN_FRONT = frozenset("#>+-=:0123456789")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+
+
+def _always(_: re.Match[str]) -> bool:
+    return True
+
+
+def _harmless(found: re.Match[str], text: str) -> bool:
+    """Tell whether a text, put where `found` stands, reads as itself."""
+    in_front = found.string[max(0, found.start() - 1) : found.start()] in ("", "\n")
+    return not (_SIGNS & set(text)) and not (in_front and text[:1] in _SIGNS_IN_FRONT)
+
+
+def _safe_literal(found: re.Match[str]) -> bool:
+    return _harmless(found, found["text"])
+
+
+def _safe_escape(found: re.Match[str]) -> bool:
+    return _safe_literal(found) and found.string[found.end() : found.end() + 1] != "["
+
+
+def _safe_entity(found: re.Match[str]) -> bool:
+    text = _entity(found)
+    if text == "&":
+        return not _ENTITY.match("&" + found.string[found.end() : found.end() + 40])
+    return _harmless(found, text) and (text.isprintable() or text == "\N{NO-BREAK SPACE}")
+
+
+def _safe_item(found: re.Match[str]) -> bool:
+    return "[" not in found[0]  # a box says whether it is done
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -72,31 +118,37 @@ _LEFTOVERS = (
     _kind("a code fence", r"^ {0,3}(?P<fence>`{3,20}|~{3,20})[^`\n]{0,80}$", code=True),
     _kind("a shortcode", r"\{\{[<%]?[^{}\n]{0,300}\}\}|\{%[^%\n]{0,300}%\}|\{:[^{}\n]{1,200}\}", rendered=False),
     _kind("an HTML comment", r"<!--", rendered=False),
-    _kind("code", r"(?P<ticks>`{1,2})(?P<text>[^`\n]{1,300})(?P=ticks)", "text", code=True),
+    _kind("code", r"(?P<ticks>`{1,2})(?P<text>[^`\n]{1,300})(?P=ticks)", "text", code=True, safe=_safe_literal),
     _kind("an image", r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])"),
     _kind("a footnote", r"\[\^[^\[\]\s]{1,60}\]:?", rendered=False),
     _kind("a link", r"\[(?P<text>[^\[\]\n]{1,300})\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])", "text"),
     _kind("a link's definition", r"^ {0,3}\[[^\[\]\n]{1,100}\]:[ \t]{0,9}\S[^\n]{0,600}"),
     _kind("a wiki link", r"\[\[[^\[\]\n]{1,200}\]\]", rendered=False),
-    _kind("a link in angle brackets", r"<(?P<text>(?:https?://|mailto:)[^\s<>]{1,600})>", "text"),
+    _kind("a link in angle brackets", r"<(?P<text>(?:https?://|mailto:)[^\s<>]{1,600})>", "text", safe=_always),
     _kind("an HTML tag", _TAG, rendered=False),
-    _kind("an entity", r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
-    _kind("a heading mark", r"^ {0,3}#{1,6}[ \t]{1,9}(?=\S)", lambda _: ""),
+    _kind("an entity", _ENTITY.pattern, _entity, safe=_safe_entity),
+    _kind("a heading mark", r"^ {0,3}#{1,6}[ \t]{1,9}(?=\S)", lambda _: "", safe=_always),
     _kind("a heading's underline", r"(?<=\S\n)(?:={3,200}|-{3,200})[ \t]{0,9}$"),
     _kind("a dividing line", r"^ {0,3}(?:\*[ \t]?){3,80}$|^ {0,3}(?:_[ \t]?){3,80}$|^ {0,3}-{3,80}$"),
     _kind("a quotation mark", r"^ {0,3}>[ \t]?(?=\S)", lambda _: ""),
-    _kind("a list marker", r"^[ \t]{0,20}[-*+][ \t]{1,9}(?:\[[ xX]\][ \t]{1,9})?(?=\S)", lambda _: "• "),
+    _kind(
+        "a list marker", r"^[ \t]{0,20}[-*+][ \t]{1,9}(?:\[[ xX]\][ \t]{1,9})?(?=\S)", lambda _: "• ", safe=_safe_item
+    ),
     _kind("a table row", r"^ {0,3}\|[^\n]{1,1000}\|[ \t]{0,9}$"),
     _kind(
         "bold or italics",
         r"(?<![\w*])(?P<star>\*{1,3})(?![\s*])(?P<text>[^*\n]{0,400}[^\s*])(?P=star)(?![\w*])",
         "text",
+        safe=_always,
     ),
     _kind(
-        "bold or italics", r"(?<![\w\\])(?P<line>_{1,3})(?![\s_])(?P<text>[^_\n]{0,400}[^\s_])(?P=line)(?!\w)", "text"
+        "bold or italics",
+        r"(?<![\w\\])(?P<line>_{1,3})(?![\s_])(?P<text>[^_\n]{0,400}[^\s_])(?P=line)(?!\w)",
+        "text",
+        safe=_always,
     ),
     _kind("struck-out text", r"~~(?!\s)[^~\n]{1,400}~~"),
-    _kind("a backslash", r"(?<!¯)\\(?P<text>[*_#`\[\](){}>~|.!+-])", "text"),
+    _kind("a backslash", r"(?<!¯)\\(?P<text>[*_#`\[\](){}>~|.!+-])", "text", safe=_safe_escape),
 )
 
 
@@ -121,7 +173,9 @@ def check_leftover_markdown(subject: Subject) -> Iterator[Finding]:
         shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
         cure = f'write "{expected}"' if expected.strip() and len(expected) <= 60 else "take it out"
         message = f"{leftover.name} is left over, {spec.name} shows it as it is: {shown}; {cure}"
-        yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(subject.body_start), expected)
+        safe = leftover.safe is not None and leftover.safe(match)
+        span = Span(start, end).shift(subject.body_start)
+        yield Finding(CHECK.rule, CHECK.severity, message, span, expected, safe=safe)
 
 
 def _found(body: str) -> list[tuple[int, int, re.Match[str]]]:
@@ -141,4 +195,4 @@ def _code_end(body: str, opening: re.Match[str]) -> int:
     return close + 1 + len(fence) if close != -1 else len(body)
 
 
-CHECK = Check("leftover-markdown", Severity.ERROR, check_leftover_markdown, __doc__, Family.LEFTOVERS)
+CHECK = Check("leftover-markdown", Severity.ERROR, check_leftover_markdown, __doc__, Family.LEFTOVERS, fixable=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from repurpose.article import Article, List, Paragraph, Role, Sentence
 from repurpose.draft import Draft
@@ -16,10 +17,12 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.counting import Unit, count, count_words
 from repurpose.language.readability import Readability, measure
 from repurpose.language.sentences import split
-from repurpose.spans import Lines, Span
+from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Limit
 from repurpose.spec.tone import ToneProfile
-from repurpose.tracing.types import Change, Trace
+
+if TYPE_CHECKING:  # only a draft with a target has one
+    from repurpose.spec.pack import SubredditPack
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]+")
@@ -48,6 +51,8 @@ class Subject:
     """The draft whose text this is, where an engine made it and nobody edited it since."""
     tones: tuple[ToneProfile, ...] = ()
     """The profiles that the spec's `tone:` names."""
+    pack: "SubredditPack | None" = None
+    """The rules of the target, where a pack has them."""
     page: Article | None = None
     """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
 
@@ -76,28 +81,6 @@ class Subject:
     def readability(self) -> Readability:
         """How hard the body is to read."""
         return measure([sentence.text for sentence in self.sentences])
-
-    @cached_property
-    def traces(self) -> tuple[Trace, ...]:
-        """Every part of the text, traced to the article; empty where no article is known."""
-        if self.article is None:
-            return ()
-        from repurpose.tracing import trace_text  # a draft without its article needs none of it
-
-        front = None if self.title_span is None else (self.title, self.title_span)
-        blocks = tuple(block.sentences for block in self.blocks) if self.page is None else ()
-        return trace_text(self.text, self.body_start, front, self.page, blocks, self.article, (self.spec,))
-
-    def changes(self, change: Change, severity: Severity) -> Iterable[Finding]:
-        """Yield what the text says otherwise than its article, for one of the rules about that."""
-        if self.article is None or not self.traces:
-            return
-        lines = Lines.of(self.article.source.text)
-        for traced in self.traces:
-            for found in traced.differences:
-                if found.change is change:
-                    place = f" (article, line {lines.locate(found.source.start)[0]})" if found.source else ""
-                    yield Finding(change, severity, found.message + place, found.span, source=found.source)
 
     @cached_property
     def words(self) -> int:
@@ -173,6 +156,13 @@ class Rule:
     """What `repurpose explain RULE` prints."""
     fixable: bool = False
     """Whether some of its findings are mended by `repurpose check --fix`."""
+    opt_in: bool = False
+    """Off where neither the channel nor a subreddit's pack names it under `checks:`."""
+
+    @property
+    def default(self) -> str:
+        """What holds where nobody says otherwise: a severity, or `off`."""
+        return "off" if self.opt_in else self.severity.value
 
     @property
     def summary(self) -> str:
@@ -198,11 +188,13 @@ class Check:
     family: Family
     fixable: bool = False
     """Whether a finding may be `safe`."""
+    opt_in: bool = False
+    """Off where neither the channel nor a subreddit's pack names it under `checks:`."""
 
     @property
     def described(self) -> Rule:
         """The rule without its function."""
-        return Rule(self.rule, self.severity, self.family, self.page, self.fixable)
+        return Rule(self.rule, self.severity, self.family, self.page, self.fixable, self.opt_in)
 
     @property
     def summary(self) -> str:

@@ -14,7 +14,6 @@ from repurpose.cli.limits import limits
 from repurpose.cli.make import make
 from repurpose.cli.rules import rules
 from repurpose.cli.schema import schema
-from repurpose.cli.verify import verify
 
 app = typer.Typer(
     cls=DefaultCommandGroup,
@@ -29,7 +28,6 @@ app = typer.Typer(
 _COMMANDS = (
     (make, "Draft posts from articles; the word may be left out."),
     (check, "Check drafts exactly as they will be posted."),
-    (verify, "Trace every sentence of a draft to its article."),
     (channels, "List the channels, or one channel's rules."),
     (explain, "Say what a rule is for."),
     (rules, "List the rules, also as JSON."),

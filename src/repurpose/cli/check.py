@@ -1,20 +1,21 @@
 """`repurpose check`: drafts against the rules of their channels."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from repurpose.cli.against import AgainstOption
 from repurpose.cli.channels import ChannelsOption
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
-    from repurpose.draftfile import DraftFile
+    from repurpose.cli.drafts import Linter, TextFile
     from repurpose.lint import Checked
-    from repurpose.pipeline import Placement
-    from repurpose.spec.find import ChannelFolder, LoadedChannel
 
 
 class Format(StrEnum):
@@ -22,6 +23,23 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a command line asks for."""
+
+    drafts: tuple[str, ...]
+    channel: str
+    channels: Path | None
+    format: Format
+    stdin_name: str
+    fix: bool
+    diff: bool
+    baseline: Path | None
+    write_baseline: Path | None
 
 
 def check(
@@ -39,7 +57,6 @@ def check(
             show_default=False,
         ),
     ] = None,
-    against: AgainstOption = None,
     folder: ChannelsOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How findings are printed.")] = Format.TEXT,
     stdin_filename: Annotated[
@@ -48,75 +65,178 @@ def check(
             "--stdin-filename", metavar="PATH", help="Name standard input like this in messages.", show_default=False
         ),
     ] = "",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Mend in the files what cannot change their meaning; of - the text goes to standard output."
+        ),
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and write nothing.")] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Leave out the findings of this file.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline",
+            metavar="FILE",
+            help="Write all findings to this file, for --baseline.",
+            show_default=False,
+        ),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Check drafts exactly as they will be posted.
 
     The channel comes from the front matter, or from --channel for plain text, whose first line is the title where the
     channel has one. Exit code 1 where a finding is an error.
     """
-    from repurpose.cli.against import Articles
-    from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import read_drafts
-    from repurpose.lint import check_draft
+    wanted = Wanted(tuple(drafts), channel or "", folder, format, stdin_filename, fix, diff, baseline, write_baseline)
+    _refuse_contradictions(wanted, watch=watch)
+    if watch:
+        _watch(wanted)
+    raise typer.Exit(_run(wanted))
 
-    channels = _Channels(find_folder(folder))
-    read = read_drafts(drafts, every=bool(channel), stdin_name=stdin_filename)
+
+def _refuse_contradictions(wanted: Wanted, *, watch: bool) -> None:
+    from repurpose.errors import UsageError
+    from repurpose.files import STDIN
+
+    if watch and (STDIN in wanted.drafts or wanted.write_baseline or wanted.diff):
+        raise UsageError("--watch looks at files again and again: leave out -, --write-baseline and --diff")
+
+    if wanted.write_baseline and (wanted.baseline or wanted.fix or wanted.diff):
+        raise UsageError("--write-baseline takes all findings as they are: leave out --baseline, --fix and --diff")
+    if wanted.diff and wanted.format is not Format.TEXT:
+        raise UsageError(f"--diff prints a diff and nothing else: leave out --format {wanted.format.value}")
+
+
+def _watch(wanted: Wanted) -> None:
+    """Check again whenever a draft, a channel's file or the baseline changes; what is broken now may be mended next."""
+    from repurpose.cli.watch import rounds
+    from repurpose.errors import RepurposeError
+    from repurpose.files import pause
+
+    first = True
+    for changed in rounds(partial(_stamps, wanted), partial(pause, 0.5)):
+        if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+            sys.stdout.write("\x1b[2J\x1b[H")
+        try:
+            _run(wanted)
+        except RepurposeError as error:
+            if first:
+                raise
+            sys.stderr.write(f"error: {error}\n")
+        sys.stdout.flush()
+        sys.stderr.write("watching; Ctrl-C ends it\n" if first else f"changed: {', '.join(changed[:3])}\n")
+        first = False
+
+
+def _stamps(wanted: Wanted) -> dict[str, tuple[int, int]]:
+    """Tell what every file looks like that a run would read."""
+    from repurpose.cli.drafts import paths_of
+    from repurpose.files import stamp
+    from repurpose.spec.find import find_channels
+    from repurpose.spec.settings import find_project
+
+    paths = [Path(path) for path in paths_of(wanted.drafts)]
+    folder = find_channels(wanted.channels, find_project(Path.cwd()))
+    if not folder.built_in:
+        paths += sorted(folder.path.glob("**/*.y*ml"))
+    if wanted.baseline:
+        paths.append(wanted.baseline)
+    return {str(path): stamp(path) for path in paths}
+
+
+def _run(wanted: Wanted) -> int:
+    """Check once and print; return the exit code: 1 where something is wrong with a text, else 0."""
+    from repurpose.cli.channels import find_folder
+    from repurpose.cli.drafts import Linter, read_inputs
+    from repurpose.cli.known import leave_out_known, save_known
+
+    linter = Linter(find_folder(wanted.channels), wanted.channel)
+    read = read_inputs(wanted.drafts, every=bool(wanted.channel), stdin_name=wanted.stdin_name)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")
-    articles = Articles(against)
-    checked = [
-        check_draft(file, channels.placement(file, channel or ""), article=articles.of(file)) for file in read.files
-    ]
-    _print(checked, read.unreadable, format)
-    if read.unreadable or any(one.result.failed for one in checked):
-        raise typer.Exit(1)
+    found = [(file, linter.check(file)) for file in read.files]  # all, before the first file is touched
+    if wanted.write_baseline:
+        save_known(wanted.write_baseline, _all(found))
+        return int(bool(read.unreadable))
+    if wanted.diff:
+        lines = _diffs(read.files, linter)
+        return _write(lines, int(bool(lines or read.unreadable) or _failed(_all(found))))
+    if wanted.fix:
+        found = [_mended(file, linter) for file, _ in found]
+    drafts: Sequence[Checked] = _all(found)
+    if wanted.baseline:
+        drafts = leave_out_known(wanted.baseline, drafts)
+    code = int(bool(read.unreadable) or _failed(drafts))
+    report = _report(drafts, read.unreadable, wanted.format)
+    piped = [file.text for file, _ in found if wanted.fix and file.path is None]
+    if piped:  # standard output is the mended text's
+        sys.stderr.write("".join(report))
+    return _write(piped or report, code)
 
 
-class _Channels:
-    """Channels by name, each read and looked over once."""
-
-    def __init__(self, folder: "ChannelFolder") -> None:
-        self._folder = folder
-        self._channels: dict[str, LoadedChannel] = {}
-
-    def placement(self, file: "DraftFile", wanted: str) -> "Placement":
-        """Return the channel and target that a draft is for; raise UsageError where nobody says."""
-        from repurpose.checks import unknown_rules
-        from repurpose.errors import UsageError
-        from repurpose.pipeline import Placement
-        from repurpose.spec.find import apply_target, load_channel
-
-        name, _, target = wanted.partition("@")
-        if not wanted:
-            name, target = file.channel, file.target
-        if not name:
-            raise UsageError(f"{file.path} does not say which channel it is for; name it: --channel reddit")
-        if name not in self._channels:
-            try:
-                self._channels[name] = load_channel(name, self._folder)
-            except UsageError as error:
-                raise UsageError(str(error) if wanted else f"{file.path}: {error}") from error
-            unknown_rules(self._channels[name].spec)
-        loaded = self._channels[name]
-        try:
-            apply_target(loaded.spec, target)
-        except UsageError as error:
-            raise UsageError(f"{file.path}: {error}") from error
-        return Placement(loaded, target)
+def _all(found: "Iterable[tuple[TextFile, tuple[Checked, ...]]]") -> "list[Checked]":
+    return [one for _, drafts in found for one in drafts]
 
 
-def _print(checked: "Sequence[Checked]", unreadable: Sequence[str], format: Format) -> None:
-    import os
+def _failed(drafts: "Iterable[Checked]") -> bool:
+    return any(one.result.failed for one in drafts)
 
+
+def _mended(file: "TextFile", linter: "Linter") -> "tuple[TextFile, tuple[Checked, ...]]":
+    """Make the safe edits in a file, and write it where there are any."""
+    from repurpose.cli.drafts import save
+    from repurpose.mend import mend
+
+    done = mend(file.text, partial(linter.look, file))
+    if done.edits:
+        save(file, done.text)
+        sys.stderr.write(f"{file.name}: {done.edits:,} edit{'s' * (done.edits != 1)} made\n")
+    return replace(file, text=done.text), done.drafts
+
+
+def _diffs(files: "Iterable[TextFile]", linter: "Linter") -> list[str]:
+    from repurpose.mend import diff, mend
+
+    lines: list[str] = []
+    for file in files:
+        after = mend(file.text, partial(linter.look, file)).text
+        lines += diff(file.text, after, file.name)
+    return lines
+
+
+def _report(drafts: "Sequence[Checked]", unreadable: Sequence[str], format: Format) -> list[str]:
+    """Set what was found in the form that is wanted."""
     from repurpose.report.checked import checked_document
     from repurpose.report.findings import finding_lines, summary
+    from repurpose.report.github import github_lines
+    from repurpose.report.sarif import sarif
 
-    if format is Format.JSON:
-        sys.stdout.write(checked_document(checked, unreadable))
-        return
+    match format:
+        case Format.JSON:
+            return [checked_document(drafts, unreadable)]
+        case Format.SARIF:
+            return [sarif(drafts, unreadable, root=Path.cwd())]
+        case Format.GITHUB:
+            return [f"{line}\n" for line in github_lines(drafts, unreadable)]
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for one in checked:
-        for line in finding_lines(one, colour=colour):
-            sys.stdout.write(f"{line}\n")
-    if len(checked) > 1:
-        sys.stdout.write(f"{summary(checked)}\n")
+    lines = [f"{line}\n" for one in drafts for line in finding_lines(one, colour=colour)]
+    return [*lines, f"{summary(drafts)}\n"] if len(drafts) > 1 else lines
+
+
+def _write(parts: Iterable[str], code: int) -> int:
+    """Write to standard output and return the exit code, which also whoever stops reading (`| head`) gets."""
+    from repurpose.cli import hush
+
+    try:
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+        raise typer.Exit(code) from None
+    return code

@@ -1,32 +1,53 @@
-"""From the words of a command line to draft files: paths, folders, patterns and standard input."""
+"""From the words of a command line to checked drafts: paths, folders, patterns, standard input and channels by name."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from repurpose.checks import unknown_rules
 from repurpose.draftfile import DraftFile, read_draft
 from repurpose.errors import SourceError, UsageError
-from repurpose.files import STDIN, find_articles, read_bytes, read_stdin
+from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
+from repurpose.lint import Checked, check_draft
+from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, as_written, decode
+from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel
+
+_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Drafts:
+class TextFile:
+    """One file that drafts lie in."""
+
+    name: str
+    """As it was named, for messages."""
+    text: str
+    """Decoded, with its own tabs and line ends."""
+    draft: DraftFile
+    path: Path | None
+    """Nothing for standard input."""
+    bom: bool
+    """Whether it begins with a byte-order mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
     """The drafts of a run."""
 
-    files: tuple[DraftFile, ...]
+    files: tuple[TextFile, ...]
     unreadable: tuple[str, ...]
     """What is wrong with files that were found in a folder; those that were named are an error at once."""
 
 
-def read_drafts(names: Sequence[str], *, every: bool, stdin_name: str = "") -> Drafts:
+def read_inputs(names: Sequence[str], *, every: bool, stdin_name: str = "") -> Inputs:
     """Read every draft that is named; of a folder those that name a channel, or with `every` all texts.
 
     `stdin_name` stands for `-` in messages. Raises SourceError and UsageError for what was named itself, all at once.
     """
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
-    files: dict[str, DraftFile] = {}
+    files: dict[str, TextFile] = {}
     faults: list[str] = []
     unreadable: list[str] = []
     for name in names:
@@ -34,21 +55,75 @@ def read_drafts(names: Sequence[str], *, every: bool, stdin_name: str = "") -> D
             if Path(name).is_dir():
                 read, wrong = _read_folder(Path(name), every=every)
                 unreadable += wrong
+            elif name == STDIN:
+                read = [_text_file(read_stdin(most=MOST_BYTES), stdin_name or STDIN, None)]
             else:
-                read = [_read(path, stdin_name) for path in _expanded(name)]
+                read = [_read(path) for path in _expanded(name)]
         except SourceError as error:
             faults.append(str(error))
             continue
         for file in read:
-            files.setdefault(file.path, file)
+            files.setdefault(file.name, file)
     if faults:
         raise SourceError("\nerror: ".join(faults))
-    return Drafts(tuple(files.values()), tuple(unreadable))
+    return Inputs(tuple(files.values()), tuple(unreadable))
+
+
+class Linter:
+    """The channels by name, each read and looked over once, and the drafts held to them."""
+
+    def __init__(self, folder: ChannelFolder, wanted: str = "") -> None:
+        """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says."""
+        self._folder = folder
+        self._wanted = wanted
+        self._channels: dict[str, LoadedChannel] = {}
+
+    def check(self, file: TextFile) -> tuple[Checked, ...]:
+        """Check the drafts of a file; raise UsageError where nobody says which channel one is for."""
+        return (check_draft(file.draft, self._placement(file.draft)),)
+
+    def look(self, file: TextFile, text: str) -> tuple[Checked, ...]:
+        """Check a file as if it held another text."""
+        return self.check(_text_file(text.encode(), file.name, file.path))
+
+    def _placement(self, file: DraftFile) -> Placement:
+        name, _, target = self._wanted.partition("@")
+        if not self._wanted:
+            name, target = file.channel, file.target
+        if not name:
+            raise UsageError(f"{file.path} does not say which channel it is for; name it: --channel reddit")
+        if name not in self._channels:
+            try:
+                self._channels[name] = load_channel(name, self._folder)
+            except UsageError as error:
+                raise UsageError(str(error) if self._wanted else f"{file.path}: {error}") from error
+            unknown_rules(self._channels[name].spec)
+        loaded = self._channels[name]
+        try:
+            apply_target(loaded.spec, target)
+        except UsageError as error:
+            raise UsageError(f"{file.path}: {error}") from error
+        return Placement(loaded, target)
+
+
+def paths_of(names: Sequence[str]) -> Iterator[str]:
+    """Yield the files that the words of a command line stand for now, those that are missing as they were named."""
+    for name in names:
+        try:
+            yield from map(str, find_articles(Path(name))) if Path(name).is_dir() else _expanded(name)
+        except SourceError:
+            yield name
+
+
+def save(file: TextFile, text: str) -> None:
+    """Write a file's new text where it lies, behind links too; of standard input nothing is written."""
+    if file.path is not None:
+        write_text(file.path.resolve(), ("\ufeff" if file.bom else "") + text)
 
 
 def _expanded(name: str) -> Iterator[str]:
     """Yield the files of a pattern that no shell expanded; a name that is none stands for itself."""
-    if name == STDIN or Path(name).exists() or not set("*?[") & set(name):
+    if Path(name).exists() or not set("*?[") & set(name):
         yield name
         return
     pattern = Path(name)
@@ -59,7 +134,7 @@ def _expanded(name: str) -> Iterator[str]:
     yield from matches
 
 
-def _read_folder(folder: Path, *, every: bool) -> tuple[list[DraftFile], list[str]]:
+def _read_folder(folder: Path, *, every: bool) -> tuple[list[TextFile], list[str]]:
     drafts, unreadable = [], []
     for path in find_articles(folder):
         try:
@@ -67,7 +142,7 @@ def _read_folder(folder: Path, *, every: bool) -> tuple[list[DraftFile], list[st
         except SourceError as error:
             unreadable.append(str(error))
             continue
-        if every or file.channel:
+        if every or file.draft.channel:
             drafts.append(file)
     if not drafts and not unreadable:
         raise SourceError(
@@ -76,8 +151,12 @@ def _read_folder(folder: Path, *, every: bool) -> tuple[list[DraftFile], list[st
     return drafts, unreadable
 
 
-def _read(name: str, stdin_name: str = "") -> DraftFile:
-    raw = read_stdin(most=MOST_BYTES) if name == STDIN else read_bytes(Path(name), most=MOST_BYTES)
-    path = stdin_name or name if name == STDIN else name
-    file = read_draft(decode(raw, path).text, path)
-    return replace(file, written=as_written(raw))
+def _read(name: str) -> TextFile:
+    return _text_file(read_bytes(Path(name), most=MOST_BYTES), name, Path(name))
+
+
+def _text_file(data: bytes, name: str, path: Path | None) -> TextFile:
+    read = decode(data, name).text
+    written = as_written(data)
+    draft = replace(read_draft(read, name), written=written)
+    return TextFile(name, written or read, draft, path, data.startswith(_BOM))

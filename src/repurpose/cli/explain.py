@@ -28,9 +28,9 @@ def explain(
         width = max(map(len, known))
         for one in known.values():
             first = one.summary.removeprefix("Report ").rstrip(".")
-            sys.stdout.write(f"{one.name:{width}}  {one.severity.value:7}  {first}\n")
+            sys.stdout.write(f"{one.name:{width}}  {one.default:7}  {first}\n")
         return
     if rule not in known:
         raise UsageError(f"there is no rule {rule[:60]!r}{meant(rule)}")
     page = known[rule]
-    sys.stdout.write(f"{rule} ({page.severity.value} unless the channel says otherwise)\n\n{page.page.strip()}\n")
+    sys.stdout.write(f"{rule} ({page.default} unless the channel says otherwise)\n\n{page.page.strip()}\n")

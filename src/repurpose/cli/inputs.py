@@ -1,8 +1,9 @@
 """From the words of a command line to articles and the places their drafts are wanted for."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from repurpose.article import Article
@@ -119,10 +120,26 @@ def placements_for(
         spec = channel.spec
         names = article.meta.subreddits or project.settings.subreddits.get(spec.name, ())
         if spec.subreddits and names:
-            spec = retarget(spec, names)
+            # A target of the channel's own file keeps what is said of it there, though the article names others.
+            named = [own.name for own in channel.spec.subreddits if own.name.lower() == target.lower()]
+            spec = retarget(spec, (*names, *named))
         known = {own.name.lower(): own.name for own in (*channel.spec.subreddits, *spec.subreddits)}
         placements.append(Placement(replace(channel, spec=spec), known.get(target.lower(), target)))
     return tuple(placements)
+
+
+def unlisted_notes(places: Iterable[Sequence[Placement]]) -> tuple[str, ...]:
+    """Return a note for each target of which its channel says nothing: it may be a slip, and no override holds."""
+    from difflib import get_close_matches
+
+    notes = []
+    for placement in chain.from_iterable(places):
+        if placement.target and placement.subreddit is None:
+            spec = placement.channel.spec
+            close = get_close_matches(placement.target, [listed.name for listed in spec.subreddits], 1, 0.8)
+            meant = f"; did you mean r/{close[0]}?" if close else ""
+            notes.append(f"note: {spec.name} does not list r/{placement.target}: the channel's own rules hold{meant}")
+    return tuple(dict.fromkeys(notes))
 
 
 def read_channels(
@@ -155,3 +172,9 @@ def read_channels(
 def say(text: str) -> None:
     """Write a line for the person at the terminal; standard output is for what gets posted."""
     sys.stderr.write(f"{text}\n")
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Write several lines for the person at the terminal."""
+    for line in lines:
+        say(line)

@@ -145,16 +145,17 @@ def make(
     if kit is not None:
         check_target(kit)
 
-    for fault in read.unreadable:
-        inputs.say(f"error: {fault}")
+    inputs.say_all(f"error: {fault}" for fault in read.unreadable)
     options = Options(idea=idea, best_effort=best_effort)
     runs: list[tuple[Article, tuple[Result, ...]]] = []
     failed = bool(read.unreadable)
-    for article in read.articles:
-        placements = inputs.placements_for(article, chosen, project)
+    places = [inputs.placements_for(article, chosen, project) for article in read.articles]
+    inputs.say_all(() if quiet else inputs.unlisted_notes(places))
+    for article, placements in zip(read.articles, places, strict=True):
         held = held_elsewhere(article, placements, place)
         results = make_drafts(article, placements, options, taken=held)
         _show(article, results, wanted, place, named=article.id if len(read.articles) > 1 else "")
+        _show_map(article, () if quiet or len(read.articles) > 1 else results)
         failed = failed or any(result.failed for result in results)
         if json:
             runs.append((article, results))
@@ -222,6 +223,15 @@ def _show(
         for result in results:
             heading = " ".join(part for part in (named, result.placement.label) if part)
             _print_lists(article, result, wanted, heading=heading if named or len(results) > 1 else "")
+
+
+def _show_map(article: "Article", results: "Sequence[Result]") -> None:
+    """Say on standard error which sections several drafts use; of many articles only the JSON document says it."""
+    from repurpose.cli.inputs import say_all
+    from repurpose.report.coverage import coverage, coverage_lines
+
+    if sum(result.draft is not None for result in results) > 1:
+        say_all(coverage_lines(coverage(article, results)))
 
 
 def _print_lists(article: "Article", result: "Result", wanted: Wanted, *, heading: str) -> None:

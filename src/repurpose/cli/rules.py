@@ -22,6 +22,7 @@ def rules(
             {
                 "name": rule.name,
                 "severity": rule.severity.value,
+                "on_by_default": not rule.opt_in,
                 "family": rule.family.value,
                 "summary": rule.summary,
                 "fixable": rule.fixable,
@@ -35,4 +36,4 @@ def rules(
     for rule in known:
         first = rule.summary.removeprefix("Report ").rstrip(".")
         mark = "*" if rule.fixable else " "
-        sys.stdout.write(f"{rule.name:{name}} {mark} {rule.severity.value:7}  {rule.family.value:{family}}  {first}\n")
+        sys.stdout.write(f"{rule.name:{name}} {mark} {rule.default:7}  {rule.family.value:{family}}  {first}\n")

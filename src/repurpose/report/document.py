@@ -10,6 +10,7 @@ from repurpose.draft import Draft
 from repurpose.draftfile import origin_fields
 from repurpose.finding import Finding
 from repurpose.pipeline import Result
+from repurpose.report.coverage import coverage
 from repurpose.spans import Lines, Span
 
 FORMAT = "repurpose.drafts"
@@ -35,6 +36,18 @@ def _article(article: Article, results: Sequence[Result]) -> dict[str, object]:
         "sha256": article.source.sha256,
         "title": article.title,
         "results": [_result(result, article, lines) for result in results],
+        "coverage": [
+            {
+                "slug": use.section.slug,
+                "heading": use.section.heading,
+                "sentences": use.sentences,
+                "drafts": [
+                    {"channel": place.channel.spec.name, "target": place.target, "sentences": used}
+                    for place, used in use.used
+                ],
+            }
+            for use in coverage(article, results)
+        ],
     }
 
 
@@ -120,10 +133,10 @@ def finding_fields(finding: Finding, lines: Lines) -> dict[str, object]:
         "message": finding.message,
         "span": [finding.span.start, finding.span.end] if finding.span is not None else None,
         "at": _at(lines, finding.span) if finding.span is not None else None,
-        "expected": finding.expected or None,
+        "expected": finding.expected if finding.expected or finding.safe else None,
+        "safe": finding.safe,
         "related": [[span.start, span.end] for span in finding.related],
         "url": finding.url or None,
-        "source": [finding.source.start, finding.source.end] if finding.source is not None else None,
     }
 
 

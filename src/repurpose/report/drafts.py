@@ -21,6 +21,8 @@ def result_lines(result: Result, *, article: str = "", where: str = "") -> Itera
         yield f"{name}: no draft: {result.refusal.reason if result.refusal else 'nothing was made'}"
         return
     yield f"{name}: {measures(result)}" + (f" → {where}" if where else "")
+    if (listed := result.placement.subreddit) is not None and listed.flair:
+        yield f"  flair to choose: {listed.flair}"
     text = result.subject.text
     for finding in result.findings:
         yield f"  {finding.severity} {finding.rule}: {finding.message}{_quoted(finding, text)}"

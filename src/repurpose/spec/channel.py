@@ -11,7 +11,7 @@ from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneNam
 
 Unit = Literal["words", "characters", "graphemes", "utf16", "bytes"]
 Links = Literal["none", "inline"]
-CheckSetting = Literal["off", "error", "warning", "advice"]
+CheckSetting = Literal["off", "on", "error", "warning", "advice"]
 
 DEFAULT_TEMPLATE = '{{ ([title, intro] + paragraphs + [closing]) | select | join("\n\n") }}'
 MAX_TARGETS = 200
@@ -229,7 +229,7 @@ class ChannelSpec(SpecModel):
     subreddits: tuple[Subreddit, ...] = Field(default=(), max_length=MAX_TARGETS)
     """Targets; a bare name stands for `{name: NAME}`."""
     checks: dict[str, CheckSetting] = Field(default={})
-    """Rules switched off or given another severity."""
+    """Rules switched off, switched on (those that are off by default), or given another severity."""
     template: str = DEFAULT_TEMPLATE
     """How the draft is laid out, in a small part of Jinja2: `title`, `intro`, `paragraphs` (a list, without intro and
     closing), `closing`, `page` (the blog page with its front matter), `meta`."""

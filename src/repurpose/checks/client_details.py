@@ -1,0 +1,86 @@
+"""Report a passage that tells too much of a client at once.
+
+What: Within four sentences that speak of somebody the author works with, details add up by which those who know the
+person would know them: age, gender, condition, family, occupation or employer, place, the time of the sessions, a name
+or initial. Each alone is harmless; what few people share counts double. The rule is off unless the channel or the
+subreddit's pack switches it on (`checks: {client-details: on}`).
+
+Bad:
+
+    A client of mine, 34, came in last Tuesday. Her husband had left, and she drives the only school bus in Orrin.
+
+Good:
+
+    More than one person has told me of a marriage that ended in the week when everything else did.
+
+Why: The client may read it, or the sister who drove them to the session. Moderators of forums for therapists remove
+such posts every day, and changing a name does not help when the rest is true. Write of what several people have in
+common, or of what happened in you.
+"""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from repurpose.checks.types import Check, Family, Subject
+from repurpose.finding import Finding, Severity
+from repurpose.spans import Span
+
+if TYPE_CHECKING:  # `find` imports it: only a channel that asks for the rule pays for the tables
+    from repurpose.language.clients import Detail
+
+_REACH = 4
+"""Sentences that a reader puts together."""
+
+
+def check_client_details(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each passage, over the sentences that hold its details."""
+    from repurpose.language.clients import RECOGNISABLE, details, names_client
+
+    texts = [sentence.span.of(subject.text) for sentence in subject.sentences]
+    cues = [names_client(text) for text in texts]
+    before = [0, *accumulate(map(int, cues))]
+    told: dict[int, tuple[Detail, ...]] = {}
+    at = 0
+    while at < len(texts):
+        near = range(at, min(at + _REACH, len(texts)))
+        if before[near.stop] == before[at]:  # nobody's client: most texts end here
+            at += 1
+            continue
+        for number in near:
+            if number not in told:
+                told[number] = details(texts[number])
+        first = _first_of_each(told, near)
+        bound = RECOGNISABLE if any(detail.person for _, detail in first) else RECOGNISABLE + 1
+        if sum(detail.weight for _, detail in first) < bound or not told[at]:
+            at += 1
+            continue
+        yield _finding(subject, first)
+        at = max(number for number, _ in first) + 1
+
+
+def _first_of_each(told: "dict[int, tuple[Detail, ...]]", near: range) -> "list[tuple[int, Detail]]":
+    """Return the first telling detail of each kind with the number of its sentence, in the order of the text."""
+    first: dict[str, tuple[int, Detail]] = {}
+    for number in near:
+        for detail in told[number]:
+            if detail.says not in first or first[detail.says][1].weight < detail.weight:
+                first[detail.says] = (number, detail)
+    return sorted(first.values(), key=lambda found: (found[0], found[1].start))
+
+
+def _finding(subject: Subject, found: "list[tuple[int, Detail]]") -> Finding:
+    places = [Span(detail.start, detail.end).shift(subject.sentences[n].span.start) for n, detail in found]
+    named = [
+        f"{detail.says} (“{' '.join(place.of(subject.text).split())}”)"
+        for (_, detail), place in zip(found, places, strict=True)
+    ]
+    message = (
+        f"together these may tell who a client is: {', '.join(named[:-1])} and {named[-1]}; "
+        "leave all but one out, or tell what several people have in common"
+    )
+    span = Span(places[0].start, max(place.end for place in places))
+    return Finding(CHECK.rule, CHECK.severity, message, span, related=tuple(places))
+
+
+CHECK = Check("client-details", Severity.WARNING, check_client_details, __doc__, Family.CONFIDENTIALITY, opt_in=True)

@@ -1,0 +1,99 @@
+"""What makes a person behind a story recognisable: age, condition, family, work, place, time, name.
+
+The patterns lie in `clients.yaml`, each linear in the length of a sentence. They are meant for the writing of people
+who work with people: therapists, coaches, teachers. Without a word that says so nothing is found.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from repurpose.language.words import straighten
+
+_READ = 2_000
+"""Characters of a sentence that are read."""
+RECOGNISABLE = 4
+"""Sum of the weights of different kinds from which a person can be known by those near them: age, gender and family;
+a condition, gender and the day; employer and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that a sentence tells of a person."""
+
+    kind: str
+    says: str
+    """What it tells, in words: `family or relationship`."""
+    weight: int
+    """1 for what many share, 2 for what few do."""
+    person: bool
+    """It is told of people only, and more than a pronoun."""
+    start: int
+    end: int
+    """Half-open, in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    says: str
+    weight: int
+    person: bool
+    pattern: re.Pattern[str]
+
+
+def names_client(sentence: str) -> bool:
+    """Tell whether a sentence speaks of somebody that the author works with."""
+    plain = straighten(sentence[:_READ])
+    return bool(_pattern("cue").search(plain) or _pattern("case").search(plain))
+
+
+def details(sentence: str) -> tuple[Detail, ...]:
+    """Return the first detail of each kind that a sentence tells, in the order of the table."""
+    plain = straighten(sentence[:_READ])
+    found = ((kind, kind.pattern.search(plain)) for kind in _kinds())
+    return tuple(
+        Detail(kind.name, kind.says, kind.weight, kind.person, hit.start(), hit.end()) for kind, hit in found if hit
+    )
+
+
+def names_speaker(sentence: str) -> re.Match[str] | None:
+    """Find the client, patient or session that a quotation is ascribed to."""
+    return _pattern("speaker").search(straighten(sentence[:_READ]))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import yaml
+
+    text = files(__package__).joinpath("clients.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return table
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    return tuple(
+        _Kind(
+            name,
+            kind["says"],
+            int(kind["weight"]),
+            "person" in kind,
+            _compiled(kind["patterns"], cased="cased" in kind),
+        )
+        for name, kind in _table()["kinds"].items()
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return _compiled(_table()[name], cased=name == "case")
+
+
+def _compiled(patterns: list[str], *, cased: bool) -> re.Pattern[str]:
+    whole = "|".join(patterns)
+    for list_name in ("number", "month", "calendar"):
+        whole = whole.replace(f"{{{list_name}}}", _table()[list_name])
+    return re.compile(whole, 0 if cased else re.IGNORECASE)

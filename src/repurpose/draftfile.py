@@ -50,6 +50,8 @@ class DraftFile:
     engine: str = ""
     text_sha256: str = ""
     """Of what was posted when the tool wrote it; empty in a file that a person wrote."""
+    flair: str = ""
+    """What a person chose for the target; it is not part of the text."""
     state: str = "draft"
     ignore: tuple[str, ...] = ()
     """Rules that a person has silenced for this draft."""
@@ -115,8 +117,14 @@ def read_draft(text: str, path: str) -> DraftFile:
     root = _compose(lines, text, path)
     entries = [(str(key.value), key, value) for key, value in root.value]
     tool = next((value for name, _, value in entries if name == TOOL_KEY), None)
-    known = _fields(tool, text, path) if tool is not None else _fields(root, text, path, only=("channel", "target"))
-    posted = _posted_spans(entries, lines, drop=(TOOL_KEY,) if tool is not None else ("channel", "target", "ignore"))
+    known = (
+        _fields(tool, text, path)
+        if tool is not None
+        else _fields(root, text, path, only=("channel", "target", "flair"))
+    )
+    posted = _posted_spans(
+        entries, lines, drop=(TOOL_KEY,) if tool is not None else ("channel", "target", "flair", "ignore")
+    )
     ignored = tuple(_names(tool if tool is not None else root, "ignore"))
     title = next((value for name, _, value in entries if name == "title"), None)
     if title is not None and not isinstance(title, yaml.ScalarNode):
@@ -277,6 +285,7 @@ def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -
     names = {
         "channel": "channel",
         "target": "target",
+        "flair": "flair",
         "state": "state",
         "article": "article_id",
         "article_sha256": "article_sha256",

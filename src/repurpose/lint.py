@@ -59,7 +59,7 @@ def check_draft(file: DraftFile, placement: Placement, *, article: Article | Non
     """
     spec = placement.spec
     text = posted(file, spec)
-    subject = subject_of(text, placement, article=article)
+    subject = subject_of(text, placement, article=article, flair=file.flair)
     every = checks.check(subject)
     found = [_located(f, text) for f in every if f.rule not in file.ignore]
     ignored = {finding.rule for finding in every}
@@ -76,8 +76,11 @@ def checked(
     return Checked(file, text, result, kept)
 
 
-def subject_of(text: Posted, placement: Placement, *, article: Article | None = None) -> Subject:
-    """Make the subject of a posted text; Markdown is read as a page, so that the checks count what a reader sees."""
+def subject_of(text: Posted, placement: Placement, *, article: Article | None = None, flair: str = "") -> Subject:
+    """Make the subject of a posted text; Markdown is read as a page, so that the checks count what a reader sees.
+
+    `flair` is what the draft itself says; else that of the channel's file holds.
+    """
     spec = placement.spec
     return Subject(
         text=text.text,
@@ -88,6 +91,8 @@ def subject_of(text: Posted, placement: Placement, *, article: Article | None = 
         target=placement.target,
         article=article,
         tones=placement.channel.tones,
+        pack=placement.pack,
+        flair=flair or placement.flair,
         page=_page(text.text) if spec.markup == "markdown" else None,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from repurpose import checks
 from repurpose.article import Article, Source
@@ -17,6 +18,9 @@ from repurpose.readers import read_article
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Length, Subreddit
 from repurpose.spec.find import LoadedChannel, apply_target
+
+if TYPE_CHECKING:  # only a draft with a target has one
+    from repurpose.spec.pack import SubredditPack
 
 NOTHING_MADE = Composition(())
 REPAIRS = 2
@@ -36,11 +40,23 @@ class Placement:
     channel: LoadedChannel
     target: str = ""
     """A subreddit, or empty."""
+    pack: "SubredditPack | None" = None
+    """The subreddit's rules, where a pack has them."""
 
     @property
     def spec(self) -> ChannelSpec:
-        """The channel's spec with the target's overrides applied."""
-        return apply_target(self.channel.spec, self.target)
+        """The channel's spec with the target's overrides and its pack applied."""
+        spec = apply_target(self.channel.spec, self.target)
+        if self.pack is None:
+            return spec
+        from repurpose.spec.packs import apply_pack
+
+        return apply_pack(spec, self.pack)
+
+    @property
+    def flair(self) -> str:
+        """The flair that the channel's file names for the target; empty where it names none."""
+        return self.subreddit.flair if self.subreddit is not None else ""
 
     @property
     def subreddit(self) -> Subreddit | None:
@@ -200,6 +216,7 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
     draft = replace(draft, engine=name, spec_sha256=placement.channel.sha256)
     page, tones = _page(draft, placement.spec), placement.channel.tones
     subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)
+    subject = replace(subject, pack=placement.pack, flair=placement.flair)
     findings = (*checks.check(subject), *checks.settle(made.findings, placement.spec))
     return Result(placement, placement.spec, draft=draft, subject=subject, findings=findings, composition=made)
 

@@ -38,6 +38,7 @@ class Case:
     findings: tuple[str, ...]
     target: str = ""
     pack: SubredditPack | None = None
+    flair: str = ""
 
 
 def make_spec(**keys: object) -> ChannelSpec:
@@ -66,6 +67,7 @@ def make_subject(
     *,
     target: str = "",
     pack: SubredditPack | None = None,
+    flair: str = "",
 ) -> Subject:
     """Line one is the title where the channel has one, as in a pasted draft; a page's stands in its front matter."""
     title, span, start = "", None, 0
@@ -78,7 +80,9 @@ def make_subject(
     elif spec.title is not None:
         title = text.partition("\n")[0].rstrip()
         span, start = Span(0, len(title)), min(len(text), len(title) + 2)
-    return Subject(text, spec, title, span, start, target=target, article=article, page=page, tones=tones, pack=pack)
+    return Subject(
+        text, spec, title, span, start, target=target, article=article, page=page, tones=tones, pack=pack, flair=flair
+    )
 
 
 def shown(finding: Finding, text: str) -> str:
@@ -96,15 +100,16 @@ def read_cases(path: Path) -> list[Case]:
     for heading in re.split(r"^## (?=.*\n\n~~~~)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name = heading.partition("\n")[0]
         blocks = dict(re.findall(r"^~~~~ (\w+)\n(.*?)^~~~~$", heading, flags=re.MULTILINE | re.DOTALL))
-        known = {"spec", "tone", "article", "target", "pack", "draft", "findings"}
+        known = {"spec", "tone", "article", "target", "flair", "pack", "draft", "findings"}
         assert set(blocks) <= known, f"{path.name}: {name}: unknown block"
         assert {"draft", "findings"} <= set(blocks), f"{path.name}: {name}: a case needs a draft and its findings"
         spec = make_spec(**(yaml.load(blocks.get("spec", ""), Loader=yaml.BaseLoader) or {}))
         tones = (make_tone(**yaml.safe_load(blocks["tone"])),) if "tone" in blocks else ()
         pack = make_pack(**yaml.load(blocks["pack"], Loader=yaml.BaseLoader)) if "pack" in blocks else None
         target = blocks.get("target", pack.name if pack else "").strip()
+        flair = blocks.get("flair", "").strip()
         text, findings = blocks["draft"].removesuffix("\n"), tuple(blocks["findings"].splitlines())
-        cases.append(Case(path.stem, name, spec, blocks.get("article", ""), tones, text, findings, target, pack))
+        cases.append(Case(path.stem, name, spec, blocks.get("article", ""), tones, text, findings, target, pack, flair))
     return cases
 
 
@@ -116,7 +121,9 @@ RULES = {rule.rule: rule for rule in CHECKS}
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
 def test_a_fixture_says_every_finding(case: Case) -> None:
     article = make_article(case.article) if case.article else None
-    subject = make_subject(case.text, case.spec, article, case.tones, target=case.target, pack=case.pack)
+    subject = make_subject(
+        case.text, case.spec, article, case.tones, target=case.target, pack=case.pack, flair=case.flair
+    )
     found = settle(RULES[case.rule].find(subject), case.spec)
     assert tuple(shown(finding, case.text) for finding in found) == case.findings
 

@@ -43,6 +43,8 @@ def test_a_good_draft_gives_one_line_and_exit_code_0(cli: Cli, folder: Path) -> 
     assert done.stdout == (
         "drafts/good.md: reddit@therapists: 120 words (120–220), title 65 characters, grade 4.1, longest sentence 15, "
         "0 errors, 0 warnings\n"
+        "drafts/good.md: note: r/therapists by its pack of 2026-11-22 (post requirements, rules, flairs: unknown); "
+        "AutoModerator's rules are private, so a pass is no promise\n"
     )
 
 

@@ -17,6 +17,10 @@ from repurpose.checks import (
     paragraph_form,
     quoted_client,
     reading_grade,
+    subreddit_flair,
+    subreddit_name,
+    subreddit_promotion,
+    subreddit_requirements,
     title_form,
     title_length,
     title_missing,
@@ -48,6 +52,10 @@ CHECKS: tuple[Check, ...] = (
     paragraph_form.CHECK,
     quoted_client.CHECK,
     reading_grade.CHECK,
+    subreddit_flair.CHECK,
+    subreddit_name.CHECK,
+    subreddit_promotion.CHECK,
+    subreddit_requirements.CHECK,
     title_form.CHECK,
     title_length.CHECK,
     title_missing.CHECK,
@@ -116,10 +124,15 @@ def of_draft(
 
 def unknown_rules(spec: ChannelSpec) -> None:
     """Raise SpecError where the spec's `checks:` name a rule that does not exist, with what may have been meant."""
+    unknown_names(spec.checks, f"channel {spec.name}")
+
+
+def unknown_names(names: Iterable[str], where: str) -> None:
+    """Raise SpecError where the `checks:` of a file name a rule that does not exist; `where` begins each message."""
     known = rule_names()
-    problems = [f"checks: there is no rule {name[:60]!r}{meant(name)}" for name in spec.checks if name not in known]
+    problems = [f"checks: there is no rule {name[:60]!r}{meant(name)}" for name in names if name not in known]
     if problems:
-        raise SpecError("\n".join(f"channel {spec.name}: {problem}" for problem in problems))
+        raise SpecError("\n".join(f"{where}: {problem}" for problem in problems))
 
 
 def rules() -> tuple[Rule, ...]:

@@ -33,16 +33,22 @@ _LINK = re.compile(
 _TRAILING = ".,;:!?'\"”’*_"
 
 
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where web addresses stand in a text, as offsets, without the punctuation behind them."""
+    for found in _LINK.finditer(text):
+        yield found.start(), found.start() + len(found[0].rstrip(_TRAILING))
+
+
 def check_link_in_post(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each address."""
     if subject.spec.links != "none":
         return
     part, whole = subject.part("text")
     start = whole.start if whole else 0
-    for found in _LINK.finditer(part):
-        address = found[0].rstrip(_TRAILING)
+    for first, last in addresses(part):
+        address = part[first:last]
         shown = address if len(address) <= 60 else f"{address[:59]}…"
-        span = Span(found.start(), found.start() + len(address)).shift(start)
+        span = Span(first, last).shift(start)
         if "/" in address or address.lower().startswith("www."):
             message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
             yield Finding(CHECK.rule, CHECK.severity, message, span)

@@ -53,6 +53,8 @@ class Subject:
     """The profiles that the spec's `tone:` names."""
     pack: "SubredditPack | None" = None
     """The rules of the target, where a pack has them."""
+    flair: str = ""
+    """The flair that was chosen for the target, if any."""
     page: Article | None = None
     """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
 

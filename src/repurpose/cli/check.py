@@ -33,6 +33,7 @@ class Wanted:
 
     drafts: tuple[str, ...]
     channel: str
+    subreddit: str
     channels: Path | None
     format: Format
     stdin_name: str
@@ -57,6 +58,10 @@ def check(
             show_default=False,
         ),
     ] = None,
+    subreddit: Annotated[
+        str,
+        typer.Option("--subreddit", metavar="NAME", help="Check for this subreddit, by its pack.", show_default=False),
+    ] = "",
     folder: ChannelsOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How findings are printed.")] = Format.TEXT,
     stdin_filename: Annotated[
@@ -92,7 +97,18 @@ def check(
     The channel comes from the front matter, or from --channel for plain text, whose first line is the title where the
     channel has one. Exit code 1 where a finding is an error.
     """
-    wanted = Wanted(tuple(drafts), channel or "", folder, format, stdin_filename, fix, diff, baseline, write_baseline)
+    wanted = Wanted(
+        drafts=tuple(drafts),
+        channel=channel or "",
+        subreddit=subreddit,
+        channels=folder,
+        format=format,
+        stdin_name=stdin_filename,
+        fix=fix,
+        diff=diff,
+        baseline=baseline,
+        write_baseline=write_baseline,
+    )
     _refuse_contradictions(wanted, watch=watch)
     if watch:
         _watch(wanted)
@@ -155,8 +171,8 @@ def _run(wanted: Wanted) -> int:
     from repurpose.cli.drafts import Linter, read_inputs
     from repurpose.cli.known import leave_out_known, save_known
 
-    linter = Linter(find_folder(wanted.channels), wanted.channel)
-    read = read_inputs(wanted.drafts, every=bool(wanted.channel), stdin_name=wanted.stdin_name)
+    linter = Linter(find_folder(wanted.channels), wanted.channel, wanted.subreddit)
+    read = read_inputs(wanted.drafts, every=bool(wanted.channel or wanted.subreddit), stdin_name=wanted.stdin_name)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")
     found = [(file, linter.check(file)) for file in read.files]  # all, before the first file is touched

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from repurpose.checks import unknown_rules
+from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
 from repurpose.lint import Checked, check_draft
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, as_written, decode
+from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel
 
 _BOM = b"\xef\xbb\xbf"
@@ -72,10 +74,14 @@ def read_inputs(names: Sequence[str], *, every: bool, stdin_name: str = "") -> I
 class Linter:
     """The channels by name, each read and looked over once, and the drafts held to them."""
 
-    def __init__(self, folder: ChannelFolder, wanted: str = "") -> None:
-        """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says."""
+    def __init__(self, folder: ChannelFolder, wanted: str = "", subreddit: str = "") -> None:
+        """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says.
+
+        `subreddit` replaces the draft's own target, and alone means the channel `reddit` where the draft names none.
+        """
         self._folder = folder
         self._wanted = wanted
+        self._subreddit = subreddit_name(subreddit.strip())
         self._channels: dict[str, LoadedChannel] = {}
 
     def check(self, file: TextFile) -> tuple[Checked, ...]:
@@ -90,6 +96,8 @@ class Linter:
         name, _, target = self._wanted.partition("@")
         if not self._wanted:
             name, target = file.channel, file.target
+        if self._subreddit:
+            name, target = name or "reddit", self._subreddit
         if not name:
             raise UsageError(f"{file.path} does not say which channel it is for; name it: --channel reddit")
         if name not in self._channels:
@@ -103,7 +111,7 @@ class Linter:
             apply_target(loaded.spec, target)
         except UsageError as error:
             raise UsageError(f"{file.path}: {error}") from error
-        return Placement(loaded, target)
+        return with_pack(Placement(loaded, target), self._folder)
 
 
 def paths_of(names: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from repurpose.article import Article
+from repurpose.cli.packs import with_pack
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, check_id, find_articles, id_of, read_bytes, read_stdin, same_name
 from repurpose.pipeline import Placement
@@ -112,9 +113,12 @@ def _refuse_twins(articles: Sequence[Article]) -> None:
 
 
 def placements_for(
-    article: Article, channels: Sequence[tuple[LoadedChannel, str]], project: Project
+    article: Article, channels: Sequence[tuple[LoadedChannel, str]], project: Project, folder: ChannelFolder
 ) -> tuple[Placement, ...]:
-    """Return where the article's drafts are wanted, with the subreddits that the article or the settings name."""
+    """Return where the article's drafts are wanted, with the subreddits that the article or the settings name.
+
+    Each has the pack of its target. Raises SpecError where that is wrong.
+    """
     placements = []
     for channel, target in channels:
         spec = channel.spec
@@ -124,7 +128,8 @@ def placements_for(
             named = [own.name for own in channel.spec.subreddits if own.name.lower() == target.lower()]
             spec = retarget(spec, (*names, *named))
         known = {own.name.lower(): own.name for own in (*channel.spec.subreddits, *spec.subreddits)}
-        placements.append(Placement(replace(channel, spec=spec), known.get(target.lower(), target)))
+        placement = Placement(replace(channel, spec=spec), known.get(target.lower(), target))
+        placements.append(with_pack(placement, folder))
     return tuple(placements)
 
 

@@ -149,7 +149,7 @@ def make(
     options = Options(idea=idea, best_effort=best_effort)
     runs: list[tuple[Article, tuple[Result, ...]]] = []
     failed = bool(read.unreadable)
-    places = [inputs.placements_for(article, chosen, project) for article in read.articles]
+    places = [inputs.placements_for(article, chosen, project, folder) for article in read.articles]
     inputs.say_all(() if quiet else inputs.unlisted_notes(places))
     for article, placements in zip(read.articles, places, strict=True):
         held = held_elsewhere(article, placements, place)

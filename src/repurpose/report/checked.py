@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from repurpose import __version__
 from repurpose.lint import Checked
+from repurpose.pipeline import Placement
 from repurpose.report.document import finding_fields, measure_fields
+from repurpose.report.drafts import subreddit_note
 from repurpose.report.findings import severity_counts
 from repurpose.spans import Lines, Places
 
@@ -29,6 +31,18 @@ def checked_document(drafts: Sequence[Checked], unreadable: Sequence[str] = ()) 
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
+def _subreddit(placement: Placement) -> dict[str, object] | None:
+    """Return by which rules of its subreddit a draft was checked; nothing without a target."""
+    if not placement.target:
+        return None
+    pack = placement.pack
+    return {
+        "name": placement.target,
+        "pack_checked_on": pack.checked_on.isoformat() if pack is not None else None,
+        "note": subreddit_note(placement),
+    }
+
+
 def _draft(checked: Checked) -> dict[str, object]:
     places = Places.of(checked.file.source, checked.file.written)
     lines = Lines.of(checked.posted.text)
@@ -45,6 +59,7 @@ def _draft(checked: Checked) -> dict[str, object]:
         "path": checked.file.path,
         "channel": checked.result.spec.name,
         "target": checked.result.placement.target,
+        "subreddit": _subreddit(checked.result.placement),
         "title": checked.posted.title,
         "text": checked.posted.text,
         "body_start": checked.posted.body_start,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from repurpose.article import Article
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Result
+from repurpose.pipeline import Placement, Result
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
 
@@ -23,9 +23,25 @@ def result_lines(result: Result, *, article: str = "", where: str = "") -> Itera
     yield f"{name}: {measures(result)}" + (f" → {where}" if where else "")
     if (listed := result.placement.subreddit) is not None and listed.flair:
         yield f"  flair to choose: {listed.flair}"
+    if note := subreddit_note(result.placement):
+        yield f"  note: {note}"
     text = result.subject.text
     for finding in result.findings:
         yield f"  {finding.severity} {finding.rule}: {finding.message}{_quoted(finding, text)}"
+
+
+def subreddit_note(placement: Placement) -> str:
+    """Say by which rules of its subreddit a draft was checked, and that there are others; empty without a target."""
+    if not placement.target:
+        return ""
+    private = "AutoModerator's rules are private, so a pass is no promise"
+    pack = placement.pack
+    if pack is None:
+        return f"r/{placement.target} has no pack, so none of its own rules were checked; {private}"
+    parts = {"post requirements": pack.post_requirements, "rules": pack.rules, "flairs": pack.flairs}
+    unknown = [name for name, known in parts.items() if known is None]
+    less = f" ({', '.join(unknown)}: unknown)" if unknown else ""
+    return f"r/{placement.target} by its pack of {pack.checked_on.isoformat()}{less}; {private}"
 
 
 def measures(result: Result) -> str:

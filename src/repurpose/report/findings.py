@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from repurpose.finding import Finding, Severity
 from repurpose.lint import Checked
-from repurpose.report.drafts import measures
+from repurpose.report.drafts import measures, subreddit_note
 from repurpose.spans import Lines, Places, Span
 
 _WIDTH = 100
@@ -30,6 +30,8 @@ def finding_lines(checked: Checked, *, colour: bool = False) -> Iterator[str]:
         yield f"{checked.file.path}:{line}:{column}: {said}"
         yield from _excerpt(checked.file.source, places.lines, span)
     yield f"{checked.file.path}: {checked.result.placement.label}: {measures(checked.result)}"
+    if note := subreddit_note(checked.result.placement):
+        yield f"{checked.file.path}: note: {note}"
 
 
 def summary(drafts: Sequence[Checked]) -> str:

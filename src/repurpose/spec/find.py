@@ -43,7 +43,9 @@ class ChannelFolder:
         if self.built_in:
             return ""
         listed = ", ".join(self.own[:8]) + (", …" if len(self.own) > 8 else "")
-        return f"note: channels from {self.path} ({listed or 'no channel, tones only'}) before the built-in ones"
+        return (
+            f"note: channels from {self.path} ({listed or 'no channel, but tones or packs'}) before the built-in ones"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def find_channels(
     """Find the folder of channels to use.
 
     The first of: `explicit` (`--channels`), the project's `channels:`, a folder `channels` in `cwd` (by default the
-    current folder) that holds a channel or tone, the built-in ones.
+    current folder) that holds a channel, tone or pack, the built-in ones.
     Raises UsageError where `explicit` is no such folder and SpecError where the settings' is not.
     """
     built_in = built_in_folder()
@@ -198,7 +200,7 @@ def _nearby(path: Path) -> Path:
 
 
 def _has_files(folder: Path) -> bool:
-    return folder.is_dir() and bool(_names(folder) or _names(folder / "tones"))
+    return folder.is_dir() and any(_names(folder / below) for below in ("", "tones", "packs/reddit"))
 
 
 def _names(folder: Path) -> tuple[str, ...]:

@@ -1,0 +1,82 @@
+"""Drafts for a subreddit: its pack is applied, and what it does not say is told."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Cli = Callable[..., Any]
+
+POST = "Which side of the cloth is the wrong side?\n\n" + "I turned it over and over. " * 24
+PACK = """
+name: quilts
+source: a saved answer
+checked_on: 2026-11-20
+post_requirements:
+  title_text_max_length: 30
+  title_required_strings: [Help]
+  is_flair_required: true
+flairs: [Help]
+promotion: {policy: never}
+checks: {tone-profile: off, client-details: error}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "channels" / "packs" / "reddit"
+    place.mkdir(parents=True)
+    (place / "quilts.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
+    return tmp_path
+
+
+def rules(done: Any) -> list[str]:
+    (draft,) = json.loads(done.stdout)["drafts"]
+    return [finding["rule"] for finding in draft["findings"] if "quilts" in finding["message"]]
+
+
+def test_a_named_subreddit_brings_its_pack_and_needs_no_channel(cli: Cli, folder: Path) -> None:
+    done = cli("check", "post.txt", "--subreddit", "r/Quilts", "--format", "json")
+    assert done.exit_code == 1
+    assert rules(done) == ["subreddit-flair", "subreddit-requirements", "character-limit"]
+    said = json.loads(done.stdout)["drafts"][0]["subreddit"]
+    assert (said["name"], said["pack_checked_on"]) == ("Quilts", "2026-11-20")
+    assert "a pass is no promise" in said["note"]
+
+
+def test_front_matter_names_subreddit_and_flair(cli: Cli, folder: Path) -> None:
+    front = "---\nrepurpose:\n  channel: reddit\n  target: quilts\n  flair: Help\n---\n\n"
+    (folder / "draft.md").write_text(front + POST.replace("Which", "Help: which"), encoding="utf-8")
+    done = cli("check", "draft.md", "--format", "json")
+    assert rules(done) == ["character-limit"]
+    assert "flair" not in json.loads(done.stdout)["drafts"][0]["text"]
+
+
+def test_without_a_pack_it_is_said_that_nothing_was_checked(cli: Cli, folder: Path) -> None:
+    done = cli("check", "post.txt", "--subreddit", "knits")
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("post.txt: note: r/knits has no pack, so none of its own rules were checked; AutoModerator")
+
+
+def test_a_channel_without_subreddits_takes_none(cli: Cli, folder: Path) -> None:
+    done = cli("check", "post.txt", "--channel", "linkedin", "--subreddit", "quilts")
+    assert done.exit_code == 2
+    assert "linkedin has no subreddits" in done.stderr
+
+
+def test_a_pack_with_a_rule_that_does_not_exist_is_refused(cli: Cli, folder: Path) -> None:
+    pack = folder / "channels" / "packs" / "reddit" / "quilts.yaml"
+    pack.write_text(PACK.replace("client-details", "client-detail"), encoding="utf-8")
+    done = cli("check", "post.txt", "--subreddit", "quilts")
+    assert done.exit_code == 2
+    assert "quilts.yaml: checks: there is no rule 'client-detail'; did you mean 'client-details'?" in done.stderr
+
+
+def test_a_draft_that_is_made_for_a_subreddit_is_held_to_its_pack(cli: Cli, folder: Path) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "the-ten-minutes-between.md"
+    done = cli(example, "--channel", "reddit", "--subreddit", "quilts", "--best-effort")
+    assert "subreddit-requirements: r/quilts wants one of these in the title: “Help”" in done.stderr
+    assert "note: r/quilts by its pack of 2026-11-20 (rules: unknown); AutoModerator" in done.stderr

@@ -227,6 +227,41 @@ def test_several_drafts_get_a_map_of_the_sections_they_use(cli: Cli, article: Pa
     assert "sentences of each section" not in cli("essay.md", "-c", "reddit").stderr
 
 
+def test_a_page_is_condensed_on_request_only_and_the_report_says_what_went(
+    cli: Cli, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "channels").mkdir()
+    blog = (ROOT / "channels/blog.yaml").read_text().replace("max: 2500", "max: 1200")
+    (tmp_path / "channels/blog.yaml").write_text(blog)
+    whole, done = cli("essay.md", "-c", "blog"), cli("essay.md", "-c", "blog", "--condense")
+    assert "advice body-length" in whole.stderr
+    assert "body-length" not in done.stderr
+    assert re.search(r"  advice condensed: condensed from 1,\d{3} to 1,\d{3} words; left out ", done.stderr)
+    assert len(done.stdout) < len(whole.stdout)
+    cli("essay.md", "-c", "blog", "--condense", "--out", "drafts", "-q")
+    assert front_matter(tmp_path / "drafts/essay/blog.md")["repurpose"]["engine"] == "whole/2+condensed"
+
+
+def test_there_must_be_a_page_to_condense(cli: Cli, article: Path) -> None:
+    done = cli("essay.md", "-c", "reddit", "--condense")
+    assert done.exit_code == 2
+    assert "--condense is for pages (`aim: article`), and reddit has none" in done.stderr
+
+
+def test_the_settings_base_address_reaches_the_page(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "repurpose.yaml").write_text("base_url: https://example.org\nauthor: A. Writer\n")
+    text = (
+        "---\ntitle: A boat\npermalink: /boat/\n---\n\nWe built [a boat](/plan), and it ![](hull.jpg) never sailed.\n"
+    )
+    (tmp_path / "boat.md").write_text(text)
+    for done in (cli("boat.md", "-c", "blog"), cli("-", "-c", "blog", stdin=text)):
+        assert "canonical_url: https://example.org/boat/\n" in done.stdout
+        assert "author: A. Writer\n" in done.stdout
+        assert "[a boat](https://example.org/plan)" in done.stdout
+        assert "![](https://example.org/boat/hull.jpg)" in done.stdout
+        assert "warning missing-alt: hull.jpg has no alternative text" in done.stderr
+
+
 def test_the_kit_is_one_document_and_a_changed_one_stays(cli: Cli, article: Path, tmp_path: Path) -> None:
     done = cli("essay.md", "--kit", "kit.md")
     text = (tmp_path / "kit.md").read_text()

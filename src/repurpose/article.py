@@ -169,6 +169,9 @@ class Meta:
     summary: str = ""
     tags: tuple[str, ...] = ()
     canonical_url: str = ""
+    """The page's own address: as written, or its path below `base_url`."""
+    base_url: str = ""
+    """Address of the site it is published on."""
     language: str = ""
     intro: tuple[tuple[str, str], ...] = ()
     """The author's own first line, as (channel, line); the channel is empty for all channels."""

@@ -87,6 +87,8 @@ class Options:
     """Number of the idea to take, from 1."""
     best_effort: bool = False
     """Keep the nearest draft where a hard rule cannot be met."""
+    condense: bool = False
+    """Condense pages to their channel's range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ def make_draft(
         tones=placement.channel.tones,
         idea=options.idea,
         best_effort=options.best_effort,
+        condense=options.condense and whole,
     )
     made = _attempt(brief, placement)
     for _ in range(REPAIRS):
@@ -213,7 +216,7 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
     if isinstance(made, Refusal):
         return Result(placement, placement.spec, refusal=made)
     draft = compose(brief, made)
-    draft = replace(draft, engine=name, spec_sha256=placement.channel.sha256)
+    draft = replace(draft, engine=f"{name}+condensed" if brief.condense else name, spec_sha256=placement.channel.sha256)
     page, tones = _page(draft, placement.spec), placement.channel.tones
     subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)
     subject = replace(subject, pack=placement.pack, flair=placement.flair)

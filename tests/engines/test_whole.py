@@ -1,11 +1,16 @@
 """The page: the whole article, cleaned, its addresses made absolute."""
 
+import re
 from collections.abc import Callable
 
-from repurpose.article import Article
+import pytest
+
+from repurpose.article import Article, Source
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
-from repurpose.engines.whole import describe, write
+from repurpose.engines.whole.description import describe
+from repurpose.engines.whole.engine import write
+from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
 
 Read = Callable[[str], Article]
@@ -72,6 +77,75 @@ def test_addresses_become_absolute_but_code_stays(read: Read, channel: Channel) 
     assert '```sh\necho "[kept](/as-is)"\n```' in page
 
 
+@pytest.mark.parametrize(
+    ("front", "address", "absolute"),
+    [
+        ("canonical_url: https://example.org/notes/boat/", "hull.jpg", "https://example.org/notes/boat/hull.jpg"),
+        ("canonical_url: https://example.org/notes/boat/", "../oars.jpg", "https://example.org/notes/oars.jpg"),
+        ("canonical_url: https://example.org/notes/boat", "/hull.jpg", "https://example.org/hull.jpg"),
+        ("base_url: https://example.org/blog", "hull.jpg", "https://example.org/blog/hull.jpg"),
+        ("base_url: https://example.org/blog\npermalink: /boat/", "hull.jpg", "https://example.org/blog/boat/hull.jpg"),
+        ("base_url: https://example.org/blog", "{{ site.baseurl }}/a.jpg", "https://example.org/blog/a.jpg"),
+        ("base_url: https://example.org", '{{ "/a.jpg" | relative_url }}', "https://example.org/a.jpg"),
+        ("base_url: https://example.org", "https://cdn.example.com/a.jpg", "https://cdn.example.com/a.jpg"),
+        ("base_url: https://example.org", "#oars", "#oars"),
+        ("base_url: https://example.org", "mailto:me@example.org", "mailto:me@example.org"),
+        ("title: No base", "hull.jpg", "hull.jpg"),
+        ("title: No base", "{{ site.baseurl }}/a.jpg", "/a.jpg"),
+    ],
+)
+def test_an_address_is_resolved_as_a_browser_would(
+    read: Read, channel: Channel, front: str, address: str, absolute: str
+) -> None:
+    text = f'---\n{front}\n---\n\nSee [it]({address}) and <img src="{address}" alt="it">.\n\n[x]: {address}\n'
+    if '"' in address:
+        text = text.replace('<img src="', "<img src='").replace('" alt', "' alt")
+    page = _page(text, read, channel)
+    assert f"[it]({absolute})" in page
+    assert re.search(rf"""src=["']{re.escape(absolute)}["']""", page)
+    assert page.endswith(f"[x]: {absolute}")
+
+
+def test_the_settings_name_site_and_author_where_the_front_matter_does_not() -> None:
+    source = Source("a.md", "---\npermalink: /boat/\n---\n\nWe built a boat.\n", "0" * 64)
+    meta = read_article(source, id="a", base_url="https://example.org/", author="A. Writer").meta
+    assert (meta.canonical_url, meta.author) == ("https://example.org/boat/", "A. Writer")
+    own = Source("a.md", "---\nauthor: Me\nurl: https://example.com/x\n---\n\nWe built a boat.\n", "0" * 64)
+    meta = read_article(own, id="a", base_url="https://example.org", author="A. Writer").meta
+    assert (meta.canonical_url, meta.author) == ("https://example.com/x", "Me")
+    pattern = Source("a.md", "---\npermalink: /:year/:title/\n---\n\nWe built a boat.\n", "0" * 64)
+    assert read_article(pattern, id="a", base_url="https://example.org").meta.canonical_url == ""
+
+
+def test_template_tags_become_images_or_are_named_as_lost(read: Read, channel: Channel) -> None:
+    text = """\
+---
+base_url: https://example.org
+---
+
+We built a boat.
+
+{% image "img/hull.jpg" "The hull, half painted" %}
+
+{{< figure src="oars.png" alt="Two oars" caption="Ash" >}}
+
+{{< img src="the-launch" alt="The launch" >}}
+
+Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.png)` as they are.
+"""
+    made = write(Brief(read(text), channel("blog")))
+    assert isinstance(made, Composition)
+    assert [p.text for p in made.passages if p.kind is Kind.BODY] == [
+        "We built a boat.",
+        "![The hull, half painted](https://example.org/img/hull.jpg)",
+        '![Two oars](https://example.org/oars.png "Ash")',
+        "Read the plan, and write `{{ site.url }}` and `![](x.png)` as they are.",
+    ]
+    (finding,) = made.findings
+    assert finding.rule == "lost-image"
+    assert "“the-launch” (line 11)" in finding.message
+
+
 def test_pasted_headings_become_headings(read: Read, channel: Channel) -> None:
     text = "\n".join(
         (
@@ -102,6 +176,11 @@ def test_a_description_is_a_whole_sentence_that_fits(read: Read) -> None:
     )
     assert describe(article) == "We built a boat in the yard over two winters, and nobody ever asked us why we did."
     assert describe(read("# A boat\n\nIt rained.")) == ""
+    first = "The work of the U.S. Navy was never on our minds in the yard."
+    long = f"---\nsummary: {first} {'We drank tea. ' * 12}\n---\n\nIt rained."
+    assert describe(read(long)) == f"{first} {'We drank tea. ' * 6}".strip()
+    starred = read(f"# A boat\n\n**{first.replace('.', '')} ** is what we said about it all the time.\n\n{first}")
+    assert describe(starred) == first
 
 
 def test_nothing_to_show_is_refused(read: Read, channel: Channel) -> None:

@@ -5,6 +5,28 @@ from repurpose.finding import Severity
 
 ENGINE_RULES: tuple[Rule, ...] = (
     Rule(
+        "condensed",
+        Severity.ADVICE,
+        Family.LENGTH,
+        """Report what `--condense` left out of a page.
+
+What: The page was longer than its channel's range, and whole paragraphs or sections went: those that the least is lost
+without, and whatever leans on them. The opening, the ending, disclaimer, bio and offer always stay. Where what hangs
+together is still too long, it is a warning.
+
+Bad:
+
+    A page of 3,100 words on a channel that takes 2,500.
+
+Good:
+
+    The same page without its two least central sections.
+
+Why: A page is the author's own text, so nothing goes from it silently. Read the named lines in the article before you
+publish; without `--condense` the page is whole.
+""",
+    ),
+    Rule(
         "little-to-tell",
         Severity.WARNING,
         Family.PROMOTION,
@@ -23,6 +45,26 @@ Good:
 
 Why: Such a post is an advert, whatever its words. Add your own first line to the article's front matter (`intro:`), or
 leave the channel out. A channel may make this an error: `checks: {little-to-tell: error}`.
+""",
+    ),
+    Rule(
+        "lost-image",
+        Severity.WARNING,
+        Family.LEFTOVERS,
+        """Report an image that only the site's own template tags know.
+
+What: A template tag in the article stands for an image, but names no file that a browser could load.
+
+Bad:
+
+    {{< img src="boat-in-the-yard" >}}
+
+Good:
+
+    ![A boat on two trestles](https://example.org/img/boat-in-the-yard.jpg)
+
+Why: The page is plain Markdown, for any place that takes it, and there the tag means nothing. A tag with a file
+(`{% image "img/boat.jpg" "A boat" %}`) becomes an image by itself.
 """,
     ),
     Rule(

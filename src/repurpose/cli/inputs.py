@@ -49,7 +49,7 @@ def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path |
         path = Path(name)
         try:
             if name == STDIN:
-                articles.append(_read(read_stdin(most=MOST_BYTES), STDIN, "stdin"))
+                articles.append(_read(read_stdin(most=MOST_BYTES), STDIN, "stdin", project_of(STDIN)))
             elif path.is_dir():
                 found, wrong = _read_folder(path, skip)
                 articles += found
@@ -84,11 +84,13 @@ def _read_file(path: Path, commands: Sequence[str]) -> Article:
     except SourceError as error:
         meant = _command_meant(path, commands)
         raise SourceError(f"{error}{meant}") from error
-    return _read(raw, str(path), id_of(path, find_project(path).root))
+    project = find_project(path)
+    return _read(raw, str(path), id_of(path, project.root), project)
 
 
-def _read(raw: bytes, path: str, id: str) -> Article:
-    article = read_article(decode(raw, path), id=id)
+def _read(raw: bytes, path: str, id: str, project: Project) -> Article:
+    settings = project.settings
+    article = read_article(decode(raw, path), id=id, base_url=settings.base_url, author=settings.author)
     check_id(article.id, path)
     return article
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the engines and parsers are imported in the functions that 
     from repurpose.article import Article
     from repurpose.files import OutputFolder
     from repurpose.pipeline import Result
+    from repurpose.spec.find import LoadedChannel
     from repurpose.spec.settings import Project
 
 _DRAFTS = "Where the drafts go"
@@ -96,6 +97,12 @@ def make(
             "--best-effort", help="Print the nearest draft where no draft keeps every rule.", rich_help_panel=_ENGINE
         ),
     ] = False,
+    condense: Annotated[
+        bool,
+        typer.Option(
+            "--condense", help="Condense a page to its channel's length: whole paragraphs go.", rich_help_panel=_ENGINE
+        ),
+    ] = False,
     idea: Annotated[
         int | None,
         typer.Option("--idea", min=1, metavar="N", help="Draft idea N of --ideas.", rich_help_panel=_ENGINE),
@@ -135,6 +142,7 @@ def make(
     chosen = inputs.read_channels(channel or [], subreddit or [], folder, project)
     if kit is not None and not wanted.out and not json:
         chosen = tuple(one for one in chosen if one[0].spec.kind != "article")  # the kit begins with the article itself
+    _check_condense(condense, [loaded for loaded, _ in chosen])
     for loaded, _ in chosen:
         check_channel(loaded)
     if len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir():
@@ -146,7 +154,7 @@ def make(
         check_target(kit)
 
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
-    options = Options(idea=idea, best_effort=best_effort)
+    options = Options(idea=idea, best_effort=best_effort, condense=condense)
     runs: list[tuple[Article, tuple[Result, ...]]] = []
     failed = bool(read.unreadable)
     places = [inputs.placements_for(article, chosen, project, folder) for article in read.articles]
@@ -188,6 +196,15 @@ def _check_room(wanted: Wanted, articles: int, channels: Sequence[str]) -> None:
             f"{drafts} drafts ({what}) do not fit on standard output: write them with --out DIR, --json or --kit FILE, "
             "or name one article and one --channel"
         )
+
+
+def _check_condense(condense: bool, channels: "Sequence[LoadedChannel]") -> None:
+    """Raise UsageError where there is no page to condense."""
+    from repurpose.errors import UsageError
+
+    if condense and not any(loaded.spec.aim == "article" for loaded in channels):
+        names = ", ".join(loaded.spec.name for loaded in channels)
+        raise UsageError(f"--condense is for pages (`aim: article`), and {names} has none; name one: --channel blog")
 
 
 def _commands(ctx: typer.Context) -> list[str]:

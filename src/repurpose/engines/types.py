@@ -27,6 +27,8 @@ class Brief:
     """Number of the idea to take, from 1; the best one where nothing is said."""
     best_effort: bool = False
     """Return the nearest text even where the range cannot be met."""
+    condense: bool = False
+    """Condense a page to the channel's range; it is whole otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from repurpose.article import Article, Source
 
 
-def read_article(source: Source, *, id: str) -> Article:
-    """Read `source` into an article; `id` is used where the front matter has none.
+def read_article(source: Source, *, id: str, base_url: str = "", author: str = "") -> Article:
+    """Read `source` into an article; `id`, `base_url` and `author` are used where the front matter has none.
 
     Raises `SourceError` for broken front matter and for a source without any text.
     """
     from repurpose.readers.read import read  # here: it imports the parsers, which `--help` must not
 
-    return read(source, id=id)
+    return read(source, id=id, base_url=base_url, author=author)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from repurpose.article import Meta, Source
@@ -19,6 +19,9 @@ _SUMMARY = ("summary", "description", "excerpt", "abstract", "deck")
 _AUTHOR = ("author", "authors", "byline")
 _TAGS = ("tags", "topics", "categories", "category", "keywords")
 _CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link")
+_BASE = ("base_url", "baseurl")
+_PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
+"""A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
 _LANGUAGE = ("lang", "language", "locale")
 _DATE = ("date", "published_at", "pubdate", "created")
 
@@ -57,6 +60,20 @@ def read_front_matter(source: Source) -> FrontMatter:
     if values is None:
         return FrontMatter("", "", Meta(), 0)
     return _sort_out(values, body[1])
+
+
+def complete(meta: Meta, *, base_url: str, author: str) -> Meta:
+    """Fill in what the front matter leaves to the project's settings.
+
+    A page whose front matter gives its path (`permalink: /notes/boat/`) gets its canonical address below `base_url`.
+    """
+    base = (meta.base_url or base_url).rstrip("/")
+    canonical = meta.canonical_url
+    if base and not canonical:
+        paths = [value for key, value in meta.extra if key.lower() in _CANONICAL and "/" in value]
+        path = next((path for path in paths if _PATH.fullmatch(path)), "")
+        canonical = f"{base}/{path.lstrip('/')}" if path else ""
+    return replace(meta, base_url=base, canonical_url=canonical, author=meta.author or author)
 
 
 def _closing(text: str, fence: str, start: int) -> tuple[int, int] | None:
@@ -164,9 +181,12 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
             canonical = text
             used.add(name)
             break
+    base = next(
+        (text for name in _BASE if (text := _text(lower.get(name, ""))).startswith(("https://", "http://"))), ""
+    )
     draft = _text(lower.get("draft", "")).lower() in _TRUE
     published = _text(lower.get("published", "")).lower()
-    used |= {"id", "intro", "ask", "subreddits", "draft", "published"}
+    used |= {*_BASE, "id", "intro", "ask", "subreddits", "draft", "published"}
     meta = Meta(
         id=_text(lower.get("id", "")),
         date=first(_DATE),
@@ -174,6 +194,7 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         summary=first(_SUMMARY),
         tags=tuple(dict.fromkeys(tags)),
         canonical_url=canonical,
+        base_url=base,
         language=first(_LANGUAGE),
         intro=_lines(lower.get("intro")),
         ask=_lines(lower.get("ask")),

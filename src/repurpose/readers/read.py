@@ -5,7 +5,7 @@ from dataclasses import replace
 from repurpose.article import Article, Role, Source
 from repurpose.errors import SourceError
 from repurpose.readers.assemble import Assembly
-from repurpose.readers.frontmatter import read_front_matter
+from repurpose.readers.frontmatter import complete, read_front_matter
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
@@ -16,11 +16,12 @@ from repurpose.readers.roles import give_roles
 from repurpose.spans import Span
 
 
-def read(source: Source, *, id: str) -> Article:
+def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Article:
     """Read `source`; see `repurpose.readers.read_article`."""
     if not source.text.strip():
         raise SourceError(f"{source.path} is empty; write the article and try again.")
     front = read_front_matter(source)
+    meta = complete(front.meta, base_url=base_url, author=author)
     if not source.text[front.body_start :].strip():
         raise SourceError(f"{source.path} has front matter and no text below it; write the article and try again.")
     text = source.text
@@ -30,17 +31,17 @@ def read(source: Source, *, id: str) -> Article:
     title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text))
     pieces = [piece.cut() for piece in pieces]
-    pieces, places = give_roles(pieces, front.meta, subtitle=subtitle)
+    pieces, places = give_roles(pieces, meta, subtitle=subtitle)
     assembly = Assembly()
     for piece, place in zip(pieces, places, strict=True):
         assembly.add(piece, place)
     assembly.finish()
     return Article(
-        id=front.meta.id or id,
+        id=meta.id or id,
         source=source,
         title=title,
         subtitle=subtitle,
-        meta=front.meta,
+        meta=meta,
         body=Span(front.body_start, len(source.text)),
         sections=tuple(assembly.sections),
         sentences=tuple(assembly.sentences),

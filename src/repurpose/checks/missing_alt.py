@@ -1,0 +1,75 @@
+"""Report an image that says nothing to who cannot see it.
+
+What: On a channel that takes Markdown, `![](address)` or an `<img>` without `alt`; advice where the alternative text is
+only a file's name or a number (`![IMG_2041](…)`). An `<img alt="">` says that the image is decoration, and passes.
+
+Bad:
+
+    ![](hull.jpg)
+
+Good:
+
+    ![The hull on two trestles, half painted](hull.jpg)
+
+Why: Screen readers read it aloud, mail programs and slow connections show it in place of the image, and search engines
+index it (WCAG 2.2, success criterion 1.1.1, https://www.w3.org/TR/WCAG22/#non-text-content).
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from repurpose.checks.types import Check, Family, Subject
+from repurpose.finding import Finding, Severity
+from repurpose.language.code_spans import code_spans
+from repurpose.spans import Span
+
+_SOURCE = "https://www.w3.org/TR/WCAG22/#non-text-content"
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\[\]\n]{0,400})\]"
+    r"(?:\([ ]*<?(?P<address>[^()\s<>]{0,2000})(?:[^()\n]{0,400}\))?|\[[^\[\]\n]{1,200}\])"
+    r"|(?P<tag><img\b(?:\"[^\"]*\"|'[^']*'|[^\"'<>]){0,200}>)",
+    re.IGNORECASE,
+)
+_ALT = re.compile(r"\balt[ ]?=[ ]?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
+_SRC = re.compile(r"\bsrc[ ]?=[ ]?[\"']?(?P<address>[^\s\"'>]{1,2000})", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:img|image|dsc|photo|picture|figure|screenshot|screen shot|pasted image)[\s_-]?\d{0,20}(?:[\s_-]\d{1,20}){0,5}"
+    r"|[\w@%+.-]{1,200}\.(?:png|jpe?g|gif|webp|svg|avif|heic)",
+    re.IGNORECASE,
+)
+_SHOWN = 60
+
+
+def check_missing_alt(subject: Subject) -> Iterator[Finding]:
+    """Yield one finding for each image."""
+    if subject.spec.markup != "markdown" or not ("![" in subject.text or "<" in subject.text):
+        return
+    code = iter(code_spans(subject.text))
+    hidden = next(code, None)
+    for found in _IMAGE.finditer(subject.text, subject.body_start):
+        while hidden is not None and hidden.end <= found.start():
+            hidden = next(code, None)
+        if hidden is not None and hidden.start <= found.start():
+            continue
+        alt, address = _parts(found)
+        if alt is not None and (alt or found["tag"]):
+            if _NAME.fullmatch(alt):
+                message = f"the alternative text {alt[:_SHOWN]!r} is only a name; say what the image shows"
+                yield Finding(CHECK.rule, Severity.ADVICE, message, Span(*found.span()), url=_SOURCE)
+            continue
+        shown = urlsplit(address).path.rpartition("/")[2][:_SHOWN] or "this image"
+        message = f"{shown} has no alternative text; say in a few words what it shows"
+        yield Finding(CHECK.rule, CHECK.severity, message, Span(*found.span()), url=_SOURCE)
+
+
+def _parts(found: re.Match[str]) -> tuple[str | None, str]:
+    """Return the alternative text, nothing where a tag has none, and the address."""
+    if not found["tag"]:
+        return found["alt"].strip(), found["address"] or ""
+    alt, source = _ALT.search(found["tag"]), _SRC.search(found["tag"])
+    text = (alt["double"] or alt["single"] or alt["bare"] or "").strip() if alt else None
+    return text, source["address"] if source else ""
+
+
+CHECK = Check("missing-alt", Severity.WARNING, check_missing_alt, __doc__, Family.LEFTOVERS)

@@ -1,0 +1,1 @@
+"""The article itself as a page, whole or condensed to a length."""

@@ -1,0 +1,191 @@
+"""A page condensed to its channel's range: whole blocks go, those that least is lost without."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from repurpose.article import Article, Role, Sentence
+from repurpose.engines.whole.bonds import Bonds, closed, find_bonds
+from repurpose.finding import Finding, Severity
+from repurpose.language.counting import Unit, count, count_words
+from repurpose.language.terms import centrality
+from repurpose.spans import Lines
+from repurpose.spec.channel import ChannelSpec
+
+RULE = "condensed"
+_WHOLE_SECTION = 0.7
+"""What the loss of a whole section counts for: a hole in a section reads worse than a page with a section less."""
+_ABOUT_TEXT = 0.3
+"""What a sentence about the text itself is worth to the page, as a share of another."""
+_NAMED = 6
+"""Most sections or lines that one message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """What goes from a page."""
+
+    left_out: frozenset[int]
+    """Numbers of blocks, counted through all sections of the article."""
+    findings: tuple[Finding, ...]
+    """One that says what was left out, or why nothing could be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Blocks that can only go together."""
+
+    places: frozenset[int]
+    share: float
+    """What the loss counts for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The page's blocks and headings in the channel's unit, and what is lost with each block."""
+
+    bonds: Bonds
+    sizes: tuple[int, ...]
+    losses: tuple[float, ...]
+    headings: tuple[int, ...]
+    """By section."""
+
+    def size(self, places: frozenset[int]) -> int:
+        return sum(self.sizes[at] for at in places)
+
+    def loss(self, cut: _Cut) -> float:
+        return cut.share * sum(self.losses[at] for at in cut.places)
+
+    def page(self, gone: frozenset[int]) -> int:
+        """Return the size of the page without some blocks and without the headings that stand over nothing then."""
+        kept = [at for at in range(len(self.sizes)) if at not in gone]
+        alive = {self.bonds.sections[at] for at in kept}
+        empty = {self.bonds.sections[at] for at in gone} - alive
+        heads = sum(size for section, size in enumerate(self.headings) if section not in empty)
+        return sum(self.sizes[at] for at in kept) + heads
+
+
+def condense(article: Article, spec: ChannelSpec) -> Condensed:
+    """Choose which blocks go so that the page is no longer than the channel's range.
+
+    Headings stay while anything below them does; the opening, the ending, notices, bio and offer always stay. Where
+    what hangs together is still too long, the nearest page above the range is left.
+    """
+    least, most, unit = spec.length.min, spec.length.max, spec.length.unit
+    text = article.source.text
+    every = [_size(block.span.of(text), block.sentences, unit) for block in article.blocks()]
+    bonds = find_bonds(article, spec.roles, every, most)
+    measured = _Measured(
+        bonds,
+        tuple(every[number] for number in bonds.numbers),
+        _losses(article, bonds),
+        tuple(count(section.heading, unit) if section.heading else 0 for section in article.sections),
+    )
+    gone = _choose(measured, _cuts(article, bonds), least, most)
+    left_out = frozenset(bonds.numbers[at] for at in gone)
+    return Condensed(left_out, (_finding(article, spec, measured, gone),))
+
+
+def _size(source: str, sentences: Sequence[Sentence], unit: Unit) -> int:
+    """Count a block: words as a reader sees them, every other unit as it is written, its blank line included."""
+    return sum(count_words(s.text) for s in sentences) if unit == "words" else count(source, unit) + 2
+
+
+def _losses(article: Article, bonds: Bonds) -> tuple[float, ...]:
+    """Return what the page loses with each block: its words, weighed by how central their sentences are."""
+    central = centrality([sentence.text for sentence in article.sentences])
+    return tuple(
+        sum(
+            central[s.index] * (_ABOUT_TEXT if s.role is Role.ABOUT_TEXT else 1.0) * count_words(s.text)
+            for s in block.sentences
+        )
+        for block in bonds.blocks
+    )
+
+
+def _cuts(article: Article, bonds: Bonds) -> list[_Cut]:
+    """Return what may go: each block and each section, with everything that needs it."""
+    needed_by: list[set[int]] = [set() for _ in bonds.blocks]
+    for at, needs in enumerate(bonds.needs):
+        for other in needs:
+            needed_by[other].add(at)
+    stays = closed(bonds.stays, bonds.needs)
+    cuts: dict[frozenset[int], _Cut] = {}
+    for places, share in (*(((at,), 1.0) for at in range(len(bonds.blocks))), *_sections(article, bonds)):
+        if stays.isdisjoint(places):
+            gone = frozenset(closed(places, needed_by))
+            if stays.isdisjoint(gone):
+                cuts[gone] = _Cut(gone, share)
+    return list(cuts.values())
+
+
+def _sections(article: Article, bonds: Bonds) -> Iterator[tuple[tuple[int, ...], float]]:
+    """Yield for each section with a heading the places of its blocks and of those in the sections below it."""
+    for number, section in enumerate(article.sections):
+        end = number + 1
+        while end < len(article.sections) and article.sections[end].level > section.level:
+            end += 1
+        places = tuple(at for at, own in enumerate(bonds.sections) if number <= own < end)
+        if section.level and places:
+            yield places, _WHOLE_SECTION
+
+
+def _choose(measured: _Measured, cuts: list[_Cut], least: int, most: int) -> frozenset[int]:
+    """Cut until the page fits, each time where least is lost for what it gains; never below `least`.
+
+    What was cut early and fits again in the end comes back.
+    """
+    gone: frozenset[int] = frozenset()
+    made: list[frozenset[int]] = []
+    while (size := measured.page(gone)) > most:
+        excess = size - most
+        open_cuts = [(measured.size(cut.places), cut) for cut in cuts]
+        fitting = [(own, cut) for own, cut in open_cuts if own and measured.page(gone | cut.places) >= least]
+        if not fitting:
+            break
+        best = min(fitting, key=lambda pair: (measured.loss(pair[1]) / min(pair[0], excess), min(pair[1].places)))[1]
+        made.append(best.places)
+        gone |= best.places
+        cuts = [_Cut(cut.places - gone, cut.share) for cut in cuts if not cut.places <= gone]
+    for places in reversed(made):
+        back = gone - places
+        if measured.page(back) <= most and closed(places, measured.bonds.needs).isdisjoint(back):
+            gone = back
+    return gone
+
+
+def _finding(article: Article, spec: ChannelSpec, measured: _Measured, gone: frozenset[int]) -> Finding:
+    """Say what was left out, by section and line."""
+    before, after = measured.page(frozenset()), measured.page(gone)
+    unit, name, most = spec.length.unit, spec.name, spec.length.max
+    if before <= most:
+        return Finding(RULE, Severity.ADVICE, f"nothing had to go: {before:,} {unit}, and {name} takes {most:,}")
+    held = f"; what is left hangs together or must stay, so {after - most:,} {unit} are still too many"
+    if not gone:
+        return Finding(RULE, Severity.WARNING, f"nothing could go of {before:,} {unit}{held}")
+    message = f"condensed from {before:,} to {after:,} {unit}; left out {_named(article, measured.bonds, gone)}"
+    if after <= most:
+        return Finding(RULE, Severity.ADVICE, message)
+    return Finding(RULE, Severity.WARNING, message + held)
+
+
+def _named(article: Article, bonds: Bonds, gone: frozenset[int]) -> str:
+    """Name whole sections by their headings, and what else went by its line."""
+    kept = {own for at, own in enumerate(bonds.sections) if at not in gone}
+    whole = sorted({bonds.sections[at] for at in gone} - kept)
+    lines = Lines.of(article.source.text)
+    single = [
+        str(lines.locate(bonds.blocks[at].span.start)[0]) for at in sorted(gone) if bonds.sections[at] not in whole
+    ]
+    parts = []
+    if whole:
+        noun = "the section" if len(whole) == 1 else "the sections"
+        parts.append(f"{noun} {_joined([f'“{article.sections[at].heading}”' for at in whole])}")
+    if single:
+        noun = "what stands at line" if len(single) == 1 else "what stands at the lines"
+        parts.append(f"{noun} {_joined(single)}")
+    return "; ".join(parts)
+
+
+def _joined(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

@@ -1,0 +1,90 @@
+"""The article itself as a page: cleaned, kept whole or condensed, in the author's order."""
+
+from repurpose.article import Article, Role
+from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
+from repurpose.engines.types import Brief, Composition, Reason
+from repurpose.engines.whole.addresses import lost_images
+from repurpose.engines.whole.condense import condense
+from repurpose.engines.whole.description import describe
+from repurpose.engines.whole.page import lay_out, numbered
+from repurpose.finding import Finding, Severity
+from repurpose.language.counting import count_words
+from repurpose.spans import Lines
+
+VERSION = "2"
+_WORDS_A_MINUTE = 238
+"""Silent reading of non-fiction in English (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
+_NAMED = 5
+"""Most images that one message names."""
+
+
+def write(brief: Brief) -> Composition | Refusal:
+    """Return the page: one passage a heading or block, and what its front matter says.
+
+    Whole, unless `brief.condense` asks for the channel's range.
+    """
+    article, spec = brief.article, brief.spec
+    condensed = condense(article, spec) if brief.condense else None
+    left_out = condensed.left_out if condensed else frozenset[int]()
+    passages = lay_out(article, spec.roles, left_out)
+    if not passages:
+        return Refusal(article.id, spec.name, brief.target, "the article has no text to put on a page")
+    title = Passage(Kind.TITLE, article.title, (Origin(None, Edit.VERBATIM, None, "the article's own title"),))
+    head = (title,) if article.title else ()
+    why = _reasons(article, spec.roles, left_out)
+    kept = frozenset(reason.sentence for reason in why if reason.fate == "kept")
+    return Composition(
+        passages=head + passages,
+        meta=_meta(article, kept),
+        findings=(condensed.findings if condensed else ()) + _lost(article),
+        why=why,
+    )
+
+
+def _reasons(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> tuple[Reason, ...]:
+    reasons = []
+    for number, _, block in numbered(article):
+        for sentence in block.sentences:
+            if block.role not in roles:
+                reasons.append(Reason(sentence.index, "left out", block.role.value))
+            elif number in left_out:
+                reasons.append(
+                    Reason(sentence.index, "left out", "the page is condensed, and least is lost without it")
+                )
+            else:
+                reasons.append(Reason(sentence.index, "kept", "part of the page"))
+    return tuple(reasons)
+
+
+def _meta(article: Article, kept: frozenset[int]) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    words = sum(count_words(article.sentences[index].text) for index in kept)
+    description = describe(article, kept)
+    meta: list[tuple[str, str | tuple[str, ...]]] = [
+        ("title", article.title),
+        ("subtitle", article.subtitle),
+        ("description", description),
+        ("summary", article.meta.summary if article.meta.summary != description else ""),
+        ("date", article.meta.date),
+        ("author", article.meta.author),
+        ("tags", article.meta.tags),
+        ("canonical_url", article.meta.canonical_url),
+        ("reading_time", f"{max(1, round(words / _WORDS_A_MINUTE))} min"),
+    ]
+    return tuple((name, value) for name, value in meta if value)
+
+
+def _lost(article: Article) -> tuple[Finding, ...]:
+    """Name the images that only the site's own template tags know, with their lines in the article."""
+    start = article.body.start
+    lost = lost_images(article.source.text[start:])
+    if not lost:
+        return ()
+    lines = Lines.of(article.source.text)
+    named = [f"“{name}” (line {lines.locate(start + at)[0]})" for at, name in lost[:_NAMED]]
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    what = "an image is" if len(lost) == 1 else f"{len(lost)} images are"
+    message = (
+        f"{what} left out, for only your site's template tags know the file: {', '.join(named)}{more}; "
+        "put it in as ![what it shows](address)"
+    )
+    return (Finding("lost-image", Severity.WARNING, message),)

@@ -1,0 +1,111 @@
+"""The article laid out as a page: a passage for each heading and block, in the author's order."""
+
+import re
+from collections.abc import Iterator
+
+from repurpose.article import Article, Block, Code, Role, Section
+from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.whole.addresses import clean, image_tags
+from repurpose.spans import Span
+
+_KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000})$", re.MULTILINE)
+_LEVELS = 7
+"""Of headings, with what stands above the first one."""
+_NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:[ ]*")
+_DEFINITION = re.compile(r"[ ]{0,3}\[")
+
+
+def lay_out(article: Article, roles: frozenset[Role], left_out: frozenset[int] = frozenset()) -> tuple[Passage, ...]:
+    """Return the page's passages; `left_out` are numbers of blocks, counted through all sections.
+
+    A heading stays while anything below it does.
+    """
+    return tuple(_passages(article, roles, left_out))
+
+
+def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> Iterator[Passage]:
+    text, meta = article.source.text, article.meta
+    cursor = article.body.start
+    number = 0
+    alive = _alive(article, roles, left_out)
+    for section, stays in zip(article.sections, alive, strict=True):
+        if stays and section.heading:
+            span = _heading_span(text, section)
+            line = span.of(text).strip()
+            heading = line if line.startswith("#") else f"{'#' * max(section.level, 2)} {section.heading}"
+            yield from _between(article, cursor, span.start)
+            yield _passage(clean(heading, meta), span)
+            cursor = span.end
+        elif left_out and not stays:
+            cursor = max(cursor, section.span.start)
+        for block in section.blocks:
+            if block.role in roles:
+                gone = number in left_out
+                span = _whole_span(text, block)
+                yield from _between(article, cursor, span.start, definitions_only=gone)
+                source = span.of(text)
+                made = "" if gone else source if isinstance(block, Code) else clean(source, meta)
+                if made.strip():
+                    yield _passage(made.strip("\n"), span)
+                cursor = max(cursor, block.span.end)
+            number += 1
+    yield from _between(article, cursor, len(text))
+
+
+def _alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:
+    """Tell for each section whether its heading stands: for what is its own, or for a section below it."""
+    alive: list[bool] = []
+    emptied: list[bool] = []
+    number = 0
+    for section in article.sections:
+        admitted = [n for n, block in enumerate(section.blocks, number) if block.role in roles]
+        alive.append(any(n not in left_out for n in admitted) or not section.blocks)
+        emptied.append(bool(left_out) and (bool(admitted) or not section.blocks))
+        number += len(section.blocks)
+    below = [False] * _LEVELS  # by level: whether a section stays that the next one up may be above of
+    for at in range(len(alive) - 1, -1, -1):
+        level = article.sections[at].level
+        if emptied[at] and (not alive[at] or not article.sections[at].blocks):
+            alive[at] = any(below[level + 1 :])
+        below[level] = below[level] or alive[at]
+        below[level + 1 :] = [False] * (_LEVELS - level - 1)
+    return alive
+
+
+def _heading_span(text: str, section: Section) -> Span:
+    line_end = text.find("\n", section.span.start)
+    return Span(section.span.start, min(line_end if line_end != -1 else len(text), section.span.end))
+
+
+def _whole_span(text: str, block: Block) -> Span:
+    """Return where a block stands; a footnote's begins with its mark, which is no part of what it says."""
+    if block.role is not Role.FOOTNOTE:
+        return block.span
+    start = text.rfind("\n", 0, block.span.start) + 1
+    mark = _NOTE_MARK.fullmatch(text, start, block.span.start)
+    return Span(start, block.span.end) if mark else block.span
+
+
+def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:
+    """Keep what stands between blocks and still matters: thematic breaks, link definitions, images by template tag."""
+    gap = article.source.text[start : max(start, end)]
+    found = [(match.start(), match.end()) for match in _KEPT_BETWEEN.finditer(gap)]
+    if not definitions_only:
+        found += [tag.span() for tag in image_tags(gap)]
+    for first, last in sorted(found):
+        source = gap[first:last].strip()
+        if not definitions_only or _DEFINITION.match(source):
+            yield _passage(clean(source, article.meta), Span(first, last).shift(start))
+
+
+def _passage(text: str, span: Span) -> Passage:
+    return Passage(Kind.BODY, text, (Origin(span, Edit.VERBATIM),))
+
+
+def numbered(article: Article) -> Iterator[tuple[int, int, Block]]:
+    """Yield (number, number of its section, block) for every block."""
+    number = 0
+    for place, section in enumerate(article.sections):
+        for block in section.blocks:
+            yield number, place, block
+            number += 1

@@ -1,0 +1,162 @@
+"""The page condensed: whole blocks go, what hangs together stays together, and the report says what went."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from repurpose.article import Article
+from repurpose.draft import Kind
+from repurpose.engines.types import Brief, Composition
+from repurpose.engines.whole.engine import write
+from repurpose.finding import Severity
+from repurpose.language.references import opening_need
+from repurpose.readers import read_article
+from repurpose.readers.decode import decode
+from repurpose.spec.channel import ChannelSpec, Length
+
+Read = Callable[[str], Article]
+Channel = Callable[[str], ChannelSpec]
+
+FILLER = "Weather reports on Tuesdays were read aloud by a neighbour with a cold and a bicycle and no sense of time. "
+BOAT = "We built the boat from oak, and the boat taught us how slowly a boat is built by two people in a yard. "
+ARTICLE = f"""\
+---
+title: A boat in the yard
+---
+
+{BOAT * 2}
+
+## What oak wants
+
+{BOAT * 2}
+
+Oak wants time, and the boat wants oak:
+
+- {BOAT}
+- {BOAT}
+
+![The hull](hull.jpg)
+
+## What the neighbours said
+
+{FILLER * 2}
+
+This went on all winter. {FILLER}
+
+## What came of it
+
+{BOAT * 2}
+
+{FILLER}
+
+Nobody sails on paper, and the boat still stands in the yard where we built it.
+
+*This is not advice for sailors.*
+
+About the author: A. Writer lives by a lake and builds boats from oak.
+"""
+
+
+def condensed(text: str, read: Read, channel: Channel, least: int, most: int) -> tuple[str, Composition]:
+    spec = channel("blog")
+    spec = spec.model_copy(update={"length": Length(min=least, max=most)})
+    made = write(Brief(read(text), spec, condense=True))
+    assert isinstance(made, Composition)
+    return "\n\n".join(p.text for p in made.passages if p.kind is Kind.BODY), made
+
+
+def test_the_least_central_section_goes_with_its_heading(read: Read, channel: Channel) -> None:
+    page, made = condensed(ARTICLE, read, channel, 100, 265)
+    assert "What the neighbours said" not in page
+    for kept in ("## What oak wants", "- We built", "![The hull](hull.jpg)", "## What came of it", "Nobody sails"):
+        assert kept in page
+    assert "not advice for sailors" in page
+    assert "About the author" in page
+    (finding,) = made.findings
+    assert finding.severity is Severity.ADVICE
+    assert "left out the section “What the neighbours said”" in finding.message
+    gone = [reason for reason in made.why if reason.fate == "left out"]
+    assert [reason.why for reason in gone] == ["the page is condensed, and least is lost without it"] * 4
+
+
+def test_a_page_that_fits_stays_whole(read: Read, channel: Channel) -> None:
+    page, made = condensed(ARTICLE, read, channel, 100, 900)
+    assert "What the neighbours said" in page
+    assert made.findings[0].message == "nothing had to go: 328 words, and blog takes 900"
+
+
+def test_without_the_wish_nothing_goes(read: Read, channel: Channel) -> None:
+    spec = channel("blog").model_copy(update={"length": Length(min=10, max=20)})
+    made = write(Brief(read(ARTICLE), spec))
+    assert isinstance(made, Composition)
+    assert made.findings == ()
+    assert {reason.fate for reason in made.why} == {"kept"}
+
+
+def test_what_must_stay_is_left_and_counted(read: Read, channel: Channel) -> None:
+    page, made = condensed(ARTICLE, read, channel, 10, 60)
+    assert page.startswith("We built the boat")
+    assert page.endswith("builds boats from oak.")
+    assert made.findings[0].severity is Severity.WARNING
+    assert "hangs together or must stay, so" in made.findings[0].message
+
+
+def test_a_lead_in_goes_with_its_list_and_an_opening_with_what_it_leans_on(read: Read, channel: Channel) -> None:
+    text = ARTICLE.replace("## What the neighbours said\n\n", "").replace("## What oak wants\n\n", "")
+    for most in range(120, 330, 15):
+        page, _ = condensed(text, read, channel, 50, most)
+        assert ("wants oak:" in page) == ("- We built" in page)
+        assert ("This went on" not in page) or (FILLER * 2).strip() in page
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("1. Rest", "2. Work"), ("Step one: rest", "Step two: work"), ("First, rest", "Second, work")]
+)
+def test_a_numbered_series_goes_or_stays_whole(read: Read, channel: Channel, first: str, second: str) -> None:
+    text = f"{BOAT}\n\n{BOAT}\n\n## {first}\n\n{BOAT * 3}\n\n## {second}\n\n{FILLER * 3}\n\n## Ashore\n\n{BOAT * 3}\n"
+    for most in (120, 160, 200, 230):
+        page, _ = condensed(text, read, channel, 20, most)
+        assert (f"## {first}" in page) == (f"## {second}" in page)
+
+
+def test_a_series_that_the_title_counts_is_not_cut_short(read: Read, channel: Channel) -> None:
+    parts = "".join(f"## {name}\n\n{body * 3}\n\n" for name, body in (("Rest", BOAT), ("Tea", FILLER), ("Oak", BOAT)))
+    text = f"---\ntitle: Three things a boat wants\n---\n\n{BOAT}\n\n{BOAT}\n\n{parts}"
+    page, _ = condensed(text, read, channel, 20, 200)
+    assert [line for line in page.splitlines() if line.startswith("##")] == ["## Rest", "## Tea", "## Oak"]
+
+
+def test_a_footnote_goes_with_its_mark(read: Read, channel: Channel) -> None:
+    note = "[^1]: It really did, all of it."
+    text = f"{ARTICLE.replace('This went on all winter.', 'It went on all winter.[^1]')}\n{note}\n"
+    whole, _ = condensed(text, read, channel, 100, 900)
+    page, _ = condensed(text, read, channel, 100, 270)
+    assert note in whole
+    assert "It really did" not in page
+
+
+def test_real_pages_keep_whole_paragraphs_in_order_and_lean_on_nothing_left_out(
+    real_articles: tuple[Path, ...], channel: Channel
+) -> None:
+    spec = channel("blog")
+    fitted = 0
+    for path in real_articles[5::14]:
+        article = read_article(decode(path.read_bytes(), path.name), id=path.stem)
+        whole = write(Brief(article, spec))
+        assert isinstance(whole, Composition)
+        words = sum(len(sentence.text.split()) for sentence in article.sentences)
+        asked = spec.model_copy(update={"length": Length(min=words // 3, max=max(words * 4 // 5, 1))})
+        made = write(Brief(article, asked, condense=True))
+        assert isinstance(made, Composition)
+        texts = [p.text for p in whole.passages]
+        order = [texts.index(p.text) for p in made.passages]
+        assert order == sorted(order), path.name
+        fitted += made.findings[0].severity is Severity.ADVICE
+        fate = {reason.sentence: reason.fate for reason in made.why}
+        for section in article.sections:
+            for before, block in zip(section.blocks, section.blocks[1:], strict=False):
+                if before.sentences and block.sentences and fate[block.sentences[0].index] == "kept":
+                    stands = fate[before.sentences[0].index] == "kept"
+                    assert stands or not opening_need(block.sentences[0].text), path.name
+    assert fitted >= len(real_articles[5::14]) // 2

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from repurpose.draftfile import read_draft
@@ -77,6 +77,7 @@ SIGNS = st.text(st.sampled_from("ab *_`~#>-&;.\\[](){}<>\t\r\n数lt"), max_size=
 @given(SIGNS)
 @settings(deadline=None)
 def test_mending_comes_to_an_end_and_keeps_every_letter(text: str) -> None:
+    assume(not text.startswith("---"))  # a front matter that never closes is no draft
     done = mend(text, look)
     again = mend(done.text, look)
     assert (again.text, again.edits) == (done.text, 0)

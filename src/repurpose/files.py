@@ -8,6 +8,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from repurpose.errors import ExportError, SourceError
@@ -41,6 +42,19 @@ def read_bytes(path: Path, *, most: int) -> bytes:
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
+        raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
+
+
+def today() -> date:
+    """Return the day it is where this machine stands."""
+    return datetime.now().astimezone().date()
+
+
+def modified_on(path: Path) -> date:
+    """Return the day a file was last written, in UTC; raise SourceError where it cannot be read."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    except (OSError, ValueError, OverflowError) as error:
         raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
 
 

@@ -14,6 +14,7 @@ from repurpose.cli.limits import limits
 from repurpose.cli.make import make
 from repurpose.cli.rules import rules
 from repurpose.cli.schema import schema
+from repurpose.cli.subreddits import subreddits
 
 app = typer.Typer(
     cls=DefaultCommandGroup,
@@ -29,6 +30,7 @@ _COMMANDS = (
     (make, "Draft posts from articles; the word may be left out."),
     (check, "Check drafts exactly as they will be posted."),
     (channels, "List the channels, or one channel's rules."),
+    (subreddits, "List what is known of subreddits' rules, or make a pack."),
     (explain, "Say what a rule is for."),
     (rules, "List the rules, also as JSON."),
     (limits, "List every number in the rules with its source."),

@@ -14,14 +14,19 @@ class SchemaName(StrEnum):
     CHANNEL = "channel"
     TONE = "tone"
     SETTINGS = "settings"
+    PACK = "pack"
 
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(help="channel: channels/NAME.yaml; tone: tones/NAME.yaml; settings: repurpose.yaml.")
+        SchemaName,
+        typer.Argument(
+            help="channel: channels/NAME.yaml; tone: tones/NAME.yaml; pack: packs/reddit/NAME.yaml; "
+            "settings: repurpose.yaml."
+        ),
     ] = SchemaName.CHANNEL,
 ) -> None:
-    """Print the JSON Schema of a channel, tone or settings file, for an editor to complete and check by."""
+    """Print the JSON Schema of a channel, tone, pack or settings file, for an editor to complete and check by."""
     sys.stdout.write(schema_text(name.value))
 
 

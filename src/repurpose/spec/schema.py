@@ -10,27 +10,37 @@ from typing import Any
 from pydantic import BaseModel
 
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.pack import SubredditPack
 from repurpose.spec.settings import Settings
 from repurpose.spec.tone import ToneProfile
 
-SCHEMAS: dict[str, type[BaseModel]] = {"channel": ChannelSpec, "tone": ToneProfile, "settings": Settings}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "channel": ChannelSpec,
+    "tone": ToneProfile,
+    "settings": Settings,
+    "pack": SubredditPack,
+}
+
+_BARE = {"Subreddit": "name", "Flair": "text", "HumanRule": "short"}
+"""What may be written as one text, and the key that it stands for."""
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the schema called `channel`, `tone` or `settings`."""
+    """Return the schema called `channel`, `tone`, `settings` or `pack`."""
     model = SCHEMAS[name]
     schema = model.model_json_schema()
     definitions = schema.get("$defs", {})
     classes = _classes(model)
     for title, part in ((model.__name__, schema), *definitions.items()):
         _describe(part, classes[title])
-    if "Subreddit" in definitions:
-        definitions["Subreddit"] = _or_bare_name(definitions["Subreddit"])
+    for title, key in _BARE.items():
+        if title in definitions:
+            definitions[title] = _or_bare(definitions[title], key)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _or_bare_name(mapping: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [mapping["properties"]["name"], mapping], "description": mapping["description"]}
+def _or_bare(mapping: dict[str, Any], key: str) -> dict[str, Any]:
+    return {"anyOf": [mapping["properties"][key], mapping], "description": mapping["description"]}
 
 
 def _describe(part: dict[str, Any], cls: type) -> None:

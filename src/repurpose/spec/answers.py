@@ -23,8 +23,8 @@ _WORDS = frozenset({"body_restriction_policy", "link_restriction_policy"})
 _HEAD = """# r/{name}: made by `repurpose subreddits import` from saved answers of Reddit's interface.
 #
 # What is left out is unknown; `none` says that the subreddit was asked and has no such rule. AutoModerator's rules are
-# in none of these answers. Add what only a person can tell: `promotion:`, `members:`, `checks:`. `repurpose schema pack`
-# lists every key.
+# in none of these answers. Add what only a person can tell: `promotion:`, `members:`, `checks:`. `repurpose schema
+# pack` lists every key.
 
 """
 

@@ -319,6 +319,11 @@ def test_hostile_texts_come_to_an_end(text: str) -> None:
     assert check(make_subject(text, spec, tones=(STRICT,)))
 
 
+@pytest.mark.parametrize("text", ["![" * 90_000, "![a](b" * 40_000, '<img "' * 40_000, "![](" + " " * 200_000])
+def test_hostile_images_come_to_an_end(text: str) -> None:
+    assert list(RULES["missing-alt"].find(make_subject(text, make_spec(markup="markdown")))) is not None
+
+
 def test_shared_analysis_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from repurpose.checks import types
 

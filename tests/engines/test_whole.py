@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.article import Article, Source
+from repurpose.article import Article, Meta, Source
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
+from repurpose.engines.whole.addresses import clean, lost_images
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
 from repurpose.readers import read_article
@@ -181,6 +182,23 @@ def test_a_description_is_a_whole_sentence_that_fits(read: Read) -> None:
     assert describe(read(long)) == f"{first} {'We drank tea. ' * 6}".strip()
     starred = read(f"# A boat\n\n**{first.replace('.', '')} ** is what we said about it all the time.\n\n{first}")
     assert describe(starred) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![" * 80_000,
+        "[a](" * 50_000,
+        "{{< img " * 30_000,
+        '{% image "a' * 20_000,
+        "{{ site.url " * 20_000,
+        "`` ` " * 40_000,
+    ],
+)
+def test_hostile_texts_come_to_an_end(text: str) -> None:
+    """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
+    assert clean(text, Meta(base_url="https://example.org"))
+    assert lost_images(text) is not None
 
 
 def test_nothing_to_show_is_refused(read: Read, channel: Channel) -> None:

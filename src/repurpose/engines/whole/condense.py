@@ -37,6 +37,11 @@ class _Cut:
     places: frozenset[int]
     share: float
     """What the loss counts for."""
+    size: int
+    """Of its blocks."""
+    heads: int
+    """Of the headings over them, which may go too."""
+    loss: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,16 @@ class _Measured:
     headings: tuple[int, ...]
     """By section."""
 
-    def size(self, places: frozenset[int]) -> int:
-        return sum(self.sizes[at] for at in places)
-
-    def loss(self, cut: _Cut) -> float:
-        return cut.share * sum(self.losses[at] for at in cut.places)
+    def cut(self, places: frozenset[int], share: float) -> _Cut:
+        """Measure what goes with some blocks."""
+        sections = {self.bonds.sections[at] for at in places}
+        return _Cut(
+            places,
+            share,
+            sum(self.sizes[at] for at in places),
+            sum(self.headings[section] for section in sections),
+            share * sum(self.losses[at] for at in sorted(places)),
+        )
 
     def page(self, gone: frozenset[int]) -> int:
         """Return the size of the page without some blocks and without the headings that stand over nothing then."""
@@ -80,7 +90,7 @@ def condense(article: Article, spec: ChannelSpec) -> Condensed:
         _losses(article, bonds),
         tuple(count(section.heading, unit) if section.heading else 0 for section in article.sections),
     )
-    gone = _choose(measured, _cuts(article, bonds), least, most)
+    gone = _choose(measured, _cuts(article, measured), least, most)
     left_out = frozenset(bonds.numbers[at] for at in gone)
     return Condensed(left_out, (_finding(article, spec, measured, gone),))
 
@@ -102,8 +112,9 @@ def _losses(article: Article, bonds: Bonds) -> tuple[float, ...]:
     )
 
 
-def _cuts(article: Article, bonds: Bonds) -> list[_Cut]:
+def _cuts(article: Article, measured: _Measured) -> list[_Cut]:
     """Return what may go: each block and each section, with everything that needs it."""
+    bonds = measured.bonds
     needed_by: list[set[int]] = [set() for _ in bonds.blocks]
     for at, needs in enumerate(bonds.needs):
         for other in needs:
@@ -114,7 +125,7 @@ def _cuts(article: Article, bonds: Bonds) -> list[_Cut]:
         if stays.isdisjoint(places):
             gone = frozenset(closed(places, needed_by))
             if stays.isdisjoint(gone):
-                cuts[gone] = _Cut(gone, share)
+                cuts[gone] = measured.cut(gone, share)
     return list(cuts.values())
 
 
@@ -138,14 +149,17 @@ def _choose(measured: _Measured, cuts: list[_Cut], least: int, most: int) -> fro
     made: list[frozenset[int]] = []
     while (size := measured.page(gone)) > most:
         excess = size - most
-        open_cuts = [(measured.size(cut.places), cut) for cut in cuts]
-        fitting = [(own, cut) for own, cut in open_cuts if own and measured.page(gone | cut.places) >= least]
+        fitting = [cut for cut in cuts if cut.size and size - cut.size - cut.heads >= least]
         if not fitting:
             break
-        best = min(fitting, key=lambda pair: (measured.loss(pair[1]) / min(pair[0], excess), min(pair[1].places)))[1]
+        best = min(fitting, key=lambda cut: (cut.loss / min(cut.size, excess), min(cut.places)))
         made.append(best.places)
         gone |= best.places
-        cuts = [_Cut(cut.places - gone, cut.share) for cut in cuts if not cut.places <= gone]
+        cuts = [
+            cut if cut.places.isdisjoint(best.places) else measured.cut(cut.places - gone, cut.share)
+            for cut in cuts
+            if not cut.places <= gone
+        ]
     for places in reversed(made):
         back = gone - places
         if measured.page(back) <= most and closed(places, measured.bonds.needs).isdisjoint(back):

@@ -21,6 +21,8 @@ from repurpose.spec.front import FENCE, dump
 STATES = ("draft", "edited", "approved")
 TOOL_KEY = "repurpose"
 ORIGINS_VERSION = 1
+_BY_HAND = ("channel", "target", "flair", "article")
+"""Keys that a draft written by hand may have at the top of its front matter; they are not posted."""
 _FRONT_MATTER_LIMIT = 64 * 1024
 
 
@@ -117,14 +119,8 @@ def read_draft(text: str, path: str) -> DraftFile:
     root = _compose(lines, text, path)
     entries = [(str(key.value), key, value) for key, value in root.value]
     tool = next((value for name, _, value in entries if name == TOOL_KEY), None)
-    known = (
-        _fields(tool, text, path)
-        if tool is not None
-        else _fields(root, text, path, only=("channel", "target", "flair"))
-    )
-    posted = _posted_spans(
-        entries, lines, drop=(TOOL_KEY,) if tool is not None else ("channel", "target", "flair", "ignore")
-    )
+    known = _fields(tool, text, path) if tool is not None else _fields(root, text, path, only=_BY_HAND)
+    posted = _posted_spans(entries, lines, drop=(TOOL_KEY,) if tool is not None else (*_BY_HAND, "ignore"))
     ignored = tuple(_names(tool if tool is not None else root, "ignore"))
     title = next((value for name, _, value in entries if name == "title"), None)
     if title is not None and not isinstance(title, yaml.ScalarNode):

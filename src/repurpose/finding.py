@@ -33,3 +33,5 @@ class Finding:
     """Source of the limit or rule, where it has one."""
     safe: bool = False
     """Whether putting `expected` there, even where it is empty, cannot change what the text means: `--fix` does it."""
+    source: Span | None = None
+    """The place in the article's source that the text was compared with."""

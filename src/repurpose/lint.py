@@ -105,11 +105,12 @@ def settled(located: Iterable[Located], spec: ChannelSpec) -> Iterator[Located]:
 
 
 def _located(finding: Finding, text: Posted) -> Located:
-    place = _in_file(text, finding.span) if finding.span is not None else None
-    return Located(finding, place, tuple(_in_file(text, span) for span in finding.related))
+    place = in_file(text, finding.span) if finding.span is not None else None
+    return Located(finding, place, tuple(in_file(text, span) for span in finding.related))
 
 
-def _in_file(text: Posted, span: Span) -> Span:
+def in_file(text: Posted, span: Span) -> Span:
+    """Return where a span of the posted text stands in the file."""
     start = text.in_file(span.start)
     return Span(start, text.in_file(span.end - 1) + 1) if span.end > span.start else Span(start, start)
 

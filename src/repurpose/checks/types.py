@@ -17,9 +17,10 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.counting import Unit, count, count_words
 from repurpose.language.readability import Readability, measure
 from repurpose.language.sentences import split
-from repurpose.spans import Span
+from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec, Limit
 from repurpose.spec.tone import ToneProfile
+from repurpose.tracing.types import Change, Trace
 
 if TYPE_CHECKING:  # only a draft with a target has one
     from repurpose.spec.pack import SubredditPack
@@ -83,6 +84,28 @@ class Subject:
     def readability(self) -> Readability:
         """How hard the body is to read."""
         return measure([sentence.text for sentence in self.sentences])
+
+    @cached_property
+    def traces(self) -> tuple[Trace, ...]:
+        """Every part of the text, traced to the article; empty where no article is known."""
+        if self.article is None:
+            return ()
+        from repurpose.tracing import trace_text  # a draft without its article needs none of it
+
+        front = None if self.title_span is None else (self.title, self.title_span)
+        blocks = tuple(block.sentences for block in self.blocks) if self.page is None else ()
+        return trace_text(self.text, self.body_start, front, self.page, blocks, self.article, (self.spec,))
+
+    def changes(self, change: Change, severity: Severity) -> Iterable[Finding]:
+        """Yield what the text says otherwise than its article, for one of the rules about that."""
+        if self.article is None or not self.traces:
+            return
+        lines = Lines.of(self.article.source.text)
+        for traced in self.traces:
+            for found in traced.differences:
+                if found.change is change:
+                    place = f" (article, line {lines.locate(found.source.start)[0]})" if found.source else ""
+                    yield Finding(change, severity, found.message + place, found.span, source=found.source)
 
     @cached_property
     def words(self) -> int:

@@ -15,6 +15,7 @@ from repurpose.cli.make import make
 from repurpose.cli.rules import rules
 from repurpose.cli.schema import schema
 from repurpose.cli.subreddits import subreddits
+from repurpose.cli.verify import verify
 
 app = typer.Typer(
     cls=DefaultCommandGroup,
@@ -29,6 +30,7 @@ app = typer.Typer(
 _COMMANDS = (
     (make, "Draft posts from articles; the word may be left out."),
     (check, "Check drafts exactly as they will be posted."),
+    (verify, "Trace every sentence of a draft to its article."),
     (channels, "List the channels, or one channel's rules."),
     (subreddits, "List what is known of subreddits' rules, or make a pack."),
     (explain, "Say what a rule is for."),

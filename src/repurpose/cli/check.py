@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from repurpose.cli.against import AgainstOption
 from repurpose.cli.channels import ChannelsOption
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
@@ -34,6 +35,7 @@ class Wanted:
     drafts: tuple[str, ...]
     channel: str
     subreddit: str
+    against: str
     channels: Path | None
     format: Format
     stdin_name: str
@@ -62,6 +64,7 @@ def check(
         str,
         typer.Option("--subreddit", metavar="NAME", help="Check for this subreddit, by its pack.", show_default=False),
     ] = "",
+    against: AgainstOption = None,
     folder: ChannelsOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How findings are printed.")] = Format.TEXT,
     stdin_filename: Annotated[
@@ -101,6 +104,7 @@ def check(
         drafts=tuple(drafts),
         channel=channel or "",
         subreddit=subreddit,
+        against=against or "",
         channels=folder,
         format=format,
         stdin_name=stdin_filename,
@@ -162,6 +166,8 @@ def _stamps(wanted: Wanted) -> dict[str, tuple[int, int]]:
         paths += sorted(folder.path.glob("**/*.y*ml"))
     if wanted.baseline:
         paths.append(wanted.baseline)
+    if wanted.against:
+        paths.append(Path(wanted.against))
     return {str(path): stamp(path) for path in paths}
 
 
@@ -171,7 +177,7 @@ def _run(wanted: Wanted) -> int:
     from repurpose.cli.drafts import Linter, read_inputs
     from repurpose.cli.known import leave_out_known, save_known
 
-    linter = Linter(find_folder(wanted.channels), wanted.channel, wanted.subreddit)
+    linter = Linter(find_folder(wanted.channels), wanted.channel, wanted.subreddit, wanted.against)
     read = read_inputs(wanted.drafts, every=bool(wanted.channel or wanted.subreddit), stdin_name=wanted.stdin_name)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")

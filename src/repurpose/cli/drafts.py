@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from repurpose.checks import unknown_rules
+from repurpose.cli.against import Articles
 from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, read_draft
 from repurpose.errors import SourceError, UsageError
@@ -74,11 +75,13 @@ def read_inputs(names: Sequence[str], *, every: bool, stdin_name: str = "") -> I
 class Linter:
     """The channels by name, each read and looked over once, and the drafts held to them."""
 
-    def __init__(self, folder: ChannelFolder, wanted: str = "", subreddit: str = "") -> None:
+    def __init__(self, folder: ChannelFolder, wanted: str = "", subreddit: str = "", against: str = "") -> None:
         """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says.
 
         `subreddit` replaces the draft's own target, and alone means the channel `reddit` where the draft names none.
+        `against` is the path of an article that all drafts are held to, each otherwise to its own.
         """
+        self._articles = Articles(against)
         self._folder = folder
         self._wanted = wanted
         self._subreddit = subreddit_name(subreddit.strip())
@@ -86,7 +89,7 @@ class Linter:
 
     def check(self, file: TextFile) -> tuple[Checked, ...]:
         """Check the drafts of a file; raise UsageError where nobody says which channel one is for."""
-        return (check_draft(file.draft, self._placement(file.draft)),)
+        return (check_draft(file.draft, self._placement(file.draft), article=self._articles.of(file.draft)),)
 
     def look(self, file: TextFile, text: str) -> tuple[Checked, ...]:
         """Check a file as if it held another text."""

@@ -137,6 +137,7 @@ def finding_fields(finding: Finding, lines: Lines) -> dict[str, object]:
         "safe": finding.safe,
         "related": [[span.start, span.end] for span in finding.related],
         "url": finding.url or None,
+        "source": [finding.source.start, finding.source.end] if finding.source is not None else None,
     }
 
 

@@ -1,0 +1,79 @@
+"""`repurpose verify`: every sentence of a draft beside the one of the article that it comes from."""
+
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from repurpose.cli.against import AgainstOption
+from repurpose.cli.channels import ChannelsOption
+
+if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
+    from repurpose.article import Article
+    from repurpose.draftfile import DraftFile
+    from repurpose.spec.find import ChannelFolder
+    from repurpose.verify import Comparison
+
+
+class Format(StrEnum):
+    """How the comparison is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def verify(
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="A draft file, or - for standard input.")],
+    against: AgainstOption = None,
+    channel: Annotated[
+        str | None,
+        typer.Option(
+            "--channel",
+            "-c",
+            metavar="NAME",
+            help="Read as a draft for this channel, or CHANNEL@SUBREDDIT, whatever the front matter says.",
+            show_default=False,
+        ),
+    ] = None,
+    folder: ChannelsOption = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the comparison is printed.")] = Format.TEXT,
+) -> None:
+    """Trace every sentence of a draft to its article, however it was edited, and name what says something else.
+
+    Exit code 1 where a statement has no source, or a number, date, name, quotation, address, denial or hedge differs.
+    """
+    from repurpose.cli.against import Articles
+    from repurpose.cli.channels import find_folder
+    from repurpose.cli.drafts import read_inputs
+    from repurpose.errors import UsageError
+    from repurpose.report.verify import verify_document, verify_lines
+
+    articles = Articles(against or "")
+    files = [file.draft for file in read_inputs([draft], every=True).files]
+    if len(files) != 1:
+        raise UsageError(f"{draft} is no single draft; give one file, or `repurpose check` the folder")
+    article = articles.of(files[0])
+    if article is None:
+        raise UsageError(f"{files[0].path} does not say which article it is from; name it: --against article.md")
+    one = _compare(files[0], article, channel or "", find_folder(folder))
+    if format is Format.JSON:
+        sys.stdout.write(verify_document(one))
+    else:
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        sys.stdout.writelines(f"{line}\n" for line in verify_lines(one, colour=colour))
+    if one.failed:
+        raise typer.Exit(1)
+
+
+def _compare(file: "DraftFile", article: "Article", channel: str, folder: "ChannelFolder") -> "Comparison":
+    from repurpose.pipeline import Placement
+    from repurpose.spec.find import load_channel
+    from repurpose.verify import compare, compare_any
+
+    name, _, target = (channel or file.channel).partition("@")
+    if not name:
+        return compare_any(file, article, [load_channel(each, folder).spec for each in folder.names])
+    placement = Placement(load_channel(name, folder), target if channel else file.target)
+    return compare(file, article, placement)

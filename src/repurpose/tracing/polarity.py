@@ -1,0 +1,107 @@
+"""Denials: what the source denies and the draft does not, and the other way round."""
+
+from collections.abc import Iterator, Sequence
+
+from repurpose.tracing.alignment import NONE
+from repurpose.tracing.comparison import Comparison, heads
+from repurpose.tracing.tables import opposites, words
+from repurpose.tracing.tokens import Sort, Token
+from repurpose.tracing.types import Change, Difference
+
+_BEFORE = 7
+"""Words before a word within which a denial still bears on it."""
+_ENOUGH = 3
+"""Words with matter that a question shares with its source before it can deny what that says."""
+_AFTER = 4
+"""Words after it: "saw nothing"."""
+
+
+def compare_polarity(one: Comparison) -> Iterator[Difference]:
+    """Yield each denial that was added or taken away, and each word that was turned into its opposite."""
+    if one.asks and one.shared < _ENOUGH:
+        return
+    yield from _lost(one)
+    yield from _added(one)
+    yield from _turned(one)
+
+
+def _lost(one: Comparison) -> Iterator[Difference]:
+    said, source = one.side.said, one.side.source
+    for j, token in enumerate(source):
+        if not denies(source, j) or (token.fresh and token.lower == "no"):
+            continue
+        head = heads(source, j, words("passed_over"))
+        at = one.side.to_said[head] if head != NONE else NONE
+        if at == NONE or _denied(said, at):
+            continue
+        message = (
+            f'the article says "{one.quote(min(j, head), max(j, head))}"; here nothing denies "{one.said(at)}": '
+            "say it as the article does"
+        )
+        yield one.differ(Change.MEANING, at, message, j)
+
+
+def _added(one: Comparison) -> Iterator[Difference]:
+    said, source = one.side.said, one.side.source
+    for i, token in enumerate(said):
+        if not denies(said, i) or (token.fresh and token.lower == "no"):
+            continue
+        head = heads(said, i, words("passed_over"))
+        at = one.side.to_source[head] if head != NONE else NONE
+        if at == NONE or _denied(source, at):
+            continue
+        message = (
+            f'"{one.said(min(i, head), max(i, head))}" denies what the article says without "{token.lower}": '
+            "say it as the article does"
+        )
+        yield one.differ(Change.MEANING, min(i, head), message, at, last=max(i, head))
+
+
+def denies(read: Sequence[Token], at: int) -> bool:
+    """Tell whether a word denies something: "no longer" does, "not only" and "no doubt" do not."""
+    token = read[at]
+    if token.lower not in words("negation"):
+        return False
+    following = read[at + 1].lower if at + 1 < len(read) else ""
+    return not (
+        (token.lower == "not" and following in ("only", "just", "merely", "simply"))
+        or (token.lower == "no" and following in ("doubt", "wonder", "matter"))
+        or (token.lower == "nothing" and following == "but")
+    )
+
+
+def _denied(read: Sequence[Token], head: int) -> bool:
+    """Tell whether something near a word denies it, in its own clause or at the end of the one before."""
+    for at in range(max(0, head - _BEFORE), min(len(read), head + _AFTER + 1)):
+        if read[at].lower in words("negation") and (read[at].lower != "no" or not read[at].fresh or at + 1 == head):
+            return True
+    return False
+
+
+def _turned(one: Comparison) -> Iterator[Difference]:
+    """Yield words that stand where their opposites stood."""
+    for swap in one.side.swaps:
+        # A word of a phrase that was written anew is no exchange of one word for another.
+        if not swap.said or not swap.source or len(swap.said) > 3 or len(swap.source) > 3:
+            continue
+        for i in swap.said:
+            for j in swap.source:
+                mine, theirs = one.side.said[i], one.side.source[j]
+                if mine.sort is not Sort.WORD or not _opposed(mine.lower, theirs.lower):
+                    continue
+                if _denied(one.side.said, i) != _denied(one.side.source, j):
+                    continue  # "not safe" for "dangerous" says the same
+                message = f'"{one.said(i)}" turns round what the article says: "{one.quote(j)}"; say it as it does'
+                yield one.differ(Change.MEANING, i, message, j)
+
+
+def _opposed(one: str, other: str) -> bool:
+    if other in opposites().get(one, frozenset()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) > 3
+        and long.endswith(short)
+        and long.removesuffix(short) in words("turning_prefixes")
+        and (long, short) not in (("important", "portant"), ("until", "til"))
+    )

@@ -1,0 +1,244 @@
+"""How strongly a thing is said: hedges that were dropped, claims that grew, shares without their whole."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from repurpose.tracing.alignment import NONE
+from repurpose.tracing.comparison import Comparison, heads
+from repurpose.tracing.polarity import denies
+from repurpose.tracing.quantities import unit_at
+from repurpose.tracing.tables import phrases, strengths, words
+from repurpose.tracing.tokens import Sort, Token
+from repurpose.tracing.types import Change, Difference
+
+_NEAR = 6
+"""Words around a word within which a hedge still bears on it."""
+_LIMITED = frozenset("those people the all our my their these teams users".split())
+"""Words that begin what a share is of."""
+_WHOLES = frozenset("all every everyone everything none never always nobody no-one whole entire".split())
+
+
+def compare_strength(one: Comparison) -> Iterator[Difference]:
+    """Yield each hedge that was dropped, each claim that grew, each denominator that was lost."""
+    if one.asks:
+        return
+    grown: set[int] = set()
+    for difference, j in _stronger(one):
+        grown.add(j)
+        yield difference
+    for at, last in hedges(one.side.source):
+        if grown.isdisjoint(range(at, last + 1)):
+            yield from _dropped(one, at, last)
+    yield from _lost_whole(one)
+
+
+def hedges(read: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each hedge."""
+    at = 0
+    while at < len(read):
+        end = _hedge_end(read, at)
+        if end != NONE:
+            yield at, end
+            at = end
+        at += 1
+
+
+def _hedge_end(read: Sequence[Token], at: int) -> int:
+    token = read[at]
+    for phrase in _phrases_by_first().get(token.lower, ()):
+        if tuple(other.lower for other in read[at : at + len(phrase)]) == phrase:
+            end = at + len(phrase) - 1
+            if " ".join(phrase) in _of_number() and not _counted(read, end + 1):
+                continue
+            return end
+    if token.lower in ("may", "might", "could") and at + 1 < len(read):
+        following = read[at + 1]
+        calm = token.sort is not Sort.DATE and following.lower not in ("not", "well") and not following.opens
+        return at if calm else NONE
+    if token.lower in _of_number():
+        return at if _counted(read, at + 1) else NONE
+    return at if token.lower in words("hedges") or token.key in _hedge_keys() else NONE
+
+
+def _counted(read: Sequence[Token], at: int) -> bool:
+    """Tell whether a number, or a word for all or none, follows."""
+    for token in read[at : at + 2]:
+        if token.fresh:
+            return False
+        if token.sort in (Sort.NUMBER, Sort.DATE) and not token.key.startswith("°"):
+            return True
+        if token.lower in _WHOLES:
+            return True
+        if token.sort is not Sort.UNIT and token.lower not in ("the", "a"):
+            return False
+    return False
+
+
+def _dropped(one: Comparison, at: int, last: int) -> Iterator[Difference]:
+    """Yield a finding where what a hedge bears on is said without any."""
+    source, said = one.side.source, one.side.said
+    if all(one.side.to_said[j] != NONE for j in range(at, last + 1)):
+        return
+    number = source[at].lower in _of_number() or " ".join(t.lower for t in source[at : last + 1]) in _of_number()
+    head = _number_after(source, last) if number else heads(tuple(source), last, words("passed_over"))
+    here = one.side.to_said[head] if head != NONE else NONE
+    if here == NONE or _softened(said, here, 3 if number else _NEAR):
+        return
+    if not number and _negated_between(source, last, head) and not _close(one, head):
+        return
+    hedge = one.quote(at, last)
+    message = (
+        f'the article says "{one.quote(min(at, head), max(last, head))}"; here "{hedge}" is gone and the claim is '
+        f'firmer: put "{hedge}" back'
+    )
+    yield one.differ(Change.HEDGE, here, message, at)
+
+
+def _close(one: Comparison, head: int) -> bool:
+    """Tell whether a word of the source keeps one of its neighbours in the draft: the clause is the same."""
+    return any(0 <= head + step < len(one.side.source) and one.side.to_said[head + step] != NONE for step in (-1, 1))
+
+
+def _negated_between(read: Sequence[Token], at: int, head: int) -> bool:
+    return any(denies(read, i) for i in range(min(at, head), max(at, head)))
+
+
+def _number_after(read: Sequence[Token], at: int) -> int:
+    for i in range(at + 1, min(at + 4, len(read))):
+        if read[i].sort in (Sort.NUMBER, Sort.DATE) or read[i].lower in _WHOLES:
+            return i
+    return NONE
+
+
+def _softened(read: Sequence[Token], head: int, near: int) -> bool:
+    """Tell whether a word has a hedge of any kind near it."""
+    first, last = max(0, head - near - 1), min(len(read), head + near)
+    return any(first <= at <= last for at, _ in hedges(read[: last + 1])) or any(
+        read[at].lower in words("weaker") or strengths().get(read[at].lower, ("", 9))[1] == 1
+        for at in range(first, last)
+        if read[at].sort is not Sort.DATE
+    )
+
+
+def _stronger(one: Comparison) -> Iterator[tuple[Difference, int]]:
+    """Yield words that climbed in their scale, with the place of the weaker word in the source."""
+    source, said = one.side.source, one.side.said
+    for j, token in enumerate(source):
+        place = _place(token)
+        if place is None or one.side.to_said[j] != NONE:
+            continue
+        scale, level = place
+        head = heads(tuple(source), j, words("passed_over"))
+        here = one.side.to_said[head] if head != NONE else NONE
+        for i in _rivals(one, j, here):
+            other = _place(said[i])
+            if other and other[0] == scale and other[1] > level and not (scale == "modal" and _denied_after(said, i)):
+                message = (
+                    f'the article says "{one.quote(j)}", here it is "{one.said(i)}", which claims more: '
+                    f'say "{one.quote(j)}"'
+                )
+                yield one.differ(Change.STRONGER, i, message, j), j
+                break
+
+
+def _place(token: Token) -> tuple[str, int] | None:
+    """Return a word's scale and level there; evidence and causes are known by their common form."""
+    if token.sort is Sort.DATE:
+        return None
+    return strengths().get(token.lower) or _by_key().get(token.key)
+
+
+def _rivals(one: Comparison, j: int, here: int) -> Iterator[int]:
+    """Yield the words of the draft that may stand in place of the source's word `j`: swapped, or before its head."""
+    for swap in one.side.swaps:
+        if j in swap.source and len(swap.said) <= 4:
+            yield from (i for i in swap.said if one.side.to_source[i] == NONE)
+    if here != NONE:
+        yield from (i for i in range(max(0, here - 3), here) if one.side.to_source[i] == NONE)
+
+
+def _denied_after(read: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(read) and read[at + 1].lower == "not"
+
+
+def _lost_whole(one: Comparison) -> Iterator[Difference]:
+    """Yield shares whose whole is gone: "three of ten" as "three", "of those who answered" left out."""
+    source = one.side.source
+    for j, token in enumerate(source):
+        share = token.sort is Sort.NUMBER or token.lower in words("shares")
+        if not share or j + 2 >= len(source):
+            continue
+        whole = _whole_after(source, j)
+        here = one.side.to_said[j]
+        if here == NONE or not whole or any(one.side.to_said[at] != NONE for at in whole):
+            continue
+        if not _same_matter(one, j, whole):
+            continue
+        last = whole[-1]
+        message = (
+            f'the article says "{one.quote(j, last)}"; here only "{one.said(here)}" is left: say of what it is a share'
+        )
+        yield one.differ(Change.DENOMINATOR, here, message, j)
+
+
+def _whole_after(read: Sequence[Token], at: int) -> tuple[int, ...]:
+    """Return the words that say of what a number is a share; empty where it is none.
+
+    "of ten", "out of ten", "in ten", "per cent of those who answered".
+    """
+    i = at + 1
+    if i < len(read) and read[i].sort is Sort.UNIT:
+        i += 1
+    if i + 1 < len(read) and read[i].lower == "out" and read[i + 1].lower == "of":
+        i += 1
+    if i >= len(read) - 1 or read[i].fresh or read[i].lower not in ("of", "in"):
+        return ()
+    following = list(takewhile(lambda k: not read[k].fresh, range(i + 1, min(i + 8, len(read)))))
+    if read[at].sort is Sort.NUMBER:
+        total = [k for k in following[: 3 if read[i].lower == "of" else 1] if _total(read, k)]
+        if total:
+            return tuple(total)
+    limited = read[i + 1].lower in _LIMITED and (read[at].sort is Sort.NUMBER or read[at].lower in words("shares"))
+    if read[i].lower == "in" or not limited:
+        return ()
+    return tuple(k for k in following if read[k].content)[: 1 if read[i + 1].lower in ("those", "people") else 2]
+
+
+def _total(read: Sequence[Token], at: int) -> bool:
+    """Tell whether a number counts a whole: "of ten", and no year, no "one", no span of time as in "in ten minutes"."""
+    return read[at].sort is Sort.NUMBER and read[at].key != "#1" and not unit_at(read, at)
+
+
+def _same_matter(one: Comparison, j: int, whole: tuple[int, ...]) -> bool:
+    """Tell whether the rest of the statement is still there: what follows the whole, or stands before the share."""
+    after = range(whole[-1] + 1, min(len(one.side.source), whole[-1] + 8))
+    before = range(max(0, j - 6), j)
+    return any(one.side.source[at].content and one.side.to_said[at] != NONE for at in (*after, *before))
+
+
+@cache
+def _phrases_by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases("hedge_phrases"):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(listed) for first, listed in found.items()}
+
+
+@cache
+def _of_number() -> frozenset[str]:
+    return frozenset("about around over under nearly almost roughly approximately some".split()) | {
+        "at least", "up to", "more than", "less than", "fewer than", "at most", "more or less",
+    }  # fmt: skip
+
+
+@cache
+def _hedge_keys() -> frozenset[str]:
+    return frozenset(("seem", "appear"))
+
+
+@cache
+def _by_key() -> dict[str, tuple[str, int]]:
+    from repurpose.tracing.tokens import key_of
+
+    return {key_of(word): place for word, place in strengths().items() if place[0] in ("evidence", "cause")}

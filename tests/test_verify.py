@@ -1,0 +1,91 @@
+"""`repurpose verify`, and `check` where the article is known."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = "every-webhook-twice.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / EXAMPLE).write_bytes((ROOT / "examples" / EXAMPLE).read_bytes())
+    return tmp_path
+
+
+def test_a_draft_of_the_tool_is_traced_to_the_article_that_it_names(folder: Path, cli: Callable[..., Any]) -> None:
+    cli(EXAMPLE, "--out", "drafts", "--quiet")
+    for channel in ("reddit", "linkedin", "blog"):
+        done = cli("verify", f"drafts/every-webhook-twice/{channel}.md")
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "untraced" not in done.stdout
+        assert "verified" not in done.stdout.lower()
+
+
+def test_an_edited_draft_fails_and_says_where(folder: Path, cli: Callable[..., Any]) -> None:
+    cli(EXAMPLE, "--out", "drafts", "--quiet")
+    path = folder / "drafts/every-webhook-twice/linkedin.md"
+    path.write_text(path.read_text("utf-8").replace("does not repair", "repairs"), "utf-8", newline="\n")
+    done = cli("verify", path)
+    assert done.exit_code == 1
+    assert "reversed-meaning" in done.stdout
+    assert "article, line 54: A retry does not repair a failure." in done.stdout
+    checked = cli("check", path)
+    assert checked.exit_code == 1
+    assert 'error reversed-meaning: the article says "not repair"' in checked.stdout
+
+
+def test_the_json_document_has_every_part(folder: Path, cli: Callable[..., Any]) -> None:
+    draft = "Slow receivers turn the bet around.\n\nWe bought a new building in Turin.\n"
+    done = cli("verify", "-", "--against", EXAMPLE, "--format", "json", stdin=draft)
+    document = json.loads(done.stdout)
+    assert done.exit_code == 1
+    assert (document["format"], document["version"], document["failed"]) == ("repurpose.verify", 1, True)
+    first, second = document["parts"]
+    assert (first["status"], first["at"], first["sources"][0]["text"]) == ("verbatim", "1:1", draft.split("\n")[0])
+    assert (second["status"], second["states"], second["at"]) == ("untraced", True, "3:1")
+    assert [d["rule"] for d in second["differences"]] == ["untraced-sentence"]
+    start, end = first["span"]
+    assert document["draft"]["text"][start:end] == first["text"]
+    assert document["summary"] | {"verbatim": 1, "untraced": 1, "differences": 1} == document["summary"]
+
+
+def test_a_plain_text_is_read_as_its_channel_posts_it(folder: Path, cli: Callable[..., Any]) -> None:
+    text = "Did anyone else expect to lose events?\n\nWe expected to lose events.\n"
+    done = cli("verify", "-", "--against", EXAMPLE, "--channel", "reddit", stdin=text)
+    assert done.exit_code == 0
+    assert "-:3:1: verbatim" in done.stdout
+
+
+def test_without_an_article_nothing_is_compared(folder: Path, cli: Callable[..., Any]) -> None:
+    done = cli("verify", "-", stdin="Only the answer was late.")
+    assert done.exit_code == 2
+    assert "name it: --against article.md" in done.stderr
+    missing = cli("verify", "-", "--against", "gone.md", stdin="Only the answer was late.")
+    assert missing.exit_code == 2
+    assert "gone.md does not exist" in missing.stderr
+
+
+def test_a_draft_whose_article_is_gone_or_changed_says_so(folder: Path, cli: Callable[..., Any]) -> None:
+    cli(EXAMPLE, "--out", "drafts", "--quiet")
+    with (folder / EXAMPLE).open("a", encoding="utf-8") as article:
+        article.write("\nMore.\n")
+    assert "has changed since" in cli("check", "drafts/every-webhook-twice/linkedin.md").stderr
+    (folder / EXAMPLE).unlink()
+    done = cli("check", "drafts/every-webhook-twice/linkedin.md")
+    assert "was not found" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_a_draft_written_by_hand_may_name_its_article(folder: Path, cli: Callable[..., Any]) -> None:
+    (folder / "mine.md").write_text(
+        f"---\nchannel: linkedin\narticle: {EXAMPLE}\n---\n\nOnly the answer was early.\n", "utf-8", newline="\n"
+    )
+    done = cli("verify", "mine.md")
+    assert done.exit_code == 1
+    assert "mine.md:6:21" not in done.stdout
+    assert 'reversed-meaning: "early" turns round' in done.stdout

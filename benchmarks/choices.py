@@ -20,7 +20,7 @@ import peers
 from fit_weights import Fitter, examples
 
 from repurpose.draft import Kind, Refusal
-from repurpose.engines.extract import engine, scoring
+from repurpose.engines.extract import engine, scorer
 from repurpose.engines.types import Brief
 
 CHANNELS = ("reddit", "linkedin")
@@ -67,7 +67,7 @@ def cross_validated(labels: Sequence[judged.Label], fitter: Fitter, seed: int) -
     outcomes: list[Outcome] = []
     for training, test in judged.folds(labels, 8, seed):
         weights = fitter.fit(training)
-        with mock.patch.object(scoring, "weights", weights.__getitem__):
+        with mock.patch.object(scorer, "weights", weights.__getitem__):
             outcomes += map(ours, test)
     return tuple(outcomes)
 

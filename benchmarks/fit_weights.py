@@ -30,6 +30,8 @@ AVOID = 0.4
 """What holding an avoided run costs, where lying wholly in a choice is worth 1."""
 RIDGE, RIDGE_OWN, OTHER = 10.0, 30.0, 1.0
 """Ridge on the shared part and on a form's own, and the weight of the other form's lists; by cross-validation."""
+BLIND = {"opening risk", "ending risk"}
+"""Fitted to other readers' verdicts, by `fit_ends`; here they would be fitted away."""
 _UNIT = 0.02
 WEIGHTS = Path(scoring.__file__).parent / "weights.yaml"
 
@@ -68,7 +70,7 @@ class Fitter:
     """The lists as matrices, made once; `fit` takes any part of them."""
 
     def __init__(self, lists: Sequence[Example]) -> None:
-        self.names = sorted({name for example in lists for row in example.rows for name in row})
+        self.names = sorted({name for example in lists for row in example.rows for name in row} - BLIND)
         tables = [np.array([[row.get(name, 0.0) for name in self.names] for row in e.rows]) for e in lists]
         self.scale: Any = np.concatenate(tables).std(0) + 1e-6
         self.lists = lists

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from repurpose.engines.extract.context import unintroduced
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 
 Lines = Callable[..., tuple[Line, ...]]

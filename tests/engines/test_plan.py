@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import distinct, rank_plans
 from repurpose.engines.extract.scoring import Plan, features, fitted, weights
 

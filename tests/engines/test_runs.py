@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, find_runs, opens
 from repurpose.language.mentions import strangers
 

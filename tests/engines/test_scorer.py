@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan, features, fitted, prior

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from repurpose.draft import Edit
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.spec.channel import ChannelSpec

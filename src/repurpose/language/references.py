@@ -116,6 +116,12 @@ def parallel(first: str, second: str) -> bool:
     return (len(a) == 3 and a == b) or (a[0] == b[0] and a[0] in ("to", "some", "sometimes", "maybe"))
 
 
+def same_start(first: str, second: str) -> bool:
+    """Tell whether two neighbours begin with the same two words, however common: "We can rest. We can ask."."""
+    a, b = _firstlisted(first), _firstlisted(second)
+    return len(a) > 1 and a[:2] == b[:2]
+
+
 @lru_cache(maxsize=4096)  # every sentence is a first and a second one
 def _firstlisted(sentence: str) -> list[str]:
     return [t for t in TOKEN.findall(straighten(sentence[:40]).lower()) if t[0].isalnum()][:3]

@@ -8,7 +8,8 @@ from repurpose.draft import Passage, Refusal
 from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Span, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
-from repurpose.engines.extract.material import Line, read_lines
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import title_ideas

@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import fsum
 
 from repurpose.engines.digest.concepts import Concepts
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, opens
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import strangers

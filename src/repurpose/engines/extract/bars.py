@@ -23,7 +23,9 @@ _CODE_MARKS = frozenset("`()=>-{}<_/$[\\:")
 """One of these stands in every piece of code."""
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \([^()]{1,60}\))?: ")
-_LABELLED = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z])")
+_LABELLED = re.compile(
+    r"[A-Z][\w'/&-]*(?:\(s\)[\w']*)?(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z]|[\u2300-\U0001ffff])"
+)
 _READ = 600
 """Characters of a sentence that are read: what may not be posted says so sooner."""
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)+\b")

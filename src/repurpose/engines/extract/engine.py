@@ -9,9 +9,10 @@ from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
-from repurpose.engines.extract.material import Line, read_lines
-from repurpose.engines.extract.plan import distinct, rank_plans
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.plan import clean, distinct, rank_plans
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, title_ideas
@@ -41,7 +42,7 @@ def write(brief: Brief) -> Composition | Refusal:
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
-    ideas = distinct(plans, _IDEAS)
+    ideas = tuple(clean(plans, idea, lines) for idea in distinct(plans, _IDEAS))
     order = _order(plans, ideas, brief.idea)
     for plan in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, plan)
@@ -69,7 +70,7 @@ def _widened(spec: ChannelSpec) -> ChannelSpec:
 
 def _order(plans: Sequence[Plan], ideas: Sequence[Plan], wanted: int | None) -> Sequence[Plan]:
     if wanted is None:
-        return plans
+        return [*ideas[:1], *plans]
     if not 1 <= wanted <= len(ideas):
         return ()
     chosen = ideas[wanted - 1]

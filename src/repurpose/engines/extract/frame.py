@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.kinds import closings, idea_kind
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
 

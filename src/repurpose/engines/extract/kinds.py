@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.language.words import straighten
 from repurpose.spec.channel import Closing, IdeaKind
 

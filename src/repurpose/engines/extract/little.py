@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.language.measures import Measures

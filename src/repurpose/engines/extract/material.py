@@ -1,55 +1,22 @@
 """The article as the engine sees it: one line per sentence, measured."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Sentence
 from repurpose.engines.extract.bars import bars
+from repurpose.engines.extract.ends import with_risks
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.trim import trim_asides, trim_opening
-from repurpose.language.measures import Measures, measure
-from repurpose.language.mentions import Mentions, read_mentions
-from repurpose.language.references import ending_promise, opening_need
+from repurpose.language.measures import measure
+from repurpose.language.mentions import read_mentions
+from repurpose.language.references import ending_promise, opening_need, same_start
 from repurpose.language.terms import centrality, content_terms
 from repurpose.spec.channel import ChannelSpec
 
 _PROSE_ITEM_WORDS = 12
 """Mean words of a list's items from which they read as paragraphs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with what the plan must know of it."""
-
-    sentence: Sentence
-    text: str
-    """As it would be posted: without an empty aside."""
-    measures: Measures
-    section: int
-    """Number of its section; a run stays inside one."""
-    block: int
-    """Number of its paragraph, list item or quotation."""
-    first: bool
-    """Opens its block."""
-    last: bool
-    """Closes its block."""
-    opens_section: bool
-    gap: bool
-    """Code, a table, a list or a quotation stands between it and the sentence before."""
-    item: bool
-    """Stands in a list."""
-    trimmed: str
-    """Its text without a leading word that only links it; what a run that opens here would print."""
-    need: str
-    """What `trimmed` leans on (`language.references.opening_need`)."""
-    inner_need: str
-    """What the untrimmed text leans on: whether it joins to a sentence other than its neighbour."""
-    promise: str
-    """What it promises (`language.references.ending_promise`)."""
-    bar: str
-    """Why it may not be posted here; empty when it may."""
-    centrality: float
-    terms: frozenset[str]
-    mentions: Mentions
+_ASKING = frozenset("when how what who where why whether which".split())
+"""First words of an item that is half a sentence: "When a decision is due."."""
 
 
 def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
@@ -64,7 +31,10 @@ def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
             text = trim_asides(sentence.text)
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
-            bar = barred[sentence.index]
+            bar = barred[sentence.index] or _item_bar(text, prose=item)
+            need = inner_need if trimmed == text else opening_need(trimmed)
+            if not need and place and same_start(group[place - 1].text, text):
+                need = "parallel"
             lines.append(
                 Line(
                     sentence=sentence,
@@ -78,16 +48,24 @@ def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
                     gap=gap and place == 0,
                     item=item is not None,
                     trimmed=trimmed,
-                    need=inner_need if trimmed == text else opening_need(trimmed),
+                    need=need,
                     inner_need=inner_need,
                     promise=ending_promise(text, following),
-                    bar=bar or ("a short list item" if item is False else ""),
+                    bar=bar,
                     centrality=central[sentence.index],
                     terms=frozenset(content_terms(text)),
                     mentions=read_mentions(text),
                 )
             )
-    return tuple(lines)
+    return with_risks(lines, article)
+
+
+def _item_bar(text: str, *, prose: bool | None) -> str:
+    """Say why a sentence of a list may not be posted; `prose` is nothing outside lists."""
+    if prose is False:
+        return "a short list item"
+    half = prose and text.split(maxsplit=1)[0].lower() in _ASKING and "," not in text and not text.endswith("?")
+    return "half a sentence of a list" if half else ""
 
 
 def _groups(article: Article) -> Iterator[tuple[int, int, tuple[Sentence, ...], bool, bool | None]]:

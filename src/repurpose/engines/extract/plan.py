@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan
@@ -14,6 +15,10 @@ _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
 _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
+_SAME = 0.5
+"""Share of their sentences that two plans of one idea have in common."""
+_OPENING, _ENDING = 2.0, 1.5
+"""What the odds of a bad end cost among the plans of one idea."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -40,6 +45,22 @@ def rank_plans(
         plans = _gathered(scorer, least, most, pieces)
     scored = [replace(plan, score=scorer.worth(plan, least, most)) for plan in plans]
     return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
+
+
+def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line]) -> Plan:
+    """Return the plan that tells `idea` with the cleanest ends, among those that hold most of it.
+
+    What to tell was settled by readers who knew the article; where to begin and to stop, by readers who did not.
+    """
+    own = set(idea.sentences)
+    same = (p for p in plans if len(own.intersection(p.sentences)) > _SAME * max(len(own), len(p.sentences)))
+    return max(same, key=lambda p: (p.score - _risk(lines, p), [-number for number in p.sentences]))
+
+
+def _risk(lines: Sequence[Line], plan: Plan) -> float:
+    """Return what the ends of a plan cost: its first and last sentence, and half as much at each join."""
+    joins = sum(lines[b[0]].opening_risk + lines[a[-1]].ending_risk for a, b in pairwise(plan.runs)) / 2
+    return _OPENING * lines[plan.sentences[0]].opening_risk + _ENDING * lines[plan.sentences[-1]].ending_risk + joins
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

@@ -16,7 +16,7 @@ from repurpose.engines.extract.clauses import (
     stands_alone,
     tables,
 )
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
 
 _LONGEST = 60

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import strangers
 
 _SKIPPABLE = frozenset(

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
 
 _FOLD = 140
@@ -109,6 +109,7 @@ def opening_features(lines: Sequence[Line], front: Sequence[int], loose: int) ->
         "opening central": opening.centrality,
         "opening number": float(o.numbers > 0),
         "opening loose": float(min(loose, 3)),
+        "opening risk": max(0.0, opening.opening_risk - _RISKY_OPENING),
         "position": number / len(lines),
         "position squared": (number / len(lines)) ** 2,
         "very start": float(number <= 2),
@@ -122,6 +123,7 @@ def closing_features(lines: Sequence[Line], number: int) -> dict[str, float]:
     closing, c = lines[number], lines[number].measures
     after = number + 1
     return {
+        "ending risk": max(0.0, closing.ending_risk - _RISKY_ENDING),
         "closes paragraph": float(closing.last),
         "closes section": float(after == len(lines) or lines[after].opens_section),
         "closing words": min(c.words, 40) / 20,
@@ -184,18 +186,22 @@ def _turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     return False
 
 
+_RISKY_OPENING, _RISKY_ENDING = 0.3, 0.2
+"""Odds of reading badly up to which an end costs nothing: what to tell is decided by the readers who chose."""
 _SHAPE = {
     "told": {
         "opens section": 0.1,
         "opens paragraph": 0.1,
         "closes paragraph": 0.16,
-        "opening loose": -0.1,
+        "opening risk": -1.0,
+        "ending risk": -0.5,
         "pieces": -0.35,
     },
     "claimed": {
         "opens paragraph": 0.1,
         "closes paragraph": 0.16,
-        "opening loose": -0.1,
+        "opening risk": -1.0,
+        "ending risk": -0.5,
         "pieces": -0.35,
         "contrast": 0.35,
     },

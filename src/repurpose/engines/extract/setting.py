@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.language.references import parallel
 from repurpose.spec.channel import ChannelSpec

@@ -1,0 +1,47 @@
+"""One sentence of the article as the engine sees it."""
+
+from dataclasses import dataclass
+
+from repurpose.article import Sentence
+from repurpose.language.measures import Measures
+from repurpose.language.mentions import Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with what the plan must know of it."""
+
+    sentence: Sentence
+    text: str
+    """As it would be posted: without an empty aside."""
+    measures: Measures
+    section: int
+    """Number of its section; a run stays inside one."""
+    block: int
+    """Number of its paragraph, list item or quotation."""
+    first: bool
+    """Opens its block."""
+    last: bool
+    """Closes its block."""
+    opens_section: bool
+    gap: bool
+    """Code, a table, a list or a quotation stands between it and the sentence before."""
+    item: bool
+    """Stands in a list."""
+    trimmed: str
+    """Its text without a leading word that only links it; what a run that opens here would print."""
+    need: str
+    """What `trimmed` leans on (`language.references.opening_need`), or `parallel` in the middle of a parallel run."""
+    inner_need: str
+    """What the untrimmed text leans on: whether it joins to a sentence other than its neighbour."""
+    promise: str
+    """What it promises (`language.references.ending_promise`)."""
+    bar: str
+    """Why it may not be posted here; empty when it may."""
+    centrality: float
+    terms: frozenset[str]
+    mentions: Mentions
+    opening_risk: float = 0.0
+    """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.ends`)."""
+    ending_risk: float = 0.0
+    """The odds that a passage which ends here reads as cut off."""

@@ -1,0 +1,44 @@
+"""The odds that an opening or an ending reads badly, and what the plan does with them."""
+
+from repurpose.engines.extract.plan import clean
+from repurpose.engines.extract.scoring import Plan
+
+ARTICLE = """# Rests
+
+People who answer calls at night rarely rest by day. A body that was woken twice keeps listening.
+
+I tried to sleep at noon for a year, and I never once managed it before the third cup of tea went cold.
+
+## The rota
+
+Last winter our team wrote a new rota. Nobody on it answered calls for two nights running.
+
+We trimmed the list of callers. The rota had three columns and the callers had one each. Calls fell by half.
+"""
+
+
+def test_the_start_of_an_article_is_a_safer_opening_than_the_middle_of_a_paragraph(lines_of):
+    lines = lines_of(ARTICLE)
+    by_text = {line.text.split()[0]: line for line in lines}
+    assert all(0 <= line.opening_risk <= 1 and 0 <= line.ending_risk <= 1 for line in lines)
+    assert by_text["People"].opening_risk < by_text["We"].opening_risk
+    inside = next(line for line in lines if line.text.startswith("The rota had"))
+    assert by_text["Last"].opening_risk < inside.opening_risk
+
+
+def test_a_paragraph_that_ends_is_a_safer_ending_than_one_that_goes_on(lines_of):
+    lines = lines_of(ARTICLE)
+    closed = next(line for line in lines if line.text.startswith("Calls fell"))
+    begun = next(line for line in lines if line.text.startswith("Last winter"))
+    assert closed.ending_risk < begun.ending_risk
+
+
+def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(lines_of):
+    lines = lines_of(ARTICLE)
+    at = {line.text.split()[0]: n for n, line in enumerate(lines)}
+    start, middle = at["Last"], at["We"]
+    idea = Plan((tuple(range(middle, len(lines))),), 60, score=1.0)
+    cleaner = Plan((tuple(range(start, len(lines))),), 75, score=0.99)
+    other = Plan(((0, 1, 2),), 40, score=0.98)
+    assert clean((idea, cleaner, other), idea, lines) == cleaner
+    assert clean((idea, other), idea, lines) == idea

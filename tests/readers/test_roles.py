@@ -57,6 +57,13 @@ def test_a_lead_in_has_nothing_under_it() -> None:
     assert [b.role for b in article.blocks()][2:] == [Role.BODY, Role.LIST, Role.LEAD_IN, Role.BODY]
 
 
+def test_what_stands_before_a_lead_in_in_its_paragraph_is_body() -> None:
+    article = read(f"{PROSE}\n\nThe week was long. Nobody slept. I asked them:\n\nNothing came of it at all.")
+    paragraph = list(article.blocks())[2]
+    assert paragraph.role is Role.LEAD_IN
+    assert [s.role for s in paragraph.sentences] == [Role.BODY, Role.BODY, Role.LEAD_IN]
+
+
 def test_sentences_may_differ_from_their_block() -> None:
     article = read(
         "In this post I tell it all. I am a nurse at Saint Mary in Leeds. “Go home,” I said. “It is late. It is cold.” "

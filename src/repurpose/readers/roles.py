@@ -43,7 +43,13 @@ def give_roles(pieces: Sequence[Piece], meta: Meta, *, subtitle: str = "") -> tu
 
 
 def sentence_roles(piece: Piece, block: Role, place: Place) -> tuple[tuple[Role, ...], ...]:
-    """Return the role of each sentence, run by run, of a piece whose block has the role `block`."""
+    """Return the role of each sentence, run by run, of a piece whose block has the role `block`.
+
+    Of a paragraph that leads to nothing only the last sentence is the lead-in: what stands before it says something.
+    """
+    if block is Role.LEAD_IN:
+        before = sentence_roles(piece, Role.BODY, place)
+        return (*before[:-1], (*before[-1][:-1], block))
     if block not in (Role.BODY, Role.LIST, Role.QUOTE):
         return tuple((block,) * len(cuts) for cuts in piece.cuts)
     return tuple(

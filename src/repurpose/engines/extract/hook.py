@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.material import Line
 from repurpose.engines.extract.runs import closes, opens
 from repurpose.engines.extract.scoring import Plan
@@ -193,7 +194,7 @@ def _whole(lines: Sequence[Line], numbers: tuple[int, ...]) -> bool:
     if first.trimmed != first.text or last.promise or not closes(last):
         return False
     text = _bare(first.text)
-    return _says("finite", text) and (_has_subject(first, text) or text.startswith("we "))
+    return is_finite(text) and (_has_subject(first, text) or text.startswith("we "))
 
 
 def _marks(line: Line, *, pair: bool) -> Iterator[str]:

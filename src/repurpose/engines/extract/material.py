@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Sentence
 from repurpose.engines.extract.bars import bars
 from repurpose.engines.extract.ends import with_risks
+from repurpose.engines.extract.fragments import is_fragment
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.measures import measure
@@ -31,7 +32,7 @@ def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
             text = trim_asides(sentence.text)
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
-            bar = barred[sentence.index] or _item_bar(text, prose=item)
+            bar = barred[sentence.index] or _item_bar(text, prose=item, first=place == 0)
             need = inner_need if trimmed == text else opening_need(trimmed)
             if not need and place and same_start(group[place - 1].text, text):
                 need = "parallel"
@@ -60,12 +61,15 @@ def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
     return with_risks(lines, article)
 
 
-def _item_bar(text: str, *, prose: bool | None) -> str:
-    """Say why a sentence of a list may not be posted; `prose` is nothing outside lists."""
+def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
+    """Say why what was an item of a list may not be posted; `prose` is nothing outside lists."""
     if prose is False:
         return "a short list item"
     half = prose and text.split(maxsplit=1)[0].lower() in _ASKING and "," not in text and not text.endswith("?")
-    return "half a sentence of a list" if half else ""
+    if half:
+        return "half a sentence of a list"
+    # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
+    return "a fragment of a list" if (prose or first) and is_fragment(text) else ""
 
 
 def _groups(article: Article) -> Iterator[tuple[int, int, tuple[Sentence, ...], bool, bool | None]]:

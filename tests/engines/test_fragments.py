@@ -1,0 +1,51 @@
+"""Fragments: what was an item of a list is no sentence of a post."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.engines.extract.fragments import is_finite, is_fragment
+from repurpose.engines.extract.material import Line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Using a shared calendar for the oven.",
+        "Testing on old phones and tablets.",
+        "More light between the desks.",
+        "Baking bread.",
+    ],
+)
+def test_a_lost_item_is_a_fragment(text: str) -> None:
+    assert is_fragment(text)
+    assert not is_finite(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Using a shared calendar helped us.",
+        "Managing many ovens increases the heat.",
+        "Using a shared calendar, bakers bake less.",
+        "Baking is slow work.",
+        "During the summer the ovens rested.",
+        "Sit less.",
+        "Then it rained.",
+        "",
+    ],
+)
+def test_a_sentence_is_none(text: str) -> None:
+    assert not is_fragment(text)
+
+
+def test_items_that_are_fragments_stay_out_and_the_music_of_a_paragraph_stays(
+    lines_of: Callable[..., tuple[Line, ...]],
+) -> None:
+    lines = lines_of(
+        "I stood at the oven all night. Waiting for the bread.\n\n"
+        "- Using a shared calendar for the oven and the two long tables beside it in the yard.\n"
+        "- We bake at night because the street is asleep then and the flour is cool.\n",
+        "linkedin",
+    )
+    assert [line.bar for line in lines] == ["", "", "a fragment of a list", ""]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from repurpose.engines.extract.fragments import is_finite, is_fragment
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from repurpose.engines.extract.fragments import is_finite
-from repurpose.engines.extract.material import Line
+from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, opens
 from repurpose.engines.extract.scoring import Plan
 from repurpose.language.cues import compiled

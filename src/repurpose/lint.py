@@ -1,16 +1,17 @@
 """A draft file checked as its channel posts it: what was found, and where it stands in the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose import checks
 from repurpose.article import Article, Source
 from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.file_rules import UNUSED_IGNORE
-from repurpose.checks.types import Family, Subject
+from repurpose.checks.types import Elsewhere, Family, Subject
 from repurpose.draftfile import DraftFile, Posted, posted
 from repurpose.errors import SourceError
 from repurpose.finding import Finding
+from repurpose.language.shared_runs import Shared
 from repurpose.pipeline import Placement, Result
 from repurpose.readers import read_article
 from repurpose.spans import Span
@@ -52,19 +53,50 @@ class Checked:
         return self.result.subject
 
 
-def check_draft(file: DraftFile, placement: Placement, *, article: Article | None = None) -> Checked:
+def check_draft(
+    file: DraftFile, placement: Placement, *, article: Article | None = None, elsewhere: Elsewhere | None = None
+) -> Checked:
     """Check a draft file exactly as it will be posted.
 
-    `article` is what it was made from, where that is known. A rule that the file ignores for nothing is a finding.
+    `article` is what it was made from, where that is known; `elsewhere` are the posts of the same run. A rule that the
+    file ignores for nothing is a finding.
     """
     spec = placement.spec
     text = posted(file, spec)
     subject = subject_of(text, placement, article=article, flair=file.flair)
+    if elsewhere is not None:
+        subject = replace(subject, elsewhere=elsewhere)
     every = checks.check(subject)
     found = [_located(f, text) for f in every if f.rule not in file.ignore]
     ignored = {finding.rule for finding in every}
     stale = [Located(f, place) for f, place in _unused(file, subject, ignored) if f.rule not in file.ignore]
     return checked(file, text, placement, subject, [*settled(stale, spec), *found])
+
+
+def gather(drafts: Sequence[tuple[DraftFile, Placement]]) -> tuple[Elsewhere | None, ...]:
+    """Return for each draft what it can see of the others; nothing where there is no other post.
+
+    Pages are no posts; two files for one article, channel and target are versions of one draft.
+    """
+    posts = [number for number, (_, placement) in enumerate(drafts) if placement.spec.kind != "article"]
+    if len(posts) < 2:
+        return (None,) * len(drafts)
+    shared = Shared(posted(drafts[number][0], drafts[number][1].spec).text for number in posts)
+    named = tuple((drafts[number][0].path, drafts[number][1].target) for number in posts)
+    versions: dict[tuple[str, str], set[int]] = {}
+    for place, number in enumerate(posts):
+        versions.setdefault(_version(*drafts[number]), set()).add(place)
+    return tuple(
+        Elsewhere(shared, named, frozenset(versions[_version(file, placement)]))
+        if placement.spec.kind != "article"
+        else None
+        for file, placement in drafts
+    )
+
+
+def _version(file: DraftFile, placement: Placement) -> tuple[str, str]:
+    """Return what the versions of one draft share: article and place, or the file itself where it names no article."""
+    return (file.article_id, placement.label.lower()) if file.article_id else ("", file.path)
 
 
 def checked(
@@ -130,6 +162,8 @@ def _unused(file: DraftFile, subject: Subject, silenced: set[str]) -> Iterator[t
         if name in silenced or name in untold:
             continue
         if name in known and known[name].family is Family.MEANING and subject.article is None:
+            continue
+        if name in known and known[name].family is Family.REPEATS and None in (subject.article, subject.elsewhere):
             continue
         if name not in known:
             message = f"there is no rule {name[:60]!r}{checks.meant(name)}"

@@ -29,6 +29,8 @@ _TIGHTER = 0.85
 """Share of the longest length that is left for the next try when no single sentence is at fault."""
 _TOO_LONG = ("body-length", "character-limit")
 """Rules that no single sentence breaks, though their findings point at the end of the text."""
+_TO_EDIT = ("searchable-text",)
+"""Rules that no choice of the author's sentences can meet, only a person's rewording: the draft stays, and says so."""
 # The choosiest form plans first, so that what a channel gets does not depend on the order of the command line.
 _PLANNING = ("told", "claimed", "plain")
 
@@ -189,15 +191,15 @@ def make_draft(
     made = _attempt(brief, placement)
     for _ in range(REPAIRS):
         # A page is the author's own text: it is shown with its errors, there is nothing else to choose.
-        if made.draft is None or whole or not made.failed:
+        if made.draft is None or whole or not _broken(made):
             break
         brief = _tightened(brief, made)
         again = _attempt(brief, placement)
         if again.draft is None:
             break
         made = again
-    if made.draft is not None and made.failed and not whole and not options.best_effort:
-        worst = next(f for f in made.findings if f.severity is Severity.ERROR)
+    if made.draft is not None and (errors := _broken(made)) and not whole and not options.best_effort:
+        worst = errors[0]
         return replace(
             made, draft=None, refusal=_refusal(article, placement, f"no draft passes {worst.rule}: {worst.message}")
         )
@@ -231,9 +233,14 @@ def _page(draft: Draft, spec: ChannelSpec) -> Article | None:
     return read_article(Source("draft", draft.text, ""), id=draft.article_id)
 
 
+def _broken(made: Result) -> tuple[Finding, ...]:
+    """Return the errors that another choice of sentences may mend."""
+    return tuple(f for f in made.findings if f.severity is Severity.ERROR and f.rule not in _TO_EDIT)
+
+
 def _tightened(brief: Brief, made: Result) -> Brief:
     """Take away what broke a hard rule: the sentences under its findings, else some of the length."""
-    errors = [f for f in made.findings if f.severity is Severity.ERROR]
+    errors = _broken(made)
     assert made.draft is not None  # noqa: S101 - only a draft is mended
     at_fault = _sentences_under(made.draft, (f.span for f in errors if f.span and f.rule not in _TOO_LONG))
     if at_fault - brief.taken:

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from repurpose.article import Article, Source
 from repurpose.checks import CHECKS, check, of_draft, rule_names, settle, unknown_rules
-from repurpose.checks.types import Check, Subject
+from repurpose.checks.types import Check, Elsewhere, Subject
 from repurpose.draft import Draft, Edit, Kind, Origin, Passage
 from repurpose.errors import SourceError, SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import Unit, count
+from repurpose.language.shared_runs import Shared
 from repurpose.readers import read_article
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
@@ -39,6 +40,7 @@ class Case:
     target: str = ""
     pack: SubredditPack | None = None
     flair: str = ""
+    elsewhere: str = ""
 
 
 def make_spec(**keys: object) -> ChannelSpec:
@@ -68,6 +70,7 @@ def make_subject(
     target: str = "",
     pack: SubredditPack | None = None,
     flair: str = "",
+    elsewhere: str = "",
 ) -> Subject:
     """Line one is the title where the channel has one, as in a pasted draft; a page's stands in its front matter."""
     title, span, start = "", None, 0
@@ -80,8 +83,23 @@ def make_subject(
     elif spec.title is not None:
         title = text.partition("\n")[0].rstrip()
         span, start = Span(0, len(title)), min(len(text), len(title) + 2)
+    posts = Shared([text, elsewhere.removesuffix("\n")]) if elsewhere else None
+    others = (
+        Elsewhere(posts, (("this.md", target), ("other.md", target and "coaching")), frozenset({0})) if posts else None
+    )
     return Subject(
-        text, spec, title, span, start, target=target, article=article, page=page, tones=tones, pack=pack, flair=flair
+        text,
+        spec,
+        title,
+        span,
+        start,
+        elsewhere=others,
+        target=target,
+        article=article,
+        page=page,
+        tones=tones,
+        pack=pack,
+        flair=flair,
     )
 
 
@@ -100,7 +118,7 @@ def read_cases(path: Path) -> list[Case]:
     for heading in re.split(r"^## (?=.*\n\n~~~~)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name = heading.partition("\n")[0]
         blocks = dict(re.findall(r"^~~~~ (\w+)\n(.*?)^~~~~$", heading, flags=re.MULTILINE | re.DOTALL))
-        known = {"spec", "tone", "article", "target", "flair", "pack", "draft", "findings"}
+        known = {"spec", "tone", "article", "target", "flair", "pack", "elsewhere", "draft", "findings"}
         assert set(blocks) <= known, f"{path.name}: {name}: unknown block"
         assert {"draft", "findings"} <= set(blocks), f"{path.name}: {name}: a case needs a draft and its findings"
         spec = make_spec(**(yaml.load(blocks.get("spec", ""), Loader=yaml.BaseLoader) or {}))
@@ -109,7 +127,21 @@ def read_cases(path: Path) -> list[Case]:
         target = blocks.get("target", pack.name if pack else "").strip()
         flair = blocks.get("flair", "").strip()
         text, findings = blocks["draft"].removesuffix("\n"), tuple(blocks["findings"].splitlines())
-        cases.append(Case(path.stem, name, spec, blocks.get("article", ""), tones, text, findings, target, pack, flair))
+        cases.append(
+            Case(
+                path.stem,
+                name,
+                spec,
+                blocks.get("article", ""),
+                tones,
+                text,
+                findings,
+                target,
+                pack,
+                flair,
+                blocks.get("elsewhere", ""),
+            )
+        )
     return cases
 
 
@@ -122,7 +154,14 @@ RULES = {rule.rule: rule for rule in CHECKS}
 def test_a_fixture_says_every_finding(case: Case) -> None:
     article = make_article(case.article) if case.article else None
     subject = make_subject(
-        case.text, case.spec, article, case.tones, target=case.target, pack=case.pack, flair=case.flair
+        case.text,
+        case.spec,
+        article,
+        case.tones,
+        target=case.target,
+        pack=case.pack,
+        flair=case.flair,
+        elsewhere=case.elsewhere,
     )
     found = settle(RULES[case.rule].find(subject), case.spec)
     assert tuple(shown(finding, case.text) for finding in found) == case.findings

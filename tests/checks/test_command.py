@@ -213,7 +213,8 @@ def test_programs_get_the_same_findings(cli: Cli, folder: Path, format: str) -> 
     assert done.exit_code == 1
     assert "link-in-post" in done.stdout
     if format == "sarif":
-        (result,) = json.loads(done.stdout)["runs"][0]["results"]
+        results = json.loads(done.stdout)["runs"][0]["results"]
+        (result,) = (one for one in results if one["ruleId"] == "link-in-post")
         region = result["locations"][0]["physicalLocation"]["region"]
         assert BROKEN.splitlines()[region["startLine"] - 1][region["startColumn"] - 1 :].startswith("https://")
     else:

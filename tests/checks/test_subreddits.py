@@ -1,6 +1,7 @@
 """Drafts for a subreddit: its pack is applied, and what it does not say is told."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,45 @@ def test_a_draft_that_is_made_for_a_subreddit_is_held_to_its_pack(cli: Cli, fold
     done = cli(example, "--channel", "reddit", "--subreddit", "quilts", "--best-effort")
     assert "subreddit-requirements: r/quilts wants one of these in the title: “Help”" in done.stderr
     assert "note: r/quilts by its pack of 2026-11-20 (rules: unknown); AutoModerator" in done.stderr
+
+
+def draft_for(target: str, body: str, article: str = "") -> str:
+    named = f"  article: {article}\n" if article else ""
+    return f"---\nrepurpose:\n  channel: reddit\n  target: {target}\n{named}---\n\nWhat now?\n\n{body}\n"
+
+
+def test_drafts_of_one_run_are_held_against_each_other(cli: Cli, folder: Path) -> None:
+    body = "My neighbour came in without knocking and sat down at the table beside the window."
+    place = folder / "drafts"
+    place.mkdir()
+    for name, target, article in (
+        ("a", "therapists", "on-rest"),
+        ("b", "coaching", "on-rest"),
+        ("a.new", "therapists", "on-rest"),
+    ):
+        (place / f"{name}.md").write_text(draft_for(target, body, article), encoding="utf-8")
+    drafts = json.loads(cli("check", "drafts", "--format", "json").stdout)["drafts"]
+    told = {
+        Path(draft["path"]).name: [f["message"] for f in draft["findings"] if f["rule"] == "repeated-text"]
+        for draft in drafts
+    }
+    assert [len(messages) for messages in told.values()] == [1, 1, 1]
+    assert "drafts/b.md" in told["a.md"][0]  # its own new version is no repeat
+    assert json.loads(cli("check", "drafts/a.md", "--format", "json").stdout)["summary"]["error"] == sum(
+        finding["severity"] == "error" for finding in drafts[0]["findings"] if finding["rule"] != "repeated-text"
+    )
+
+
+def test_a_pseudonymous_account_is_an_error_that_never_costs_the_draft(cli: Cli, tmp_path: Path) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "the-ten-minutes-between.md"
+    text = example.read_text(encoding="utf-8")
+    (tmp_path / "a.md").write_text(re.sub("canonical_url: .*", "canonical_url: https://example.org/a", text), "utf-8")
+    named = cli("a.md", "--channel", "reddit")
+    assert named.exit_code == 0
+    assert "warning searchable-text: a search engine finds https://example.org/a by these words" in named.stderr
+    (tmp_path / "repurpose.yaml").write_text("account: pseudonymous\n", encoding="utf-8")
+    hidden = cli("a.md", "--channel", "reddit")
+    assert hidden.exit_code == 1
+    assert hidden.stdout == named.stdout
+    assert "error searchable-text" in hidden.stderr
+    assert "searchable-text" not in cli("a.md", "--channel", "linkedin").stderr

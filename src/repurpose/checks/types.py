@@ -23,6 +23,7 @@ from repurpose.spec.tone import ToneProfile
 from repurpose.tracing.types import Change, Trace
 
 if TYPE_CHECKING:  # only a draft with a target has one
+    from repurpose.language.shared_runs import Shared
     from repurpose.spec.pack import SubredditPack
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
@@ -56,6 +57,8 @@ class Subject:
     """The rules of the target, where a pack has them."""
     flair: str = ""
     """The flair that was chosen for the target, if any."""
+    elsewhere: "Elsewhere | None" = None
+    """The other posts of the run, where there are any."""
     page: Article | None = None
     """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
 
@@ -193,6 +196,18 @@ class Rule:
     def summary(self) -> str:
         """First line of the page."""
         return self.page.strip().partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The posts that are looked at together, as one of them sees them."""
+
+    shared: "Shared"
+    """All of them, that one too."""
+    posts: tuple[tuple[str, str], ...]
+    """Name and subreddit of each, by its number in `shared`."""
+    own: frozenset[int]
+    """Numbers of the post itself and of other versions of it."""
 
 
 CheckText = Callable[[Subject], Iterable[Finding]]

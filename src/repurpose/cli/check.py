@@ -181,6 +181,7 @@ def _run(wanted: Wanted) -> int:
     read = read_inputs(wanted.drafts, every=bool(wanted.channel or wanted.subreddit), stdin_name=wanted.stdin_name)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")
+    linter.gather(read.files)
     found = [(file, linter.check(file)) for file in read.files]  # all, before the first file is touched
     if wanted.write_baseline:
         save_known(wanted.write_baseline, _all(found))

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from repurpose.checks import unknown_rules
+from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
-from repurpose.cli.packs import with_pack
+from repurpose.cli.packs import with_account, with_pack
 from repurpose.draftfile import DraftFile, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
-from repurpose.lint import Checked, check_draft
+from repurpose.lint import Checked, check_draft, gather
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, as_written, decode
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel
+from repurpose.spec.settings import find_project
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -86,10 +88,18 @@ class Linter:
         self._wanted = wanted
         self._subreddit = subreddit_name(subreddit.strip())
         self._channels: dict[str, LoadedChannel] = {}
+        self._settings = find_project(Path.cwd()).settings
+        self._elsewhere: dict[str, Elsewhere | None] = {}
+
+    def gather(self, files: Sequence[TextFile]) -> None:
+        """Take note of the posts of a run, so that each is held against the others."""
+        seen = gather([(file.draft, self._placement(file.draft)) for file in files])
+        self._elsewhere = {file.name: posts for file, posts in zip(files, seen, strict=True)}
 
     def check(self, file: TextFile) -> tuple[Checked, ...]:
         """Check the drafts of a file; raise UsageError where nobody says which channel one is for."""
-        return (check_draft(file.draft, self._placement(file.draft), article=self._articles.of(file.draft)),)
+        placement, seen = self._placement(file.draft), self._elsewhere.get(file.name)
+        return (check_draft(file.draft, placement, article=self._articles.of(file.draft), elsewhere=seen),)
 
     def look(self, file: TextFile, text: str) -> tuple[Checked, ...]:
         """Check a file as if it held another text."""
@@ -114,7 +124,7 @@ class Linter:
             apply_target(loaded.spec, target)
         except UsageError as error:
             raise UsageError(f"{file.path}: {error}") from error
-        return with_pack(Placement(loaded, target), self._folder)
+        return with_pack(with_account(Placement(loaded, target), self._settings), self._folder)
 
 
 def paths_of(names: Sequence[str]) -> Iterator[str]:

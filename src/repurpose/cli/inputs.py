@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.cli.packs import with_pack
+from repurpose.cli.packs import with_account, with_pack
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, check_id, find_articles, id_of, read_bytes, read_stdin, same_name
 from repurpose.pipeline import Placement
@@ -131,7 +131,7 @@ def placements_for(
             spec = retarget(spec, (*names, *named))
         known = {own.name.lower(): own.name for own in (*channel.spec.subreddits, *spec.subreddits)}
         placement = Placement(replace(channel, spec=spec), known.get(target.lower(), target))
-        placements.append(with_pack(placement, folder))
+        placements.append(with_pack(with_account(placement, project.settings), folder))
     return tuple(placements)
 
 

@@ -5,6 +5,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
     from repurpose.pipeline import Placement
     from repurpose.spec.find import ChannelFolder
+    from repurpose.spec.settings import Settings
+
+
+def with_account(placement: "Placement", settings: "Settings") -> "Placement":
+    """Return the placement with the project's account, where the channel posts to forums and says nothing itself."""
+    spec = placement.channel.spec
+    if settings.account == spec.account or not spec.subreddits or "account" in spec.model_fields_set:
+        return placement
+    from dataclasses import replace
+
+    own = spec.model_copy(update={"account": settings.account})
+    return replace(placement, channel=replace(placement.channel, spec=own))
 
 
 def with_pack(placement: "Placement", folder: "ChannelFolder") -> "Placement":

@@ -11,6 +11,7 @@ from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneNam
 
 Unit = Literal["words", "characters", "graphemes", "utf16", "bytes"]
 Links = Literal["none", "inline"]
+Account = Literal["named", "pseudonymous"]
 CheckSetting = Literal["off", "on", "error", "warning", "advice"]
 
 DEFAULT_TEMPLATE = '{{ ([title, intro] + paragraphs + [closing]) | select | join("\n\n") }}'
@@ -228,6 +229,8 @@ class ChannelSpec(SpecModel):
     """`plain`: Markdown left over is an error."""
     subreddits: tuple[Subreddit, ...] = Field(default=(), max_length=MAX_TARGETS)
     """Targets; a bare name stands for `{name: NAME}`."""
+    account: Account = "named"
+    """Whose account posts: `pseudonymous` where nobody is to find the author from it."""
     checks: dict[str, CheckSetting] = Field(default={})
     """Rules switched off, switched on (those that are off by default), or given another severity."""
     template: str = DEFAULT_TEMPLATE

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 
 from repurpose.errors import SpecError
 from repurpose.spec.base import ADDRESS_PATTERN, Name, SpecModel, SubredditName, fault
-from repurpose.spec.channel import MAX_TARGETS
+from repurpose.spec.channel import MAX_TARGETS, Account
 from repurpose.spec.load import load_model
 
 FILE_NAME = "repurpose.yaml"
@@ -26,6 +26,8 @@ class Settings(SpecModel):
     """Address of the site that the articles are published on."""
     author: str = ""
     """Your name, where an article's front matter gives none."""
+    account: Account = "named"
+    """Whose account posts on channels with subreddits: `pseudonymous` where nobody is to find the author from it."""
     tz: str = ""
     """IANA time zone of the calendar: `Europe/Rome`."""
     out: str = ""

@@ -85,6 +85,17 @@ def test_a_person_is_only_named_where_the_post_speaks_of_them(lines_of: Lines) -
     assert with_hook(lines, plan, find_hooks(lines), 150, 3) is plan
 
 
+def test_a_word_of_a_products_name_is_no_noun(lines_of: Lines) -> None:
+    lines = lines_of(
+        "Today we launch the Garden Ledger System for every town. It took us two years of work and three councils. "
+        "The Garden Ledger System keeps the plans of a town in one place.\n\n## Later\n\n"
+        "A garden is a promise, not a possession.",
+        "linkedin",
+    )
+    plan = _plan(lines, range(3))
+    assert with_hook(lines, plan, find_hooks(lines), 150, 3) is plan
+
+
 def test_the_length_holds(lines_of: Lines) -> None:
     maxim = "A meeting is a promise, not a calendar entry."
     lines = lines_of(POST.format("Nobody had meant to do harm.") + f"\n\n{maxim}", "linkedin")

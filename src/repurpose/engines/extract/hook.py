@@ -21,7 +21,7 @@ from repurpose.engines.extract.scoring import Plan
 from repurpose.language.cues import compiled
 from repurpose.language.mentions import strangers
 from repurpose.language.references import ending_promise, parallel
-from repurpose.language.terms import content_terms
+from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -164,7 +164,10 @@ def _joins(lines: Sequence[Line], before: int, moved: tuple[int, ...], after: in
 def _nouns(lines: Sequence[Line], plan: Plan, near: Sequence[int], subject: frozenset[str]) -> frozenset[str]:
     """Return the terms of the sentences `near` that the plan comes back to, or that are the article's subject."""
     own = Counter(term for n in plan.sentences for term in lines[n].terms)
-    return frozenset(term for n in near for term in lines[n].terms if own[term] > 1 or term in subject)
+    # "The Garden System" is a product: it does not speak of gardens.
+    named = {stem(name.lower()) for n in near for name in _named(lines[n])}
+    said = frozenset[str]().union(*(lines[n].terms for n in near)) - named
+    return frozenset(term for term in said if own[term] > 1 or term in subject)
 
 
 def _answered(lines: Sequence[Line], number: int) -> bool:

@@ -71,12 +71,15 @@ def channel(name: str) -> LoadedChannel:
 
 
 def digest_spec(least: int, most: int, passages: int = 3) -> ChannelSpec:
-    """Return a channel that wants nothing but a summary of a length in words."""
+    """Return a channel that wants nothing but a summary of a length in words.
+
+    It stands beside a link to the article, so it may say what "this post" is about.
+    """
     return ChannelSpec(
         name="digest",
         kind="post",
         aim="digest",
         length=Length(min=least, max=most),
-        roles=frozenset({Role.BODY, Role.LIST}),
+        roles=frozenset({Role.BODY, Role.LIST, Role.ABOUT_TEXT}),
         passages=passages,
     )

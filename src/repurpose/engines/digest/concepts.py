@@ -11,7 +11,7 @@ from repurpose.language.terms import content_terms
 
 _LEAST_SENTENCES = 2
 """A concept that stands in one sentence alone is a detail, not a subject."""
-_FRONT, _FADE = 3.0, 20.0
+_FRONT, _FADE = 6.0, 7.0
 """A concept at the very front weighs `1 + _FRONT` times as much as one at the end; the gain falls to a third after
 each `1 / _FADE` of the article. Measured on posts and news with summaries by people (`benchmarks/coverage`)."""
 

@@ -17,7 +17,7 @@ from repurpose.engines.extract.runs import closes, opens
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import strangers
 
-BREAK = 6.0
+BREAK = 4.0
 """Cost of each run after the first, in mean concept weights: a reader pays for every jump."""
 STUMBLE = 3.0
 """Cost of a run that begins on "the ferry" where nothing before it in the summary speaks of a ferry."""

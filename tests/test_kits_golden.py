@@ -1,6 +1,5 @@
 """Three hand-written publishing kits: the profiles take them for what their labels say, and no rule warns of them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ import pytest
 from repurpose.article import Source
 from repurpose.checks import check
 from repurpose.checks.types import Subject
+from repurpose.kitfile import read_kit
 from repurpose.language.tone import ToneMeasures, measure_tone, preference, tone_score
 from repurpose.readers import read_article
 from repurpose.spans import Span
@@ -55,16 +55,14 @@ def tone(name: str) -> ToneProfile:
 
 
 def read_posts(path: Path) -> Iterator[Post]:
-    """Read the labels and the texts of a kit; in pasted text each line is a paragraph."""
-    text = path.read_text(encoding="utf-8").replace("**", "")
-    gap = "\n" if "\n\n" not in text else "\n\n"
-    for part in re.split(r"^(?:#+ )?(?=(?:Reddit|LinkedIn)(?: version| short)?$)", text, flags=re.MULTILINE)[1:]:
-        head, body = part.split("\nBody:", 1)
-        labels = dict(re.findall(r"^([A-Z][a-z ]+): *(.*)$", head, flags=re.MULTILINE))
-        tones = tuple(tone(word.strip()) for word in labels["Tone"].split(","))
-        title = "" if labels["Title"].strip("()") == "none" else labels["Title"]
-        body = re.split(r"^Length:", body, flags=re.MULTILINE)[0].strip().replace(gap, "\n\n")
-        yield Post(path.stem, part.split()[0].lower(), tones, title, body)
+    """Read the labels and the texts of a kit."""
+    text = path.read_text(encoding="utf-8")
+    for post in read_kit(text, ("reddit", "linkedin")):
+        words = post.label("tone")
+        assert words is not None
+        found = post.posted(text, titled=True)
+        tones = tuple(tone(word.strip()) for word in words.value.split(","))
+        yield Post(path.stem, post.channel, tones, found.title, found.text[found.body_start :])
 
 
 POSTS = [post for path in sorted(FIXTURES.glob("kits/*")) for post in read_posts(path)]

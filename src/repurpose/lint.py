@@ -1,6 +1,6 @@
 """A draft file checked as its channel posts it: what was found, and where it stands in the file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose import checks
@@ -40,6 +40,8 @@ class Checked:
     """With the subject and its findings; spans are in `Posted.text`."""
     located: tuple[Located, ...]
     """The same findings in the same order."""
+    rooms: tuple[Placement, ...] = ()
+    """The subreddits that one text was checked for, where there are several."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -67,30 +69,30 @@ def check_draft(
     if elsewhere is not None:
         subject = replace(subject, elsewhere=elsewhere)
     every = checks.check(subject)
-    found = [_located(f, text) for f in every if f.rule not in file.ignore]
+    found = [located(f, text) for f in every if f.rule not in file.ignore]
     ignored = {finding.rule for finding in every}
-    stale = [Located(f, place) for f, place in _unused(file, subject, ignored) if f.rule not in file.ignore]
+    stale = unused(file, ignored, subject)
     return checked(file, text, placement, subject, [*settled(stale, spec), *found])
 
 
-def gather(drafts: Sequence[tuple[DraftFile, Placement]]) -> tuple[Elsewhere | None, ...]:
-    """Return for each draft what it can see of the others; nothing where there is no other post.
+def gather(drafts: Sequence[tuple[DraftFile, Placement, str]]) -> tuple[Elsewhere | None, ...]:
+    """Return for each draft, given with its posted text, what it can see of the others; nothing where it is alone.
 
     Pages are no posts; two files for one article, channel and target are versions of one draft.
     """
-    posts = [number for number, (_, placement) in enumerate(drafts) if placement.spec.kind != "article"]
+    posts = [number for number, (_, placement, _) in enumerate(drafts) if placement.spec.kind != "article"]
     if len(posts) < 2:
         return (None,) * len(drafts)
-    shared = Shared(posted(drafts[number][0], drafts[number][1].spec).text for number in posts)
+    shared = Shared(drafts[number][2] for number in posts)
     named = tuple((drafts[number][0].path, drafts[number][1].target) for number in posts)
     versions: dict[tuple[str, str], set[int]] = {}
     for place, number in enumerate(posts):
-        versions.setdefault(_version(*drafts[number]), set()).add(place)
+        versions.setdefault(_version(*drafts[number][:2]), set()).add(place)
     return tuple(
         Elsewhere(shared, named, frozenset(versions[_version(file, placement)]))
         if placement.spec.kind != "article"
         else None
-        for file, placement in drafts
+        for file, placement, _ in drafts
     )
 
 
@@ -99,11 +101,9 @@ def _version(file: DraftFile, placement: Placement) -> tuple[str, str]:
     return (file.article_id, placement.label.lower()) if file.article_id else ("", file.path)
 
 
-def checked(
-    file: DraftFile, text: Posted, placement: Placement, subject: Subject, located: Iterable[Located]
-) -> Checked:
+def checked(file: DraftFile, text: Posted, placement: Placement, subject: Subject, found: Iterable[Located]) -> Checked:
     """Put together what was found of one draft."""
-    kept = tuple(located)
+    kept = tuple(found)
     result = Result(placement, placement.spec, subject=subject, findings=tuple(one.finding for one in kept))
     return Checked(file, text, result, kept)
 
@@ -136,7 +136,8 @@ def settled(located: Iterable[Located], spec: ChannelSpec) -> Iterator[Located]:
             yield replace(one, finding=finding)
 
 
-def _located(finding: Finding, text: Posted) -> Located:
+def located(finding: Finding, text: Posted) -> Located:
+    """Find the place of a finding in the file that the posted text comes from."""
     place = in_file(text, finding.span) if finding.span is not None else None
     return Located(finding, place, tuple(in_file(text, span) for span in finding.related))
 
@@ -154,10 +155,12 @@ def _page(text: str) -> Article | None:
         return None  # a text without any
 
 
-def _unused(file: DraftFile, subject: Subject, silenced: set[str]) -> Iterator[tuple[Finding, Span]]:
-    """Yield a finding for each word of `ignore:` that silences nothing."""
+def unused(file: DraftFile, silenced: Collection[str], subject: Subject) -> Iterator[Located]:
+    """Yield a finding for each word of `ignore:` that silences nothing, unless that too is ignored."""
     known = {rule.name: rule for rule in checks.rules()}
     untold = {rule.name for rule in ENGINE_RULES} | {UNUSED_IGNORE.name}
+    if UNUSED_IGNORE.name in file.ignore:
+        return
     for name, place in zip(file.ignore, file.ignore_spans, strict=True):
         if name in silenced or name in untold:
             continue
@@ -169,4 +172,4 @@ def _unused(file: DraftFile, subject: Subject, silenced: set[str]) -> Iterator[t
             message = f"there is no rule {name[:60]!r}{checks.meant(name)}"
         else:
             message = f"{name} finds nothing here that would be silenced: take it out of `ignore:`"
-        yield Finding(UNUSED_IGNORE.name, UNUSED_IGNORE.severity, message), place
+        yield Located(Finding(UNUSED_IGNORE.name, UNUSED_IGNORE.severity, message), place)

@@ -239,6 +239,14 @@ def test_whoever_stops_reading_still_gets_the_exit_code_and_no_message(
     assert program.returncode == code
 
 
+def test_files_that_are_no_drafts_can_be_passed_over(cli: Cli, folder: Path) -> None:
+    done = cli("check", "--drafts-only", "drafts/notes.md", "drafts/bad.md")
+    assert done.exit_code == 1
+    assert "notes.md" not in done.stdout
+    none = cli("check", "--drafts-only", "drafts/notes.md")
+    assert (none.exit_code, none.stdout, none.stderr) == (0, "", "")
+
+
 WRITTEN_APART = {
     "BOM": lambda text: b"\xef\xbb\xbf" + text.encode(),
     "CR LF": lambda text: text.replace("\n", "\r\n").encode(),

@@ -25,4 +25,28 @@ Why: An exception that nobody needs any more hides the next mistake of its kind,
 """,
 )
 
-FILE_RULES: tuple[Rule, ...] = (UNUSED_IGNORE,)
+KIT_LABEL = Rule(
+    "kit-label",
+    Severity.WARNING,
+    Family.FILE,
+    """Report a label of a publishing kit that the post cannot be held to.
+
+What: A tone word without a profile, a length that is no range, a subreddit that cannot be one, or a title on a channel
+that has none.
+
+Bad:
+
+    Tone: warmish
+    Length: not too long
+
+Good:
+
+    Tone: grounded, experience-led
+    Length: 120–220 words
+
+Why: Each post of a kit is checked against its own labels. One that cannot be read checks nothing, and nobody would
+notice.
+""",
+)
+
+FILE_RULES: tuple[Rule, ...] = (KIT_LABEL, UNUSED_IGNORE)

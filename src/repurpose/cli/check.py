@@ -43,6 +43,7 @@ class Wanted:
     diff: bool
     baseline: Path | None
     write_baseline: Path | None
+    drafts_only: bool
 
 
 def check(
@@ -93,6 +94,9 @@ def check(
             show_default=False,
         ),
     ] = None,
+    drafts_only: Annotated[
+        bool, typer.Option("--drafts-only", help="Pass over files that name no channel, as in a folder.")
+    ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Check drafts exactly as they will be posted.
@@ -112,6 +116,7 @@ def check(
         diff=diff,
         baseline=baseline,
         write_baseline=write_baseline,
+        drafts_only=drafts_only,
     )
     _refuse_contradictions(wanted, watch=watch)
     if watch:
@@ -178,7 +183,7 @@ def _run(wanted: Wanted) -> int:
     from repurpose.cli.known import leave_out_known, save_known
 
     linter = Linter(find_folder(wanted.channels), wanted.channel, wanted.subreddit, wanted.against)
-    read = read_inputs(wanted.drafts, every=bool(wanted.channel or wanted.subreddit), stdin_name=wanted.stdin_name)
+    read = read_inputs(wanted.drafts, linter, stdin_name=wanted.stdin_name, drafts_only=wanted.drafts_only)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")
     linter.gather(read.files)

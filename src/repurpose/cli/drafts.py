@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
 from repurpose.cli.packs import with_account, with_pack
-from repurpose.draftfile import DraftFile, read_draft
+from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
+from repurpose.kitfile import KitPost, read_kit
+from repurpose.kitlint import check_kit
 from repurpose.lint import Checked, check_draft, gather
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, as_written, decode
+from repurpose.spans import Places
 from repurpose.spec.base import subreddit_name
-from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel
+from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel, load_tone
 from repurpose.spec.settings import find_project
 
 _BOM = b"\xef\xbb\xbf"
@@ -30,6 +35,8 @@ class TextFile:
     text: str
     """Decoded, with its own tabs and line ends."""
     draft: DraftFile
+    posts: tuple[KitPost, ...]
+    """Where the file is a kit; a draft has none."""
     path: Path | None
     """Nothing for standard input."""
     bom: bool
@@ -45,10 +52,11 @@ class Inputs:
     """What is wrong with files that were found in a folder; those that were named are an error at once."""
 
 
-def read_inputs(names: Sequence[str], *, every: bool, stdin_name: str = "") -> Inputs:
-    """Read every draft that is named; of a folder those that name a channel, or with `every` all texts.
+def read_inputs(names: Sequence[str], linter: "Linter", *, stdin_name: str = "", drafts_only: bool = False) -> Inputs:
+    """Read every draft and kit that is named; of a folder those that name a channel, or every text where one is wanted.
 
-    `stdin_name` stands for `-` in messages. Raises SourceError and UsageError for what was named itself, all at once.
+    `stdin_name` stands for `-` in messages; with `drafts_only` named files are passed over like those of a folder.
+    Raises SourceError and UsageError for what was named itself, all at once.
     """
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
@@ -58,16 +66,17 @@ def read_inputs(names: Sequence[str], *, every: bool, stdin_name: str = "") -> I
     for name in names:
         try:
             if Path(name).is_dir():
-                read, wrong = _read_folder(Path(name), every=every)
+                read, wrong = _read_folder(Path(name), linter)
                 unreadable += wrong
             elif name == STDIN:
-                read = [_text_file(read_stdin(most=MOST_BYTES), stdin_name or STDIN, None)]
+                read = [linter.read(read_stdin(most=MOST_BYTES), stdin_name or STDIN, None)]
             else:
-                read = [_read(path) for path in _expanded(name)]
+                read = [_read(path, linter) for path in _expanded(name)]
         except SourceError as error:
             faults.append(str(error))
             continue
-        for file in read:
+        for file in read if not drafts_only else filter(linter.is_draft, read):
+            unreadable += linter.unserved(file) if file.name not in files else ()
             files.setdefault(file.name, file)
     if faults:
         raise SourceError("\nerror: ".join(faults))
@@ -89,21 +98,59 @@ class Linter:
         self._subreddit = subreddit_name(subreddit.strip())
         self._channels: dict[str, LoadedChannel] = {}
         self._settings = find_project(Path.cwd()).settings
-        self._elsewhere: dict[str, Elsewhere | None] = {}
+        self._elsewhere: dict[str, tuple[Elsewhere | None, ...]] = {}
 
     def gather(self, files: Sequence[TextFile]) -> None:
         """Take note of the posts of a run, so that each is held against the others."""
-        seen = gather([(file.draft, self._placement(file.draft)) for file in files])
-        self._elsewhere = {file.name: posts for file, posts in zip(files, seen, strict=True)}
+        drafts = [list(self._posts(file)) for file in files]
+        seen = iter(gather([draft for some in drafts for draft in some]))
+        self._elsewhere = {file.name: tuple(islice(seen, len(some))) for file, some in zip(files, drafts, strict=True)}
+
+    def read(self, data: bytes, name: str, path: Path | None) -> TextFile:
+        """Read a draft, or a kit with several; raise SourceError where `data` is no text or its front matter broken."""
+        read = decode(data, name).text
+        written = as_written(data)
+        draft = replace(read_draft(read, name), written=written)
+        posts = () if draft.channel else read_kit(read, self._folder.names)
+        if self._wanted or self._subreddit:
+            channel, _, target = (self._wanted or "reddit").partition("@")
+            target = self._subreddit or target
+            mine = (post for post in posts if self._name(post) == channel.lower())
+            posts = tuple(replace(post, target=target or post.target) for post in mine)
+        return TextFile(name, written or read, draft, posts, path, data.startswith(_BOM))
+
+    def is_draft(self, file: TextFile) -> bool:
+        """Tell whether a file that was found in a folder is meant to be checked."""
+        return bool(self._wanted or self._subreddit or file.draft.channel or file.posts)
+
+    def unserved(self, file: TextFile) -> Iterator[str]:
+        """Say of each post of a kit whose channel is not at hand that it was not checked."""
+        places = Places.of(file.draft.source, file.draft.written)
+        for post in file.posts:
+            if not self._name(post):
+                line, column = places.locate(post.heading.start)
+                yield (
+                    f"{file.name}:{line}:{column}: there is no channel {post.channel!r}, so this post was not checked; "
+                    f"write channels/{post.channel.replace(' ', '-')}.yaml, or take the post out"
+                )
 
     def check(self, file: TextFile) -> tuple[Checked, ...]:
         """Check the drafts of a file; raise UsageError where nobody says which channel one is for."""
-        placement, seen = self._placement(file.draft), self._elsewhere.get(file.name)
-        return (check_draft(file.draft, placement, article=self._articles.of(file.draft), elsewhere=seen),)
+        article, seen = self._articles.of(file.draft), self._elsewhere.get(file.name, ())
+        if not file.posts:
+            others = seen[0] if seen else None
+            return (check_draft(file.draft, self._placement(file.draft), article=article, elsewhere=others),)
+        tone = partial(load_tone, folder=self._folder)
+        return check_kit(file.draft, self._served(file), tone, self._place, article=article, elsewhere=seen)
 
     def look(self, file: TextFile, text: str) -> tuple[Checked, ...]:
         """Check a file as if it held another text."""
-        return self.check(_text_file(text.encode(), file.name, file.path))
+        return self.check(self.read(text.encode(), file.name, file.path))
+
+    def _name(self, post: KitPost) -> str:
+        """Return the channel at hand that a post is for: its heading may write it with spaces; empty where none is."""
+        letters = "".join(filter(str.isalnum, post.channel))
+        return next((name for name in self._folder.names if name.replace("-", "") == letters), "")
 
     def _placement(self, file: DraftFile) -> Placement:
         name, _, target = self._wanted.partition("@")
@@ -113,18 +160,36 @@ class Linter:
             name, target = name or "reddit", self._subreddit
         if not name:
             raise UsageError(f"{file.path} does not say which channel it is for; name it: --channel reddit")
-        if name not in self._channels:
-            try:
-                self._channels[name] = load_channel(name, self._folder)
-            except UsageError as error:
-                raise UsageError(str(error) if self._wanted else f"{file.path}: {error}") from error
-            unknown_rules(self._channels[name].spec)
-        loaded = self._channels[name]
+        try:
+            loaded = self._channel(name)
+        except UsageError as error:
+            raise UsageError(str(error) if self._wanted else f"{file.path}: {error}") from error
         try:
             apply_target(loaded.spec, target)
         except UsageError as error:
             raise UsageError(f"{file.path}: {error}") from error
-        return with_pack(with_account(Placement(loaded, target), self._settings), self._folder)
+        return self._place(loaded, target)
+
+    def _place(self, channel: LoadedChannel, target: str) -> Placement:
+        return with_pack(with_account(Placement(channel, target), self._settings), self._folder)
+
+    def _served(self, file: TextFile) -> list[tuple[KitPost, LoadedChannel]]:
+        return [(post, self._channel(name)) for post in file.posts if (name := self._name(post))]
+
+    def _posts(self, file: TextFile) -> Iterator[tuple[DraftFile, Placement, str]]:
+        """Yield the drafts of a file with their texts; the posts of a kit belong to the article above them."""
+        if not file.posts:
+            placement = self._placement(file.draft)
+            yield file.draft, placement, posted(file.draft, placement.spec).text
+        for post, channel in self._served(file):
+            text = post.posted(file.draft.source, titled=channel.spec.title is not None).text
+            yield replace(file.draft, article_id=file.name), Placement(channel, post.target), text
+
+    def _channel(self, name: str) -> LoadedChannel:
+        if name not in self._channels:
+            self._channels[name] = load_channel(name, self._folder)
+            unknown_rules(self._channels[name].spec)
+        return self._channels[name]
 
 
 def paths_of(names: Sequence[str]) -> Iterator[str]:
@@ -155,15 +220,15 @@ def _expanded(name: str) -> Iterator[str]:
     yield from matches
 
 
-def _read_folder(folder: Path, *, every: bool) -> tuple[list[TextFile], list[str]]:
+def _read_folder(folder: Path, linter: Linter) -> tuple[list[TextFile], list[str]]:
     drafts, unreadable = [], []
     for path in find_articles(folder):
         try:
-            file = _read(str(path))
+            file = _read(str(path), linter)
         except SourceError as error:
             unreadable.append(str(error))
             continue
-        if every or file.draft.channel:
+        if linter.is_draft(file):
             drafts.append(file)
     if not drafts and not unreadable:
         raise SourceError(
@@ -172,12 +237,5 @@ def _read_folder(folder: Path, *, every: bool) -> tuple[list[TextFile], list[str
     return drafts, unreadable
 
 
-def _read(name: str) -> TextFile:
-    return _text_file(read_bytes(Path(name), most=MOST_BYTES), name, Path(name))
-
-
-def _text_file(data: bytes, name: str, path: Path | None) -> TextFile:
-    read = decode(data, name).text
-    written = as_written(data)
-    draft = replace(read_draft(read, name), written=written)
-    return TextFile(name, written or read, draft, path, data.startswith(_BOM))
+def _read(name: str, linter: Linter) -> TextFile:
+    return linter.read(read_bytes(Path(name), most=MOST_BYTES), name, Path(name))

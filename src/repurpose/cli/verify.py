@@ -46,18 +46,19 @@ def verify(
     """
     from repurpose.cli.against import Articles
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import read_inputs
+    from repurpose.cli.drafts import Linter, read_inputs
     from repurpose.errors import UsageError
     from repurpose.report.verify import verify_document, verify_lines
 
     articles = Articles(against or "")
-    files = [file.draft for file in read_inputs([draft], every=True).files]
+    channels = find_folder(folder)
+    files = [file.draft for file in read_inputs([draft], Linter(channels, channel or "")).files]
     if len(files) != 1:
         raise UsageError(f"{draft} is no single draft; give one file, or `repurpose check` the folder")
     article = articles.of(files[0])
     if article is None:
         raise UsageError(f"{files[0].path} does not say which article it is from; name it: --against article.md")
-    one = _compare(files[0], article, channel or "", find_folder(folder))
+    one = _compare(files[0], article, channel or "", channels)
     if format is Format.JSON:
         sys.stdout.write(verify_document(one))
     else:

@@ -60,6 +60,7 @@ def _draft(checked: Checked) -> dict[str, object]:
         "channel": checked.result.spec.name,
         "target": checked.result.placement.target,
         "subreddit": _subreddit(checked.result.placement),
+        "rooms": [_subreddit(placement) for placement in checked.rooms],
         "title": checked.posted.title,
         "text": checked.posted.text,
         "body_start": checked.posted.body_start,

@@ -30,8 +30,9 @@ def finding_lines(checked: Checked, *, colour: bool = False) -> Iterator[str]:
         yield f"{checked.file.path}:{line}:{column}: {said}"
         yield from _excerpt(checked.file.source, places.lines, span)
     yield f"{checked.file.path}: {checked.result.placement.label}: {measures(checked.result)}"
-    if note := subreddit_note(checked.result.placement):
-        yield f"{checked.file.path}: note: {note}"
+    for placement in checked.rooms or (checked.result.placement,):
+        if note := subreddit_note(placement):
+            yield f"{checked.file.path}: note: {note}"
 
 
 def summary(drafts: Sequence[Checked]) -> str:

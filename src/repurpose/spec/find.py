@@ -149,7 +149,9 @@ def load_tone(name: str, folder: ChannelFolder) -> ToneProfile:
     known = _tone_names(folder)
     tone = _tone_for(name, known)
     if tone is None:
-        raise UsageError(f"unknown tone {name[:60]!r}; there are: {', '.join(known)}")
+        close = get_close_matches(name[:60].lower(), known, 1, 0.5)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        raise UsageError(f"unknown tone {name[:60]!r}; {hint}There are: {', '.join(known)}")
     return _load_tone(tone, folder)[0]
 
 

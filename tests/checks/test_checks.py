@@ -271,6 +271,7 @@ SPECS = st.sampled_from(
     [
         make_spec(),
         make_spec(markup="markdown", title={"form": "article", "words": {"min": 2, "max": 3}}),
+        make_spec(form="told", account="pseudonymous", checks={"client-details": "on", "quoted-client": "on"}),
         make_spec(kind="article", markup="markdown", title={"form": "article"}),
         make_spec(
             title={"form": "question", "frames": ["Is {clause}?"], "words": {"min": 3}},
@@ -290,11 +291,29 @@ SPECS = st.sampled_from(
 @given(TEXT, SPECS)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_text_crashes_a_check_and_every_span_lies_inside(text: str, spec: ChannelSpec) -> None:
-    for finding in check(make_subject(text, spec, tones=(STRICT,))):
+    subject = make_subject(
+        text, spec, make_article(PAGE), (STRICT,), target="quilts", pack=STRICTEST, flair="a", elsewhere=f"{text} a"
+    )
+    for finding in check(subject):
         assert finding.message
         for span in (finding.span, *finding.related):
             assert span is None or span.end <= len(text)
 
+
+STRICTEST = make_pack(
+    post_requirements={
+        "title_text_min_length": 5,
+        "title_blacklisted_strings": ["a", "."],
+        "title_required_strings": ["ab"],
+        "body_blacklisted_strings": ["a", "é"],
+        "body_regexes": ["(a|a?)+b$", "(?<=a)"],
+        "domain_whitelist": ["example.org"],
+        "link_repost_age": 3,
+    },
+    flairs=["b"],
+    promotion={"policy": "never"},
+)
+PAGE = "---\npublished: true\n---\n\na b a b a b a b a b a b\n"
 
 STRICT = make_tone(measures={measure: {"max": 0} for measure in Measure}, breaks=["a", "a a a"])
 """Every word that counts for anything is too many."""
@@ -361,6 +380,26 @@ def test_hostile_texts_come_to_an_end(text: str) -> None:
 @pytest.mark.parametrize("text", ["![" * 90_000, "![a](b" * 40_000, '<img "' * 40_000, "![](" + " " * 200_000])
 def test_hostile_images_come_to_an_end(text: str) -> None:
     assert list(RULES["missing-alt"].find(make_subject(text, make_spec(markup="markdown")))) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'my client said: "a ' * 10_000,
+        "client “a " * 20_000,
+        "we our " * 30_000,
+        "J., 34, " * 25_000,
+        "my client is 34 and " * 10_000,
+        "as fellow coaches we here in r/" * 6_000,
+        "dm me a.com " * 15_000,
+    ],
+)
+def test_hostile_posts_for_a_subreddit_come_to_an_end(text: str) -> None:
+    told = make_spec(form="told", account="pseudonymous")
+    subject = make_subject(text, told, make_article(PAGE), pack=STRICTEST, target="therapists", elsewhere=text[1:])
+    mine = ("client-details", "quoted-client", "repeated-text", "searchable-text", "who-is-we", "wrong-room")
+    packs = ("subreddit-flair", "subreddit-name", "subreddit-promotion", "subreddit-requirements")
+    assert [finding for rule in (*mine, *packs) for finding in RULES[rule].find(subject)]
 
 
 def test_shared_analysis_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 What: Eight words in a row that stand in another post that is checked together with this one, as by
 `repurpose check drafts/`. Where at least half of the words go to another subreddit as well, it is an error.
-The channel's own closings and title frames do not count, nor do pages, nor two versions of one draft.
+Of titles only whole ones count, of the channel's own closings none; nor do pages, nor two versions of one draft.
 
 Bad:
 
@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
-from repurpose.language.shared_runs import SHORTEST
 from repurpose.spans import Span
 
 _MOST = 3
@@ -35,15 +34,20 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
         return
     part, whole = subject.part("text")
     shift = whole.start if whole else 0
-    found = elsewhere.shared.runs(part, but=elsewhere.own)
-    runs = [run for run in found if not _added(subject, part[run.start : run.end])]
+    runs = [
+        run for run in elsewhere.shared.runs(part, but=elsewhere.own) if not _common(subject, part, run.start, run.end)
+    ]
     same: dict[int, int] = {}
     for run in runs:
         same[run.holder] = same.get(run.holder, 0) + run.words
     total = count_words(part)
+    copied: set[int] = set()
     for run in sorted(runs, key=lambda run: (-run.words, run.start))[:_MOST]:
+        if run.holder in copied:
+            continue
         name, target = elsewhere.posts[run.holder]
         half = 2 * same[run.holder] >= total
+        copied |= {run.holder} if half else set()
         copy = half and bool(subject.target and target) and subject.target.lower() != target.lower()
         share = f", {same[run.holder]} of its {total} words in all" if half else ""
         cure = "take another idea for one of them" if half else "say it otherwise in one of them"
@@ -52,15 +56,13 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
         yield Finding(CHECK.rule, severity, message, Span(run.start, run.end).shift(shift))
 
 
-def _added(subject: Subject, text: str) -> bool:
-    """Tell whether a run is made of words that the channel itself adds."""
-    spec = subject.spec
-    lines = [line for by_kind in (spec.closing.by_kind.values() if spec.closing else ()) for line in by_kind]
-    if any(text in line for line in lines):
+def _common(subject: Subject, part: str, start: int, end: int) -> bool:
+    """Tell whether a run is a line that the channel adds, or the beginning of a question that many titles have."""
+    closing = subject.spec.closing
+    if any(part[start:end] in line for lines in (closing.by_kind.values() if closing else ()) for line in lines):
         return True
-    heads = (frame.partition("{clause}")[0] for frame in (spec.title.frames if spec.title else ()))
-    own = min((len(text) - len(head) for head in heads if text.startswith(head)), default=len(text))
-    return count_words(text[len(text) - own :]) < SHORTEST
+    in_title = subject.title_span is not None and start < len(subject.title)
+    return in_title and count_words(part[start:end]) < count_words(subject.title)
 
 
 CHECK = Check("repeated-text", Severity.WARNING, check_repeated_text, __doc__, Family.REPEATS)

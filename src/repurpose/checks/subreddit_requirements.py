@@ -19,6 +19,7 @@ Why: Reddit does not take the post, and what was typed into its form is lost. Th
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from repurpose.checks.link_in_post import addresses
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # a check is handed one; only a draft with a target has it
 
 _SHOWN = 5
 """Strings or patterns that a message lists."""
+_PLACES = 20
+"""Places of one banned string that are told."""
 _MEMORY = 8 << 20
 """Bytes that RE2 may take for one pattern."""
 
@@ -72,7 +75,7 @@ def _part(
 
 
 def _banned(pack: "SubredditPack", part: str, banned: str, text: str, span: Span | None) -> Iterator[Finding]:
-    for found in re.finditer(re.escape(straighten(banned)), text, re.IGNORECASE):
+    for found in islice(re.finditer(re.escape(straighten(banned)), text, re.IGNORECASE), _PLACES):
         joined = text[found.start() - 1 : found.start()].isalnum() and banned[0].isalnum()
         joined = joined or (text[found.end() : found.end() + 1].isalnum() and banned[-1].isalnum())
         place = Span(found.start(), found.end()).shift(span.start) if span is not None else None

@@ -14,17 +14,17 @@ from repurpose.lint import Checked, check_draft
 from repurpose.mend import diff, mend
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import as_written, decode
-from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.channel import ChannelSpec, Title
 from repurpose.spec.find import LoadedChannel
 
 SPEC = ChannelSpec.model_validate({"name": "example", "kind": "post", "aim": "idea", "length": {"max": 9000}})
 CHANNEL = LoadedChannel(SPEC, (), "0", Path("example.yaml"), "")
 
 
-def look(written: str) -> Sequence[Checked]:
+def look(written: str, spec: ChannelSpec = SPEC) -> Sequence[Checked]:
     data = written.encode("utf-8", "replace")
     file = replace(read_draft(decode(data, "a.md").text, "a.md"), written=as_written(data))
-    return (check_draft(file, Placement(CHANNEL)),)
+    return (check_draft(file, Placement(replace(CHANNEL, spec=spec))),)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,27 @@ def test_what_could_change_the_meaning_is_left_to_a_person(text: str) -> None:
     done = mend(text, look)
     assert (done.text, done.edits) == (text, 0)
     assert done.drafts[0].findings
+
+
+TITLED = SPEC.model_copy(update={"title": Title(form="article")})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## Do **you** rest?\n\nNobody asked.", "Do you rest?\n\nNobody asked."),
+        # A title in the front matter is YAML, and an edit inside its quotes may break it.
+        (
+            "---\ntitle: '## It''s **you**'\n---\nNobody **asked**.",
+            "---\ntitle: '## It''s **you**'\n---\nNobody asked.",
+        ),
+        ('---\ntitle: "A &quot;b&quot;"\n---\nNobody asked.', '---\ntitle: "A &quot;b&quot;"\n---\nNobody asked.'),
+    ],
+)
+def test_a_title_is_mended_where_it_is_text(before: str, after: str) -> None:
+    done = mend(before, lambda text: look(text, TITLED))
+    assert done.text == after
+    assert any(finding.rule == "leftover-markdown" for finding in look(before, TITLED)[0].findings)
 
 
 SIGNS = st.text(st.sampled_from("ab *_`~#>-&;.\\[](){}<>\t\r\n数lt"), max_size=60)

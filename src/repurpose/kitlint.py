@@ -118,7 +118,7 @@ def _check_post(
     found: dict[object, Located] = {}
     for placement in placements:
         for finding in _apt(known.subject(text, placement)):
-            one = located(finding, text)
+            one = located(finding, text, kit)
             known_by = (finding.rule, finding.severity, finding.span, finding.message)
             found.setdefault(known_by, replace(one, place=one.place or _labelled(post, finding)))
     several = len(placements) > 1

@@ -69,7 +69,7 @@ def check_draft(
     if elsewhere is not None:
         subject = replace(subject, elsewhere=elsewhere)
     every = checks.check(subject)
-    found = [located(f, text) for f in every if f.rule not in file.ignore]
+    found = [located(f, text, file) for f in every if f.rule not in file.ignore]
     ignored = {finding.rule for finding in every}
     stale = unused(file, ignored, subject)
     return checked(file, text, placement, subject, [*settled(stale, spec), *found])
@@ -136,9 +136,18 @@ def settled(located: Iterable[Located], spec: ChannelSpec) -> Iterator[Located]:
             yield replace(one, finding=finding)
 
 
-def located(finding: Finding, text: Posted) -> Located:
-    """Find the place of a finding in the file that the posted text comes from."""
-    place = in_file(text, finding.span) if finding.span is not None else None
+def located(finding: Finding, text: Posted, file: DraftFile) -> Located:
+    """Find the place of a finding in the file.
+
+    An edit is safe there only where the file holds the text as it is posted: a title in the front matter is quoted and
+    escaped as YAML wants it, and stays a person's to mend.
+    """
+    if finding.span is None:
+        return Located(finding, None)
+    place = in_file(text, finding.span)
+    plain = place.start >= file.body_span.start and place.of(file.source) == finding.span.of(text.text)
+    if finding.safe and not plain:
+        finding = replace(finding, safe=False)
     return Located(finding, place, tuple(in_file(text, span) for span in finding.related))
 
 

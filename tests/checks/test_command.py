@@ -245,6 +245,10 @@ def test_files_that_are_no_drafts_can_be_passed_over(cli: Cli, folder: Path) -> 
     assert "notes.md" not in done.stdout
     none = cli("check", "--drafts-only", "drafts/notes.md")
     assert (none.exit_code, none.stdout, none.stderr) == (0, "", "")
+    (folder / "posts").mkdir()
+    (folder / "posts" / "essay.md").write_text("Not a draft.\n", encoding="utf-8")
+    assert cli("check", "--drafts-only", "posts").exit_code == 0
+    assert cli("check", "posts").exit_code == 2
 
 
 WRITTEN_APART = {

@@ -2,7 +2,8 @@
 
 What: On a channel of plain text (`markup: plain`) every heading mark, emphasis, link, image, list marker, quotation
 mark `>`, code, table, footnote, HTML tag, entity, backslash escape and shortcode. On a post that takes Markdown only
-what its Markdown does not know: HTML, footnotes, front matter, shortcodes. A page (`kind: article`) may hold them all.
+what its Markdown does not know (HTML, footnotes, front matter, shortcodes), and in its title all of it. A page
+(`kind: article`) may hold them all.
 
 Bad (plain):
 
@@ -154,28 +155,33 @@ _LEFTOVERS = (
 
 def check_leftover_markdown(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each sign, the outermost where they nest."""
-    spec, body = subject.spec, subject.body
+    spec = subject.spec
     if spec.kind == "article":
         return
+    if subject.title_span is not None:  # no platform renders Markdown in a title
+        yield from _left_over(subject.title, subject.title_span.start, spec.name, rendered=False)
+    yield from _left_over(subject.body, subject.body_start, spec.name, rendered=spec.markup == "markdown")
+
+
+def _left_over(text: str, at: int, channel: str, *, rendered: bool) -> Iterator[Finding]:
     end = 0
-    for start, number, match in _found(body):
+    for start, number, match in _found(text):
         leftover = _LEFTOVERS[number]
         if start < end:
             continue
-        if leftover.rendered and spec.markup == "markdown":
-            end = _code_end(body, match) if leftover.code else end
+        if leftover.rendered and rendered:
+            end = _code_end(text, match) if leftover.code else end
             continue
         expected = leftover.mend(match) if leftover.mend else ""
         if expected == match[0]:
             continue  # there is no such entity: the text says what it means
-        end = _code_end(body, match) if leftover.code else match.end()
+        end = _code_end(text, match) if leftover.code else match.end()
         shown = " ".join(match[0].split())
         shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
         cure = f'write "{expected}"' if expected.strip() and len(expected) <= 60 else "take it out"
-        message = f"{leftover.name} is left over, {spec.name} shows it as it is: {shown}; {cure}"
+        message = f"{leftover.name} is left over, {channel} shows it as it is: {shown}; {cure}"
         safe = leftover.safe is not None and leftover.safe(match)
-        span = Span(start, end).shift(subject.body_start)
-        yield Finding(CHECK.rule, CHECK.severity, message, span, expected, safe=safe)
+        yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(at), expected, safe=safe)
 
 
 def _found(body: str) -> list[tuple[int, int, re.Match[str]]]:

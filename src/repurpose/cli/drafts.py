@@ -67,6 +67,10 @@ def read_inputs(names: Sequence[str], linter: "Linter", *, stdin_name: str = "",
         try:
             if Path(name).is_dir():
                 read, wrong = _read_folder(Path(name), linter)
+                if not read and not wrong and not drafts_only:
+                    raise SourceError(
+                        f"{name} holds no draft (a file whose front matter names a channel); name it: --channel reddit"
+                    )
                 unreadable += wrong
             elif name == STDIN:
                 read = [linter.read(read_stdin(most=MOST_BYTES), stdin_name or STDIN, None)]
@@ -230,10 +234,6 @@ def _read_folder(folder: Path, linter: Linter) -> tuple[list[TextFile], list[str
             continue
         if linter.is_draft(file):
             drafts.append(file)
-    if not drafts and not unreadable:
-        raise SourceError(
-            f"{folder} holds no draft (a file whose front matter names a channel); name it: --channel reddit"
-        )
     return drafts, unreadable
 
 

@@ -12,6 +12,7 @@ from repurpose.pipeline import Placement, Result, make_drafts, sentences_of
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
+from repurpose.tracing.types import Change
 
 EVERY = 12
 """One article in so many: the whole collection takes minutes."""
@@ -39,6 +40,13 @@ def test_every_post_is_in_range_or_refused_in_numbers(drafted: list[tuple[Articl
                 assert not [f for f in result.findings if f.severity is Severity.ERROR], article.id
                 made += 1
     assert made > len(drafted)
+
+
+def test_no_draft_says_what_its_article_does_not(drafted: list[tuple[Article, tuple[Result, ...]]]) -> None:
+    for article, results in drafted:
+        for result in results:
+            said = [f for f in result.findings if f.rule in set(Change)]
+            assert not said, (article.id, result.placement.label, said)
 
 
 def test_every_passage_has_its_place_and_its_origins(drafted: list[tuple[Article, tuple[Result, ...]]]) -> None:

@@ -6,10 +6,13 @@ from functools import cached_property
 from repurpose.spans import Span
 from repurpose.tracing.alignment import NONE, Alignment
 from repurpose.tracing.sources import Sources
+from repurpose.tracing.tables import words
 from repurpose.tracing.tokens import Token, tokens
 from repurpose.tracing.types import Change, Difference, Part, PartKind
 
 _LISTED = frozenset("and or nor".split())
+_RETOLD = 2
+"""Words with matter that a sentence lends where several do, before what it denies or doubts is looked for."""
 _EXCERPT = 60
 """Characters of a source that a message quotes."""
 
@@ -37,6 +40,17 @@ class Comparison:
     def shared(self) -> int:
         """Words that carry matter and that both have."""
         return sum(token.content and at != NONE for token, at in zip(self.side.said, self.side.to_source, strict=True))
+
+    def retold(self, j: int) -> bool:
+        """Tell whether the sentence of the source that a word stands in is retold here, or only lends a word."""
+        return len(self.sources) == 1 or self._lent[self.owners[j]] >= _RETOLD
+
+    @cached_property
+    def _lent(self) -> tuple[int, ...]:
+        counts = [0] * len(self.sources)
+        for owner, token, at in zip(self.owners, self.side.source, self.side.to_said, strict=True):
+            counts[owner] += token.content and at != NONE
+        return tuple(counts)
 
     @cached_property
     def nearby(self) -> frozenset[str]:
@@ -125,7 +139,7 @@ def heads(read: tuple[Token, ...], at: int, passed: frozenset[str], reach: int =
             continue
         return i
     for i in range(at - 1, max(-1, at - 1 - reach), -1):
-        if read[i].content:
+        if read[i].content or (i == at - 1 and read[i].lower in words("auxiliaries")):
             return i
         if read[i].opens or read[i].fresh:
             break

@@ -20,9 +20,9 @@ def compare_polarity(one: Comparison) -> Iterator[Difference]:
     """Yield each denial that was added or taken away, and each word that was turned into its opposite."""
     if one.asks and one.shared < _ENOUGH:
         return
-    yield from _lost(one)
-    yield from _added(one)
-    yield from _turned(one)
+    denied = [*_lost(one), *_added(one)]
+    yield from denied
+    yield from (found for found in _turned(one) if not any(found.span.overlaps(other.span) for other in denied))
 
 
 def _lost(one: Comparison) -> Iterator[Difference]:
@@ -32,7 +32,7 @@ def _lost(one: Comparison) -> Iterator[Difference]:
             continue
         head = heads(source, j, words("passed_over"))
         at = one.side.to_said[head] if head != NONE else NONE
-        if at == NONE or _denied(said, at):
+        if at == NONE or not one.retold(j) or _denied(said, at):
             continue
         message = (
             f'the article says "{one.quote(min(j, head), max(j, head))}"; here nothing denies "{one.said(at)}": '
@@ -71,9 +71,12 @@ def denies(read: Sequence[Token], at: int) -> bool:
 
 
 def _denied(read: Sequence[Token], head: int) -> bool:
-    """Tell whether something near a word denies it, in its own clause or at the end of the one before."""
+    """Tell whether something near a word denies it: before it in its clause, or shortly after."""
     for at in range(max(0, head - _BEFORE), min(len(read), head + _AFTER + 1)):
-        if read[at].lower in words("negation") and (read[at].lower != "no" or not read[at].fresh or at + 1 == head):
+        if read[at].lower not in words("negation") or (read[at].lower == "no" and read[at].fresh and at + 1 != head):
+            continue
+        parted = at < head and any(token.fresh for token in read[at + 2 : head + 1])
+        if not parted or heads(tuple(read), at, words("passed_over")) == head:
             return True
     return False
 
@@ -89,7 +92,8 @@ def _turned(one: Comparison) -> Iterator[Difference]:
                 mine, theirs = one.side.said[i], one.side.source[j]
                 if mine.sort is not Sort.WORD or not _opposed(mine.lower, theirs.lower):
                     continue
-                if _denied(one.side.said, i) != _denied(one.side.source, j):
+                plain = not words("negation") & {mine.lower, theirs.lower}
+                if plain and _denied(one.side.said, i) != _denied(one.side.source, j):
                     continue  # "not safe" for "dangerous" says the same
                 message = f'"{one.said(i)}" turns round what the article says: "{one.quote(j)}"; say it as it does'
                 yield one.differ(Change.MEANING, i, message, j)

@@ -10,10 +10,14 @@ from repurpose.tracing.tables import meanings, words
 from repurpose.tracing.tokens import Sort, Token, tokens
 from repurpose.tracing.types import Change, Difference
 
+_EXCHANGED = 2
+"""Words that may have been exchanged side by side for a unit to have taken another's place."""
+
 
 def compare_quantities(one: Comparison) -> Iterator[Difference]:
     """Yield each number, unit and date that the source does not have."""
     held = {token.key for token in one.side.source}
+    yield from _other_units(one)
     exchanged = tuple(_exchanged(one))
     yield from exchanged
     if exchanged:
@@ -23,6 +27,23 @@ def compare_quantities(one: Comparison) -> Iterator[Difference]:
             yield from _date(one, i, held)
         elif token.sort is Sort.NUMBER:
             yield from _number(one, i, held)
+
+
+def _other_units(one: Comparison) -> Iterator[Difference]:
+    """Yield units that stand where another stood, also without a number: "a few days" for "a few weeks"."""
+    for swap in one.side.swaps:
+        if len(swap.said) != len(swap.source) or len(swap.said) > _EXCHANGED:
+            continue
+        for i, j in zip(swap.said, swap.source, strict=True):
+            mine, theirs = (_written_unit(read[at]) for read, at in ((one.side.said, i), (one.side.source, j)))
+            counted = i and unit_at(one.side.said, i - 1) and one.side.said[i - 1].sort is Sort.NUMBER
+            if mine and theirs and mine != theirs and not counted:
+                message = f'"{one.said(i)}" stands where the article has "{one.quote(j)}": take the article\'s unit'
+                yield one.differ(Change.NUMBER, i, message, j)
+
+
+def _written_unit(token: Token) -> str:
+    return meanings("units").get(token.lower, "") if len(token.lower) > 2 and token.sort is Sort.WORD else ""
 
 
 def _exchanged(one: Comparison) -> Iterator[Difference]:

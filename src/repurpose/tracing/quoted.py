@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from repurpose.language.words import straighten
 from repurpose.spans import Span
 from repurpose.tracing.comparison import locate, shortened
-from repurpose.tracing.sources import Sources, bare_link, link_matches
-from repurpose.tracing.tokens import tokens
+from repurpose.tracing.sources import Sources, bare_link, link_matches, spoken
 from repurpose.tracing.types import Change, Difference, Part, PartKind
 
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,800})[\"”»]")
@@ -53,17 +52,23 @@ def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
 def _missing(quotation: str, article: Sources) -> str | None:
     """Return the piece of a quotation that the article does not have; nothing where it has them all."""
     for piece in _LEFT_OUT.split(straighten(quotation)):
-        read = [token.lower for token in tokens(piece)]
+        read = spoken(piece)
         if len(read) >= _FEWEST and f" {' '.join(read)} " not in article.words:
             return piece.strip()
     return None
+
+
+def _made_whole(link: str, article: Sources) -> bool:
+    """Tell whether an address is one of the article's that named no host: a page needs it whole."""
+    path = link.partition("://")[2].partition("/")[2]
+    return len(path) > 1 and any(f"{mark}/{path}" in article.article.source.text for mark in "(\"'")
 
 
 def compare_links(parts: Sequence[Part], text: str, article: Sources, start: int) -> Iterator[tuple[int, Difference]]:
     """Yield each address, also the target of a link, that the article does not have, with the part it stands in."""
     for at, link in link_matches(text[start:]):
         place = Span(start + at, start + at + len(link))
-        if bare_link(link) in article.links or not bare_link(link):
+        if bare_link(link) in article.links or not bare_link(link) or _made_whole(link, article):
             continue
         owner = next((part.index for part in reversed(parts) if part.span.start <= place.start), 0)
         message = f'the address "{shortened(link)}" is not in the article: take the one that is, or leave it out'

@@ -9,7 +9,7 @@ from math import log
 from repurpose.article import Article
 from repurpose.language.words import straighten
 from repurpose.tracing.parts import article_parts
-from repurpose.tracing.tokens import Token, tokens
+from repurpose.tracing.tokens import Sort, Token, tokens
 from repurpose.tracing.types import Part
 
 _FEW = 8
@@ -22,6 +22,11 @@ _NEAR = 3
 """Parts within which a second source needs no more than two words of its own."""
 _DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s+")
 _SPACES = re.compile(r"\s+")
+
+
+def spoken(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are said: small, and a number alike in digits and in words."""
+    return tuple(token.key if token.sort is Sort.NUMBER else token.lower for token in tokens(text))
 
 
 def plain(text: str) -> str:
@@ -58,9 +63,14 @@ class Sources:
         return {key: tuple(where) for key, where in found.items()}
 
     @cached_property
+    def raw(self) -> str:
+        """The article's source in plain form, with what no reader sees: shortcodes, HTML, the front matter."""
+        return plain(self.article.source.text)
+
+    @cached_property
     def words(self) -> str:
-        """All words of the article in order, small, parted by spaces: what a quotation is looked up in."""
-        return " ".join(["", *(token.lower for part in self.parts for token in tokens(part.text)), ""])
+        """All words of the article in order, parted by spaces: what a quotation is looked up in."""
+        return f" {' '.join(word for part in self.parts for word in spoken(part.text))} "
 
     @cached_property
     def lower(self) -> frozenset[str]:

@@ -83,7 +83,7 @@ def _dropped(one: Comparison, at: int, last: int) -> Iterator[Difference]:
     number = source[at].lower in _of_number() or " ".join(t.lower for t in source[at : last + 1]) in _of_number()
     head = _number_after(source, last) if number else heads(tuple(source), last, words("passed_over"))
     here = one.side.to_said[head] if head != NONE else NONE
-    if here == NONE or _softened(said, here, 3 if number else _NEAR):
+    if here == NONE or not one.retold(at) or _softened(said, here, number=number):
         return
     if not number and _negated_between(source, last, head) and not _close(one, head):
         return
@@ -111,14 +111,20 @@ def _number_after(read: Sequence[Token], at: int) -> int:
     return NONE
 
 
-def _softened(read: Sequence[Token], head: int, near: int) -> bool:
-    """Tell whether a word has a hedge of any kind near it."""
+def _softened(read: Sequence[Token], head: int, *, number: bool) -> bool:
+    """Tell whether a word has a hedge of any kind near it; "some" and "several" soften only what counts."""
+    near = 3 if number else _NEAR
     first, last = max(0, head - near - 1), min(len(read), head + near)
-    return any(first <= at <= last for at, _ in hedges(read[: last + 1])) or any(
-        read[at].lower in words("weaker") or strengths().get(read[at].lower, ("", 9))[1] == 1
-        for at in range(first, last)
-        if read[at].sort is not Sort.DATE
-    )
+    # "want to" at the very word is what the hedge bore on, no hedge in its place.
+    if any(first <= at <= last and at != head for at, _ in hedges(read[: last + 1])):
+        return True
+    for token in read[first:last]:
+        scale, level = strengths().get(token.lower, ("", 9))
+        if token.sort is not Sort.DATE and (
+            token.lower in words("weaker") or (level == 1 and (number or scale != "quantity"))
+        ):
+            return True
+    return False
 
 
 def _stronger(one: Comparison) -> Iterator[tuple[Difference, int]]:
@@ -126,7 +132,7 @@ def _stronger(one: Comparison) -> Iterator[tuple[Difference, int]]:
     source, said = one.side.source, one.side.said
     for j, token in enumerate(source):
         place = _place(token)
-        if place is None or one.side.to_said[j] != NONE:
+        if place is None or one.side.to_said[j] != NONE or not one.retold(j):
             continue
         scale, level = place
         head = heads(tuple(source), j, words("passed_over"))
@@ -196,13 +202,19 @@ def _whole_after(read: Sequence[Token], at: int) -> tuple[int, ...]:
         return ()
     following = list(takewhile(lambda k: not read[k].fresh, range(i + 1, min(i + 8, len(read)))))
     if read[at].sort is Sort.NUMBER:
-        total = [k for k in following[: 3 if read[i].lower == "of" else 1] if _total(read, k)]
+        total = [
+            k
+            for k in following[: 3 if read[i].lower == "of" else 2 if read[i + 1].lower == "a" else 1]
+            if _total(read, k)
+        ]
         if total:
             return tuple(total)
     limited = read[i + 1].lower in _LIMITED and (read[at].sort is Sort.NUMBER or read[at].lower in words("shares"))
     if read[i].lower == "in" or not limited:
         return ()
-    return tuple(k for k in following if read[k].content)[: 1 if read[i + 1].lower in ("those", "people") else 2]
+    return tuple(k for k in following if read[k].content)[
+        : 1 if {"those", "people"} & {read[k].lower for k in following[:2]} else 2
+    ]
 
 
 def _total(read: Sequence[Token], at: int) -> bool:

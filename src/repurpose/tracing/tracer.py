@@ -119,6 +119,8 @@ def _known(part: Part, sources: Sources, lines: Lines) -> Trace | None:
         return Trace(part, Status.VERBATIM, (sources.exact[form],), states=_states(part))
     if form in lines.known:
         return Trace(part, lines.known[form], states=False)
+    if part.kind is not PartKind.SENTENCE and form in sources.raw:
+        return Trace(part, Status.VERBATIM, note="stands in the article's file, not in its text", states=False)
     for frame in lines.frames:
         before, _, after = map(plain, frame.partition("{clause}"))
         if form.startswith(before) and form.endswith(after) and len(form) > len(before) + len(after):
@@ -147,6 +149,8 @@ def _compared(part: Part, text: str, sources: Sources, lines: Lines, near: int |
     side = align(said, source)
     share = _share(side, sources)
     if share < TRACED and not (share >= _LEAST and side.in_runs >= _RUNS):
+        if plain(part.text) in sources.raw:
+            return Trace(part, Status.VERBATIM, note="stands in the article's file, not in its text", states=False)
         return _untraced(part, chosen[:1], states)
     status, note = _status(part, side, ordered)
     one_beside = Comparison(part, text, ordered, tuple(owners), side, sources)
@@ -223,7 +227,7 @@ def _what_differs(part: Part, side: Alignment) -> str:
 
 def _states(part: Part) -> bool:
     """Tell whether a part says that something is so."""
-    if part.kind not in (PartKind.SENTENCE, PartKind.ROW, PartKind.CODE, PartKind.ABOUT, PartKind.CAPTION):
+    if part.kind not in (PartKind.SENTENCE, PartKind.ROW, PartKind.CODE, PartKind.ABOUT):
         return False
     bare = part.text.strip().rstrip("\"”’')]*_ ")
     if bare.endswith("?") or all(word.startswith(("#", "@")) for word in bare.split()):

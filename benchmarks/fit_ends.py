@@ -1,6 +1,6 @@
 """Fit the odds that an opening or an ending reads badly, by logistic regression on blind readers' verdicts.
 
-`labels/blind-ends.jsonl` and `labels/blind-candidates.jsonl` hold what readers said who saw only an opening and an
+The files below `labels/` hold what readers said who saw only an opening and an
 ending. `python benchmarks/fit_ends.py` prints how well the odds order articles they were not fitted on (ROC area, and
 the share that is bad among the safest tenth and third); `--write` replaces `ends.yaml`.
 """
@@ -21,7 +21,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 
 LABELS = Path(__file__).resolve().parent / "labels"
-FILES = ("blind-ends.jsonl", "blind-candidates.jsonl")
+FILES = ("blind-ends.jsonl", "blind-candidates.jsonl", "blind-ends-2.jsonl")
 WEIGHTS = Path(ends.__file__).parent / "ends.yaml"
 RIDGE = 30.0
 """On standardised measures; by cross-validation."""

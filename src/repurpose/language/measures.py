@@ -49,6 +49,8 @@ class Measures:
     plan: int
     """Will, plan to, upcoming: a roadmap's words."""
     promotion: int
+    announces: bool
+    """Tells of a launch, a release or a programme."""
     system: int
     """Nouns of teams, rules and arrangements."""
     series: bool
@@ -91,6 +93,7 @@ def measure(sentence: str) -> Measures:
         remedy=phrases["remedy"],
         plan=phrases["plan"],
         promotion=phrases["promotion"],
+        announces=phrases["announcement"] > 0,
         system=phrases["system"],
         series=bool(_SERIES.search(lower)),
         imperative=bool(tokens) and tokens[0] in table("imperative"),

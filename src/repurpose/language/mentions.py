@@ -1,6 +1,7 @@
 """Who and what a sentence speaks of as if the reader knew it: "the book", a surname, an acronym."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ _PLACED_BY = frozenset("in for to with at on from about".split())
 _STOP_NOUNS = frozenset("time times day days year years part parts thing things people way ways work kind sort".split())
 _POINTING = frozenset("the this that these those".split())
 _BEFORE_THINGS = frozenset("in into on using the a an through via at from of".split())
+_TITLES = tuple([title, "."] for title in ("mr", "mrs", "ms", "dr", "prof"))
 _LONGEST_PHRASE = 4
 """Words of a noun phrase after its article."""
 _FRONT = 12
@@ -91,7 +93,8 @@ def _phrase(lower: Sequence[str], at: int) -> list[str]:
     """Return the noun phrase that "the" at `at` belongs to; nothing where it needs no introduction."""
     phrase: list[str] = []
     for word in lower[at + 1 : at + 1 + _LONGEST_PHRASE]:
-        if not word[0].isalpha() or word in table("stop") or (phrase and word.endswith(("ed", "ly"))):
+        plain = word in table("stop") and word not in _words("never_first")
+        if not word[0].isalpha() or plain or (phrase and word.endswith(("ed", "ly"))):
             break
         phrase.append(word)
     after = lower[at + 1 + len(phrase)] if at + 1 + len(phrase) < len(lower) else "."
@@ -132,7 +135,7 @@ def _names(
         run.append(name)
         if place + 1 < len(capitals) and capitals[place + 1][0] == at + 1:
             continue
-        if len(run) > 1:
+        if len(run) > 1 or lower[max(0, at - 2) : at][-2:] in _TITLES:
             full.update(run)
         elif lower[at].removesuffix("'s") not in table("calendar"):
             single.update(run)
@@ -182,7 +185,9 @@ def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
     That is, near its front: a noun with "the" that only an earlier sentence introduces, or a person's single name
     after the full one. An acronym is left to whoever reads the draft: one word mends it.
     """
-    things = frozenset[str]().union(*(own.things for own in mentions))
+    called = Counter(name for own in mentions for name in own.called)
+    placed = Counter(name for own in mentions for name in own.things)
+    things = {name for name, times in placed.items() if times * 3 > called[name]}
     words: set[str] = set()
     full: set[str] = set()
     result = []

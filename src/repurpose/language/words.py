@@ -11,7 +11,8 @@ import yaml
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 COUNTED = (
-    "time", "belief", "struggle", "turn_start", "remedy", "plan", "promotion", "hedge", "booster", "negation", "system"
+    "time", "belief", "struggle", "turn_start", "remedy", "plan", "promotion", "announcement", "hedge", "booster",
+    "negation", "system",
 )  # fmt: skip
 """Tables whose phrases are counted."""
 

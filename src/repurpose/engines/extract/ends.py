@@ -89,8 +89,15 @@ def opening_measures(
         "words": min(m.words, 40) / 40,
         "colon": float(":" in line.text),
         "generic": float(_GENERIC.match(text) is not None),
+        "title names": float(bool({name.lower() for name in _named(line, second)} & title)),
+        "second we": float(second is not None and second.measures.first_plural > 0),
         "second leans": float(second is not None and second.inner_need in ("connective", "phrase")),
     }
+
+
+def _named(line: Line, second: Line | None) -> frozenset[str]:
+    own = line.mentions.names | line.mentions.acronyms | line.mentions.called
+    return own | second.mentions.names | second.mentions.acronyms if second else own
 
 
 def ending_measures(lines: Sequence[Line], at: int) -> dict[str, float]:

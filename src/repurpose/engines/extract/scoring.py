@@ -108,6 +108,7 @@ def opening_features(lines: Sequence[Line], front: Sequence[int], loose: int) ->
         "opening struggle": float(o.struggle > 0),
         "opening central": opening.centrality,
         "opening number": float(o.numbers > 0),
+        "opening announces": float(any(lines[n].measures.announces for n in front)),
         "opening loose": float(min(loose, 3)),
         "opening risk": max(0.0, opening.opening_risk - _RISKY_OPENING),
         "position": number / len(lines),
@@ -193,6 +194,7 @@ _SHAPE = {
         "opens section": 0.1,
         "opens paragraph": 0.1,
         "closes paragraph": 0.16,
+        "opening announces": -0.4,
         "opening risk": -1.0,
         "ending risk": -0.5,
         "pieces": -0.35,
@@ -200,6 +202,7 @@ _SHAPE = {
     "claimed": {
         "opens paragraph": 0.1,
         "closes paragraph": 0.16,
+        "opening announces": -0.4,
         "opening risk": -1.0,
         "ending risk": -0.5,
         "pieces": -0.35,

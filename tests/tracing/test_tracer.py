@@ -97,6 +97,7 @@ def test_closings_and_frames_come_from_the_channel() -> None:
         ("So we cut the loaves into fingers, and half of the waste was gone.", Change.HEDGE, "half"),
         ("Other schools will find the same.", Change.STRONGER, "will"),
         ("Other schools find the same.", Change.HEDGE, "find"),
+        ("Ines always told me so.", Change.STRONGER, "always"),
         ("The children all left the crusts on the table.", Change.STRONGER, "all"),
     ],
 )

@@ -1,7 +1,8 @@
 """Report a word that claims more than the one it stands for.
 
 What: Within a scale no word may climb: may, can, will · sometimes, often, always · some, many, most, all · perhaps,
-probably, certainly · suggests, shows, proves · linked to, causes. Climbing down is no finding.
+probably, certainly · suggests, shows, proves · linked to, causes. Climbing down is no finding. An "always" that
+the article does not have is one.
 
 Bad:
 

@@ -54,10 +54,18 @@ class Comparison:
 
     @cached_property
     def nearby(self) -> frozenset[str]:
-        """Keys of the source and of the parts just before it: what "it" and "then" may be replaced by."""
+        """Keys of the source and of the parts just before it: what "it" may be replaced by."""
+        return self._before(3)
+
+    @cached_property
+    def lately(self) -> frozenset[str]:
+        """Keys of the source and of the parts some way before it: a date holds on until another is named."""
+        return self._before(8)
+
+    def _before(self, parts: int) -> frozenset[str]:
         found = {token.key for token in self.side.source}
         for source in self.sources:
-            for part in self.article.parts[max(0, source.index - 3) : source.index + 2]:
+            for part in self.article.parts[max(0, source.index - parts) : source.index + 2]:
                 found.update(token.key for token in tokens(part.text))
         return frozenset(found)
 

@@ -32,7 +32,7 @@ def _lost(one: Comparison) -> Iterator[Difference]:
             continue
         head = heads(source, j, words("passed_over"))
         at = one.side.to_said[head] if head != NONE else NONE
-        if at == NONE or not one.retold(j) or _denied(said, at):
+        if at == NONE or not one.retold(j) or _denied(said, at) or _not_yet(said, at):
             continue
         message = (
             f'the article says "{one.quote(min(j, head), max(j, head))}"; here nothing denies "{one.said(at)}": '
@@ -79,6 +79,11 @@ def _denied(read: Sequence[Token], head: int) -> bool:
         if not parted or heads(tuple(read), at, words("passed_over")) == head:
             return True
     return False
+
+
+def _not_yet(read: Sequence[Token], head: int) -> bool:
+    """Tell whether a word is said to come later or elsewhere: "report back before", "unless it reports"."""
+    return any(token.lower in words("not_yet") for token in read[max(0, head - _AFTER) : head + _AFTER])
 
 
 def _turned(one: Comparison) -> Iterator[Difference]:

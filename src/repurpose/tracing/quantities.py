@@ -74,7 +74,7 @@ def _date(one: Comparison, i: int, held: set[str]) -> Iterator[Difference]:
         message = f'"{one.said(i)}" stands where the article has "{one.quote(rival)}": take the article\'s date'
         yield one.differ(Change.DATE, i, message, rival)
     elif not (
-        token.key in held | one.nearby | _own_dates(one.article.article.meta.date) or _in_heading(one, token.key)
+        token.key in held | one.lately | _own_dates(one.article.article.meta.date) or _in_heading(one, token.key)
     ):
         yield one.differ(Change.DATE, i, _nowhere(one, i, "date"), NONE)
 

@@ -53,7 +53,7 @@ def _missing(quotation: str, article: Sources) -> str | None:
     """Return the piece of a quotation that the article does not have; nothing where it has them all."""
     for piece in _LEFT_OUT.split(straighten(quotation)):
         read = spoken(piece)
-        if len(read) >= _FEWEST and f" {' '.join(read)} " not in article.words:
+        if len(read) >= _FEWEST and " " in piece.strip() and f" {' '.join(read)} " not in article.words:
             return piece.strip()
     return None
 
@@ -61,7 +61,9 @@ def _missing(quotation: str, article: Sources) -> str | None:
 def _made_whole(link: str, article: Sources) -> bool:
     """Tell whether an address is one of the article's that named no host: a page needs it whole."""
     path = link.partition("://")[2].partition("/")[2]
-    return len(path) > 1 and any(f"{mark}/{path}" in article.article.source.text for mark in "(\"'")
+    name = path.rpartition("/")[2]
+    written = (f"/{path}" if len(path) > 1 else "", name if "." in name else "")
+    return any(f"{mark}{form}" in article.article.source.text for form in written if form for mark in "(\"'")
 
 
 def compare_links(parts: Sequence[Part], text: str, article: Sources, start: int) -> Iterator[tuple[int, Difference]]:

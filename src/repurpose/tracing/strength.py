@@ -14,6 +14,9 @@ from repurpose.tracing.types import Change, Difference
 
 _NEAR = 6
 """Words around a word within which a hedge still bears on it."""
+_ALWAYS = 3
+"""Level of "always" among the frequencies."""
+_EVERY = frozenset("every each any all whenever always constantly never".split())
 _LIMITED = frozenset("those people the all our my their these teams users".split())
 """Words that begin what a share is of."""
 _WHOLES = frozenset("all every everyone everything none never always nobody no-one whole entire".split())
@@ -30,6 +33,7 @@ def compare_strength(one: Comparison) -> Iterator[Difference]:
     for at, last in hedges(one.side.source):
         if grown.isdisjoint(range(at, last + 1)):
             yield from _dropped(one, at, last)
+    yield from _absolute(one)
     yield from _lost_whole(one)
 
 
@@ -146,6 +150,21 @@ def _stronger(one: Comparison) -> Iterator[tuple[Difference, int]]:
                 )
                 yield one.differ(Change.STRONGER, i, message, j), j
                 break
+
+
+def _absolute(one: Comparison) -> Iterator[Difference]:
+    """Yield each "always" that was put to something which the article says happened."""
+    for i, token in enumerate(one.side.said):
+        place = strengths().get(token.lower)
+        if place != ("frequency", _ALWAYS) or one.side.to_source[i] != NONE:
+            continue
+        head = heads(one.side.said, i, words("passed_over"))
+        at = one.side.to_source[head] if head != NONE else NONE
+        held = {other.lower for other in one.side.source}
+        climbed = any(strengths().get(word, ("", 0))[0] == "frequency" for word in held)  # `_stronger` has it
+        if at != NONE and one.retold(at) and not climbed and held.isdisjoint(_EVERY):
+            message = f'the article does not say "{one.said(i)}" here: leave it out'
+            yield one.differ(Change.STRONGER, i, message, at)
 
 
 def _place(token: Token) -> tuple[str, int] | None:

@@ -25,6 +25,8 @@ TRACED = 0.5
 """Share of a sentence's words, by weight, that its sources must have: `benchmarks/meaning.py` measures both sides."""
 _RUNS, _LEAST = 0.6, 0.25
 """Where so many of its words stand in runs as in the source, a smaller share of those that carry matter will do."""
+_LEAD_IN = 8
+"""Words of a line with a colon that announces what follows and says nothing itself."""
 _FEW = 2
 """Words with matter below which a sentence is weighed with all its words: one alone says little."""
 _CUTS = 3
@@ -231,6 +233,8 @@ def _states(part: Part) -> bool:
         return False
     bare = part.text.strip().rstrip("\"”’')]*_ ")
     if bare.endswith("?") or all(word.startswith(("#", "@")) for word in bare.split()):
+        return False
+    if bare.endswith(":") and len(bare.split()) <= _LEAD_IN:
         return False
     lower = straighten(bare).lower().lstrip("\"'(*_ ")
     if any(lower.startswith(" ".join(phrase)) for phrase in phrases("invitations")):

@@ -171,12 +171,14 @@ def link_matches(text: str) -> Iterable[tuple[int, str]]:
 
 
 def trim_link(link: str) -> str:
-    """Cut closing punctuation that belongs to the sentence, and a bracket that was not opened inside."""
-    while link and (link[-1] in ".,;:!?*_`'’”]}" or (link[-1] == ")" and link.count("(") < link.count(")"))):
-        link = link[:-1]
-    if "](" in link:
-        link = link[: link.index("](")]
-    return link
+    """Cut an address at a bracket that was not opened inside it, and closing punctuation of the sentence around it."""
+    opened = 0
+    for at, char in enumerate(link):
+        opened += (char == "(") - (char == ")")
+        if opened < 0:
+            link = link[:at]
+            break
+    return link.rstrip(".,;:!?*_`'’”]}")
 
 
 def bare_link(link: str) -> str:

@@ -61,7 +61,7 @@ def test_every_number_of_a_channel_has_a_source_and_a_date(name: str) -> None:
 def test_every_tone_loads_and_says_in_what_it_is_counted(name: str) -> None:
     tone = load_tone(name, find_channels(built_in_folder()))
     assert all(bounds.unit == measure.unit for measure, bounds in tone.measures.items())
-    assert tone.breaks
+    assert tone.measures
     assert tone.prefer
 
 

@@ -1,7 +1,7 @@
 """Report what belongs to the page and not to the post.
 
-What: Copyright lines, disclaimers, biographies, offers, newsletter and sharing prompts, sign-offs, bylines, and
-sentences about the text itself ("in this article"), unless the channel's `roles:` admit them.
+What: Copyright lines, disclaimers, biographies, sharing prompts, sign-offs, bylines, and sentences about the text
+itself ("in this article"), unless the channel's `roles:` admit them. Offers are the matter of `sales-pitch`.
 
 Bad:
 
@@ -12,8 +12,8 @@ Good:
 
     The week we stopped measuring rest, people began to take it.
 
-Why: "This article" points at nothing once the sentence stands in a post, and an offer in a forum is what its moderators
-remove first.
+Why: "This article" points at nothing once the sentence stands in a post, and a copyright line shows that the text was
+made for somewhere else.
 """
 
 from collections.abc import Iterator
@@ -27,8 +27,6 @@ _NAMES = {
     Role.COPYRIGHT: "a copyright line",
     Role.DISCLAIMER: "a disclaimer",
     Role.BIO: "a biography",
-    Role.OFFER: "an offer",
-    Role.NEWSLETTER: "a newsletter prompt",
     Role.SHARE: "a sharing prompt",
     Role.SIGN_OFF: "a sign-off",
     Role.ABOUT_TEXT: "a sentence about the text itself",

@@ -1,0 +1,344 @@
+"""Whether the rules are loud on bad posts and quiet on good prose, and what they cost beside another linter.
+
+Posts: `labels/posts-*.yaml`, our own, labelled by hand before the word tables were read; numbers that are even are held
+out. Prose: every real article as a page (`blog`), limits aside; `--show 60` prints findings to be read. Titles: the
+Stop Clickbait corpus. These two need the folder of shared data. The time needs proselint: the extra `bench`, or
+PROSELINT_PYTHON naming a Python that has it.
+"""
+
+import argparse
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import _lru_cache_wrapper
+from pathlib import Path
+
+import yaml
+from corpus import article, article_names, channel, folder
+
+from repurpose import checks
+from repurpose.article import Source
+from repurpose.checks import clickbait_title
+from repurpose.checks.types import Check, Subject
+from repurpose.draftfile import read_draft
+from repurpose.errors import SourceError
+from repurpose.finding import Finding
+from repurpose.lint import check_draft
+from repurpose.pipeline import Placement, make_draft
+from repurpose.readers import read_article
+from repurpose.spans import Span
+
+LABELS = Path(__file__).parent / "labels"
+SHORTEST = 40
+"""Words that a labelled post may have; the channels' own range would report every short example."""
+LIMITS = (
+    "body-length",
+    "character-limit",
+    "reading-grade",
+    "long-sentence",
+    "paragraph-form",
+    "title-length",
+    "title-form",
+)
+"""Rules that only count: `limits aside` leaves them out."""
+IMPLIED = {
+    "sales-pitch": {"tone-profile", "subreddit-promotion", "leftover-boilerplate"},
+    "stock-phrasing": {"tone-profile"},
+}
+"""Where one rule is expected, these are no false alarms: they say the same of it from another side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One labelled post."""
+
+    id: str
+    channel: str
+    title: str
+    target: str
+    text: str
+    expect: frozenset[str]
+    may: frozenset[str]
+
+    @property
+    def held_out(self) -> bool:
+        """No table was changed for its sake."""
+        return int(self.id[1:]) % 2 == 0
+
+
+def posts() -> Iterator[Post]:
+    """Read the labelled posts."""
+    for name in ("reddit", "linkedin"):
+        for row in yaml.safe_load((LABELS / f"posts-{name}.yaml").read_text("utf-8")):
+            expect = frozenset(row["expect"])
+            may = frozenset(row.get("may", ())).union(*(IMPLIED.get(rule, set()) for rule in expect))
+            title, target = row.get("title", ""), row.get("target", "")
+            yield Post(row["id"], name, title, target, row["text"].strip(), expect, may)
+
+
+def found_in(post: Post) -> tuple[Finding, ...]:
+    """Check a post as `repurpose check --channel` does."""
+    return checks.check(subject_of(post))
+
+
+def subject_of(post: Post) -> Subject:
+    """Lay a post out as it is posted."""
+    loaded = channel(post.channel)
+    length = loaded.spec.length.model_copy(update={"min": SHORTEST})
+    spec = loaded.spec.model_copy(update={"length": length})
+    head = f"{post.title}\n\n" if post.title else ""
+    text = head + post.text
+    return Subject(
+        text=text,
+        spec=spec,
+        title=post.title,
+        title_span=Span(0, len(post.title)) if post.title else None,
+        body_start=len(head),
+        target=post.target,
+        tones=loaded.tones,
+        page=read_article(Source("draft", text, ""), id="draft") if spec.markup == "markdown" else None,
+    )
+
+
+def print_posts() -> None:
+    """Print precision and recall of every rule, on the tuned and on the held-out half."""
+    seen = list(posts())
+    found = {post.id: {finding.rule for finding in found_in(post)} for post in seen}
+    halves = {"tuned": [p for p in seen if not p.held_out], "held out": [p for p in seen if p.held_out]}
+    for name, half in halves.items():
+        good = [p for p in half if not p.expect]
+        quiet = sum(not found[p.id] for p in good)
+        print(f"\n{name}: {len(half)} posts, {len(good)} good; nothing is said of {quiet} of the good ones")
+        print(f"  {'rule':24}{'expected':>9}{'found':>7}{'false':>7}{'precision':>11}{'recall':>8}")
+        for rule in sorted({rule for p in half for rule in p.expect | found[p.id]}):
+            hits = sum(rule in p.expect and rule in found[p.id] for p in half)
+            wanted = sum(rule in p.expect for p in half)
+            false = sum(rule in found[p.id] and rule not in p.expect | p.may for p in half)
+            precision = f"{hits / (hits + false):.2f}" if hits + false else "–"
+            recall = f"{hits / wanted:.2f}" if wanted else "–"
+            print(f"  {rule:24}{wanted:9}{hits:7}{false:7}{precision:>11}{recall:>8}")
+        for p in half:
+            missed = ", ".join(sorted(p.expect - found[p.id]))
+            extra = ", ".join(sorted(found[p.id] - p.expect - p.may))
+            if missed or extra:
+                print(f"  {p.id}: missed {missed or '–'}; false {extra or '–'}")
+    unlabelled = sorted(set(checks.rule_names()) - {rule for p in seen for rule in p.expect})
+    print(f"\nno post was written for: {', '.join(unlabelled)}")
+
+
+def print_prose(shown: int) -> None:
+    """Print the findings per 1,000 words over the real articles as pages, by rule; then some to be read by eye."""
+    every: list[tuple[str, Finding, Subject]] = []
+    words = refused = 0
+    for name in article_names():
+        read = article(name)
+        made = make_draft(read, Placement(channel("blog")))
+        if made.subject is None:
+            refused += 1
+            continue
+        words += made.subject.words
+        every += [(name, f, made.subject) for f in made.findings if f.rule not in LIMITS]
+    print(f"\nprose: {words:,} words as blog drafts, {refused} articles refused, limits aside")
+    counts = Counter((f.rule, f.severity.value) for _, f, _ in every)
+    for (rule, severity), number in counts.most_common():
+        print(f"  {rule:24}{severity:9}{number:6}{1000 * number / words:8.3f} per 1,000 words")
+    print(f"  {'all':33}{len(every):6}{1000 * len(every) / words:8.3f} per 1,000 words, fewer than 2 wanted")
+    for name, finding, subject in every[:: max(1, len(every) // shown)] if shown else ():
+        print(
+            f"  {name}: {finding.severity.value} {finding.rule}: {finding.message[:180]}",
+            _around(finding, subject.text),
+        )
+
+
+def _around(finding: Finding, text: str) -> str:
+    if finding.span is None:
+        return ""
+    start, end = finding.span.start, finding.span.end
+    found = f"{text[max(0, start - 60) : start]}[{text[start : min(end, start + 160)]}]{text[end : end + 60]}"
+    return "\n      " + " ".join(found.split())
+
+
+def print_titles() -> None:
+    """Print precision and recall of `clickbait-title` on the Stop Clickbait corpus, as titles of Reddit posts."""
+    found = {}
+    for name in ("clickbait", "non_clickbait"):
+        raw = gzip.decompress((folder() / "stop-clickbait" / f"{name}_data.gz").read_bytes()).decode()
+        titles = [line for line in raw.splitlines() if line.strip()]
+        found[name] = (sum(map(_is_clickbait, titles)), len(titles))
+    (hits, wanted), (false, others) = found["clickbait"], found["non_clickbait"]
+    print(
+        f"\nclickbait-title: precision {hits / (hits + false):.3f} (.95 wanted)",
+        f"recall {hits / wanted:.3f} (.70 wanted)",
+    )
+    print(f"  {wanted:,} clickbait headlines, {others:,} others; {false} false alarms")
+
+
+def _is_clickbait(title: str) -> bool:
+    subject = Subject(title, channel("reddit").spec, title, Span(0, len(title)), len(title))
+    return any(True for _ in clickbait_title.CHECK.find(subject))
+
+
+def print_time(rounds: int) -> None:
+    """Print what a check of 2,000 words costs, warm and cold, beside proselint in the same run."""
+    text = _two_thousand_words()
+    ours = statistics.median(_cpu(text) for _ in range(rounds + 1))
+    print(f"\ntime: {len(text.split()):,} words as a blog draft, CPU ms, median of {rounds}")
+    print(f"  repurpose, warm {ours:8.1f}")
+    python = os.environ.get("PROSELINT_PYTHON", sys.executable)
+    with tempfile.TemporaryDirectory() as place:
+        draft = Path(place) / "draft.md"
+        draft.write_text(text, "utf-8")
+        run = subprocess.run([python, "-c", _PROSELINT, str(draft), str(rounds)], capture_output=True, text=True)
+        if run.returncode:
+            print(
+                "  proselint is not there: install the extra `bench`, or name a Python that has it in PROSELINT_PYTHON"
+            )
+            return
+        theirs = float(run.stdout)
+        print(f"  proselint, warm {theirs:8.1f}; ratio {ours / theirs:.2f}, at most 1 wanted")
+        check = [sys.executable, "-m", "repurpose", "check", "--channel", "blog", str(draft)]
+        cold = statistics.median(_cold(check) for _ in range(rounds))
+        cold_theirs = statistics.median(_cold([python, "-m", "proselint", "check", str(draft)]) for _ in range(rounds))
+        print(f"  cold: repurpose {cold:.0f}, proselint {cold_theirs:.0f}; ratio {cold / cold_theirs:.2f}")
+
+
+_PROSELINT = """
+import statistics, sys, time
+from pathlib import Path
+from proselint.checks import __register__
+from proselint.registry import CheckRegistry
+from proselint.tools import LintFile
+CheckRegistry().register_many(__register__)
+times = []
+for _ in range(int(sys.argv[2]) + 1):
+    before = time.process_time()
+    LintFile(Path(sys.argv[1])).lint()
+    times.append(1000 * (time.process_time() - before))
+print(statistics.median(times[1:]))
+"""
+
+
+def _two_thousand_words() -> str:
+    """Put real essays one after the other until there are 2,000 words."""
+    paragraphs: list[str] = []
+    for name in article_names():
+        if "essays" not in name:
+            continue
+        for block in article(name).blocks():
+            paragraphs.append(" ".join(sentence.text for sentence in block.sentences))
+            if sum(len(p.split()) for p in paragraphs) >= 2000:
+                return "\n\n".join(filter(None, paragraphs)) + "\n"
+    sys.exit("the real essays do not reach 2,000 words")
+
+
+def _forget() -> None:
+    """Empty the caches of text in every module of ours; word tables and patterns stay."""
+    for name, module in sys.modules.items():
+        for function in vars(module).values() if name.startswith("repurpose.") else ():
+            if isinstance(function, _lru_cache_wrapper) and function.cache_parameters()["maxsize"] is not None:
+                function.cache_clear()
+
+
+def _cpu(text: str) -> float:
+    _forget()
+    before = time.process_time()
+    file = read_draft(text, "draft.md")
+    check_draft(file, Placement(channel("blog")))
+    return 1000 * (time.process_time() - before)
+
+
+def _cold(command: Sequence[str]) -> float:
+    before = os.times()
+    subprocess.run(command, capture_output=True, check=False)
+    after = os.times()
+    return 1000 * (after.children_user + after.children_system - before.children_user - before.children_system)
+
+
+def print_growth() -> None:
+    """Print what each rule costs on a text twice as long: 2 is linear, 4 would be quadratic."""
+    print(
+        "\ngrowth: CPU of each rule at 40 kB against 20 kB, the worst of the hostile texts (2 is linear, 4 quadratic)"
+    )
+    worst: dict[str, tuple[float, str]] = {}
+    for name, piece in HOSTILE.items():
+        texts = [(piece * (size // len(piece) + 1))[:size] for size in (20_000, 40_000)]
+        for rule in checks.CHECKS:
+            small, large = (min(_rule_cpu(rule, text) for _ in range(3)) for text in texts)
+            ratio = large / small if small >= FLOOR else 0.0
+            worst[rule.rule] = max(worst.get(rule.rule, (0.0, "")), (ratio, name))
+    for rule_name, (ratio, name) in sorted(worst.items(), key=lambda row: -row[1][0]):
+        if ratio:
+            print(f"  {rule_name:24}{ratio:6.2f}  {name}")
+    print(f"  the others take less than {FLOOR:g} ms at 20 kB")
+
+
+FLOOR = 5.0
+"""Milliseconds below which a ratio is noise."""
+HOSTILE = {
+    "prose": "When I began, we all said that nobody would follow us. It's not just about rest, he said in May 2026. ",
+    "one word": "a",
+    "one sentence": "in today's not just about my client who said ",
+    "letters and stops": "a. b? ",
+    "quotation marks": '"',
+    "quoted words": '"my client said so ',
+    "not just": "it's not just about ",
+    "by Names": "By Ann, ",
+    "numbers": "34, 7% 12 ",
+    "colons": "a:\n\n",
+    "brackets": "[](",
+    "list": "- follow me\n",
+    "capitals": "AAA ",
+    "link": "https://a.b/c ",
+    "stars": "**a* ",
+    "curly": "“’ ",
+    "book": "book a my our ",
+}
+
+
+def _rule_cpu(rule: Check, text: str) -> float:
+    _forget()
+    loaded = channel("reddit")
+    try:
+        page = read_article(Source("draft", text, ""), id="draft")
+    except SourceError:
+        page = None
+    subject = Subject(text, loaded.spec, "", None, 0, target="therapists", tones=loaded.tones, page=page)
+    _ = (subject.sentences, subject.words, subject.readability)
+    before = time.process_time()
+    list(rule.find(subject))
+    return 1000 * (time.process_time() - before)
+
+
+def main() -> None:
+    """Print what was asked for, or everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=(*PARTS, []), help="which of the measurements; all without")
+    parser.add_argument("--show", type=int, default=0, help="findings on real prose to be read by eye")
+    parser.add_argument("--rounds", type=int, default=9)
+    asked = parser.parse_args()
+    for part in asked.parts or PARTS:
+        match part:
+            case "posts":
+                print_posts()
+            case "prose":
+                print_prose(asked.show)
+            case "titles":
+                print_titles()
+            case "time":
+                print_time(asked.rounds)
+            case _:
+                print_growth()
+
+
+PARTS = ("posts", "prose", "titles", "time", "growth")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Sentences that sell: a call to act, a thing on offer, praise of a product.
+
+The patterns lie in `sales.yaml`, filed under cue words; one is compiled when its cue first turns up.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from repurpose.article import Role
+from repurpose.language import boilerplate
+from repurpose.language.words import straighten
+
+Pitch = Literal["call", "offer", "praise"]
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_QUOTED = re.compile(r'(?<!\w)"[^"]{12,400}"')
+_LONGEST = 600
+"""A sentence is read up to here; a pitch says what it is sooner."""
+_KINDS: tuple[Pitch, ...] = ("call", "offer", "praise")
+_PAGE_ROLES = (Role.OFFER, Role.NEWSLETTER)
+"""What the boilerplate of a page already tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """Where a sentence sells, and how."""
+
+    kind: Pitch
+    start: int
+    end: int
+    """Half-open, in the sentence."""
+    sure: bool
+    """The whole sentence is what a page puts below its text: an offer, a newsletter's prompt."""
+
+
+def find_pitch(sentence: str) -> Sold | None:
+    """Return where a sentence sells, or nothing.
+
+    An invitation to answer sells nothing, nor does what stands in quotation marks: somebody else's words.
+    """
+    plain = _QUOTED.sub(_blank, straighten(sentence[:_LONGEST]))
+    for pattern in _invitations():
+        plain = pattern.sub(_blank, plain)
+    role = boilerplate.role_of(plain)
+    if role in _PAGE_ROLES:
+        return Sold("call" if role is Role.NEWSLETTER else "offer", 0, len(sentence), sure=True)
+    cues = dict.fromkeys(_WORD.findall(plain.lower()))
+    for kind in _KINDS:
+        filed = _filed()[kind]
+        found = [hit for cue in cues for p in filed.get(cue, ()) if (hit := _compiled(p).search(plain))]
+        if found:
+            first = min(found, key=lambda hit: (hit.start(), -hit.end()))
+            lead = len(first[0]) - len(first[0].lstrip(" ,;:(–—"))
+            return Sold(kind, first.start() + lead, first.end(), sure=False)
+    return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Keep every offset, and let a sentence that begins here begin with nothing."""
+    return "\u2026" * len(found[0])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import yaml
+
+    text = files(__package__).joinpath("sales.yaml").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
+@cache
+def _filed() -> dict[Pitch, dict[str, tuple[str, ...]]]:
+    """Return the patterns of each kind under their cues; an alias inside a list is a list of its own."""
+    return {kind: {cue: tuple(_flat(patterns)) for cue, patterns in _table()[kind].items()} for kind in _KINDS}
+
+
+def _flat(patterns: list[Any]) -> list[str]:
+    return [one for p in patterns for one in (_flat(p) if isinstance(p, list) else [p])]
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    table = _table()
+    return re.compile(pattern.replace("{do}", table["do"]).replace("{goods}", table["goods"]), re.IGNORECASE)
+
+
+@cache
+def _invitations() -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(pattern) for pattern in _table()["invitation"])

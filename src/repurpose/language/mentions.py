@@ -166,17 +166,15 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int =
     A noun, name or acronym counts when it occurs in one of the `reach` sentences before `first` and in none of the
     run's own sentences before its mention.
     """
-    before: set[str] = set()
-    for earlier in mentions[max(0, first - reach) : first]:
-        before |= earlier.introduces
+    before = mentions[max(0, first - reach) : first]
     seen: set[str] = set()
-    loose: list[str] = []
+    loose: dict[str, None] = {}
     for own in mentions[first : last + 1]:
-        loose += [
-            word for word in sorted(own.definite | own.names | own.acronyms) if word in before and word not in seen
-        ]
+        for word in sorted(own.definite | own.names | own.acronyms):
+            if word not in seen and any(word in earlier.introduces for earlier in before):
+                loose[word] = None
         seen |= own.introduces
-    return tuple(dict.fromkeys(loose))
+    return tuple(loose)
 
 
 def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:

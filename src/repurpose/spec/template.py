@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from repurpose.errors import SpecError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import Environment, Template, nodes
 
 NAMES = ("title", "intro", "paragraphs", "closing", "page", "meta")
 """What a template may use: texts, empty where there is none, but for `paragraphs` (a list) and `meta` (a mapping)."""
@@ -63,7 +63,7 @@ def check_template(text: str) -> frozenset[str]:
     used = {name for node in tree.body for name in _uses(node, frozenset(), 0)}
     try:
         for full in (True, False):
-            _environment().from_string(text).render(_sample(full))
+            _compiled(text).render(_sample(full))
     except TemplateError as error:
         raise TemplateFaultError(f"the template fails on a sample: {error.message}", 1) from None
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
@@ -79,9 +79,14 @@ def render(text: str, names: Mapping[str, object]) -> str:
     from jinja2 import TemplateError
 
     try:
-        return _environment().from_string(text).render(names)
+        return _compiled(text).render(names)
     except TemplateError as error:
         raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
+
+
+@lru_cache(maxsize=64)  # a folder of articles goes through a handful of channels
+def _compiled(text: str) -> "Template":
+    return _environment().from_string(text)
 
 
 class _Anything(dict[str, str]):

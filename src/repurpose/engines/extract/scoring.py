@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import yaml
 
@@ -31,7 +32,7 @@ class Plan:
     @property
     def sentences(self) -> tuple[int, ...]:
         """All indices in output order."""
-        return tuple(number for run in self.runs for number in run)
+        return self.runs[0] if len(self.runs) == 1 else tuple(chain.from_iterable(self.runs))
 
 
 def sentence_features(line: Line) -> dict[str, float]:

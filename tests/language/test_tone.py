@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import example as example_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,6 +118,7 @@ COUNTED = [
 
 
 @given(TEXT, st.sampled_from(COUNTED))
+@example_of("You can't", Measure.REMEDIES)
 def test_there_is_a_place_for_each_word_that_counts(text: str, measure: Measure) -> None:
     sentence = " ".join(text.split())
     found = places(sentence, measure)

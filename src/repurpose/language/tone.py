@@ -180,7 +180,7 @@ class Gauge:
         for rate, low, high, allowed, share in self._ranges:
             if rate.astray(row, low, high) > allowed:
                 score -= share
-        return score
+        return max(0.0, score)
 
 
 def example(measure: Measure) -> str:

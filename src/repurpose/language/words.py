@@ -71,7 +71,7 @@ def count_phrases(text: str, tokens: Iterable[re.Match[str]]) -> dict[str, int]:
     return counts
 
 
-_INSIDE = re.compile(r"[\w-]")
+_INSIDE = re.compile(r"[\w'-]")
 
 
 def _joined(text: str, start: int) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
-from repurpose.language.counting import count_words, prefix
+from repurpose.language.counting import count_words, prefix, unit_name
 from repurpose.spans import Span
 
 
@@ -40,7 +40,7 @@ def check_body_length(subject: Subject) -> Iterator[Finding]:
         cure, span = f"cut at least {measured - length.max}; from here on it no longer fits", _surplus(subject)
     failed = beyond and length.tolerance and severity is not Severity.ADVICE
     tolerance = f" (tolerance {length.tolerance:g} %)" if failed else ""
-    message = f"the body has {measured} {length.unit}, {subject.spec.name} takes {wanted}{tolerance}: {cure}"
+    message = f"the body has {measured} {unit_name(length.unit)}, {subject.spec.name} takes {wanted}{tolerance}: {cure}"
     yield Finding(CHECK.rule, severity, message, span)
 
 

@@ -1,7 +1,9 @@
 """Report a part that is longer than a limit of the platform or of practice.
 
 What: Each entry of the channel's `limits:` measures one part (title, body, whole text, first line or description) in
-one unit, and carries the source of its number and the day that source was read.
+one unit, and carries the source of its number and the day that source was read. Units are words, characters (code
+points), graphemes, UTF-16 units, bytes, and characters as X and as Mastodon count them: there an address is 23, however
+long it is, and on X an emoji or a Chinese character is 2. A character for which X refuses the text is found too.
 
 Bad (a limit of 300 characters on the title):
 
@@ -19,7 +21,7 @@ from collections.abc import Iterator
 
 from repurpose.checks.types import Check, Family, Subject, limit_name
 from repurpose.finding import Finding, Severity
-from repurpose.language.counting import count, prefix
+from repurpose.language.counting import count, prefix, unit_name
 from repurpose.spans import Span
 from repurpose.spec.channel import Limit
 
@@ -40,12 +42,22 @@ def check_character_limit(subject: Subject) -> Iterator[Finding]:
                 span = Span(span.start + prefix(part, limit.unit, limit.value), span.end)
             url = limit.source if limit.source.startswith("https://") else ""
             yield Finding(CHECK.rule, limit.severity, _message(limit, measured), span, url=url)
+    if any(limit.unit == "x-characters" for limit in tightest.values()):
+        yield from _refused(subject)
+
+
+def _refused(subject: Subject) -> Iterator[Finding]:
+    from repurpose.language.platform_counts import refused_by_x  # few channels ask for it
+
+    for offset in refused_by_x(subject.text):
+        message = f"X refuses a text that holds U+{ord(subject.text[offset]):04X}, which nobody sees: take it out"
+        yield Finding(CHECK.rule, CHECK.severity, message, Span(offset, offset + 1))
 
 
 def _message(limit: Limit, measured: int) -> str:
-    unit = {"utf16": "UTF-16 units"}.get(limit.unit, limit.unit)
     basis = f"{limit.source}, read {limit.checked_on.isoformat()}"
-    return f"{limit_name(limit)} has {measured} {unit}, at most {limit.value}: cut {measured - limit.value} ({basis})"
+    counted = f"{limit_name(limit)} has {measured} {unit_name(limit.unit)}, at most {limit.value}"
+    return f"{counted}: cut {measured - limit.value} ({basis})"
 
 
 CHECK = Check("character-limit", Severity.ERROR, check_character_limit, __doc__, Family.LENGTH)

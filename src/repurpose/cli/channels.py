@@ -208,4 +208,11 @@ def _part(of: str) -> str:
 
 def unit_text(unit: str) -> str:
     """Name a unit for people."""
-    return {"utf16": "UTF-16 units (an emoji counts two)", "bytes": "bytes of UTF-8"}.get(unit, unit)
+    named = {
+        "graphemes": "graphemes (what a reader takes for one character)",
+        "utf16": "UTF-16 units (an emoji counts two)",
+        "bytes": "bytes of UTF-8",
+        "x-characters": "characters as X counts them (an address 23, an emoji 2)",
+        "mastodon-characters": "characters as Mastodon counts them (an address 23)",
+    }
+    return named.get(unit, unit)

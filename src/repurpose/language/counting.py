@@ -1,9 +1,11 @@
 """Counting as a person would, and as platforms do. The text holds no markup: that is read away before."""
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Literal, assert_never
 
-Unit = Literal["words", "characters", "graphemes", "utf16", "bytes"]
+Unit = Literal["words", "characters", "graphemes", "utf16", "bytes", "x-characters", "mastodon-characters"]
 
 # A word is a piece that holds at least one letter or digit. White space, an em dash, two hyphens and an
 # ellipsis always split; an en dash splits unless it stands between digits (a range is one word).
@@ -15,7 +17,8 @@ def count(text: str, unit: Unit) -> int:
 
     `words` as `count_words`; `characters` are code points; `graphemes` are what a reader takes for one character
     (extended grapheme clusters, Unicode Standard Annex 29); `utf16` are the code units of JavaScript and of most
-    platforms' own counters; `bytes` are UTF-8.
+    platforms' own counters; `bytes` are UTF-8; `x-characters` and `mastodon-characters` as those platforms count
+    (`platform_counts`).
     """
     match unit:
         case "words":
@@ -28,6 +31,8 @@ def count(text: str, unit: Unit) -> int:
             return len(text) + sum(char > "\uffff" for char in text)
         case "bytes":
             return len(text.encode("utf-8", "surrogatepass"))
+        case "x-characters" | "mastodon-characters":
+            return sum(weight for _, weight in _pieces(text, unit))
         case _:
             assert_never(unit)
 
@@ -49,7 +54,8 @@ def count_graphemes(text: str) -> int:
 def prefix(text: str, unit: Unit, value: int) -> int:
     """Return the offset of the longest beginning of `text` that counts at most `value`.
 
-    The work is linear: one pass over the text, whatever the unit.
+    What cannot be divided (a word, an emoji, an address where it weighs as one) is not. The work is linear: one pass
+    over the text, whatever the unit.
     """
     match unit:
         case "characters":
@@ -68,8 +74,31 @@ def prefix(text: str, unit: Unit, value: int) -> int:
                 if used > value:
                     return offset
             return len(text)
+        case "x-characters" | "mastodon-characters":
+            pieces = tuple(_pieces(text, unit))
+            sums = accumulate(weight for _, weight in pieces)
+            return next((start for (start, _), used in zip(pieces, sums, strict=True) if used > value), len(text))
         case _:
             assert_never(unit)
+
+
+def unit_name(unit: Unit) -> str:
+    """Name a unit for a message: `300 UTF-16 units`."""
+    match unit:
+        case "utf16":
+            return "UTF-16 units"
+        case "x-characters":
+            return "characters as X counts them"
+        case "mastodon-characters":
+            return "characters as Mastodon counts them"
+        case _:
+            return unit
+
+
+def _pieces(text: str, unit: Literal["x-characters", "mastodon-characters"]) -> Iterator[tuple[int, int]]:
+    from repurpose.language.platform_counts import mastodon_pieces, x_pieces  # the endings of names: 1,400 of them
+
+    return x_pieces(text) if unit == "x-characters" else mastodon_pieces(text)
 
 
 def _word_prefix(text: str, value: int) -> int:

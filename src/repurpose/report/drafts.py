@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from repurpose.article import Article
 from repurpose.finding import Finding, Severity
+from repurpose.language.counting import unit_name
 from repurpose.pipeline import Placement, Result
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
@@ -64,7 +65,7 @@ def measures(result: Result) -> str:
 
 def length_words(measured: int, length: Length) -> str:
     """Set a length beside its range: `168 words (120–220)`."""
-    return f"{measured:,} {length.unit} ({length.min:,}–{length.max:,})"
+    return f"{measured:,} {unit_name(length.unit)} ({length.min:,}–{length.max:,})"
 
 
 def idea_lines(result: Result) -> Iterator[str]:

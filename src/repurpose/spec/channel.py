@@ -9,7 +9,7 @@ from repurpose.article import Role
 from repurpose.finding import Severity
 from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneName, fault
 
-Unit = Literal["words", "characters", "graphemes", "utf16", "bytes"]
+Unit = Literal["words", "characters", "graphemes", "utf16", "bytes", "x-characters", "mastodon-characters"]
 Links = Literal["none", "inline"]
 Account = Literal["named", "pseudonymous"]
 CheckSetting = Literal["off", "on", "error", "warning", "advice"]

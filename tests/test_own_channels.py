@@ -1,0 +1,54 @@
+"""The channels for X and Mastodon that docs/counting.md shows, used as a person would use them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repurpose.language.counting import count
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.md"))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    page = (ROOT / "docs/counting.md").read_text(encoding="utf-8")
+    folder = tmp_path / "channels"
+    folder.mkdir()
+    for block in re.findall(r"^```yaml\n(name: (?:x|mastodon)\n.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        name = block.split("\n", 1)[0].removeprefix("name: ")
+        (folder / f"{name}.yaml").write_text(block, encoding="utf-8")
+    assert {path.stem for path in folder.iterdir()} == {"x", "mastodon"}
+    return folder
+
+
+@pytest.mark.parametrize("article", EXAMPLES, ids=lambda path: path.stem)
+def test_what_is_drafted_for_them_fits(cli: Callable[..., Any], own: Path, article: Path) -> None:
+    short, longer = cli(article, "-c", "x"), cli(article, "-c", "mastodon")
+    assert (short.exit_code, longer.exit_code) == (0, 0)
+    assert 0 < count(short.stdout.strip(), "x-characters") <= 280
+    assert 0 < count(longer.stdout.strip(), "mastodon-characters") <= 500
+
+
+def test_a_post_is_counted_as_the_platform_counts_it(cli: Callable[..., Any], own: Path) -> None:
+    post = "We moved the notes " + "and " * 50 + "then read https://example.org/" + "a" * 200
+    assert len(post) > 280 + 100
+    assert "character-limit" not in cli("check", "-", "-c", "x", stdin=post).stdout
+    assert (
+        "the text has 284 characters as X counts them, at most 280: cut 4"
+        in cli("check", "-", "-c", "x", stdin="说" * 142).stdout
+    )
+    assert (
+        "the text has 501 characters as Mastodon counts them, at most 500: cut 1"
+        in cli(
+            "check", "-", "-c", "mastodon", stdin="a" * 470 + " @alice@example.org https://example.org/" + "b" * 99
+        ).stdout
+    )
+
+
+def test_the_units_are_explained_where_the_limits_are_listed(cli: Callable[..., Any], own: Path) -> None:
+    assert "at most 280 characters as X counts them" in cli("limits", "x").stdout
+    assert "at most 500 characters as Mastodon counts them" in cli("limits", "mastodon").stdout

@@ -25,11 +25,13 @@ _OUTSIDE = _ORDINALS | frozenset(
     "these those this that such above below same there so aforementioned respective following well here".split()
 )
 _ADDS = (
-    {"also": 10}
+    {"also": 18}
     | dict.fromkeys("subsequently consequently afterwards afterward accordingly meanwhile".split(), 8)
     | dict.fromkeys("likewise similarly therefore thus instead further then".split(), 5)
 )
 """Words that add to something before them, and the token up to which they do."""
+_MET = frozenset("confronted faced met found tried saw used added".split())
+"""Verbs whose "another" had a first one, wherever in the sentence they stand."""
 _ASIDES = frozenset("however though meanwhile instance nevertheless nonetheless therefore conversely".split())
 """Words that do so between commas."""
 
@@ -39,7 +41,7 @@ def points_out(words: list[str], lower: str, bare: str, *, stands: bool) -> str:
 
     `stands` tells that its first word needs nothing. One of `connective`, `demonstrative`, `person`, `they`, `it`.
     """
-    if any(_adds(words, at) for at in range(1, min(len(words), 14))):
+    if any(_adds(words, at) for at in range(1, min(len(words), 40))):
         return "connective"
     return ("demonstrative" if _points(words) else "") or _unnamed(words, lower, bare, stands)
 
@@ -48,15 +50,16 @@ def _adds(words: list[str], at: int) -> bool:
     """Tell whether the token at `at` adds to something left out."""
     word, previous = words[at], words[at - 1]
     following = words[at + 1] if at + 1 < len(words) else "."
-    if word in _ASIDES and at < 9 and following in ",.":
+    if word in _ASIDES and (at < 9 or following == ".") and following in ",.":
         return previous == "," or words[at - 2 : at] == [",", "for"]
     if word in _ADDS and at < _ADDS[word]:
         return _links(word, words, previous, following)
     if word in ("another", "others"):
-        first = at < 5 or (word == "another" and (previous in _BE or not _broken(words[:at])))
+        ahead = _broken(words[:at]) and previous not in _MET
+        first = at < 5 or (word == "another" and (previous in _BE or not ahead))
         return first and "one" not in words[:at] and previous not in ("each", "or", "yet", "to") and following != "'"
     if word == "other":
-        counted = at < 9 and previous in ("several", "many", "some", "two", "three", "few")
+        counted = at < _HEAD and previous in ("several", "many", "some", "two", "three", "few")
         return counted or (at < 4 and previous not in ("each", "the", "every", "no", "any", "or"))
     if word == "similar":
         return at < 6 and following != "to" and previous not in ("are", "is", "were", "was", "look", "feel")

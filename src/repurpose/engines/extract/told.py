@@ -105,6 +105,8 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
     simple = not short and adverb not in ("have", "had")
     asked = adverb in ("did", "do")  # "I did notice": the base form follows
     words = rest.split()
+    if plural and not _TEAM.isdisjoint(words):
+        return None
     for size in (3, 2, 1):
         if len(words) <= size:
             continue
@@ -125,6 +127,8 @@ def _is_regular_past(word: str) -> bool:
     return word.endswith("ed") and len(word) > 4 and word not in table("not_past")
 
 
+_TEAM = frozenset("our us ourselves".split())
+"""Words that a team says of itself: "their fellows" asks a stranger about people nobody knows."""
 _LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
 _THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
 _LEANING = re.compile(

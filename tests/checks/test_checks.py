@@ -297,6 +297,13 @@ def test_the_words_of_a_body_are_those_a_reader_sees(text: str, words: int, mark
 
 LINE = st.text(st.sampled_from("ab  .:*_#-`[]()<>&;|\\!{}%~=>1\"'…—é🎉\u0301\u200d\r\t\v\x00\ud800\n"), max_size=80)
 TEXT = LINE | st.text(st.characters(exclude_categories=()), max_size=80)
+BASIS = {"source": "code", "checked_on": "2026-11-22"}
+PLATFORM: dict[str, object] = {
+    "fold": [{"on": "a phone", "characters": 4, "lines": 3, **BASIS}],
+    "hashtags": {"max": 1, "place": "end", **BASIS},
+    "reserved": {"characters": "\\|[]()^-", **BASIS},
+    "checks": {"reserved-character": "on"},
+}
 UNITS: list[Unit] = ["words", "characters", "graphemes", "utf16", "bytes", "x-characters", "mastodon-characters"]
 
 SPECS = st.sampled_from(
@@ -310,6 +317,7 @@ SPECS = st.sampled_from(
             length={"min": 3, "max": 5},
             readability={"grade": {"max": 1}, "sentence_words": 2},
             paragraphs={"sentences": 1, "min": 2, "max": 2},
+            **PLATFORM,
             limits=[
                 {"of": of, "value": 3, "unit": unit, "severity": "error", "source": "code", "checked_on": "2026-11-22"}
                 for of in ("title", "body", "text", "first-line", "description")
@@ -385,6 +393,9 @@ HOSTILE = {
     "addresses": "https://" * 25_000,
     "blank lines": "a" + "\n \t" * 70_000 + "b",
     "combining": "e" + "\u0301" * 200_000,
+    "hashtags": "#a " * 70_000,
+    "hashtag lines": "#a\n" * 70_000,
+    "signs": "#" * 200_000,
 }
 
 
@@ -393,6 +404,7 @@ def test_hostile_texts_come_to_an_end(text: str) -> None:
     """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
     spec = make_spec(
         readability={"grade": {"max": 9}, "sentence_words": 35},
+        **PLATFORM,
         limits=[
             {
                 "of": "body",

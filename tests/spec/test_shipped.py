@@ -113,7 +113,7 @@ def test_reddit_is_as_designed() -> None:
     assert limits["body", 40_000, "characters"] is Severity.ERROR
     assert [s.name for s in spec.subreddits] == ["therapists", "psychotherapy", "coaching", "ParentingProfessionals"]
     assert (spec.readability.grade.max, spec.readability.sentence_words) == (9, 35)
-    assert (spec.links, spec.passages) == ("none", 3)
+    assert (spec.links, spec.bare_domains, spec.passages) == ("none", "name", 3)
     assert apply_target(spec, "coaching") == spec
 
 
@@ -122,9 +122,15 @@ def test_linkedin_is_as_designed() -> None:
     assert (spec.length.min, spec.length.max, spec.title, spec.markup) == (120, 150, None, "plain")
     assert [(x.of, x.value, x.unit, x.severity.value) for x in spec.limits] == [
         ("text", 3000, "utf16", "error"),
-        ("first-line", 210, "characters", "advice"),
-        ("first-line", 140, "characters", "advice"),
     ]
+    assert [(fold.on, fold.characters, fold.lines) for fold in spec.fold] == [
+        ("a phone", 140, 3),
+        ("a computer", 210, 3),
+    ]
+    assert spec.hashtags is not None
+    assert (spec.hashtags.max, spec.hashtags.place, spec.bare_domains) == (5, "end", "link")
+    assert spec.reserved is not None
+    assert set(spec.reserved.characters) == set("()[]{}<>@#*_~|\\")
     assert (spec.paragraphs.sentences, spec.readability.grade.max) == (3, 10)
 
 

@@ -1,8 +1,9 @@
 """Report a URL on a channel without links.
 
 What: With `links: none` no web address may stand in the title or the body: `https://…`, `www.…`, or a domain with a
-path. A bare domain with one of the common endings may be a name (Booking.com): it is a warning. E-mail addresses and
-names like Node.js are none.
+path. A bare domain with one of the common endings may be a name (Booking.com): it is a warning. Where the platform
+links no bare domain (`bare_domains: name`, as on Reddit) it is a name, and only the author's own is a warning. E-mail
+addresses and names like Node.js are none.
 
 Bad:
 
@@ -19,6 +20,7 @@ people.
 import re
 from collections.abc import Iterator
 
+from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
@@ -45,16 +47,30 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
         return
     part, whole = subject.part("text")
     start = whole.start if whole else 0
+    own = _own(subject.article)
     for first, last in addresses(part):
         address = part[first:last]
         shown = address if len(address) <= 60 else f"{address[:59]}…"
         span = Span(first, last).shift(start)
-        if "/" in address or address.lower().startswith("www."):
+        if "/" in address or address.lower().startswith("www.") or part[:first].endswith("]("):
             message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
             yield Finding(CHECK.rule, CHECK.severity, message, span)
-        else:
+        elif _bare(address) in own:
+            message = f"{subject.spec.name} takes no links, and {shown} names the author's own site; leave it out"
+            yield Finding(CHECK.rule, Severity.WARNING, message, span)
+        elif subject.spec.bare_domains == "link":
             message = f"{subject.spec.name} takes no links, and {shown} reads like one; write a name without its ending"
             yield Finding(CHECK.rule, Severity.WARNING, message, span)
+
+
+def _own(article: Article | None) -> frozenset[str]:
+    """Return the domains on which the article stands, without `www.`."""
+    known = (article.meta.canonical_url, article.meta.base_url) if article is not None else ()
+    return frozenset(_bare(url.partition("://")[2].partition("/")[0].partition(":")[0]) for url in known if url)
+
+
+def _bare(domain: str) -> str:
+    return domain.lower().removeprefix("www.")
 
 
 CHECK = Check("link-in-post", Severity.ERROR, check_link_in_post, __doc__, Family.PLATFORM)

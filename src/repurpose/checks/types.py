@@ -132,10 +132,7 @@ class Subject:
             case "first-line":
                 end = self.text.find("\n", body.start, body.end)
                 line = Span(body.start, end if end != -1 else body.end)
-                # A hook is cut when its own sentence is; what follows it on the line may be folded away.
-                first = next(iter(split(line.of(self.text))), (0, line.end - line.start))
-                hook = Span(line.start, line.start + first[1])
-                return hook.of(self.text), hook
+                return line.of(self.text), line
             case "description":
                 return self.description, None
             case _:

@@ -116,6 +116,9 @@ def rules_text(channel: "LoadedChannel") -> str:
             (_part(limit.of), f"at most {limit.value:,} {unit_text(limit.unit)} ({limit.severity.value})")
             for limit in spec.limits
         ),
+        *(("fold", f"on {f.on} after about {f.characters} characters or {f.lines} lines") for f in spec.fold),
+        ("hashtags", _hashtags(spec)),
+        ("reserved", f"for tools that post: {' '.join(spec.reserved.characters)}" if spec.reserved else ""),
         ("readability", _readability(spec)),
         (
             "paragraphs",
@@ -126,7 +129,7 @@ def rules_text(channel: "LoadedChannel") -> str:
             ", ".join(role.value for role in type(next(iter(spec.roles))) if role in spec.roles) if spec.roles else "",
         ),
         ("ends with", "a line for the kind of idea it is" if spec.closing else "the article's own ending"),
-        ("links", "none" if spec.links == "none" else "as in the article"),
+        ("links", _links(spec)),
         ("markup", "plain text, no Markdown left over" if spec.markup == "plain" else "Markdown"),
         ("subreddits", ", ".join(f"r/{s.name}" for s in spec.subreddits)),
         *((f"in r/{s.name}", _target(s)) for s in spec.subreddits if _target(s)),
@@ -166,6 +169,20 @@ def _title(spec: "ChannelSpec") -> str:
     form = "a question a member would ask" if spec.title.form == "question" else "the article's own"
     words = _range(spec.title.words)
     return f"{form}, {words} words (warning)" if words else form
+
+
+def _hashtags(spec: "ChannelSpec") -> str:
+    if spec.hashtags is None:
+        return ""
+    if not spec.hashtags.max:
+        return "none"
+    return f"at most {spec.hashtags.max}" + (", below the text" if spec.hashtags.place == "end" else "")
+
+
+def _links(spec: "ChannelSpec") -> str:
+    if spec.links != "none":
+        return "as in the article"
+    return "none" if spec.bare_domains == "link" else "none; a bare domain (USA.gov) is a name"
 
 
 def _readability(spec: "ChannelSpec") -> str:

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from repurpose.article import Role
 from repurpose.finding import Severity
 from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneName, fault
+from repurpose.spec.platform import Fold, Hashtags, Reserved
 
 Unit = Literal["words", "characters", "graphemes", "utf16", "bytes", "x-characters", "mastodon-characters"]
 Links = Literal["none", "inline"]
@@ -225,6 +226,14 @@ class ChannelSpec(SpecModel):
     """Most separate runs of the article in one post."""
     links: Links = "none"
     """`none`: no URL may stand in the text."""
+    bare_domains: Literal["link", "name"] = "link"
+    """What the platform makes of `example.com`: a link, or nothing, so that USA.gov is a name."""
+    fold: tuple[Fold, ...] = Field(default=(), max_length=10)
+    """Where the platform cuts a post until the reader asks for more."""
+    hashtags: Hashtags | None = None
+    """How many hashtags, and where; left out where it does not matter."""
+    reserved: Reserved | None = None
+    """Characters to escape for the platform's interface for programs."""
     markup: Literal["plain", "markdown"] = "plain"
     """`plain`: Markdown left over is an error."""
     subreddits: tuple[Subreddit, ...] = Field(default=(), max_length=MAX_TARGETS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from repurpose.spec.channel import Length, Range, Sourced
+from repurpose.spec.channel import ChannelSpec, Length, Range, Sourced
 from repurpose.spec.find import LoadedChannel
 
 
@@ -35,6 +35,7 @@ def numbers(channel: LoadedChannel) -> Iterator[Number]:
         yield Number(
             spec.name, limit.of, None, limit.value, limit.unit, severity, limit.source, limit.checked_on, limit.note
         )
+    yield from _platform(spec)
     read = spec.readability
     if read.grade != Range():
         yield _range(spec.name, "Flesch-Kincaid grade", read.grade, "years of school", read.severity.value, read)
@@ -57,6 +58,18 @@ def numbers(channel: LoadedChannel) -> Iterator[Number]:
             what = f"tone {tone.name}: {measure.value}"
             sourced = Sourced(source=tone.source, checked_on=tone.checked_on)
             yield _range(spec.name, what, bounds, measure.unit, "warning", sourced)
+
+
+def _platform(spec: ChannelSpec) -> Iterator[Number]:
+    for fold in spec.fold:
+        unit = f"characters or {fold.lines} lines"
+        what = f"hook on {fold.on}"
+        yield Number(spec.name, what, None, fold.characters, unit, "advice", fold.source, fold.checked_on, fold.note)
+    if (tags := spec.hashtags) is not None:
+        place = " below the text" if tags.place == "end" and tags.max else ""
+        yield Number(
+            spec.name, "body", None, tags.max, f"hashtags{place}", "advice", tags.source, tags.checked_on, tags.note
+        )
 
 
 def _length(channel: str, of: str, length: Length) -> Number:

@@ -188,9 +188,12 @@ def _is_clickbait(title: str) -> bool:
 def print_time(rounds: int) -> None:
     """Print what a check of 2,000 words costs, warm and cold, beside proselint in the same run."""
     text = _two_thousand_words()
-    ours = statistics.median(_cpu(text) for _ in range(rounds + 1))
-    print(f"\ntime: {len(text.split()):,} words as a blog draft, CPU ms, median of {rounds}")
-    print(f"  repurpose, warm {ours:8.1f}")
+    print(f"\ntime: {len(text.split()):,} words as a draft, CPU ms, median of {rounds}")
+    ours = {}
+    for name in ("blog", "linkedin", "reddit"):
+        _cpu(text, name)
+        ours[name] = statistics.median(_cpu(text, name) for _ in range(rounds))
+        print(f"  repurpose, warm, {name:10}{ours[name]:8.1f}")
     python = os.environ.get("PROSELINT_PYTHON", sys.executable)
     with tempfile.TemporaryDirectory() as place:
         draft = Path(place) / "draft.md"
@@ -202,7 +205,8 @@ def print_time(rounds: int) -> None:
             )
             return
         theirs = float(run.stdout)
-        print(f"  proselint, warm {theirs:8.1f}; ratio {ours / theirs:.2f}, at most 1 wanted")
+        ratios = ", ".join(f"{name} {mine / theirs:.2f}" for name, mine in ours.items())
+        print(f"  proselint, warm{theirs:20.1f}; ratio {ratios}; at most 1 wanted")
         check = [sys.executable, "-m", "repurpose", "check", "--channel", "blog", str(draft)]
         cold = statistics.median(_cold(check) for _ in range(rounds))
         cold_theirs = statistics.median(_cold([python, "-m", "proselint", "check", str(draft)]) for _ in range(rounds))
@@ -246,11 +250,11 @@ def _forget() -> None:
                 function.cache_clear()
 
 
-def _cpu(text: str) -> float:
+def _cpu(text: str, name: str) -> float:
     _forget()
     before = time.process_time()
     file = read_draft(text, "draft.md")
-    check_draft(file, Placement(channel("blog")))
+    check_draft(file, Placement(channel(name)))
     return 1000 * (time.process_time() - before)
 
 

@@ -14,6 +14,7 @@ from repurpose.finding import Finding
 from repurpose.language.shared_runs import Shared
 from repurpose.pipeline import Placement, Result
 from repurpose.readers import read_article
+from repurpose.readers.frontmatter import read_front_matter
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 
@@ -64,7 +65,7 @@ def check_draft(
     file ignores for nothing is a finding.
     """
     spec = placement.spec
-    text = posted(file, spec)
+    text = _toml_page(file, spec) or posted(file, spec)
     subject = subject_of(text, placement, article=article, flair=file.flair)
     if elsewhere is not None:
         subject = replace(subject, elsewhere=elsewhere)
@@ -155,6 +156,14 @@ def in_file(text: Posted, span: Span) -> Span:
     """Return where a span of the posted text stands in the file."""
     start = text.in_file(span.start)
     return Span(start, text.in_file(span.end - 1) + 1) if span.end > span.start else Span(start, start)
+
+
+def _toml_page(file: DraftFile, spec: ChannelSpec) -> Posted | None:
+    """Set a page whose front matter is TOML, as sites of Hugo and Zola have it; the tool itself writes YAML."""
+    if spec.kind != "article" or not file.source.startswith("+++"):
+        return None
+    front = read_front_matter(Source(file.path, file.source, ""))
+    return Posted(file.source, front.title, None, front.body_start, ((0, 0),)) if front.body_start else None
 
 
 def _page(text: str) -> Article | None:

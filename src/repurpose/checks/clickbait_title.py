@@ -23,8 +23,12 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
-# A year or "1,100 people" is no list of things.
-_NUMBER = re.compile(r"\W{0,9}(\d{1,3}) +[^\W\d_]")
+# A year, "1,100 people", "67 million records" and "6 years of it" are no list of things.
+_NUMBER = re.compile(
+    r"\W{0,9}(\d{1,3}) +(?!(?:[mb]illion|thousand|hundred|per ?cent|(?:more )?(?:year|month|week|day|hour)s? "
+    r"(?:of|ago|later|after|in|on|with))\b)[^\W\d_]",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(
     r"\W{0,9}(this|these|here(?:['’]s| is| are))\b(?! (?:week|month|year|time|morning)\b)", re.IGNORECASE
 )

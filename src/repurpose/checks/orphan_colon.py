@@ -36,8 +36,11 @@ _ANNOUNCES = re.compile(
     r"|rules|lessons|points|list|includes?|included)\b",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"[\"'“‘>«]|[^\w\s]\s|[^\x00-\u2fff]|\d{1,3}[.)]|(?:first|one|second|1st)\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"[\"'“‘>«]|[^\w\s]\s|[^\x00-\u2fff]|\d{1,3}\\?[.)]|(?:first|one|second|1st)\b", re.IGNORECASE)
 """What may follow a list's announcement: speech, a sign or emoji that marks an item, a number, "First"."""
+_LONGEST_EMOJI = 32
+_EMOJI = re.compile(r"(?<![^\s:]):[a-z0-9_+-]{2,29}:\Z")
+"""A sign written as its name (`:heart:`) ends in a colon that announces nothing."""
 _LAST_WORDS = 160
 """Characters before the colon in which the announcement is looked for."""
 
@@ -51,6 +54,8 @@ def check_orphan_colon(subject: Subject) -> Iterator[Finding]:
     for block, below in zip(blocks, (*blocks[1:], None), strict=False):  # of no blocks there is none
         colon = len(block.span.of(subject.text).rstrip(_TRAILING)) - 1 + block.span.start
         if colon < block.span.start or subject.text[colon] not in ":：":
+            continue
+        if _EMOJI.search(subject.text, max(block.span.start, colon - _LONGEST_EMOJI), colon + 1):
             continue
         if subject.page is not None and _shown_below(subject.text, colon, below):
             continue

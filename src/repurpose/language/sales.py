@@ -40,10 +40,21 @@ def find_pitch(sentence: str) -> Sold | None:
 
     An invitation to answer sells nothing, nor does what stands in quotation marks: somebody else's words.
     """
-    plain = _QUOTED.sub(_blank, straighten(sentence[:_LONGEST]))
+    plain = straighten(sentence[:_LONGEST])
+    sold = _pitch(plain, sentence)
+    if sold is None:
+        return None
+    # Most sentences sell nothing: only the others are looked at again without what may stand.
+    kept = _QUOTED.sub(_blank, plain)
     for pattern in _invitations():
-        plain = pattern.sub(_blank, plain)
-    role = boilerplate.role_of(plain)
+        kept = pattern.sub(_blank, kept)
+    return sold if kept == plain else _pitch(kept, kept)
+
+
+def _pitch(plain: str, sentence: str) -> Sold | None:
+    role = boilerplate.role_of(
+        sentence, boilerplate.Place.ANYWHERE
+    )  # as `leftover-boilerplate` asks: one answer for both
     if role in _PAGE_ROLES:
         return Sold("call" if role is Role.NEWSLETTER else "offer", 0, len(sentence), sure=True)
     cues = dict.fromkeys(_WORD.findall(plain.lower()))

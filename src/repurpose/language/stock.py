@@ -7,6 +7,7 @@ from importlib.resources import files
 from repurpose.language.words import straighten
 
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_PLAIN = re.compile(r"(?:[a-z' -](?![?{]))*")
 _KEY = 2
 """Letters that phrases are filed under."""
 
@@ -18,27 +19,37 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
     if len(low) != len(plain):  # a capital that grows would shift every place
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     found: list[tuple[int, int]] = []
-    after = 0
+    after, filed = 0, _filed()
     for word in _WORD.finditer(low):
         if word.start() < after:
             continue
-        ends = [hit.end() for p in _filed().get(word[0][:_KEY], ()) if (hit := _compiled(p).match(low, word.start()))]
+        at = word.start()
+        ends = [
+            hit.end()
+            for begins, phrase in filed.get(word[0][:_KEY], ())
+            if low.startswith(begins, at) and (hit := _compiled(phrase).match(low, at))
+        ]
         if ends:
             after = max(ends)
-            found.append((word.start(), after))
+            found.append((at, after))
     return tuple(found)
 
 
 @cache
-def _filed() -> dict[str, tuple[str, ...]]:
-    """File the phrases under their first two letters."""
+def _filed() -> dict[str, tuple[tuple[str, str], ...]]:
+    """File the phrases, each with the plain text it begins with, under their first two letters."""
     import yaml
 
     text = files(__package__).joinpath("stock.yaml").read_text(encoding="utf-8")
-    filed: dict[str, list[str]] = {}
+    filed: dict[str, list[tuple[str, str]]] = {}
     for phrase in yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))["phrases"]:
-        filed.setdefault(phrase[:_KEY], []).append(phrase)
+        filed.setdefault(phrase[:_KEY], []).append((_begins(phrase), phrase))
     return {first: tuple(phrases) for first, phrases in filed.items()}
+
+
+def _begins(phrase: str) -> str:
+    plain = _PLAIN.match(phrase)
+    return plain[0] if plain else ""
 
 
 @cache

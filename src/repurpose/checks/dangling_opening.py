@@ -1,0 +1,67 @@
+"""Report a post whose first words lean on something that is not there.
+
+What: The first sentence of a post opens on a word that points back ("They", "This means", "Also"), and nothing stands
+before it. Below a title, which may be what "it" and "this" speak of, only words that link sentences are reported. In a
+draft that joins parts of an article, the first sentence of each later part is looked at too.
+
+Bad:
+
+    They never asked why. The form went out as it was, and everybody filled it in.
+
+Good:
+
+    The two nurses on the ward never asked why. The form went out as it was, and everybody filled it in.
+
+Why: Whoever meets the post has read nothing before it. Half of what summarisers cut from an article begins this way.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from repurpose.checks.types import Check, Family, Subject
+from repurpose.draft import Kind
+from repurpose.finding import Finding, Severity
+from repurpose.language.references import opening_need
+from repurpose.spans import Span
+
+_LEANING = {
+    "pronoun": "points at something before it",
+    "person": "speaks of a person nobody has named",
+    "they": "speaks of people or things nobody has named",
+    "connective": "adds to something before it",
+    "answer": "answers a question nobody has asked",
+}
+_BELOW_A_TITLE = ("connective", "answer")
+_SHOWN = 60
+"""Characters of the sentence that a finding marks."""
+
+
+def check_dangling_opening(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for the first sentence, and for that of each later part of the article, if it leans."""
+    sentences = subject.sentences
+    if subject.spec.kind == "article" or not sentences:
+        return
+    starts = _joins(subject)
+    for number, sentence in enumerate(sentences):
+        if number and sentence.span.start not in starts:
+            continue
+        need = opening_need(sentence.text)
+        if need not in _LEANING or (need not in _BELOW_A_TITLE and (subject.title or number)):
+            continue
+        where = "the post opens on" if not number else "here a part of the article was joined:"
+        words = " ".join(sentence.text.split()[:4]).rstrip(".")
+        message = f"{where} “{words} …”, which {_LEANING[need]}: name it, or begin a sentence earlier or later"
+        yield Finding(CHECK.rule, CHECK.severity, message, Span(sentence.span.start, _end(sentence.span)))
+
+
+def _joins(subject: Subject) -> frozenset[int]:
+    """Return where a later part of the article begins, in a draft as an engine made it."""
+    body = [p for p in subject.draft.passages if p.kind is Kind.BODY] if subject.draft is not None else []
+    return frozenset(after.span.start for before, after in pairwise(body) if after.run != before.run)
+
+
+def _end(span: Span) -> int:
+    return min(span.end, span.start + _SHOWN)
+
+
+CHECK = Check("dangling-opening", Severity.WARNING, check_dangling_opening, __doc__, Family.COHERENCE)

@@ -9,6 +9,7 @@ from repurpose.article import Role
 from repurpose.finding import Severity
 from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneName, fault
 from repurpose.spec.platform import Fold, Hashtags, Reserved
+from repurpose.spec.timing import SubredditTiming, Timing
 
 Unit = Literal["words", "characters", "graphemes", "utf16", "bytes", "x-characters", "mastodon-characters"]
 Links = Literal["none", "inline"]
@@ -188,6 +189,8 @@ class Subreddit(SpecModel):
     """Replaces the channel's link policy."""
     pack: str = ""
     """Name of a rules pack; by default the subreddit's own name."""
+    calendar: SubredditTiming | None = None
+    """Replaces the channel's cool-down and cap."""
 
     @model_validator(mode="before")
     @classmethod
@@ -240,6 +243,8 @@ class ChannelSpec(SpecModel):
     """Targets; a bare name stands for `{name: NAME}`."""
     account: Account = "named"
     """Whose account posts: `pseudonymous` where nobody is to find the author from it."""
+    calendar: Timing | None = None
+    """When it posts; left out where it is not in the calendar."""
     checks: dict[str, CheckSetting] = Field(default={})
     """Rules switched off, switched on (those that are off by default), or given another severity."""
     template: str = DEFAULT_TEMPLATE

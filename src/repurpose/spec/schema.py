@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.settings import Settings
+from repurpose.spec.timing import CalendarSettings
 from repurpose.spec.tone import ToneProfile
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -21,7 +22,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "pack": SubredditPack,
 }
 
-_BARE = {"Subreddit": "name", "Flair": "text", "HumanRule": "short"}
+_BARE = {"Subreddit": "name", "Flair": "text", "HumanRule": "short", "Days": "start"}
 """What may be written as one text, and the key that it stands for."""
 
 
@@ -55,7 +56,7 @@ def _describe(part: dict[str, Any], cls: type) -> None:
 
 def _classes(model: type[BaseModel]) -> dict[str, type]:
     """Return every class that the spec modules define or use, by name."""
-    modules = (sys.modules[cls.__module__] for cls in (*SCHEMAS.values(), model))
+    modules = (sys.modules[cls.__module__] for cls in (*SCHEMAS.values(), CalendarSettings))
     return {name: value for module in modules for name, value in vars(module).items() if isinstance(value, type)}
 
 

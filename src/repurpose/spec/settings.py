@@ -9,6 +9,7 @@ from repurpose.errors import SpecError
 from repurpose.spec.base import ADDRESS_PATTERN, Name, SpecModel, SubredditName, fault
 from repurpose.spec.channel import MAX_TARGETS, Account
 from repurpose.spec.load import load_model
+from repurpose.spec.timing import CalendarSettings
 
 FILE_NAME = "repurpose.yaml"
 
@@ -30,6 +31,8 @@ class Settings(SpecModel):
     """Whose account posts on channels with subreddits: `pseudonymous` where nobody is to find the author from it."""
     tz: str = ""
     """IANA time zone of the calendar: `Europe/Rome`."""
+    calendar: CalendarSettings = CalendarSettings()
+    """What holds for `repurpose calendar`."""
     out: str = ""
     """Folder that drafts are written to where `--out` is not given, from the folder of this file."""
 
@@ -47,21 +50,13 @@ class Settings(SpecModel):
     @field_validator("tz")
     @classmethod
     def _known_zone(cls, tz: str) -> str:
-        if not tz:
-            return tz
-        from zoneinfo import ZoneInfo, available_timezones
+        if tz:
+            from repurpose.spec.zones import load_zone
 
-        try:
-            ZoneInfo(tz)
-        except (ValueError, OSError, LookupError):
-            known = sorted(available_timezones())
-            if not known:  # a machine without a zone table; the calendar will ask for one
-                return tz
-            from difflib import get_close_matches
-
-            close = get_close_matches(tz[:60], known, 1, 0.6)
-            hint = f"did you mean {close[0]!r}?" if close else "write one like Europe/Rome"
-            raise fault(f"{tz[:60]!r} is no IANA time zone; {hint}") from None
+            try:
+                load_zone(tz)
+            except LookupError as error:
+                raise fault(str(error.args[0])) from None
         return tz
 
 

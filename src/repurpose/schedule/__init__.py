@@ -1,0 +1,1 @@
+"""Drafts into the slots of some weeks, under rules that an independent verifier checks."""

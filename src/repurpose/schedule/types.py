@@ -1,0 +1,107 @@
+"""What the placement is given: drafts that want a slot, and the rules for giving it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from repurpose.slots import Slot, State
+
+PRIORITIES = range(1, 6)
+"""What an article's `priority:` may be; 5 goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A draft that wants a slot."""
+
+    article_id: str
+    channel: str
+    target: str
+    """A subreddit, or empty."""
+    title: str
+    state: State = State.DRAFTED
+    draft: str = ""
+    draft_sha256: str = ""
+    text: str = ""
+    priority: int = 3
+    """In `PRIORITIES`."""
+    not_before: date | None = None
+    """The article's embargo: the first day it may be posted."""
+    not_after: date | None = None
+    """The last day it may be posted."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return article, channel and target."""
+        return self.article_id, self.channel, self.target
+
+    @property
+    def weight(self) -> int:
+        """Return how much it matters: what a person edited or approved before everything else."""
+        return self.priority * (1 if self.state is State.DRAFTED else len(PRIORITIES) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRules:
+    """When a channel posts, and how often."""
+
+    slots: tuple[Slot, ...]
+    per_day: int = 1
+    per_week: int | None = None
+    """Monday to Sunday."""
+    min_gap: timedelta = timedelta(0)
+    """Between two instants of the channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubredditRules:
+    """How often one subreddit may be posted to. Days are those of the slots' own zones."""
+
+    cooldown_days: int = 0
+    per_28_days: int | None = None
+    weekdays: frozenset[int] | None = None
+    """Days on which its thread for one's own work is open; every day where nothing is known."""
+    never: bool = False
+    """Its rules allow no posts for one's own work."""
+    last_posted: date | None = None
+    """When something was last posted there, as a ledger knows it."""
+
+
+NO_SUBREDDIT_RULES = SubredditRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything a plan must keep."""
+
+    zone: str
+    start: date
+    weeks: int
+    channels: Mapping[str, ChannelRules]
+    subreddits: Mapping[str, SubredditRules] = field(default_factory=dict)
+    """By name in lower case."""
+    article_gap_days: int = 2
+    closed: Mapping[date, str] = field(default_factory=dict)
+    """Days on which nothing is posted, with the reason: `blackout`, or a holiday's name."""
+    skip_missing: bool = False
+    """A wall time that does not exist is no slot; else it is shifted forward."""
+    take_second: bool = False
+    """Of a wall time that exists twice the second is meant; else the first."""
+    by_count: bool = False
+    """As many drafts as possible, instead of what matters most."""
+    iterations: int = 4000
+    seed: int = 1
+
+    @property
+    def days(self) -> int:
+        """Return the length of the calendar."""
+        return 7 * self.weeks
+
+    @property
+    def end(self) -> date:
+        """Return the first day after the calendar."""
+        return self.start + timedelta(days=self.days)
+
+    def subreddit(self, target: str) -> SubredditRules:
+        """Return the rules of a subreddit; none hold where it is not known."""
+        return self.subreddits.get(target.lower(), NO_SUBREDDIT_RULES)

@@ -15,6 +15,7 @@ class SchemaName(StrEnum):
     TONE = "tone"
     SETTINGS = "settings"
     PACK = "pack"
+    CALENDAR = "calendar"
 
 
 def schema(
@@ -22,11 +23,11 @@ def schema(
         SchemaName,
         typer.Argument(
             help="channel: channels/NAME.yaml; tone: tones/NAME.yaml; pack: packs/reddit/NAME.yaml; "
-            "settings: repurpose.yaml."
+            "settings: repurpose.yaml; calendar: the JSON of a calendar."
         ),
     ] = SchemaName.CHANNEL,
 ) -> None:
-    """Print the JSON Schema of a channel, tone, pack or settings file, for an editor to complete and check by."""
+    """Print the JSON Schema of a file that people write, for an editor to complete and check by, or of a calendar."""
     sys.stdout.write(schema_text(name.value))
 
 

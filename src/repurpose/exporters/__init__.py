@@ -1,9 +1,16 @@
 """A calendar to files for people and programs; add one here and in its own module."""
 
-from repurpose.exporters import ics
+from repurpose.exporters import generic_csv, ics, json_document, markdown, postiz, preset
 from repurpose.exporters.types import Export
 
 EXPORTERS: dict[str, Export] = {
     "ics": ics.export,
+    "csv": generic_csv.export,
+    "markdown": markdown.export,
+    "json": json_document.export,
+    "postiz": postiz.export,
+    "buffer": preset.exporter("buffer"),
+    "metricool": preset.exporter("metricool"),
+    "publer": preset.exporter("publer"),
 }
 """By the name a person types."""

@@ -1,4 +1,4 @@
-"""JSON Schema (draft 2020-12) of the files that people write, so that an editor completes and checks them."""
+"""JSON Schema (draft 2020-12) of files that people write, for an editor to complete and check, and of the calendar."""
 
 import ast
 import inspect
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.pack import SubredditPack
+from repurpose.spec.published import CalendarDocument
 from repurpose.spec.settings import Settings
 from repurpose.spec.timing import CalendarSettings
 from repurpose.spec.tone import ToneProfile
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "tone": ToneProfile,
     "settings": Settings,
     "pack": SubredditPack,
+    "calendar": CalendarDocument,
 }
 
 _BARE = {"Subreddit": "name", "Flair": "text", "HumanRule": "short", "Days": "start"}
@@ -27,7 +29,7 @@ _BARE = {"Subreddit": "name", "Flair": "text", "HumanRule": "short", "Days": "st
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the schema called `channel`, `tone`, `settings` or `pack`."""
+    """Return a schema by its name."""
     model = SCHEMAS[name]
     schema = model.model_json_schema()
     definitions = schema.get("$defs", {})

@@ -1,0 +1,63 @@
+"""A calendar as a Markdown page with one table, for pull requests and wikis."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from repurpose.exporters.types import Options, Output
+from repurpose.exporters.wording import DAYS
+from repurpose.slots import Calendar, Entry, Unplaced
+
+COLUMNS = ("Day", "Time", "Zone", "Channel", "Target", "Title", "State", "Pinned", "Article", "Draft")
+LEFT_OUT = ("Title", "Channel", "Target", "Article", "Rule", "Why", "First day that works")
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#!]")
+
+
+def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
+    """Return `calendar.md`: the entries in order, then what found no place. Titles are escaped, texts left out."""
+    return (Output("calendar.md", ("\n".join(_lines(calendar)) + "\n").encode()),)
+
+
+def _lines(calendar: Calendar) -> Iterator[str]:
+    weeks = f"{calendar.weeks} {'week' if calendar.weeks == 1 else 'weeks'}"
+    yield f"# {weeks} from {calendar.start.isoformat()} ({calendar.zone})"
+    yield ""
+    yield from _table(COLUMNS, map(_row, calendar.entries))
+    if calendar.unplaced:
+        yield from ("", "## Without a place", "")
+        yield from _table(LEFT_OUT, map(_left_out, calendar.unplaced))
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield _line(columns)
+    yield _line(["---"] * len(columns))
+    for row in rows:
+        yield _line([_cell(cell) for cell in row])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _row(entry: Entry) -> Sequence[str]:
+    return (
+        f"{DAYS[entry.local.weekday()][:3]} {entry.local:%Y-%m-%d}",
+        f"{entry.local:%H:%M}",
+        entry.zone,
+        entry.channel,
+        entry.target,
+        entry.title,
+        entry.state.value,
+        "yes" if entry.pinned else "",
+        entry.article_id,
+        entry.draft,
+    )
+
+
+def _left_out(one: Unplaced) -> Sequence[str]:
+    nearest = one.nearest.isoformat() if one.nearest else ""
+    return one.title, one.channel, one.target, one.article_id, one.rule, one.reason, nearest

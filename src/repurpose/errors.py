@@ -5,6 +5,7 @@ RepurposeError
 ├── SourceError   an article or draft cannot be read
 ├── SpecError     a channel spec, tone, pack or settings file is wrong
 ├── EngineError   an engine broke its own contract
+├── LedgerError   the ledger's file cannot be read or added to
 └── ExportError   an output cannot be written
 
 What is wrong *with a text* is never an exception: it is a `Finding` or a `Refusal`.
@@ -30,6 +31,10 @@ class SpecError(RepurposeError):
 
 class EngineError(RepurposeError):
     """An engine returned something that its contract forbids."""
+
+
+class LedgerError(RepurposeError):
+    """The ledger's file cannot be read or added to, or is none."""
 
 
 class ExportError(RepurposeError):

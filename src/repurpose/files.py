@@ -45,6 +45,11 @@ def read_bytes(path: Path, *, most: int) -> bytes:
         raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
 
 
+def now() -> datetime:
+    """Return the present instant, in UTC."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """Return the day it is where this machine stands."""
     return datetime.now().astimezone().date()

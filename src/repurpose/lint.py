@@ -126,6 +126,7 @@ def subject_of(text: Posted, placement: Placement, *, article: Article | None = 
         tones=placement.channel.tones,
         pack=placement.pack,
         flair=flair or placement.flair,
+        past=placement.past,
         page=_page(text.text) if spec.markup == "markdown" else None,
     )
 
@@ -184,7 +185,8 @@ def unused(file: DraftFile, silenced: Collection[str], subject: Subject) -> Iter
             continue
         if name in known and known[name].family is Family.MEANING and subject.article is None:
             continue
-        if name in known and known[name].family is Family.REPEATS and None in (subject.article, subject.elsewhere):
+        compared = (subject.past,) if name == "posted-before" else (subject.article, subject.elsewhere)
+        if name in known and known[name].family is Family.REPEATS and None in compared:
             continue
         if name not in known:
             message = f"there is no rule {name[:60]!r}{checks.meant(name)}"

@@ -19,7 +19,8 @@ from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Length, Subreddit
 from repurpose.spec.find import LoadedChannel, apply_target
 
-if TYPE_CHECKING:  # only a draft with a target has one
+if TYPE_CHECKING:  # only some placements have them
+    from repurpose.ledger.types import Post
     from repurpose.spec.pack import SubredditPack
 
 NOTHING_MADE = Composition(())
@@ -44,6 +45,8 @@ class Placement:
     """A subreddit, or empty."""
     pack: "SubredditPack | None" = None
     """The subreddit's rules, where a pack has them."""
+    past: "tuple[Post, ...] | None" = None
+    """What the ledger knows to be posted and to share words with the article or draft; nothing without a ledger."""
 
     @property
     def spec(self) -> ChannelSpec:
@@ -221,7 +224,7 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
     draft = replace(draft, engine=f"{name}+condensed" if brief.condense else name, spec_sha256=placement.channel.sha256)
     page, tones = _page(draft, placement.spec), placement.channel.tones
     subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)
-    subject = replace(subject, pack=placement.pack, flair=placement.flair)
+    subject = replace(subject, pack=placement.pack, flair=placement.flair, past=placement.past)
     findings = (*checks.check(subject), *checks.settle(made.findings, placement.spec))
     return Result(placement, placement.spec, draft=draft, subject=subject, findings=findings, composition=made)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from repurpose.errors import SourceError, SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import Unit, count
 from repurpose.language.shared_runs import Shared
+from repurpose.ledger.types import Post
 from repurpose.readers import read_article
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
@@ -41,6 +43,7 @@ class Case:
     pack: SubredditPack | None = None
     flair: str = ""
     elsewhere: str = ""
+    past: str = ""
 
 
 def make_spec(**keys: object) -> ChannelSpec:
@@ -71,6 +74,7 @@ def make_subject(
     pack: SubredditPack | None = None,
     flair: str = "",
     elsewhere: str = "",
+    past: str = "",
 ) -> Subject:
     """Line one is the title where the channel has one, as in a pasted draft; a page's stands in its front matter."""
     title, span, start = "", None, 0
@@ -94,6 +98,7 @@ def make_subject(
         span,
         start,
         elsewhere=others,
+        past=tuple(map(make_post, past.splitlines())),
         target=target,
         article=article,
         page=page,
@@ -101,6 +106,13 @@ def make_subject(
         pack=pack,
         flair=flair,
     )
+
+
+def make_post(line: str) -> Post:
+    """Read `SUBREDDIT: text` as a post of the example channel, `other: text` as one of another channel."""
+    target, _, text = line.partition(": ")
+    channel, target = ("other", "") if target == "other" else ("example", target)
+    return Post("article", channel, target, datetime(2026, 3, 2, 9, tzinfo=UTC), text, "https://example.org/1")
 
 
 def shown(finding: Finding, text: str) -> str:
@@ -118,7 +130,7 @@ def read_cases(path: Path) -> list[Case]:
     for heading in re.split(r"^## (?=.*\n\n~~~~)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name = heading.partition("\n")[0]
         blocks = dict(re.findall(r"^~~~~ (\w+)\n(.*?)^~~~~$", heading, flags=re.MULTILINE | re.DOTALL))
-        known = {"spec", "tone", "article", "target", "flair", "pack", "elsewhere", "draft", "findings"}
+        known = {"spec", "tone", "article", "target", "flair", "pack", "elsewhere", "past", "draft", "findings"}
         assert set(blocks) <= known, f"{path.name}: {name}: unknown block"
         assert {"draft", "findings"} <= set(blocks), f"{path.name}: {name}: a case needs a draft and its findings"
         spec = make_spec(**(yaml.load(blocks.get("spec", ""), Loader=yaml.BaseLoader) or {}))
@@ -140,6 +152,7 @@ def read_cases(path: Path) -> list[Case]:
                 pack,
                 flair,
                 blocks.get("elsewhere", ""),
+                blocks.get("past", ""),
             )
         )
     return cases
@@ -162,6 +175,7 @@ def test_a_fixture_says_every_finding(case: Case) -> None:
         pack=case.pack,
         flair=case.flair,
         elsewhere=case.elsewhere,
+        past=case.past,
     )
     found = settle(RULES[case.rule].find(subject), case.spec)
     assert tuple(shown(finding, case.text) for finding in found) == case.findings
@@ -331,8 +345,9 @@ SPECS = st.sampled_from(
 @given(TEXT, SPECS)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_text_crashes_a_check_and_every_span_lies_inside(text: str, spec: ChannelSpec) -> None:
+    article, copy = make_article(PAGE), f"{text} a"
     subject = make_subject(
-        text, spec, make_article(PAGE), (STRICT,), target="quilts", pack=STRICTEST, flair="a", elsewhere=f"{text} a"
+        text, spec, article, (STRICT,), target="quilts", pack=STRICTEST, flair="a", elsewhere=copy, past=f"x: {copy}"
     )
     for finding in check(subject):
         assert finding.message

@@ -35,7 +35,7 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
     part, whole = subject.part("text")
     shift = whole.start if whole else 0
     runs = [
-        run for run in elsewhere.shared.runs(part, but=elsewhere.own) if not _common(subject, part, run.start, run.end)
+        run for run in elsewhere.shared.runs(part, but=elsewhere.own) if not common(subject, part, run.start, run.end)
     ]
     same: dict[int, int] = {}
     for run in runs:
@@ -56,7 +56,7 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
         yield Finding(CHECK.rule, severity, message, Span(run.start, run.end).shift(shift))
 
 
-def _common(subject: Subject, part: str, start: int, end: int) -> bool:
+def common(subject: Subject, part: str, start: int, end: int) -> bool:
     """Tell whether a run is a line that the channel adds, or the beginning of a question that many titles have."""
     closing = subject.spec.closing
     if any(part[start:end] in line for lines in (closing.by_kind.values() if closing else ()) for line in lines):

@@ -24,6 +24,7 @@ from repurpose.tracing.types import Change, Trace
 
 if TYPE_CHECKING:  # only a draft with a target has one
     from repurpose.language.shared_runs import Shared
+    from repurpose.ledger.types import Post
     from repurpose.spec.pack import SubredditPack
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
@@ -59,6 +60,8 @@ class Subject:
     """The flair that was chosen for the target, if any."""
     elsewhere: "Elsewhere | None" = None
     """The other posts of the run, where there are any."""
+    past: "tuple[Post, ...] | None" = None
+    """What the ledger knows to be posted and to share words with this text; nothing where there is no ledger."""
     page: Article | None = None
     """`text` itself, read as an article. Given where the channel takes Markdown, so that counts are of what shows."""
 

@@ -10,6 +10,7 @@ from repurpose.cli.check import check
 from repurpose.cli.explain import explain
 from repurpose.cli.group import DefaultCommandGroup
 from repurpose.cli.init import init
+from repurpose.cli.ledger import ledger_app
 from repurpose.cli.limits import limits
 from repurpose.cli.make import make
 from repurpose.cli.rules import rules
@@ -41,6 +42,7 @@ _COMMANDS = (
 )
 for command, summary in _COMMANDS:
     app.command(short_help=summary)(command)
+app.add_typer(ledger_app, name="ledger", short_help="List what was drafted and posted, or record it.")
 
 
 def _version(wanted: bool) -> None:

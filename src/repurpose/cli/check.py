@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from repurpose.cli.against import AgainstOption
+from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
@@ -44,6 +45,7 @@ class Wanted:
     baseline: Path | None
     write_baseline: Path | None
     drafts_only: bool
+    ledger: Path | None
 
 
 def check(
@@ -97,6 +99,7 @@ def check(
     drafts_only: Annotated[
         bool, typer.Option("--drafts-only", help="Pass over files that name no channel, as in a folder.")
     ] = False,
+    ledger: LedgerOption = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Check drafts exactly as they will be posted.
@@ -117,6 +120,7 @@ def check(
         baseline=baseline,
         write_baseline=write_baseline,
         drafts_only=drafts_only,
+        ledger=ledger,
     )
     _refuse_contradictions(wanted, watch=watch)
     if watch:
@@ -178,11 +182,24 @@ def _stamps(wanted: Wanted) -> dict[str, tuple[int, int]]:
 
 def _run(wanted: Wanted) -> int:
     """Check once and print; return the exit code: 1 where something is wrong with a text, else 0."""
+    from repurpose.cli.book import open_book
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import Linter, read_inputs
+    from repurpose.cli.drafts import Linter
+    from repurpose.spec.settings import find_project
+
+    folder = find_folder(wanted.channels)
+    book = open_book(wanted.ledger, find_project(Path.cwd()), record=False)
+    try:
+        return _check(wanted, Linter(folder, wanted.channel, wanted.subreddit, wanted.against, book))
+    finally:
+        if book is not None:
+            book.close()
+
+
+def _check(wanted: Wanted, linter: "Linter") -> int:
+    from repurpose.cli.drafts import read_inputs
     from repurpose.cli.known import leave_out_known, save_known
 
-    linter = Linter(find_folder(wanted.channels), wanted.channel, wanted.subreddit, wanted.against)
     read = read_inputs(wanted.drafts, linter, stdin_name=wanted.stdin_name, drafts_only=wanted.drafts_only)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")

@@ -22,6 +22,8 @@ class Delivery:
     path: str
     note: str
     """`written`, `unchanged`, or why the file is another than one would expect."""
+    kept: bool = False
+    """Whether a person's file stays and nothing was written."""
 
     @property
     def words(self) -> str:
@@ -42,9 +44,8 @@ def deliver(result: Result, article: Article, folder: OutputFolder) -> Delivery:
     for stem in (first, *(f"{first}.new{number}" for number in ("", *map(str, range(2, 100))))):
         state = _state(folder, f"{stem}.md", draft)
         if state == "kept":
-            return Delivery(
-                str(folder.place(f"{stem}.md")), "edited, and nothing that it was made from has changed: kept"
-            )
+            note = "edited, and nothing that it was made from has changed: kept"
+            return Delivery(str(folder.place(f"{stem}.md")), note, kept=True)
         if state == "free":
             return _write(result, article, folder, stem, beside=first if stem != first else "")
     raise SourceError(f"{folder.root / first}.md has a hundred edited neighbours; clear some away")

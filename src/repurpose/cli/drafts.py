@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
@@ -22,6 +23,9 @@ from repurpose.spans import Places
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel, load_tone
 from repurpose.spec.settings import find_project
+
+if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
+    from repurpose.ledger.store import Ledger
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -90,12 +94,21 @@ def read_inputs(names: Sequence[str], linter: "Linter", *, stdin_name: str = "",
 class Linter:
     """The channels by name, each read and looked over once, and the drafts held to them."""
 
-    def __init__(self, folder: ChannelFolder, wanted: str = "", subreddit: str = "", against: str = "") -> None:
+    def __init__(
+        self,
+        folder: ChannelFolder,
+        wanted: str = "",
+        subreddit: str = "",
+        against: str = "",
+        ledger: "Ledger | None" = None,
+    ) -> None:
         """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says.
 
         `subreddit` replaces the draft's own target, and alone means the channel `reddit` where the draft names none.
-        `against` is the path of an article that all drafts are held to, each otherwise to its own.
+        `against` is the path of an article that all drafts are held to, each otherwise to its own. `ledger` knows what
+        was posted before.
         """
+        self._ledger = ledger
         self._articles = Articles(against)
         self._folder = folder
         self._wanted = wanted
@@ -143,9 +156,14 @@ class Linter:
         article, seen = self._articles.of(file.draft), self._elsewhere.get(file.name, ())
         if not file.posts:
             others = seen[0] if seen else None
-            return (check_draft(file.draft, self._placement(file.draft), article=article, elsewhere=others),)
+            placement = self._with_past(self.placement(file.draft), file)
+            return (check_draft(file.draft, placement, article=article, elsewhere=others),)
         tone = partial(load_tone, folder=self._folder)
-        return check_kit(file.draft, self._served(file), tone, self._place, article=article, elsewhere=seen)
+
+        def place(channel: LoadedChannel, target: str) -> Placement:
+            return self._with_past(self._place(channel, target), file)
+
+        return check_kit(file.draft, self._served(file), tone, place, article=article, elsewhere=seen)
 
     def look(self, file: TextFile, text: str) -> tuple[Checked, ...]:
         """Check a file as if it held another text."""
@@ -156,7 +174,8 @@ class Linter:
         letters = "".join(filter(str.isalnum, post.channel))
         return next((name for name in self._folder.names if name.replace("-", "") == letters), "")
 
-    def _placement(self, file: DraftFile) -> Placement:
+    def placement(self, file: DraftFile) -> Placement:
+        """Return where a draft goes; raise UsageError where nobody says so or it cannot be."""
         name, _, target = self._wanted.partition("@")
         if not self._wanted:
             name, target = file.channel, file.target
@@ -172,10 +191,15 @@ class Linter:
             apply_target(loaded.spec, target)
         except UsageError as error:
             raise UsageError(f"{file.path}: {error}") from error
-        return self._place(loaded, target)
+        return self._place(loaded, subreddit_name(target))
 
     def _place(self, channel: LoadedChannel, target: str) -> Placement:
         return with_pack(with_account(Placement(channel, target), self._settings), self._folder)
+
+    def _with_past(self, placement: Placement, file: TextFile) -> Placement:
+        # The whole file is asked about: it holds the text as it is posted.
+        past = self._ledger.posts_like(file.draft.source) if self._ledger is not None else None
+        return replace(placement, past=past)
 
     def _served(self, file: TextFile) -> list[tuple[KitPost, LoadedChannel]]:
         return [(post, self._channel(name)) for post in file.posts if (name := self._name(post))]
@@ -183,7 +207,7 @@ class Linter:
     def _posts(self, file: TextFile) -> Iterator[tuple[DraftFile, Placement, str]]:
         """Yield the drafts of a file with their texts; the posts of a kit belong to the article above them."""
         if not file.posts:
-            placement = self._placement(file.draft)
+            placement = self.placement(file.draft)
             yield file.draft, placement, posted(file.draft, placement.spec).text
         for post, channel in self._served(file):
             text = post.posted(file.draft.source, titled=channel.spec.title is not None).text

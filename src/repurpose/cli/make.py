@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from repurpose.cli.book import LedgerOption
+
 if TYPE_CHECKING:  # the engines and parsers are imported in the functions that need them: `--help` needs none
     from repurpose.article import Article
     from repurpose.files import OutputFolder
+    from repurpose.ledger.store import Ledger
     from repurpose.pipeline import Result
     from repurpose.spec.find import LoadedChannel
     from repurpose.spec.settings import Project
@@ -119,6 +122,7 @@ def make(
         bool,
         typer.Option("--why", help="Say of every sentence why it was kept or left out.", rich_help_panel=_ENGINE),
     ] = False,
+    ledger: LedgerOption = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Report nothing but refusals on standard error.")
     ] = False,
@@ -128,6 +132,7 @@ def make(
     Standard output is what gets posted and nothing else; the report is on standard error.
     """
     from repurpose.cli import inputs
+    from repurpose.cli.book import open_book, with_past
     from repurpose.cli.deliver import held_elsewhere
     from repurpose.files import OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel, make_drafts
@@ -152,6 +157,8 @@ def make(
     place = OutputFolder.open(wanted.out) if wanted.out is not None else None
     if kit is not None:
         check_target(kit)
+    if (book := open_book(ledger, project, record=place is not None)) is not None:
+        ctx.call_on_close(book.close)
 
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
     options = Options(idea=idea, best_effort=best_effort, condense=condense)
@@ -161,8 +168,8 @@ def make(
     inputs.say_all(() if quiet else inputs.unlisted_notes(places))
     for article, placements in zip(read.articles, places, strict=True):
         held = held_elsewhere(article, placements, place)
-        results = make_drafts(article, placements, options, taken=held)
-        _show(article, results, wanted, place, named=article.id if len(read.articles) > 1 else "")
+        results = make_drafts(article, with_past(placements, article, book), options, taken=held)
+        _show(article, results, wanted, place, book, named=article.id if len(read.articles) > 1 else "")
         _show_map(article, () if quiet or len(read.articles) > 1 else results)
         failed = failed or any(result.failed for result in results)
         if json:
@@ -213,9 +220,16 @@ def _commands(ctx: typer.Context) -> list[str]:
 
 
 def _show(
-    article: "Article", results: "Sequence[Result]", wanted: Wanted, place: "OutputFolder | None", *, named: str
+    article: "Article",
+    results: "Sequence[Result]",
+    wanted: Wanted,
+    place: "OutputFolder | None",
+    book: "Ledger | None",
+    *,
+    named: str,
 ) -> None:
     """Put the drafts of one article where they are wanted, and the report on standard error."""
+    from repurpose.cli.book import record_drafts
     from repurpose.cli.deliver import deliver, deliver_kit
     from repurpose.cli.inputs import say
     from repurpose.report.drafts import result_lines
@@ -225,11 +239,18 @@ def _show(
         # The draft first: on a terminal the report then stands under it, next to the prompt.
         sys.stdout.write(results[0].draft.text.rstrip("\n") + "\n")
         sys.stdout.flush()
+    written: list[Result] = []
     for result in results:
-        where = deliver(result, article, place).words if place is not None and result.draft is not None else ""
+        where = ""
+        if place is not None and result.draft is not None:
+            delivered = deliver(result, article, place)
+            where = delivered.words
+            written += [] if delivered.kept else [result]
         if not wanted.quiet or result.refusal is not None:
             for line in result_lines(result, article=named, where=where):
                 say(line)
+    if book is not None and written:
+        record_drafts(written, book)
     if wanted.kit is not None:
         delivery = deliver_kit(wanted.kit, article, results)
         if not wanted.quiet:

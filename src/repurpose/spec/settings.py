@@ -1,6 +1,7 @@
 """A project's own settings, `repurpose.yaml`, and where the project begins."""
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from pydantic import Field, field_validator
@@ -58,6 +59,15 @@ class Settings(SpecModel):
             except LookupError as error:
                 raise fault(str(error.args[0])) from None
         return tz
+
+
+def zone_of(settings: Settings) -> tzinfo:
+    """Return the project's time zone; UTC where the settings name none."""
+    if not settings.tz:
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(settings.tz)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""The project's ledger, as the commands that make and check drafts use it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none, and most runs have no ledger
+    from repurpose.article import Article
+    from repurpose.ledger.store import Ledger
+    from repurpose.pipeline import Placement, Result
+    from repurpose.spec.settings import Project
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="Take this ledger, and not the project's .repurpose/ledger.sqlite3.",
+        show_default=False,
+    ),
+]
+
+
+def ledger_path(explicit: Path | None, project: "Project") -> Path:
+    """Return where the ledger lies or would lie."""
+    from repurpose.ledger.types import PLACE
+
+    if explicit is not None:
+        return explicit
+    path, here = project.root / PLACE, Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def open_book(explicit: Path | None, project: "Project", *, record: bool) -> "Ledger | None":
+    """Open the ledger of a run; nothing where there is none and none is wanted.
+
+    With `record` one is begun where it is named or the project has settings; a folder that is no project is left
+    alone. Raises LedgerError.
+    """
+    path = ledger_path(explicit, project)
+    new = not path.exists()
+    if new and explicit is None and not (record and project.path is not None):
+        return None
+    from repurpose.ledger.store import Ledger
+
+    book = Ledger.open(path, write=record)
+    if new:
+        from repurpose.cli.inputs import say
+
+        say(f"note: {path} begins here: it keeps what is drafted and posted; `repurpose ledger` lists it")
+    return book
+
+
+def with_past(placements: "Sequence[Placement]", article: "Article", book: "Ledger | None") -> "tuple[Placement, ...]":
+    """Return placements with the posts that share words with the article."""
+    if book is None:
+        return tuple(placements)
+    past = book.posts_like(" ".join(sentence.text for sentence in article.sentences))
+    return tuple(replace(placement, past=past) for placement in placements)
+
+
+def record_drafts(results: "Iterable[Result]", book: "Ledger") -> None:
+    """Record drafts as drafted now; what the same article, spec and engine made before is not recorded again."""
+    from repurpose.files import now
+    from repurpose.ledger.store import text_sha256
+    from repurpose.ledger.types import Event, EventKind
+
+    at = now()
+    events, texts = [], []
+    for result in results:
+        draft = result.draft
+        if draft is None:
+            continue
+        text = draft.text.strip("\n")  # as the file has it
+        events.append(
+            Event(
+                EventKind.DRAFTED,
+                at,
+                channel=draft.channel,
+                target=draft.target,
+                article=draft.article_id,
+                article_sha256=draft.article_sha256,
+                spec_sha256=draft.spec_sha256,
+                engine=draft.engine,
+                text_sha256=text_sha256(text),
+            )
+        )
+        if result.spec.kind != "article":  # a page is the article itself, long, and never compared
+            texts.append(text)
+    book.record(events, texts)

@@ -1,0 +1,1 @@
+"""The ledger: what was drafted, scheduled and posted, in one SQLite file that is only ever added to."""

@@ -1,12 +1,13 @@
 """A calendar to files for people and programs; add one here and in its own module."""
 
-from repurpose.exporters import generic_csv, ics, json_document, markdown, postiz, preset
+from repurpose.exporters import generic_csv, html, ics, json_document, markdown, postiz, preset
 from repurpose.exporters.types import Export
 
 EXPORTERS: dict[str, Export] = {
     "ics": ics.export,
     "csv": generic_csv.export,
     "markdown": markdown.export,
+    "html": html.export,
     "json": json_document.export,
     "postiz": postiz.export,
     "buffer": preset.exporter("buffer"),

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/the-ten-minutes-between.md
 
-.PHONY: help demo test test-all lint wheel bench clean
+.PHONY: help demo test test-all lint wheel readers bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -15,7 +15,7 @@ demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
 test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
 	$(BIN)/pytest -n auto
 
-test-all: test wheel ## the tests, and the built wheel outside the checkout
+test-all: test wheel readers ## the tests, the built wheel outside the checkout, and programs that read calendars
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -25,6 +25,9 @@ lint: $(VENV)/dev.stamp
 
 wheel: $(VENV)/dev.stamp ## build the wheel and try it in a clean environment
 	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/try-wheel
+
+readers: $(VENV)/dev.stamp ## have khal, vdirsyncer and Radicale read a calendar
+	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/read-ics
 
 bench: $(VENV)/run.stamp ## CPU of the command against its own imports
 	$(BIN)/python benchmarks/command.py

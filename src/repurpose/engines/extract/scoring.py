@@ -204,7 +204,7 @@ _SHAPE = {
         "opens paragraph": 0.1,
         "closes paragraph": 0.16,
         "opening announces": -0.4,
-        "opening risk": -1.2,
+        "opening risk": -1.0,
         "ending risk": -0.5,
         "pieces": -0.35,
         "contrast": 0.35,

@@ -8,6 +8,7 @@ PROSELINT_PYTHON naming a Python that has it.
 
 import argparse
 import gzip
+import json
 import os
 import statistics
 import subprocess
@@ -30,6 +31,7 @@ from repurpose.checks.types import Check, Subject
 from repurpose.draftfile import read_draft
 from repurpose.errors import SourceError
 from repurpose.finding import Finding
+from repurpose.language.sales import find_pitch
 from repurpose.lint import check_draft
 from repurpose.pipeline import Placement, make_draft
 from repurpose.readers import read_article
@@ -131,6 +133,18 @@ def print_posts() -> None:
                 print(f"  {p.id}: missed {missed or '–'}; false {extra or '–'}")
     unlabelled = sorted(set(checks.rule_names()) - {rule for p in seen for rule in p.expect})
     print(f"\nno post was written for: {', '.join(unlabelled)}")
+
+
+def print_pitches() -> None:
+    """Print how many single sentences that sell are found; each part was written before its words were in the table."""
+    rows = [json.loads(line) for line in (LABELS / "pitches.jsonl").read_text("utf-8").splitlines()]
+    print("\nsales-pitch, on single sentences")
+    for part in ("tuned", "held-out"):
+        found = Counter((row["sells"], find_pitch(row["text"]) is not None) for row in rows if row["part"] == part)
+        hits, false = found[True, True], found[False, True]
+        recall, precision = hits / (hits + found[True, False]), hits / (hits + false)
+        print(f"  {part:9} recall {recall:.2f} of {hits + found[True, False]}, precision {precision:.2f}; ", end="")
+        print(f"{false} of {false + found[False, False]} harmless ones flagged")
 
 
 def print_prose(shown: int) -> None:
@@ -331,6 +345,7 @@ def main() -> None:
         match part:
             case "posts":
                 print_posts()
+                print_pitches()
             case "prose":
                 print_prose(asked.show)
             case "titles":

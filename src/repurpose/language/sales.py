@@ -14,7 +14,7 @@ from repurpose.language import boilerplate
 from repurpose.language.words import straighten
 
 Pitch = Literal["call", "offer", "praise"]
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _QUOTED = re.compile(r'(?<!\w)"[^"]{12,400}"')
 _LONGEST = 600
 """A sentence is read up to here; a pitch says what it is sooner."""

@@ -1,0 +1,70 @@
+"""Sentences that sell, and the table that tells them."""
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import yaml
+
+from repurpose.language.sales import find_pitch
+from repurpose.language.stock import stock_phrases
+
+LABELS = Path(__file__).parents[2] / "benchmarks" / "labels" / "pitches.jsonl"
+ROWS = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", ["sales", "stock"])
+def test_no_key_stands_twice_and_every_pattern_compiles(name: str) -> None:
+    text = files("repurpose.language").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    nodes, seen = [yaml.compose(text, yaml.BaseLoader)], 0
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            assert sorted(keys) == sorted(set(keys))
+            nodes += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        else:
+            assert isinstance(node, yaml.ScalarNode)
+            assert re.compile(node.value.replace("{do}", "").replace("{goods}", "x"))
+            seen += 1
+    assert seen > 200
+
+
+def test_harmless_sentences_sell_nothing() -> None:
+    tuned = [row["text"] for row in ROWS if row["part"] == "tuned" and not row["sells"]]
+    assert [text for text in tuned if find_pitch(text)] == []
+
+
+def test_most_sentences_that_sell_are_found() -> None:
+    tuned = [row["text"] for row in ROWS if row["part"] == "tuned" and row["sells"]]
+    assert sum(find_pitch(text) is not None for text in tuned) >= 0.8 * len(tuned)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "words"),
+    [
+        ("Well, book a call with me.", "offer", "Well, book a call with me."),
+        ("I slept, and follow me for more.", "call", "and follow me"),
+        ("It’s the best tool I’ve ever used.", "praise", "the best tool I’ve ever"),
+        ("Tell me about it, or enter to win.", "call", "or enter to win"),
+    ],
+)
+def test_the_words_that_sell_are_pointed_at(sentence: str, kind: str, words: str) -> None:
+    sold = find_pitch(sentence)
+    assert sold is not None
+    assert (sold.kind, sentence[sold.start : sold.end]) == (kind, words)
+
+
+def test_stock_phrases_are_found_longest_first_and_disjoint() -> None:
+    text = "In today's fast-paced world, take it to the next level.\nThis game-changer isn’t just new, it’s big."
+    assert [text[start:end] for start, end in stock_phrases(text)] == [
+        "In today's fast-paced world",
+        "take it to the next level",
+        "game-changer",
+        "isn’t just new, it’s",
+    ]
+    assert stock_phrases("İn today's world the gamechangers play, not the game-changers.") == ()

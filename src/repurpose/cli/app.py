@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from repurpose import __version__
+from repurpose.cli.calendar import calendar
 from repurpose.cli.channels import channels
 from repurpose.cli.check import check
 from repurpose.cli.explain import explain
@@ -32,6 +33,7 @@ _COMMANDS = (
     (make, "Draft posts from articles; the word may be left out."),
     (check, "Check drafts exactly as they will be posted."),
     (verify, "Trace every sentence of a draft to its article."),
+    (calendar, "Place drafts into the slots of some weeks."),
     (channels, "List the channels, or one channel's rules."),
     (subreddits, "List what is known of subreddits' rules, or make a pack."),
     (explain, "Say what a rule is for."),

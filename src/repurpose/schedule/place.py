@@ -184,7 +184,9 @@ def _step(
             new.append(number)
             after += value(board, number, day)
     kept = all(n in board.placed for n in out if n in anchored)
-    if after >= before and kept and (not anchored or _moves(board, anchored) <= most_moves):
+    # An entry that a person has seen moves for a gain only.
+    better = after > before or (after == before and not anchored)
+    if better and kept and (not anchored or _moves(board, anchored) <= most_moves):
         return
     for number in new:
         board.take(number)

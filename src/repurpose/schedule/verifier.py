@@ -46,7 +46,7 @@ def _alone(rules: Rules, entry: Entry, candidate: Candidate | None) -> Iterator[
     if day in rules.closed:
         yield Breach("closed-day", f"{what} is on {day}, which is closed: {rules.closed[day]}", own)
     channel = rules.channels.get(entry.channel)
-    if channel is None or not any(_is_at(entry, slot) for slot in channel.slots):
+    if channel is not None and not any(_is_at(entry, slot) for slot in channel.slots):
         yield Breach("no-slot", f"{what} is on {entry.local:%A} at {entry.local:%H:%M}, where it has no slot", own)
     if candidate is not None and candidate.not_before is not None and day < candidate.not_before:
         yield Breach("embargo", f"{what} is on {day}, before the article's embargo of {candidate.not_before}", own)

@@ -63,11 +63,11 @@ class Document:
     """What is wrong with it as YAML (a key given twice …) though it can be read."""
 
 
-def read_document(text: str, path: str) -> Document:
+def read_document(text: str, path: str, *, most: int = MAX_CHARACTERS) -> Document:
     """Read YAML text; raise SpecError where it is no mapping, no YAML, too large or too deep."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > MAX_CHARACTERS:
-        raise SpecError(f"{path} has {len(text):,} characters; such a file has at most {MAX_CHARACTERS:,}")
+    if len(text) > most:
+        raise SpecError(f"{path} has {len(text):,} characters; such a file has at most {most:,}")
     problems: list[Problem] = []
     try:
         root = _Reader(problems).root(_events(text, _FAST))

@@ -1,0 +1,132 @@
+"""`repurpose calendar` on the examples: what it writes, reads back, keeps, refuses and says."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repurpose.schedule.calendarfile import read_calendar
+
+ROOT = Path(__file__).resolve().parents[2]
+Cli = Callable[..., Any]
+WORDS = ("calendar", "posts", "--start", "2026-12-01", "--weeks", "3", "--tz", "Europe/Berlin", "-c", "linkedin", "-c")
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "examples", tmp_path / "posts")
+    (tmp_path / "repurpose.yaml").write_text("default_channels: [linkedin]\n")
+    return tmp_path
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _entries(folder: Path) -> dict[tuple[str, str, str], str]:
+    text = (folder / "calendar/calendar.yaml").read_text()
+    return {entry.key: f"{entry.local:%Y-%m-%d %H:%M}" for entry in read_calendar(text, "calendar.yaml").entries}
+
+
+def test_drafts_are_made_placed_and_written_and_a_second_run_changes_nothing(cli: Cli, posts: Path) -> None:
+    done = cli(*WORDS, "reddit@therapists")
+    assert (done.exit_code, "4 entries, 4 of them new" in done.stderr) == (0, True), done.stderr
+    assert _entries(posts) == {
+        ("posts/every-webhook-twice", "linkedin", ""): "2026-12-01 09:00",
+        ("posts/the-ten-minutes-between", "linkedin", ""): "2026-12-02 09:00",
+        ("posts/the-ten-minutes-between", "reddit", "therapists"): "2026-12-04 18:00",
+        ("posts/every-webhook-twice", "reddit", "therapists"): "2026-12-18 18:00",
+    }
+    assert "2026-12-14       0/3     1/3" in done.stdout
+    assert (posts / "calendar/calendar.ics").is_file()
+    before = {name: data for name, data in _tree(posts).items() if not name.endswith((".ics", "state.json"))}
+    again = cli(*WORDS, "reddit@therapists")
+    assert "nothing changed" in again.stdout
+    assert "0 drafts made" in again.stderr
+    assert before.items() <= _tree(posts).items()
+
+
+def test_a_dry_run_writes_nothing(cli: Cli, posts: Path) -> None:
+    before = _tree(posts)
+    done = cli(*WORDS, "reddit@therapists", "--dry-run")
+    assert (done.exit_code, "4 entries" in done.stderr) == (0, True)
+    assert _tree(posts) == before
+    assert not (posts / "calendar").exists()
+
+
+def test_a_time_changed_by_hand_stays_and_its_conflict_has_a_place(cli: Cli, posts: Path) -> None:
+    cli(*WORDS, "reddit@therapists")
+    path = posts / "calendar/calendar.yaml"
+    path.write_text(path.read_text().replace("2026-12-18 18:00", "2026-12-09 11:15"))
+    done = cli(*WORDS, "reddit@therapists")
+    assert done.exit_code == 1
+    line = path.read_text().split("\n").index("- when: 2026-12-09 11:15") + 1
+    assert f"error: calendar/calendar.yaml:{line}:3: subreddit-cooldown: " in done.stderr
+    assert f"warning: calendar/calendar.yaml:{line}:3: no-slot: " in done.stderr
+    assert _entries(posts)["posts/every-webhook-twice", "reddit", "therapists"] == "2026-12-09 11:15"
+
+
+def test_an_entry_whose_draft_is_gone_goes_and_an_approved_draft_is_known(cli: Cli, posts: Path) -> None:
+    cli(*WORDS, "reddit@therapists")
+    draft = posts / "calendar/drafts/posts/every-webhook-twice/linkedin.md"
+    draft.write_text(draft.read_text().replace("state: draft", "state: approved"))
+    (posts / "posts/the-ten-minutes-between.md").unlink()
+    shutil.rmtree(posts / "calendar/drafts/posts/the-ten-minutes-between")
+    done = cli(*WORDS, "reddit@therapists")
+    assert "has no draft any more: removed" in done.stderr
+    assert "- 2026-12-02 09:00  posts/the-ten-minutes-between on linkedin" in done.stdout
+    assert "state: approved" in (posts / "calendar/calendar.yaml").read_text()
+    assert draft.read_text().count("state: approved") == 1
+
+
+def test_a_replan_prints_what_moved(cli: Cli, posts: Path) -> None:
+    cli(*WORDS, "reddit@therapists")
+    path = posts / "calendar/calendar.yaml"
+    path.write_text(path.read_text().replace("2026-12-01 09:00", "2026-12-15 09:00"))
+    assert "nothing changed" in cli(*WORDS, "reddit@therapists").stdout
+    moved = cli(*WORDS, "reddit@therapists", "--replan", "--max-moves", "1").stdout
+    assert "~ 2026-12-15 09:00 → " in moved
+    assert moved.count("~ ") == 1
+
+
+def test_embargo_and_priority_come_from_the_front_matter(cli: Cli, posts: Path) -> None:
+    article = posts / "posts/every-webhook-twice.md"
+    article.write_text(article.read_text().replace("---\n", "---\nembargo: 2026-12-10\n", 1))
+    cli(*WORDS, "reddit@therapists")
+    assert _entries(posts)["posts/every-webhook-twice", "linkedin", ""] == "2026-12-10 09:00"
+    article.write_text(article.read_text().replace("2026-12-10", "soon"))
+    done = cli(*WORDS, "reddit@therapists")
+    assert done.exit_code == 2
+    assert "posts/every-webhook-twice.md:2:1: embargo: 'soon' is not a date" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--start", "tomorrow"), "--start: 'tomorrow' is not a date"),
+        (("--tz", "Europe/Rom"), "did you mean 'Europe/Rome'?"),
+    ],
+)
+def test_a_wrong_option_is_said_and_nothing_is_written(
+    cli: Cli, posts: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = cli(*WORDS, "reddit@therapists", *words)
+    assert (done.exit_code, said in done.stderr) == (2, True)
+    assert not (posts / "calendar").exists()
+
+
+def test_without_a_zone_it_is_utc_and_said(cli: Cli, posts: Path) -> None:
+    done = cli("calendar", "posts", "--start", "2026-12-01", "-c", "blog", "--dry-run")
+    assert "warning: no time zone is set, so times are in UTC" in done.stderr
+
+
+def test_a_subreddit_that_never_takes_it_gets_no_draft(cli: Cli, posts: Path) -> None:
+    pack = posts / "channels/packs/reddit/therapists.yaml"
+    pack.parent.mkdir(parents=True)
+    pack.write_text("name: therapists\nsource: a test\nchecked_on: 2026-11-01\npromotion: {policy: never}\n")
+    done = cli(*WORDS, "reddit@therapists")
+    said = "promotion-never: r/therapists allows no posts for one's own work: "
+    assert f"{said}posts/every-webhook-twice, posts/the-ten-minutes-between" in done.stderr
+    assert not list((posts / "calendar/drafts").rglob("reddit*"))

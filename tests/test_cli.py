@@ -386,12 +386,11 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], articl
 def test_an_interrupt_is_130_without_a_traceback(environment: dict[str, str], tmp_path: Path) -> None:
     run = [sys.executable, "-m", "repurpose", "-", "-c", "reddit"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # The note on standard error says that the program is under way and about to wait for its input.
-    (tmp_path / "channels").mkdir()
-    (tmp_path / "channels/short.yaml").write_text("name: short\nkind: post\naim: idea\nlength: {min: 40, max: 90}\n")
     with subprocess.Popen(run, cwd=tmp_path, env=environment, **pipes) as process:
-        assert process.stderr is not None
-        assert process.stderr.readline().startswith(b"note: channels from")
+        assert process.stdin is not None
+        # More than a pipe holds: once it is written, the program is reading, and no longer importing its modules.
+        process.stdin.write(b"word " * 80_000)
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")

@@ -65,9 +65,9 @@ def zone_of(settings: Settings) -> tzinfo:
     """Return the project's time zone; UTC where the settings name none."""
     if not settings.tz:
         return UTC
-    from zoneinfo import ZoneInfo
+    from repurpose.spec.zones import load_zone  # most runs need no zone
 
-    return ZoneInfo(settings.tz)
+    return load_zone(settings.tz)
 
 
 @dataclass(frozen=True, slots=True)

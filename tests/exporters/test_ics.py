@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 import pytest
 from hypothesis import given, settings
+from icalendar.parser import unescape_backslash
 from tests.exporters.calendars import NOW, OPTIONS, calendar, calendars, entry
 from tests.exporters.rfc5545 import faults
 
@@ -31,7 +32,8 @@ def again(first: dict[str, bytes], now: datetime = LATER) -> Options:
 
 def read_back(event: icalendar.Event) -> Entry:
     def field(name: str) -> str:
-        return str(event.get(f"x-repurpose-{name}", ""))
+        # What the library does not know it hands over as it stands in the file.
+        return unescape_backslash(str(event.get(f"x-repurpose-{name}", "")))
 
     at = event.start.astimezone(UTC)
     _, _, text = str(event["description"]).partition("\n\n")
@@ -159,3 +161,13 @@ def test_control_characters_do_not_reach_the_file() -> None:
     assert faults(raw) == []
     assert b"abcd" in raw
     assert b"one\\ntwo" in raw
+
+
+@pytest.mark.parametrize("text", ["C:\\New", "ends in \\N", "\\n", "\\\\N", "a\\", "\\;", "\\,\nb"])
+def test_a_backslash_stays_one_whatever_follows_it(text: str) -> None:
+    made = calendar(entry("2026-12-01T17:00", title=text, text=f"{text}\n\n{text}"))
+    raw = files(made)["calendar.ics"]
+    assert faults(raw) == []
+    (event,) = events(raw).values()
+    assert read_back(event) == made.entries[0]
+    assert event["summary"] == f"{text} (reddit)"

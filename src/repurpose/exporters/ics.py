@@ -136,6 +136,16 @@ def _split(events: list[_Event], split: Split) -> Iterator[tuple[str, list[_Even
 def _written(calendar: Calendar, events: list[_Event]) -> bytes:
     import icalendar
 
+    class Text(icalendar.vText):
+        """A text that is escaped whole.
+
+        The library takes `\\N` for a line break before it escapes, and escapes nothing in properties of our own.
+        """
+
+        def to_ical(self) -> bytes:
+            escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+            return escaped.encode()
+
     document = icalendar.Calendar()
     document.add("prodid", "-//repurpose//calendar//EN")
     document.add("version", "2.0")
@@ -149,13 +159,13 @@ def _written(calendar: Calendar, events: list[_Event]) -> bytes:
         made.add("dtstart", event.at)
         made.add("dtend", event.at + timedelta(minutes=MINUTES))
         made.add("sequence", event.sequence)
-        made.add("summary", event.summary)
+        made.add("summary", Text(event.summary))
         made.add("transp", "TRANSPARENT")
         made.add("categories", [event.channel])
         if event.cancelled:
             made.add("status", "CANCELLED")
         for name, value in event.fields:
-            made.add(name, value)
+            made.add(name, Text(value) if name != "status" else value)
         document.add_component(made)
     return bytes(document.to_ical())
 

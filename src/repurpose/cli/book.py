@@ -1,16 +1,14 @@
 """The project's ledger, as the commands that make and check drafts use it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none, and most runs have no ledger
-    from repurpose.article import Article
+    from repurpose.batch.task import Made
     from repurpose.ledger.store import Ledger
-    from repurpose.pipeline import Placement, Result
     from repurpose.spec.settings import Project
 
 LedgerOption = Annotated[
@@ -54,15 +52,7 @@ def open_book(explicit: Path | None, project: "Project", *, record: bool) -> "Le
     return book
 
 
-def with_past(placements: "Sequence[Placement]", article: "Article", book: "Ledger | None") -> "tuple[Placement, ...]":
-    """Return placements with the posts that share words with the article."""
-    if book is None:
-        return tuple(placements)
-    past = book.posts_like(" ".join(sentence.text for sentence in article.sentences))
-    return tuple(replace(placement, past=past) for placement in placements)
-
-
-def record_drafts(results: "Iterable[Result]", book: "Ledger") -> None:
+def record_drafts(drafts: "Iterable[Made]", book: "Ledger") -> None:
     """Record drafts as drafted now; what the same article, spec and engine made before is not recorded again."""
     from repurpose.files import now
     from repurpose.ledger.store import text_sha256
@@ -70,8 +60,8 @@ def record_drafts(results: "Iterable[Result]", book: "Ledger") -> None:
 
     at = now()
     events, texts = [], []
-    for result in results:
-        draft = result.draft
+    for made in drafts:
+        draft = made.draft
         if draft is None:
             continue
         text = draft.text.strip("\n")  # as the file has it
@@ -88,6 +78,6 @@ def record_drafts(results: "Iterable[Result]", book: "Ledger") -> None:
                 text_sha256=text_sha256(text),
             )
         )
-        if result.spec.kind != "article":  # a page is the article itself, long, and never compared
+        if not made.page:  # a page is the article itself, long, and never compared
             texts.append(text)
     book.record(events, texts)

@@ -59,6 +59,7 @@ def calendar(
 
     Entries that calendar.yaml holds already stay where they are. Standard output is a summary.
     """
+    from repurpose.batch.placing import placements_for
     from repurpose.cli import inputs
     from repurpose.cli.candidates import gather, targets_of
     from repurpose.errors import UsageError
@@ -75,19 +76,19 @@ def calendar(
     zone = _zone(tz, project)
     chosen = inputs.read_channels(channel or [], [], found, project)
     timed = project.settings.calendar.channels
-    left_out = [one.spec.name for one, _ in chosen if one.spec.calendar is None and one.spec.name not in timed]
-    chosen = tuple(one for one in chosen if one[0].spec.name not in left_out)
+    specs = [one.channel.spec for one in chosen]
+    left_out = [spec.name for spec in specs if spec.calendar is None and spec.name not in timed]
+    chosen = tuple(one for one in chosen if one.channel.spec.name not in left_out)
     if not chosen:
         raise UsageError(f"{', '.join(left_out)} has no slots; add `calendar:` to its channel file")
     if left_out:
         inputs.say(f"note: {', '.join(left_out)} has no `calendar:` in its channel file, and stays out")
-    for loaded, _ in chosen:
-        check_channel(loaded)
+    for one in chosen:
+        check_channel(one.channel)
     home = drafts or (project.folder(project.settings.out) if project.settings.out else out / "drafts")
     read = inputs.read_articles(names, [], skip=home)
     places = [
-        (article, targets_of(inputs.placements_for(article, chosen, project, found), found))
-        for article in read.articles
+        (article, targets_of(placements_for(article, chosen, project.settings), found)) for article in read.articles
     ]
     rules = _rules(project, places, zone=zone, start=first, weeks=weeks)
     earlier = _earlier(out, rules)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from repurpose.article import Article
+from repurpose.batch.task import held_sentences, made_of
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.packs import with_pack
 from repurpose.draft import Draft
@@ -69,7 +70,8 @@ def gather(
                 )
             else:
                 missing.append(placement)
-        results = make_drafts(article, missing, taken=held_elsewhere(article, missing, folder)) if missing else ()
+        held = held_elsewhere(article.id, (), folder) if missing else ()
+        results = make_drafts(article, missing, taken=held_sentences(article, missing, held)) if missing else ()
         for result in results:
             if result.draft is None:
                 refused.append(_refused(result.placement, article, result.refusal.reason if result.refusal else ""))
@@ -77,7 +79,7 @@ def gather(
             made += 1
             path = folder.root / f"{article.id}/{result.placement.label}.md"
             if not dry_run:
-                path = Path(deliver(result, article, folder).path)
+                path = Path(deliver(made_of(result, article), article.id, folder).path)
             own.append(_from_draft(result.draft, article, path, out))
         candidates += [_wishing(candidate, wishes[number]) for candidate in own]
     _progress(len(places), len(places))

@@ -7,10 +7,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from repurpose.batch.placing import with_account
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
-from repurpose.cli.packs import with_account, with_pack
+from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text

@@ -1,21 +1,25 @@
-"""From the words of a command line to articles and the places their drafts are wanted for."""
+"""From the words of a command line to articles and the channels that their drafts are wanted for."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.cli.packs import with_account, with_pack
+from repurpose.batch.placing import Wanted
+from repurpose.batch.task import Task, read_task
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, check_id, find_articles, id_of, read_bytes, read_stdin, same_name
 from repurpose.pipeline import Placement
-from repurpose.readers import read_article
 from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.readers.frontmatter import read_front
 from repurpose.spec.base import subreddit_name
-from repurpose.spec.find import ChannelFolder, LoadedChannel, load_channel, retarget
+from repurpose.spec.find import ChannelFolder, load_channel
+from repurpose.spec.packs import pack_for
 from repurpose.spec.settings import Project, find_project
+
+FindProject = Callable[[Path], Project]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,18 @@ class Inputs:
     """What is wrong with files that were found in a folder; those that were named are an error at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a command line names, in its order: articles that were read, and files of folders that were not yet."""
+
+    entries: tuple[Task | Path, ...]
+
+    @property
+    def folders(self) -> bool:
+        """Whether there are files of folders, which may fail each for itself."""
+        return any(isinstance(entry, Path) for entry in self.entries)
+
+
 def project_of(name: str) -> Project:
     """Find the project that the first input belongs to: the one of its folder, or of the current folder for stdin."""
     try:
@@ -35,64 +51,82 @@ def project_of(name: str) -> Project:
         raise SourceError(f"{name[:80]} cannot be read: {error.strerror}") from error
 
 
-def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Inputs:
-    """Read every article that the command line names, folders included.
+def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Sources:
+    """Read the files that the command line names, and find those of its folders.
 
-    A file that was named must be readable; of a folder the others are still read. Raises SourceError and UsageError.
+    A file that was named must be readable. Raises SourceError and UsageError.
     """
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
-    articles: list[Article] = []
-    unreadable: list[str] = []
+    find = cache(find_project)
+    entries: list[Task | Path] = []
     faults: list[str] = []
     for name in names:
         path = Path(name)
         try:
             if name == STDIN:
-                articles.append(_read(read_stdin(most=MOST_BYTES), STDIN, "stdin", project_of(STDIN)))
+                entries.append(_task(read_stdin(most=MOST_BYTES), STDIN, "stdin", project_of(STDIN)))
             elif path.is_dir():
-                found, wrong = _read_folder(path, skip)
-                articles += found
-                unreadable += wrong
+                entries += find_articles(path, skip=skip)
             else:
-                articles.append(_read_file(path, commands))
+                entries.append(_read_named(path, commands, find))
         except SourceError as error:
             faults.append(
                 f"standard input{str(error)[1:]}" if name == STDIN and str(error).startswith("-") else str(error)
             )
     if faults:
         raise SourceError("\nerror: ".join(faults))
-    _refuse_twins(articles)
+    _refuse_twins([entry for entry in entries if isinstance(entry, Task)])
+    return Sources(tuple(entries))
+
+
+def read_file(path: Path, find: FindProject = find_project) -> Task:
+    """Read one article's file as a task with the id that it says; raise SourceError."""
+    project = find(path.parent)
+    return _task(read_bytes(path, most=MOST_BYTES), str(path), id_of(path, project.root), project)
+
+
+def read_tasks(sources: Sources, unreadable: list[str]) -> Iterator[Task]:
+    """Read what was found, one article at a time, and add what is wrong with files of folders to `unreadable`."""
+    find = cache(find_project)  # once for all files of a folder
+    seen: dict[str, str] = {}
+    for entry in sources.entries:
+        try:
+            task = entry if isinstance(entry, Task) else read_file(entry, find)
+            if (first := seen.get(name := same_name(task.id))) is not None:
+                raise SourceError(_twins(first, task))
+            seen[name] = task.path
+        except SourceError as error:
+            unreadable.append(str(error))
+        else:
+            yield task
+
+
+def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Inputs:
+    """Read every article that the command line names, folders included.
+
+    A file that was named must be readable; of a folder the others are still read. Raises SourceError and UsageError.
+    """
+    sources = find_sources(names, commands, skip=skip)
+    unreadable: list[str] = []
+    articles = [read_task(task) for task in read_tasks(sources, unreadable)]
+    if not articles:
+        raise SourceError(f"{names[0]} holds no article that can be read\nerror: " + "\nerror: ".join(unreadable))
     return Inputs(tuple(articles), tuple(unreadable))
 
 
-def _read_folder(folder: Path, skip: Path | None) -> tuple[list[Article], list[str]]:
-    articles, unreadable = [], []
-    for path in find_articles(folder, skip=skip):
-        try:
-            articles.append(_read_file(path, ()))
-        except SourceError as error:
-            unreadable.append(str(error))
-    if not articles:
-        raise SourceError(f"{folder} holds no article that can be read\nerror: " + "\nerror: ".join(unreadable))
-    return articles, unreadable
-
-
-def _read_file(path: Path, commands: Sequence[str]) -> Article:
+def _read_named(path: Path, commands: Sequence[str], find: FindProject) -> Task:
     try:
-        raw = read_bytes(path, most=MOST_BYTES)
+        return read_file(path, find)
     except SourceError as error:
-        meant = _command_meant(path, commands)
-        raise SourceError(f"{error}{meant}") from error
-    project = find_project(path)
-    return _read(raw, str(path), id_of(path, project.root), project)
+        raise SourceError(f"{error}{_command_meant(path, commands)}") from error
 
 
-def _read(raw: bytes, path: str, id: str, project: Project) -> Article:
-    settings = project.settings
-    article = read_article(decode(raw, path), id=id, base_url=settings.base_url, author=settings.author)
-    check_id(article.id, path)
-    return article
+def _task(raw: bytes, path: str, id: str, project: Project) -> Task:
+    """Return a task with the id that the article's front matter gives it, if any."""
+    named = read_front(decode(raw, path)).meta.id or id
+    check_id(named, path)
+    return Task(path, raw, named, base_url=project.settings.base_url, author=project.settings.author)
 
 
 def _command_meant(path: Path, commands: Sequence[str]) -> str:
@@ -102,62 +136,31 @@ def _command_meant(path: Path, commands: Sequence[str]) -> str:
     return f" (did you mean the command `repurpose {close[0]}`?)" if close else ""
 
 
-def _refuse_twins(articles: Sequence[Article]) -> None:
-    """Refuse two articles whose drafts would have the same file names."""
-    seen: dict[str, Article] = {}
-    for article in articles:
-        first = seen.setdefault(same_name(article.id), article)
-        if first is not article:
-            raise UsageError(
-                f"{first.source.path} and {article.source.path} have the same id, {article.id!r}; "
-                "give one of them an `id:` of its own in its front matter"
-            )
+def _refuse_twins(tasks: Sequence[Task]) -> None:
+    """Refuse two named articles whose drafts would have the same file names."""
+    seen: dict[str, str] = {}
+    for task in tasks:
+        if (first := seen.get(name := same_name(task.id))) is not None:
+            raise UsageError(_twins(first, task))
+        seen[name] = task.path
 
 
-def placements_for(
-    article: Article, channels: Sequence[tuple[LoadedChannel, str]], project: Project, folder: ChannelFolder
-) -> tuple[Placement, ...]:
-    """Return where the article's drafts are wanted, with the subreddits that the article or the settings name.
-
-    Each has the pack of its target. Raises SpecError where that is wrong.
-    """
-    placements = []
-    for channel, target in channels:
-        spec = channel.spec
-        names = article.meta.subreddits or project.settings.subreddits.get(spec.name, ())
-        if spec.subreddits and names:
-            # A target of the channel's own file keeps what is said of it there, though the article names others.
-            named = [own.name for own in channel.spec.subreddits if own.name.lower() == target.lower()]
-            spec = retarget(spec, (*names, *named))
-        known = {own.name.lower(): own.name for own in (*channel.spec.subreddits, *spec.subreddits)}
-        placement = Placement(replace(channel, spec=spec), known.get(target.lower(), target))
-        placements.append(with_pack(with_account(placement, project.settings), folder))
-    return tuple(placements)
-
-
-def unlisted_notes(places: Iterable[Sequence[Placement]]) -> tuple[str, ...]:
-    """Return a note for each target of which its channel says nothing: it may be a slip, and no override holds."""
-    from difflib import get_close_matches
-
-    notes = []
-    for placement in chain.from_iterable(places):
-        if placement.target and placement.subreddit is None:
-            spec = placement.channel.spec
-            close = get_close_matches(placement.target, [listed.name for listed in spec.subreddits], 1, 0.8)
-            meant = f"; did you mean r/{close[0]}?" if close else ""
-            notes.append(f"note: {spec.name} does not list r/{placement.target}: the channel's own rules hold{meant}")
-    return tuple(dict.fromkeys(notes))
+def _twins(first: str, second: Task) -> str:
+    return (
+        f"{first} and {second.path} have the same id, {second.id!r}; "
+        "give one of them an `id:` of its own in its front matter"
+    )
 
 
 def read_channels(
     names: Sequence[str], subreddits: Sequence[str], folder: ChannelFolder, project: Project
-) -> tuple[tuple[LoadedChannel, str], ...]:
+) -> tuple[Wanted, ...]:
     """Load the channels that are wanted, each with its target: `reddit`, `reddit@NAME`, or every one of `--subreddit`.
 
     Without names these are the project's default channels, else all. Raises UsageError and SpecError.
     """
     wanted = names or project.settings.default_channels or folder.names
-    found: dict[tuple[str, str], tuple[LoadedChannel, str]] = {}
+    found: dict[tuple[str, str], Wanted] = {}
     targeted = False
     for name in wanted:
         channel_name, at, target = name.partition("@")
@@ -169,8 +172,11 @@ def read_channels(
             bare = subreddit_name(given.strip())
             if at and not bare:
                 raise UsageError(f"{name!r} names no subreddit after the @")
-            Placement(channel, given).spec  # noqa: B018 - a name that can be no subreddit is said before anything is read
-            found.setdefault((channel.spec.name, bare.lower()), (channel, bare))
+            placement = Placement(channel, given)
+            placement.spec  # noqa: B018 - a name that can be no subreddit is said before anything is read
+            if (channel.spec.name, bare.lower()) not in found:
+                pack = pack_for(bare, Placement(channel, bare).subreddit, folder)
+                found[channel.spec.name, bare.lower()] = Wanted(channel, bare, pack)
     if subreddits and not targeted:
         raise UsageError(f"--subreddit: none of {', '.join(wanted)} has subreddits")
     return tuple(found.values())

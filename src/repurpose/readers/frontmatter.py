@@ -37,6 +37,16 @@ class FrontMatter:
     """Offset of the first character below the closing fence."""
 
 
+def read_front(source: Source) -> FrontMatter:
+    """Read the front matter of an article; raise `SourceError` also where there is no text below it."""
+    if not source.text.strip():
+        raise SourceError(f"{source.path} is empty; write the article and try again.")
+    front = read_front_matter(source)
+    if not source.text[front.body_start :].strip():
+        raise SourceError(f"{source.path} has front matter and no text below it; write the article and try again.")
+    return front
+
+
 def read_front_matter(source: Source) -> FrontMatter:
     """Read the front matter of `source`, if it has any.
 

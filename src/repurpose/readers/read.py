@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from repurpose.article import Article, Role, Source
-from repurpose.errors import SourceError
 from repurpose.readers.assemble import Assembly
-from repurpose.readers.frontmatter import complete, read_front_matter
+from repurpose.readers.frontmatter import complete, read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
@@ -18,12 +17,8 @@ from repurpose.spans import Span
 
 def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Article:
     """Read `source`; see `repurpose.readers.read_article`."""
-    if not source.text.strip():
-        raise SourceError(f"{source.path} is empty; write the article and try again.")
-    front = read_front_matter(source)
+    front = read_front(source)
     meta = complete(front.meta, base_url=base_url, author=author)
-    if not source.text[front.body_start :].strip():
-        raise SourceError(f"{source.path} has front matter and no text below it; write the article and try again.")
     text = source.text
     pasted = is_pasted(text[front.body_start :])
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)

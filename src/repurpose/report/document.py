@@ -17,18 +17,19 @@ FORMAT = "repurpose.drafts"
 VERSION = 1
 
 
-def document(runs: Iterable[tuple[Article, Sequence[Result]]]) -> str:
-    """Set the results of a run as JSON, two spaces a level, every span in code points from 0, half-open."""
+def document(articles: Iterable[dict[str, object]]) -> str:
+    """Set the articles of a run, as `article_fields` has them, as one JSON document, two spaces a level."""
     whole = {
         "format": FORMAT,
         "version": VERSION,
         "generator": f"repurpose {__version__}",
-        "articles": [_article(article, results) for article, results in runs],
+        "articles": list(articles),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _article(article: Article, results: Sequence[Result]) -> dict[str, object]:
+def article_fields(article: Article, results: Sequence[Result]) -> dict[str, object]:
+    """Return what came of an article as JSON keys, every span in code points from 0, half-open."""
     lines = Lines.of(article.source.text)
     return {
         "id": article.id,

@@ -1,0 +1,219 @@
+"""One article's worth of work: bytes in, files and words out, with nothing read or written on the way.
+
+A task and its setup can be sent to another process or machine, and the same task gives the same outcome there.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from repurpose.article import Article
+from repurpose.batch.placing import Wanted, placements_for, unlisted_notes
+from repurpose.draft import Draft
+from repurpose.draftfile import write_draft, write_origins
+from repurpose.errors import RepurposeError
+from repurpose.files import check_id
+from repurpose.pipeline import Options, Placement, Result, make_drafts
+from repurpose.readers import read_article
+from repurpose.readers.decode import decode
+from repurpose.report.coverage import coverage, coverage_lines
+from repurpose.report.document import article_fields
+from repurpose.report.drafts import idea_lines, result_lines, title_lines, why_lines
+from repurpose.report.kit import kit
+from repurpose.spec.settings import Settings
+
+if TYPE_CHECKING:  # only who keeps a ledger has any
+    from repurpose.ledger.types import Post
+
+DEFAULTS = Settings()
+NO_WISHES = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a run wants to see of each article besides its drafts."""
+
+    json: bool = False
+    kit: bool = False
+    ideas: bool = False
+    titles: int = 0
+    """Number of titles to list; 0 for none."""
+    why: bool = False
+    map: bool = False
+    """Which sections the drafts use."""
+
+    @property
+    def lists(self) -> bool:
+        """Whether lists are printed in place of the draft."""
+        return self.ideas or bool(self.titles) or self.why
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is the same for every article of a run; the smaller half of what a worker is sent."""
+
+    wanted: tuple[Wanted, ...]
+    settings: Settings = DEFAULTS
+    """The project's subreddits and account; an article's own site and author are in its task."""
+    options: Options = NO_WISHES
+    shown: Shown = Shown()
+    several: bool = False
+    """Whether lines name the article: the run is about more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article, with all that its drafts depend on besides the setup."""
+
+    path: str
+    """Where it is, for messages; its suffix says what it is. `-` for standard input."""
+    raw: bytes
+    """As it lies there."""
+    id: str
+    """Its id where its front matter gives none."""
+    base_url: str = ""
+    author: str = ""
+    held: tuple[tuple[str, bytes], ...] = ()
+    """Origins files of earlier drafts of this article, as (name without `.origins.json`, content)."""
+    past: "tuple[Post, ...] | None" = None
+    """What the ledger knows to be posted and to share words with the article; nothing without a ledger."""
+    key: str = ""
+    """Fingerprint of all that the outcome depends on; empty where nobody keeps one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one channel and target: a draft and its files, or a refusal in words."""
+
+    label: str
+    """`CHANNEL` or `CHANNEL@TARGET`: the file's name without its suffix."""
+    draft: Draft | None
+    """Nothing where the channel cannot be served."""
+    page: bool
+    """Whether the channel is the article's own page."""
+    file: str
+    """The draft file; empty without a draft."""
+    origins: str
+    """The origins file; empty without a draft."""
+    lines: tuple[str, ...]
+    """The report: the draft's or refusal's own line, then one for each finding."""
+    failed: bool
+    """Whether the exit code must say that something is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one task."""
+
+    path: str
+    id: str
+    key: str
+    sha256: str = ""
+    """Of the article's bytes; empty where it could not be read."""
+    made: tuple[Made, ...] = ()
+    error: str = ""
+    """Why nothing was made at all: the article cannot be read, or asks for what there is not."""
+    notes: tuple[str, ...] = ()
+    document: str = ""
+    """The article's object of the JSON document, where it is shown."""
+    kit: str = ""
+    lists: str = ""
+    map: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the exit code must say that something is wrong."""
+        return bool(self.error) or any(made.failed for made in self.made)
+
+
+def run_task(task: Task, setup: Setup) -> Outcome:
+    """Read one article and make its drafts; pure, and never raises for what is wrong with the article."""
+    try:
+        article = read_task(task)
+        placements = placements_for(article, setup.wanted, setup.settings)
+        results = make_drafts(
+            article,
+            [replace(placement, past=task.past) for placement in placements],
+            setup.options,
+            taken=held_sentences(article, placements, task.held),
+        )
+        return _outcome(task, setup, article, results)
+    except RepurposeError as error:
+        return Outcome(task.path, task.id, task.key, error=str(error))
+
+
+def read_task(task: Task) -> Article:
+    """Read the article of a task; raise SourceError where that cannot be done or its id can be no path."""
+    article = read_article(decode(task.raw, task.path), id=task.id, base_url=task.base_url, author=task.author)
+    check_id(article.id, task.path)
+    return article
+
+
+def made_of(result: Result, article: Article, *, named: str = "") -> Made:
+    """Set a result as files and words; `named` names the article in the lines."""
+    draft = result.draft
+    return Made(
+        label=result.placement.label,
+        draft=draft,
+        page=result.spec.kind == "article",
+        file=write_draft(draft) if draft is not None else "",
+        origins=write_origins(draft, article, aim=result.spec.aim) if draft is not None else "",
+        lines=tuple(result_lines(result, article=named)),
+        failed=result.failed,
+    )
+
+
+def held_sentences(
+    article: Article, placements: Sequence[Placement], held: Sequence[tuple[str, bytes]]
+) -> frozenset[int]:
+    """Return the sentences that drafts of earlier runs hold, those of this run's own placements left out."""
+    own = {placement.label for placement in placements}
+    found: set[int] = set()
+    for label, raw in held:
+        if label not in own and ".new" not in label:
+            found |= _sentences(raw, article)
+    return frozenset(found)
+
+
+def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Result]) -> Outcome:
+    shown, named = setup.shown, article.id if setup.several else ""
+    drafts = sum(result.draft is not None for result in results)
+    return Outcome(
+        path=task.path,
+        id=article.id,
+        key=task.key,
+        sha256=article.source.sha256,
+        made=tuple(made_of(result, article, named=named) for result in results),
+        notes=unlisted_notes(result.placement for result in results),
+        document=json.dumps(article_fields(article, results), ensure_ascii=False) if shown.json else "",
+        kit=kit(article, results) if shown.kit else "",
+        lists="".join(_lists(result, article, shown, named, len(results)) for result in results),
+        map=tuple(coverage_lines(coverage(article, results))) if shown.map and drafts > 1 else (),
+    )
+
+
+def _lists(result: Result, article: Article, shown: Shown, named: str, results: int) -> str:
+    """Return the runners-up and reasons that are wanted, with a heading where there are several."""
+    lists = []
+    if shown.ideas:
+        lists.append(idea_lines(result))
+    if shown.titles:
+        lists.append(title_lines(result, shown.titles))
+    if shown.why:
+        lists.append(why_lines(result, article))
+    heading = " ".join(part for part in (named, result.placement.label) if part) if named or results > 1 else ""
+    text = "\n".join("".join(f"{line}\n" for line in lines) for lines in lists)
+    return f"{heading}\n{text}" if heading and lists else text
+
+
+def _sentences(raw: bytes, article: Article) -> set[int]:
+    """Return the sentences of one origins file; none where it belongs to another text, to a page or to nobody."""
+    try:
+        document = json.loads(raw)
+        if document["article"]["sha256"] != article.source.sha256 or document["aim"] == "article":
+            return set()
+        origins = [origin for passage in document["passages"] for origin in passage["origins"]]
+        return {origin["sentence"] for origin in origins if isinstance(origin.get("sentence"), int)}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return set()  # it can only cost a shared sentence, never a draft

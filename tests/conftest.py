@@ -29,10 +29,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
     def refuse(*_: object, **__: object) -> Any:
         raise AssertionError("the core opens no network connection")
 
-    for name in ("connect", "connect_ex", "sendto"):
+    def connect_here(self: socket.socket, address: Any) -> None:
+        # A Unix socket reaches our own worker processes and nothing else.
+        connect(self, address) if self.family == getattr(socket, "AF_UNIX", None) else refuse()
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    for name in ("connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 

@@ -14,8 +14,8 @@ Good:
     It took me six weeks to stop answering at night. I'd love to hear how others did it.
 
 Why: Members of a forum take one such sentence for the reason of the whole post; moderators remove it, and readers do
-not answer what is only there to lead elsewhere. An advert in words of its own is not found: of single sentences that
-were written to be missed, four in ten are found.
+not answer what is only there to lead elsewhere. An advert in words of its own may be missed: of 40 single sentences
+written before the patterns were read, 34 are found, and one of 40 harmless ones beside them.
 """
 
 from collections.abc import Iterator

@@ -94,7 +94,9 @@ def _flat(patterns: list[Any]) -> list[str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     table = _table()
-    return re.compile(pattern.replace("{do}", table["do"]).replace("{goods}", table["goods"]), re.IGNORECASE)
+    for name in ("do", "goods", "places", "customers"):
+        pattern = pattern.replace(f"{{{name}}}", table[name])
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

@@ -184,12 +184,17 @@ def write_draft(draft: Draft) -> str:
         "article_sha256": draft.article_sha256,
         "spec_sha256": draft.spec_sha256,
         "engine": draft.engine,
-        "text_sha256": _sha256(front, _body_of(draft)),
+        "text_sha256": first_sha256(draft),
         "ignore": [],
     }
     if not draft.target:
         del tool["target"]
     return f"{FENCE}{front}{dump({TOOL_KEY: tool})}{FENCE}\n{_body_of(draft)}\n"
+
+
+def first_sha256(draft: Draft) -> str:
+    """Return the checksum that a draft has in its file as long as nobody edits it."""
+    return _sha256(_front_of(draft), _body_of(draft))
 
 
 def write_origins(draft: Draft, article: Article, *, aim: str) -> str:

@@ -1,0 +1,162 @@
+"""From the words of a command line to what a page shows: articles with drafts made now, or drafts that lie on disk."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from repurpose.article import Article
+from repurpose.cli.book import with_past
+from repurpose.cli.drafts import Linter, TextFile, read_inputs
+from repurpose.cli.inputs import placements_for, project_of, read_articles, read_channels
+from repurpose.draftfile import first_sha256, posted, read_draft
+from repurpose.errors import SourceError, UsageError
+from repurpose.files import OutputFolder, find_articles, read_bytes
+from repurpose.lint import Checked
+from repurpose.pipeline import Placement, Result, make_draft, make_drafts
+from repurpose.preview.cards import Shown
+from repurpose.preview.page import Exhibit
+from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.spec.find import ChannelFolder
+
+if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
+    from repurpose.ledger.store import Ledger
+
+_TITLES = 6
+"""Runners-up that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be shown, and how."""
+
+    names: tuple[str, ...]
+    channels: tuple[str, ...]
+    subreddits: tuple[str, ...]
+    against: str
+    folder: ChannelFolder
+    since: Path | None
+    """A folder of earlier drafts, to show what changed."""
+    book: "Ledger | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What there is to show."""
+
+    exhibits: tuple[Exhibit, ...]
+    unreadable: tuple[str, ...]
+
+
+def gather(asked: Asked) -> Gathered:
+    """Read articles or drafts, whichever the names hold; raise UsageError where they hold both."""
+    linter = Linter(asked.folder, "", "", asked.against, asked.book)
+    kinds = {_holds_drafts(name, linter) for name in asked.names}
+    if len(kinds) > 1:
+        raise UsageError("some of these are articles and some are drafts; show them one after the other")
+    if kinds == {False}:
+        return _from_articles(asked)
+    if asked.channels or asked.subreddits:
+        raise UsageError("a draft says itself where it goes; --channel and --subreddit are for articles")
+    return _from_drafts(asked, linter)
+
+
+def _holds_drafts(name: str, linter: Linter) -> bool:
+    """Tell whether a file is a draft or a kit, or a folder holds one."""
+    path = Path(name)
+    for one in find_articles(path) if path.is_dir() else (path,):
+        try:
+            file = linter.read(read_bytes(one, most=MOST_BYTES), str(one), one)
+        except SourceError:
+            if not path.is_dir():
+                raise
+            continue
+        if linter.is_draft(file) and not (file.posts and not file.draft.channel):
+            return True
+        if not path.is_dir():
+            return False
+    return False
+
+
+def _from_articles(asked: Asked) -> Gathered:
+    project = project_of(asked.names[0])
+    chosen = read_channels(asked.channels, asked.subreddits, asked.folder, project)
+    read = read_articles(asked.names, (), skip=None)
+    exhibits = []
+    for article in read.articles:
+        places = placements_for(article, chosen, project, asked.folder)
+        results = make_drafts(article, with_past(places, article, asked.book))
+        exhibits.append(Exhibit(article.id, article, tuple(_of_result(result, article, asked) for result in results)))
+    return Gathered(tuple(exhibits), read.unreadable)
+
+
+def _of_result(result: Result, article: Article, asked: Asked) -> Shown:
+    earlier = _earlier(article.id, result.placement, asked.since)
+    return Shown(result, _runners_up(result, result.draft.title if result.draft else ""), earlier, str(asked.since))
+
+
+def _from_drafts(asked: Asked, linter: Linter) -> Gathered:
+    read = read_inputs(asked.names, linter, drafts_only=True)
+    linter.gather(read.files)
+    groups: dict[str, list[tuple[TextFile, Checked]]] = {}
+    for file in read.files:
+        for checked in linter.check(file):
+            article = checked.subject.article
+            groups.setdefault(article.source.path if article else _group(file), []).append((file, checked))
+    exhibits = []
+    for name, drafts in groups.items():
+        article = drafts[0][1].subject.article
+        exhibits.append(Exhibit(name, article, tuple(of_file(file, checked, asked.since) for file, checked in drafts)))
+    return Gathered(tuple(exhibits), read.unreadable)
+
+
+def _group(file: TextFile) -> str:
+    return file.draft.article_id or file.name
+
+
+def of_file(file: TextFile, checked: Checked, since: Path | None = None) -> Shown:
+    """Show a draft that lies on disk, with what the engine would offer besides."""
+    article, draft = checked.subject.article, checked.file
+    placement = checked.result.placement
+    made = _made_again(article, placement) if article is not None and not file.posts else None
+    earlier, earlier_is = _earlier(draft.article_id, placement, since), str(since)
+    first = made.draft if made is not None else None
+    if not earlier and draft.touched and first is not None and first_sha256(first) == draft.text_sha256:
+        earlier, earlier_is = first.text.rstrip("\n"), "it was made"
+    state = draft.state if draft.state != "draft" or not draft.text_sha256 or not draft.touched else "edited"
+    titles = _runners_up(made, checked.posted.title) if made is not None else ()
+    return Shown(checked.result, titles, earlier, earlier_is, file.name, state)
+
+
+def _made_again(article: Article, placement: Placement) -> Result | None:
+    if placement.spec.kind == "article":
+        return None
+    return make_draft(article, placement)
+
+
+def _runners_up(result: Result, title: str) -> tuple[str, ...]:
+    texts = (choice.passage.text for choice in result.composition.titles)
+    return tuple(text for text in dict.fromkeys(texts) if text != title)[:_TITLES]
+
+
+def _earlier(article_id: str, placement: Placement, since: Path | None) -> str:
+    """Return the text of a draft in a folder of earlier ones; empty where it is not there."""
+    if since is None or not article_id:
+        return ""
+    name = f"{article_id}/{placement.label}.md"
+    raw = OutputFolder(since).read(name, most=MOST_BYTES)
+    if raw is None:
+        return ""
+    return posted(read_draft(decode(raw, name).text, name), placement.spec).text.rstrip("\n")
+
+
+def failed(exhibits: Iterable[Exhibit]) -> bool:
+    """Tell whether something is wrong with one of the texts."""
+    return any(shown.result.failed for exhibit in exhibits for shown in exhibit.drafts)
+
+
+def counted(exhibits: Sequence[Exhibit]) -> str:
+    """Count what a page shows: `3 drafts of 1 article`."""
+    drafts = sum(shown.result.refusal is None for exhibit in exhibits for shown in exhibit.drafts)
+    articles = len(exhibits)
+    return f"{drafts} draft{'s' * (drafts != 1)} of {articles} article{'s' * (articles != 1)}"

@@ -1,14 +1,14 @@
 """From the words of a command line to what a page shows: articles with drafts made now, or drafts that lie on disk."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from repurpose.article import Article
-from repurpose.cli.book import with_past
+from repurpose.batch.placing import placements_for
 from repurpose.cli.drafts import Linter, TextFile, read_inputs
-from repurpose.cli.inputs import placements_for, project_of, read_articles, read_channels
+from repurpose.cli.inputs import project_of, read_articles, read_channels
 from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import OutputFolder, find_articles, read_bytes
@@ -84,8 +84,9 @@ def _from_articles(asked: Asked) -> Gathered:
     read = read_articles(asked.names, (), skip=None)
     exhibits = []
     for article in read.articles:
-        places = placements_for(article, chosen, project, asked.folder)
-        results = make_drafts(article, with_past(places, article, asked.book))
+        past = asked.book.posts_like(article.source.text) if asked.book is not None else None
+        places = [replace(place, past=past) for place in placements_for(article, chosen, project.settings)]
+        results = make_drafts(article, places)
         exhibits.append(Exhibit(article.id, article, tuple(_of_result(result, article, asked) for result in results)))
     return Gathered(tuple(exhibits), read.unreadable)
 

@@ -1,18 +1,29 @@
-"""How good and how fast calendars are: placed, value against an upper bound, CPU seconds, broken rules.
+"""How good and how fast calendars are: placed, value against the optimum and upper bounds, CPU seconds, broken rules.
 
-    python benchmarks/schedule.py [POSTS ...]
+    python benchmarks/schedule.py [POSTS ...] [--seeds N] [--steps N]
 
-An invented agency: for each 200 articles a brand of five channels and twelve subreddits, 26 weeks, nine tenths loaded,
-half of the articles under an embargo. The bound takes every channel by itself and forgets every rule that ties posts of
-one article or one subreddit together, so the best plan lies below it.
+An invented agency: for each 200 articles a brand of five channels and three of its twelve subreddits, 26 weeks.
+`roomy` has ten places for nine posts, and half of the articles under an embargo. `tight` has two places for three,
+two slots a day with gaps of 20 and 26 hours, a quarter of the articles expiring, and subreddits with open days and
+something posted already. `count` is `tight` with as many posts as possible for its aim. `shared` has all brands post in
+the same twelve subreddits, so that nothing falls into parts.
+
+Up to 60 posts are compared with the exact optimum (CP-SAT), up to 600 with the linear relaxation (HiGHS), more with a
+looser bound. Every plan is checked by the program's verifier and by `rulebook.py`, and made again by another process.
 """
 
+import argparse
+import hashlib
+import os
 import random
+import subprocess
 import sys
 import time as clock
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
+
+from rulebook import broken
 
 from repurpose.schedule.place import plan
 from repurpose.schedule.types import Candidate, ChannelRules, Rules, SubredditRules
@@ -22,128 +33,127 @@ from repurpose.slots import Entry, Slot
 START, WEEKS = date(2026, 12, 7), 26
 CHANNELS = ("linkedin", "x", "mastodon", "newsletter", "blog")
 PER_BRAND = 1600
+KINDS = ("roomy", "tight", "count", "shared")
+MOST_EXACT, MOST_RELAXED = 60, 600
 
 
-def instance(posts: int, seed: int = 1) -> tuple[Rules, list[Candidate]]:
-    """Return rules and about `posts` candidates."""
+def instance(posts: int, kind: str = "roomy", seed: int = 1) -> tuple[Rules, list[Candidate]]:
+    """Return rules and `posts` candidates."""
     chance = random.Random(seed)
+    tight = kind in ("tight", "count")
     brands = -(-posts // PER_BRAND)
     articles = -(-posts // brands // 8)
     channels: dict[str, ChannelRules] = {}
     subreddits: dict[str, SubredditRules] = {}
     made: list[Candidate] = []
     for brand in range(brands):
-        days = {"linkedin": range(5), "blog": range(5), "newsletter": (1, 3)}
-        for name in (*CHANNELS, "reddit"):
-            open_days = days.get(name, range(7))
-            week = max(1, -(-articles * (3 if name == "reddit" else 1) * 10 // (9 * WEEKS)))
-            day = max(1, -(-week * 13 // (10 * len(open_days))))
-            slots = [
-                Slot(d, time(8 + hour // 2, hour % 2 * 30), "Europe/Berlin") for d in open_days for hour in range(day)
-            ]
-            channels[f"{name}-{brand}"] = ChannelRules(tuple(slots), day, week)
+        own = 0 if kind == "shared" else brand
+        channels |= {f"{name}-{brand}": _channel(name, articles, tight=tight) for name in (*CHANNELS, "reddit")}
+        cooldown = max(1, min(14, int(WEEKS * 7 * 0.9 / (articles / 4))))
         for number in range(12):
-            cooldown = max(1, min(14, int(WEEKS * 7 * 0.9 / (articles / 4))))
+            open_days = frozenset({chance.randrange(7), 1, 5}) if tight and number % 4 == 0 else None
+            last = START - timedelta(days=chance.randrange(9)) if tight and number % 3 == 0 else None
             cap = max(1, -(-28 * 9 // (cooldown * 10)))
-            subreddits[f"r{brand}x{number}"] = SubredditRules(cooldown, cap)
+            subreddits[f"r{own}x{number}"] = SubredditRules(cooldown, cap, open_days, last_posted=last)
         for number in range(articles):
             name, priority = f"b{brand}/{number:04}", chance.choice([1, 1, 1, 2, 2, 3, 5])
             embargo = None if number * 2 < articles else START + timedelta(days=chance.randrange(WEEKS * 7 - 42))
+            expiry = (
+                (embargo or START) + timedelta(days=chance.randrange(20, 90)) if tight and number % 4 == 0 else None
+            )
             targets = [(f"{channel}-{brand}", "") for channel in CHANNELS]
-            targets += [(f"reddit-{brand}", f"r{brand}x{one}") for one in chance.sample(range(12), 3)]
+            targets += [(f"reddit-{brand}", f"r{own}x{one}") for one in chance.sample(range(12), 3)]
             made += [
-                Candidate(name, channel, target, name, priority=priority, not_before=embargo)
-                for channel, target in targets
+                Candidate(name, to, target, name, priority=priority, not_before=embargo, not_after=expiry)
+                for to, target in targets
             ]
     closed = {date(2026, 12, 24) + timedelta(days=n): "blackout" for n in range(9)}
-    return Rules("Europe/Berlin", START, WEEKS, channels, subreddits, 2, closed), made[:posts]
+    rules = Rules("Europe/Berlin", START, WEEKS, channels, subreddits, 2, closed, by_count=kind == "count")
+    return rules, made[:posts]
 
 
-def worth(rules: Rules, candidates: list[Candidate], entries: tuple[Entry, ...]) -> int:
-    """Return the value of a plan: each post's weight, halved towards the end of its wait."""
-    known = {c.key: c for c in candidates}
-    return sum(_value(rules, known[e.key], e.local.date()) for e in entries)
-
-
-def bound(rules: Rules, candidates: list[Candidate]) -> float:
-    """Return what no plan can exceed: a Lagrangian bound for each channel on its own.
-
-    A price for each week's places turns the choice into each post's own; by weak duality the sum of what posts then
-    gain and what all places cost is an upper bound for any prices, and a subgradient lowers it.
-    """
-    by_channel: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_channel[candidate.channel].append(candidate)
-    return sum(_channel_bound(rules, name, found) for name, found in sorted(by_channel.items()))
-
-
-def _channel_bound(rules: Rules, name: str, candidates: list[Candidate], steps: int = 150) -> float:
-    weeks = _weeks(rules, name)
-    gains = [
-        [max((_value(rules, c, day) for day in days if day >= _release(rules, c)), default=0) for days, _ in weeks]
-        for c in candidates
+def _channel(name: str, articles: int, *, tight: bool) -> ChannelRules:
+    open_days = {"linkedin": range(5), "blog": range(5), "newsletter": (1, 3)}.get(name, range(7))
+    load = (3, 2) if tight else (9, 10)
+    wanted = articles * (3 if name == "reddit" else 1)
+    week = max(1, -(-wanted * load[1] // (load[0] * WEEKS)))
+    day = max(1, -(-week * 13 // (10 * len(open_days))))
+    slots = [
+        Slot(weekday, time(8 + hour // 2, hour % 2 * 30), "Europe/Berlin")
+        for weekday in open_days
+        for hour in range(2 * day if tight else day)
     ]
-    prices, best = [0.0] * len(weeks), float("inf")
-    stride = max(max(row) for row in gains) / 20
-    for step in range(steps):
-        used, total = [0] * len(weeks), sum(price * room for price, (_, room) in zip(prices, weeks, strict=True))
-        for row in gains:
-            gain, week = max(
-                (worth - price, number) for number, (worth, price) in enumerate(zip(row, prices, strict=True))
-            )
-            if gain > 0:
-                total += gain
-                used[week] += 1
-        best = min(best, total)
-        pace = stride / (1 + step / 5)
-        prices = [
-            max(0.0, price + pace * (use - room) / max(1, room))
-            for price, use, (_, room) in zip(prices, used, weeks, strict=True)
-        ]
-    return best
+    gap = timedelta(hours={"reddit": 26}.get(name, 20)) if tight and day == 1 else timedelta(0)
+    return ChannelRules(tuple(slots), day, week, gap)
 
 
-def _weeks(rules: Rules, name: str) -> list[tuple[list[date], int]]:
-    """Return each week's open days of a channel, and how many posts it takes."""
-    known = rules.channels[name]
-    weeks: dict[tuple[int, int], list[date]] = defaultdict(list)
-    for number in range(rules.days):
-        day = rules.start + timedelta(days=number)
-        if day not in rules.closed and any(slot.weekday == day.weekday() for slot in known.slots):
-            weeks[day.isocalendar()[:2]].append(day)
-    return [(days, min(known.per_week or 10**6, known.per_day * len(days))) for _, days in sorted(weeks.items())]
+def digest(entries: Iterable[Entry]) -> str:
+    """Return a hash of what a plan places where."""
+    return hashlib.sha256(repr([(entry.at, entry.key) for entry in entries]).encode()).hexdigest()
 
 
-def _release(rules: Rules, candidate: Candidate) -> date:
-    """Return the first open day of the channel on which a post is out."""
-    day = max(candidate.not_before or rules.start, rules.start)
-    weekdays = {slot.weekday for slot in rules.channels[candidate.channel].slots}
-    while day < rules.end and (day in rules.closed or day.weekday() not in weekdays):
-        day += timedelta(days=1)
-    return day
+def elsewhere(posts: int, kind: str, seed: int, steps: int) -> str:
+    """Return the hash of the plan that another process makes, its own hashes seeded differently."""
+    command = [sys.executable, __file__, str(posts), "--digest", kind, "--seeds", str(seed), "--steps", str(steps)]
+    environment = {**os.environ, "PYTHONHASHSEED": "77"}
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.strip()
 
 
-def _value(rules: Rules, candidate: Candidate, day: date) -> int:
-    release = max(candidate.not_before or rules.start, rules.start)
-    return candidate.weight * (2 * rules.days - (day - release).days)
+def reference(rules: Rules, candidates: list[Candidate]) -> list[tuple[str, float]]:
+    """Return what the plan is measured against: (name, value), the strictest first."""
+    from schedule_bounds import loose, model, optimum, relaxed
+
+    if len(candidates) > MOST_RELAXED:
+        return [("bound", loose(rules, candidates))]
+    program = model(rules, candidates)
+    found = [("LP", relaxed(program))]
+    if len(candidates) <= MOST_EXACT:
+        best = optimum(program)
+        found = [*([("optimum", best)] if best is not None else []), *found]
+    return found
 
 
-def main(sizes: list[int]) -> None:
-    """Print a line for each size."""
-    print(f"{'posts':>6} {'steps':>6} {'placed':>7} {'% of bound':>10} {'CPU s':>7} {'verify s':>8} {'broken':>6}")
-    for size in sizes:
-        rules, candidates = instance(size)
-        for steps in (0, 4000):
-            before = clock.process_time()
-            made = plan(replace(rules, iterations=steps), candidates)
-            spent = clock.process_time() - before
-            before = clock.process_time()
-            broken = breaches(rules, made.entries, candidates)
-            checked = clock.process_time() - before
-            share = 100 * worth(rules, candidates, made.entries) / bound(rules, candidates)
-            line = f"{size:6} {steps:6} {len(made.entries):7} {share:10.2f} {spent:7.2f} {checked:8.2f} {len(broken):6}"
-            print(line, flush=True)
+def measure(posts: int, kind: str, seed: int, steps: int) -> None:
+    """Print a line for the greedy plan and one for the whole search."""
+    from schedule_bounds import worth
+
+    rules, candidates = instance(posts, kind, seed)
+    known = {candidate.key: candidate for candidate in candidates}
+    against = reference(rules, candidates)
+    for number in (0, steps):
+        before = clock.process_time()
+        made = plan(replace(rules, iterations=number), candidates)
+        spent = clock.process_time() - before
+        faults = len(breaches(rules, made.entries, candidates)), broken(rules, made.entries, candidates).total()
+        value = sum(worth(rules, known[entry.key], entry.local.date()) for entry in made.entries)
+        shares = ", ".join(f"{100 * value / best:.2f} % of {name}" for name, best in against)
+        same = "same" if digest(made.entries) == elsewhere(posts, kind, seed, number) else "DIFFERS"
+        print(
+            f"{posts:6} {kind:6} {seed:4} {number:6} {len(made.entries):7} {spent:7.2f} {faults[0]:4} {faults[1]:4} "
+            f"{same:7} {shares}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Print two lines for each size, kind and seed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("posts", nargs="*", type=int, default=[50, 500, 5000, 50000])
+    parser.add_argument("--kinds", nargs="*", choices=KINDS, default=KINDS)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=Rules.__dataclass_fields__["iterations"].default)
+    parser.add_argument("--digest", choices=KINDS, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.digest:
+        rules, candidates = instance(given.posts[0], given.digest, given.seeds)
+        print(digest(plan(replace(rules, iterations=given.steps), candidates).entries))
+        return
+    print(f"{'posts':>6} {'kind':6} {'seed':>4} {'steps':>6} {'placed':>7} {'CPU s':>7} {'broken':9} {'again':7}")
+    for posts in given.posts:
+        for kind in given.kinds:
+            for seed in range(1, (given.seeds if posts <= MOST_RELAXED else 1) + 1):
+                measure(posts, kind, seed, given.steps)
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [50, 500, 5000])
+    main()

@@ -15,7 +15,9 @@ WINDOW = 28
 
 
 @dataclass(slots=True)
-class _Channel:
+class Channel:
+    """The places of one channel, and which of them are taken."""
+
     occasions: dict[int, list[tuple[int, Occasion]]]
     """By day: (minute, occasion), ascending."""
     open: int
@@ -33,6 +35,11 @@ class _Channel:
     crowded: int = 0
     """Days on which every slot is taken or too near to one that is."""
 
+    @property
+    def reach(self) -> int:
+        """Return the days around one in which its gap may be felt; two zones may put one instant on two days."""
+        return 1 + self.gap // 1440 + (self.gap > 1)
+
     def near(self, minute: int) -> bool:
         """Tell whether an entry stands closer than the gap."""
         at = bisect_left(self.taken, minute - self.gap + 1)
@@ -40,7 +47,10 @@ class _Channel:
 
 
 class Board:
-    """Candidates by number, and the day each is placed on. Day 0 is the Monday of the first week that matters."""
+    """Candidates by number, and the day each is placed on. Day 0 is the Monday of the first week that matters.
+
+    It knows the channels, articles and subreddits of its candidates and no others: nothing else can stand in their way.
+    """
 
     def __init__(self, rules: Rules, candidates: Sequence[Candidate], fixed: Iterable[Entry] = (), extra_days: int = 0):
         self.rules, self.candidates = rules, candidates
@@ -51,21 +61,36 @@ class Board:
         self.first = (rules.start - self.base).days
         self.placed: dict[int, tuple[int, int, Occasion]] = {}
         """Day, minute and occasion of a candidate."""
-        self.channels = {name: self._channel(name) for name in rules.channels}
+        self.channels = {name: self._channel(name) for name in sorted({c.channel for c in candidates})}
         self.windows = [self._window(candidate) for candidate in candidates]
         self.article_days: defaultdict[str, list[int]] = defaultdict(list)
         self.subreddit_days: defaultdict[str, list[int]] = defaultdict(list)
         self.article_masks: defaultdict[str, int] = defaultdict(int)
         self.cool_masks: defaultdict[str, int] = defaultdict(int)
         self.cap_masks: defaultdict[str, int] = defaultdict(int)
-        for name, known in rules.subreddits.items():
-            if known.last_posted is not None and known.last_posted >= self.base:
-                self._mark_subreddit(name, (known.last_posted - self.base).days)
+        self._stand(fixed)
+
+    def _stand(self, fixed: Iterable[Entry]) -> None:
+        """Mark what was posted and what stays put."""
+        articles = {candidate.article_id for candidate in self.candidates}
+        subreddits = {candidate.target.lower() for candidate in self.candidates if candidate.target}
+        for name in subreddits:
+            last = self.rules.subreddit(name).last_posted
+            if last is not None and last >= self.base:
+                self.subreddit_days[name].append((last - self.base).days)
         for entry in fixed:
-            day = (entry.local.date() - self.base).days
+            day, target = (entry.local.date() - self.base).days, entry.target.lower()
             if entry.channel in self.channels:
                 self._mark_channel(self.channels[entry.channel], day, _minute(entry.at), 1)
-            self._mark(entry.article_id, entry.target.lower(), day)
+            if entry.article_id in articles:
+                self.article_days[entry.article_id].append(day)
+            if target in subreddits:
+                self.subreddit_days[target].append(day)
+        for article in self.article_days:
+            self._spread_article(article)
+        for name, days in self.subreddit_days.items():
+            days.sort()
+            self._spread_subreddit(name)
 
     def _last_posted(self) -> Iterable[date]:
         for known in self.rules.subreddits.values():
@@ -73,7 +98,7 @@ class Board:
             if known.last_posted is not None and (self.rules.start - known.last_posted).days <= reach:
                 yield known.last_posted
 
-    def _channel(self, name: str) -> _Channel:
+    def _channel(self, name: str) -> Channel:
         known = self.rules.channels[name]
         by_day: defaultdict[int, list[tuple[int, Occasion]]] = defaultdict(list)
         mask = 0
@@ -85,7 +110,7 @@ class Board:
                 by_day[number].append((_minute(made.at), made))
                 mask |= 1 << number
         gap = max(1, int(known.min_gap.total_seconds() // 60))
-        return _Channel(dict(by_day), mask, known.per_day, known.per_week or 10**6, gap)
+        return Channel(dict(by_day), mask, known.per_day, known.per_week or 10**6, gap)
 
     def _window(self, candidate: Candidate) -> int:
         low, high = self.first, self.days
@@ -177,7 +202,7 @@ class Board:
         if known.per_28_days is not None:
             self.cap_masks[target] = _capped(days, known.per_28_days)
 
-    def _mark_channel(self, channel: _Channel, day: int, minute: int, change: int) -> None:
+    def _mark_channel(self, channel: Channel, day: int, minute: int, change: int) -> None:
         if change > 0:
             insort(channel.taken, minute)
         else:
@@ -189,9 +214,7 @@ class Board:
         channel.full_days = channel.full_days | bit if full else channel.full_days & ~bit
         full = channel.in_week[day // 7] >= channel.per_week
         channel.full_weeks = channel.full_weeks | week if full else channel.full_weeks & ~week
-        # Two zones of one channel may put one instant on two days.
-        reach = 1 + channel.gap // 1440 + (channel.gap > 1)
-        for other in range(max(0, day - reach), day + reach + 1):
+        for other in range(max(0, day - channel.reach), day + channel.reach + 1):
             if (found := channel.occasions.get(other)) is not None:
                 crowded = all(channel.near(one) for one, _ in found)
                 channel.crowded = channel.crowded | 1 << other if crowded else channel.crowded & ~(1 << other)

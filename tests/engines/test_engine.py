@@ -130,6 +130,16 @@ def test_a_story_is_not_called_empty(path: str, read: Read, channel: Channel) ->
     assert "little-to-tell" not in [f.rule for f in _made(Brief(read(path), channel("reddit"))).findings]
 
 
+def test_an_interview_is_drafted_and_says_so(read: Read, channel: Channel) -> None:
+    answer = "I had rowed since I was nine and thought that nothing on the river could surprise me. "
+    turn = "But that spring the ferry was late, and I stood on the bank with forty crates of bread. "
+    asked = "\n\n".join(
+        f"## What did you learn in the {time}?\n\n{answer}{turn * 3}" for time in ("rain", "sun", "ice")
+    )
+    made = _made(Brief(read(f"We sat down with Jo Ng.\n\n{asked}"), channel("reddit")))
+    assert ["interview" in f.message for f in made.findings if f.rule == "little-to-tell"] == [True]
+
+
 def test_linkedin_is_never_asked_for_a_story(read: Read, channel: Channel) -> None:
     made = write(Brief(read("tests/fixtures/articles/tips.md"), channel("linkedin")))
     assert isinstance(made, Refusal) or "little-to-tell" not in [f.rule for f in made.findings]

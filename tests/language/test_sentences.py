@@ -36,6 +36,8 @@ def sentences(text: str) -> list[str]:
         "Silva, Ana. 2018. A book of tea.".replace("2018. ", "2018. | "),
         "The result is no. | Instead we wait.",
         "It is etc. and so on.",
+        "We spoke at the U.S. Postal Service. | We lived in the U.S. | The post was slow.",
+        "A gift of the useR! 2021 Team. | It was good! | 2021 was slow.",
         "“It is late. | It is cold.” | I stayed.",
     ],
 )

@@ -95,12 +95,52 @@ def test_turns_of_an_interview_are_speech() -> None:
         f"**{name}:** I think that it was good for us." for name in ("Ada Byron", "Jo Ng", "Ada Byron", "Jo Ng")
     )
     article = read(f"We spoke for an hour and wrote down some of it.\n\n{turns}")
-    assert [b.role for b in article.blocks()] == [Role.BODY] + [Role.SPEECH] * 4
+    assert [b.role for b in article.blocks()] == [Role.BODY] + [Role.ANSWER] * 4
     assert article.sentences[1].text == "I think that it was good for us."
     goals = read("\n\n".join(f"**{label}:** I walk each day." for label in ("GOAL", "OUTCOME") * 2))
     assert all(b.role is Role.BODY for b in goals.blocks())
     asked = "\n\n".join(f"## What do you like about it, {n}?\n\nI like most of it, I think." for n in "abc")
-    assert [b.role for b in read(f"We sat down with Jo Ng.\n\n{asked}").blocks()] == [Role.BODY] + [Role.SPEECH] * 3
+    assert [b.role for b in read(f"We sat down with Jo Ng.\n\n{asked}").blocks()] == [Role.BODY] + [Role.ANSWER] * 3
+
+
+def test_answers_of_an_interview_are_told_from_other_speech() -> None:
+    initials = "\n\n".join(
+        f"**{name}:** I think that it was good." for name in ("Mill", "Ada Byron", "AB", "Mill", "AB")
+    )
+    assert [b.role for b in read(f"We sat down with Ada.\n\n{initials}").blocks()][1:] == [Role.ANSWER] * 5
+    client = "\n\n".join(f"**{name}:** I think that it was good." for name in ("C", "T", "C", "T"))
+    assert [b.role for b in read(client).blocks()] == [Role.SPEECH] * 4
+    told = read(f"I talked for an hour with one of them.\n\n{client}")
+    assert [b.role for b in told.blocks()][1:] == [Role.SPEECH] * 4
+
+
+def test_questions_to_several_people_make_an_interview() -> None:
+    panel = "\n\n".join(
+        f"## {name}\n\n**What did you row before you came?**\n\nI rowed a skiff." for name in ("Ada", "Jo", "Li")
+    )
+    assert [b.role for b in read(panel).blocks()] == [Role.HEADING, Role.ANSWER] * 3
+    bare = "\n\n".join(f"Did you row in the {time}?\n\nDefinitely. I rowed a skiff." for time in ("rain", "dark"))
+    assert Role.ANSWER in [b.role for b in read(f"We sat down with Jo Ng.\n\n{bare}").blocks()]
+    assert Role.ANSWER not in [b.role for b in read(f"{PROSE}\n\n{bare}").blocks()]
+
+
+def test_bold_labels_leave_their_sentence() -> None:
+    items = "- **Openness:** We row in the open.\n- **Rest**\n  We rest in the shade.\n- **Bread**—We bake at noon.\n"
+    article = read(f"{PROSE}\n\n{items}\n\n**Boats**  \nWe mend them in spring.")
+    texts = [s.text for s in article.sentences][2:]
+    assert texts == ["We row in the open.", "We rest in the shade.", "We bake at noon.", "We mend them in spring."]
+    kept = read(f"{PROSE}\n\n- **By your goals:** every boat needs an oar.\n- **Rest** is a boat.\n")
+    assert [s.text for s in kept.sentences][2:] == ["By your goals: every boat needs an oar.", "Rest is a boat."]
+
+
+def test_a_name_in_bold_makes_a_portrait_or_a_question() -> None:
+    portraits = read(f"{PROSE}\n\n**ADA BYRON**  \nAda keeps the ferry.\n\n**Jo Ng**  \nHow does one row at night?")
+    assert [b.role for b in portraits.blocks()][2:] == [Role.BIO, Role.SPEECH]
+
+
+def test_a_line_under_a_picture_of_a_template_is_its_caption() -> None:
+    article = read(f'{PROSE}\n\n{{% image "a.jpg" "A mill" %}}\n_The mill in May. It has no roof._\n\n{PROSE}')
+    assert [b.role for b in article.blocks()][2] is Role.CAPTION
 
 
 def test_the_subtitle_stands_under_the_title() -> None:

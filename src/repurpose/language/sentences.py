@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from repurpose.language.words import table
+
 _CLOSERS = "\"'”’»)]}*_"
 _LONG_WORD = re.compile(r"\S{500,}")
 _INSIDE = re.compile(r"(?<![\w.])([\w'’°-]{1,30}+)([.!?])([\"”’)\]]*+) ++(?=[\"“‘(\[]?[A-Z0-9])")
@@ -21,6 +23,8 @@ _FIRST_WORD = re.compile(r"[\"“‘(\[]*([^\W\d_][\w'’-]*+)?")
 _AND_I = re.compile(r"\b(?:and|or|than|as|but) I$")
 _LAST_WORD = re.compile(r"([\w.'’°-]{1,30})\.$")
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
+_INITIALS = re.compile(r"\b(?:the|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|D\.C)\.$")
+_ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
 
@@ -124,18 +128,28 @@ def _goes_on(text: str, start: int, end: int, right: str) -> bool:
     if left.endswith((" !", " ?")):
         return True
     last = _LAST_WORD.search(left)
+    if right[0].isdigit() and _ODD_NAME.search(left):
+        return True  # "useR! 2021"
     if last and right[0].isdigit():
         return last[1].lower() in _words("before_number")
     match = _FIRST_WORD.match(right)
     first = match[1] if match else None
     if not first or not first[0].islower():
-        return False
+        return first is not None and _names_on(left, first, right)
     if _MIXED_CASE.match(first):
         return False  # a name: rOpenSci, v1, cloud.gov
     bare = left.rstrip(_CLOSERS)
     if bare != left or left.endswith(("!", "?", "…", "...")):
         return right[0] == first[0]
     return last is not None and (last[1].lower() in _words("abbreviations") or last[1] in ("PhD", "Inc", "Co", "Ltd"))
+
+
+def _names_on(left: str, first: str, right: str) -> bool:
+    """Tell whether a name goes on after its initials: "the U.S. General Services Administration"."""
+    if not _INITIALS.search(left) or first.lower() in table("stop"):
+        return False
+    following = right[len(first) + 1 : len(first) + 2]
+    return right.startswith(first + " ") and following.isupper()
 
 
 def _pictured(char: str) -> bool:

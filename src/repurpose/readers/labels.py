@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from repurpose.article import Role
 from repurpose.readers.pieces import Kind, Piece, Run
-from repurpose.readers.quotation import announces_interview, take_turns
+from repurpose.readers.quotation import announces_interview, is_asked_of_you, take_turns
 
 _PLAIN = re.compile(r"([A-Z][^.!?:;,“”\"()]{1,60}): +(?=[A-Z“\"'‘])")
 _MOST_WORDS = 8
+_PARTED = re.compile(r"\s?:\s?|\s?[—–]\s?|\s-{1,2}\s")
+_FULL_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
+_WORDS = re.compile(r"[\w'-]+")
+_PORTRAIT = 200
+"""Characters in which a paragraph about a person says the name."""
 # A clause that merely ends in a colon ("I told her: You can go.") begins with one of these, or holds a verb of saying.
 _CLAUSE = re.compile(
     r"^(?:I|You|He|She|It|They|We|This|That|These|Those|There|Here|But|And|So|Then|My|Our|Your|His|Her|Their|One|If|As"
@@ -18,26 +23,57 @@ _CLAUSE = re.compile(
 )
 
 
-def split_labels(pieces: Sequence[Piece]) -> list[Piece]:
+def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     """Return the pieces with run-in labels taken off their running text; the block keeps its whole span.
 
-    A bold label always is one. A plain one is, where at least two paragraphs have one. Two speakers who take turns
-    make an interview: their paragraphs become speech.
+    A bold label always is one, also that of a list item. A plain one is, where at least two paragraphs have one. Two
+    speakers who take turns make an interview: their paragraphs become answers. `text` is the source of the pieces.
     """
-    found = list(pieces)
-    bold = {i: end for i, piece in enumerate(found) if _plain_paragraph(piece) and (end := _bold(piece.runs[0]))}
+    found = [_without_item_labels(piece, text) if piece.kind is Kind.LIST else piece for piece in pieces]
+    bold = {i: end for i, piece in enumerate(found) if _plain_paragraph(piece) and (end := _bold(piece.runs[0], text))}
     rest = [(i, piece) for i, piece in enumerate(found) if i not in bold and _plain_paragraph(piece)]
     plain = {i: end for i, piece in rest if (end := _plain(piece))}
     labels = bold | (plain if len(plain) > 1 else {})
-    names = {i: found[i].runs[0].text[:end].strip(" :") for i, end in labels.items()}
-    speakers = take_turns(list(names.values()), announced=any(announces_interview(piece.text) for piece in found[:6]))
+    names = {i: found[i].runs[0].text[:end].strip(" :—–") for i, end in labels.items()}
+    announced = any(announces_interview(piece.text) for piece in found[:6])
+    speakers = take_turns(list(names.values()), announced=announced)
+    # Who is called "Client" or "C" has not agreed to be quoted.
+    initials = announced and all(len(name) > 1 and name.isupper() for name in speakers)
+    public = initials or speakers <= {"Q", "A"} or any(" " in name for name in speakers)
+    turn = Role.ANSWER if public else Role.SPEECH
     for i, end in labels.items():
         run = found[i].runs[0]
-        speaks = names[i] in speakers
         found[i] = replace(
-            found[i], runs=(run.within(end, len(run.text)),), role=Role.SPEECH if speaks else found[i].role
+            found[i],
+            runs=(run.within(end, len(run.text)),),
+            role=turn if names[i] in speakers else _told_of(names[i], run.text[end:]) or found[i].role,
         )
     return found
+
+
+def _told_of(label: str, said: str) -> Role | None:
+    """Return what a name makes of its paragraph: somebody's question or portrait; nothing for a plain topic."""
+    if not _FULL_NAME.fullmatch(label):
+        return None
+    if said.rstrip().endswith("?") or is_asked_of_you(said):
+        return Role.SPEECH  # "**Ada Lovelace** How do you …?": asked by somebody else
+    first = label.split()[0].casefold()
+    return Role.BIO if first in _WORDS.findall(said[:_PORTRAIT].casefold()) else None
+
+
+def _without_item_labels(piece: Piece, text: str) -> Piece:
+    runs = list(piece.runs)
+    at = 0
+    for _, _, _, count in piece.items:
+        if count and (end := _bold(runs[at], text)) and _begins(runs[at].text[end:]):
+            runs[at] = runs[at].within(end, len(runs[at].text))
+        at += count
+    return replace(piece, runs=tuple(runs))
+
+
+def _begins(rest: str) -> bool:
+    """Tell whether what follows a label opens a sentence of its own; else the label is a part of it."""
+    return rest.lstrip(" \"'“‘(")[:1].isupper()
 
 
 def _plain_paragraph(piece: Piece) -> bool:
@@ -52,8 +88,8 @@ def _plain(piece: Piece) -> int:
     return match.end()
 
 
-def _bold(run: Run) -> int:
-    """Return the length of a bold label with its colon and the space after it; 0 for none."""
+def _bold(run: Run, text: str) -> int:
+    """Return the length of a bold label with the colon, dash or line break after it and the space; 0 for none."""
     strong = [mark for mark in run.marks if mark.tag == "strong"]
     if not strong:
         return 0
@@ -61,10 +97,21 @@ def _bold(run: Run) -> int:
     label = run.text[first.start : first.end].rstrip()
     end = first.end
     if not label.endswith(":"):
-        if run.text[end : end + 1] != ":":
+        parted = _PARTED.match(run.text, end)
+        if parted and (":" in parted[0] or _begins(run.text[parted.end() :])):
+            end = parted.end()
+        elif label[-1:] in ".!?,;" or not _breaks(run, end, text) or not _begins(run.text[end:]):
             return 0
-        end += 1
     rest = run.text[end:]
     if run.text[: first.start].strip() or len(label.split()) > _MOST_WORDS or len(rest.split()) < 3:
         return 0
     return end + len(rest) - len(rest.lstrip())
+
+
+def _breaks(run: Run, end: int, text: str) -> bool:
+    """Tell whether a line of the source ends right after the first `end` visible characters."""
+    following = end + len(run.text[end:]) - len(run.text[end:].lstrip())
+    if not 0 < end <= following < len(run.starts):
+        return False
+    between = text[run.starts[end - 1] + 1 : run.starts[following]]
+    return "\n" in between or "<br" in between.lower()

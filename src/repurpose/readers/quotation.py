@@ -14,6 +14,11 @@ _SAID = re.compile(
 )
 _YOU = re.compile(r"\byou(?:r|'re|’re)?\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){0,2}|[A-Z]{1,3}|Q\d{1,2}|A\d{1,2}")
+_ANSWER = re.compile(
+    r"(?:definitely|absolutely|totally|exactly|certainly|yes|yeah|yep|no|nope|sure|oh|well|great question"
+    r"|good question|thank you|thanks)\b ?[,.!—–-]",
+    re.IGNORECASE,
+)
 _INTERVIEW = re.compile(
     r"\b(?:sat down|spoke|talked|caught up|chatted|talking|speaking)\b.{0,30}\bwith\b|\binterview\w*\b|\bQ ?& ?A\b",
     re.IGNORECASE,
@@ -66,17 +71,25 @@ def announces_interview(text: str) -> bool:
 
 def is_asked_of_you(heading: str) -> bool:
     """Tell whether a heading is a question put to somebody."""
-    return heading.rstrip(" *_").endswith("?") and _YOU.search(heading) is not None
+    return heading.rstrip(' *_"”').endswith("?") and _YOU.search(heading) is not None
+
+
+def answers(text: str) -> bool:
+    """Tell whether a paragraph answers a question that somebody else has put: "Definitely. As a cook I …"."""
+    return _ANSWER.match(text) is not None
 
 
 def take_turns(labels: Sequence[str], *, announced: bool) -> frozenset[str]:
     """Return which of the labels at the heads of paragraphs are speakers who take turns; none where it is no talk.
 
     Two of them come back. Without a word that says so ("interview"), `Pros:` and `Cons:` would pass for names, so then
-    one must be a full name, or all must be initials.
+    one must be a full name, or all must be initials. With it, one that comes back as its initials is enough.
     """
     counts = Counter(label for label in labels if _NAME.fullmatch(label))
     back = [label for label, count in counts.items() if count > 1]
+    initials = {"".join(part[0] for part in label.split()) for label in counts if " " in label}
+    if announced and not initials.isdisjoint(back):  # "Ada Byron:" once, then "AB:"
+        return frozenset(counts)
     certain = (
         announced or any(" " in label for label in back) or all(len(label) < 4 and label.isupper() for label in back)
     )

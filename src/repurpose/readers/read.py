@@ -24,9 +24,9 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
     title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
-    pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text))
+    pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
     pieces = [piece.cut() for piece in pieces]
-    pieces, places = give_roles(pieces, meta, subtitle=subtitle)
+    pieces, places = give_roles(pieces, meta, text, subtitle=subtitle)
     assembly = Assembly()
     for piece, place in zip(pieces, places, strict=True):
         assembly.add(piece, place)

@@ -1,13 +1,14 @@
 """What each block and sentence is for, decided by its form, its words and where it stands."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import announces_interview, has_speaker, is_asked_of_you, is_turn, spoken
+from repurpose.readers.quotation import announces_interview, answers, has_speaker, is_asked_of_you, is_turn, spoken
 
 _AROUND = (
     Role.COPYRIGHT,
@@ -22,16 +23,26 @@ _AROUND = (
 """Roles that a few sentences can give to their whole block."""
 _BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _LONGEST_SECTION = 150
+_IMAGE_TAG = re.compile(r"\{[%{][<%-]? {0,4}(?:\w{1,20}-)?(?:image|img|figure|picture)\b")
+_TAG_READ = 80
+_FRONT = 6
+"""Pieces in which a text says that it is an interview."""
+_FEWEST_ASKED = 3
+_PANEL_WORDS = 4
+_ASKED_WORDS = 70
+"""Words of a paragraph that is a question and what leads to it."""
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
-def give_roles(pieces: Sequence[Piece], meta: Meta, *, subtitle: str = "") -> tuple[list[Piece], list[Place]]:
+def give_roles(
+    pieces: Sequence[Piece], meta: Meta, text: str, *, subtitle: str = ""
+) -> tuple[list[Piece], list[Place]]:
     """Return the pieces with the role that their form, words and place give them, and the place of each; see `Role`.
 
-    A role that is already there (a footnote, the kit) stays.
+    A role that is already there (a footnote, the kit) stays. `text` is the source of the pieces.
     """
     found = list(pieces)
-    _by_form(found, subtitle)
+    _by_form(found, subtitle, text)
     # A notice below the last paragraph must not push the author's bio out of the article's end: so first what is
     # boilerplate anywhere, then what only is at an end.
     _by_words(found, meta, [Place.ANYWHERE] * len(found))
@@ -73,7 +84,7 @@ def places(pieces: Sequence[Piece]) -> list[Place]:
     return [Place.END if i >= last else Place.START if i <= first else Place.ANYWHERE for i in range(len(pieces))]
 
 
-def _by_form(pieces: list[Piece], subtitle: str) -> None:
+def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
     for i, piece in enumerate(pieces):
         if piece.role is not None or piece.kind not in (Kind.PARAGRAPH, Kind.QUOTE):
             continue
@@ -85,7 +96,7 @@ def _by_form(pieces: list[Piece], subtitle: str) -> None:
         elif subtitle and _bare(text) == _bare(subtitle):
             role = Role.SUBTITLE
         elif is_turn(text):
-            role = Role.SPEECH
+            role = Role.ANSWER
         elif _whole(piece, "code"):
             role = Role.CODE
         elif _whole(piece, "strong") and words <= 14 and text[-1:] not in ".,;":
@@ -94,7 +105,7 @@ def _by_form(pieces: list[Piece], subtitle: str) -> None:
             role = Role.SHARE
         elif text.endswith(":") and not _leads_to_something(pieces, i):
             role = Role.LEAD_IN
-        elif words <= 30 and _whole(piece, "em") and _beside_image(pieces, i):
+        elif words <= 30 and _whole(piece, "em") and (_beside_image(pieces, i) or _under_image_tag(piece, source)):
             role = Role.CAPTION
         if role is not None:
             pieces[i] = replace(piece, role=role)
@@ -148,17 +159,44 @@ def _by_heading(pieces: list[Piece]) -> None:
 
 
 def _interviews(pieces: list[Piece]) -> None:
-    """Mark answers as speech where a text says it is an interview and puts its questions in headings or bold."""
-    asked = [
-        i
-        for i, piece in enumerate(pieces)
-        if (piece.kind is Kind.HEADING or piece.role is Role.HEADING) and is_asked_of_you(piece.text)
-    ]
-    if len(asked) < 3 or not any(announces_interview(piece.text) for piece in pieces[: asked[0] + 1]):
+    """Mark the answers of an interview, and the questions that stand in bold or italics as its headings."""
+    asked = [i for i, piece in enumerate(pieces) if _is_put(piece)]
+    start = _first_question(pieces, asked)
+    if start is None:
         return
-    for i in range(asked[0], len(pieces)):
-        if pieces[i].kind in _BODILY and pieces[i].role is None:
-            pieces[i] = replace(pieces[i], role=Role.SPEECH)
+    put = frozenset(asked)
+    for i, piece in enumerate(pieces[start:], start):
+        if piece.kind in _BODILY and piece.role is None:
+            question = piece.kind is Kind.PARAGRAPH and i in put
+            pieces[i] = replace(piece, role=Role.HEADING if question else Role.ANSWER)
+
+
+def _first_question(pieces: Sequence[Piece], asked: Sequence[int]) -> int | None:
+    """Return where an interview begins; nothing where a text is none.
+
+    It says so and puts its questions (`asked`) in headings, bold or italics; or it puts the same question to several
+    people; or bare questions are answered by "Definitely.".
+    """
+    told = any(announces_interview(piece.text) for piece in pieces[: asked[0] + 1 if asked else _FRONT])
+    panel = Counter(_bare(pieces[i].text) for i in asked if len(pieces[i].text.split()) >= _PANEL_WORDS)
+    if len(asked) >= _FEWEST_ASKED and (told or max(panel.values(), default=0) > 1):
+        return asked[0]
+    put = frozenset(asked)
+    bare = [i for i in range(len(pieces) - 1) if _is_question(pieces[i], put=i in put) and answers(pieces[i + 1].text)]
+    return bare[0] if len(bare) >= (2 if told else _FEWEST_ASKED) else None
+
+
+def _is_put(piece: Piece) -> bool:
+    """Tell whether a piece is a question to somebody in a heading, or in bold or italics."""
+    set_apart = piece.kind is Kind.HEADING or piece.role is Role.HEADING
+    if not set_apart and piece.kind is Kind.PARAGRAPH and piece.role is None:
+        set_apart = _whole(piece, "strong") or _whole(piece, "em")
+    return set_apart and is_asked_of_you(piece.text)
+
+
+def _is_question(piece: Piece, *, put: bool) -> bool:
+    plain = piece.kind is Kind.PARAGRAPH and piece.role is None and len(piece.text.split()) <= _ASKED_WORDS
+    return put or (plain and is_asked_of_you(piece.text))
 
 
 def _names_author(sentence: str, meta: Meta) -> bool:
@@ -179,6 +217,15 @@ def _leads_to_something(pieces: Sequence[Piece], i: int) -> bool:
 
 def _beside_image(pieces: Sequence[Piece], i: int) -> bool:
     return any(0 <= k < len(pieces) and pieces[k].kind is Kind.IMAGE for k in (i - 1, i + 1))
+
+
+def _under_image_tag(piece: Piece, source: str) -> bool:
+    """Tell whether the line above is a template's tag for a picture, which the parse has blanked out."""
+    start = source.rfind("\n", 0, piece.runs[0].starts[0]) if piece.runs and piece.runs[0].starts else -1
+    if start < 0:
+        return False
+    above = source[:start].rstrip()
+    return _IMAGE_TAG.match(above[above.rfind("\n") + 1 :].strip()[:_TAG_READ]) is not None
 
 
 def _whole(piece: Piece, tag: str) -> bool:

@@ -31,13 +31,26 @@ _FEWEST = 20
 
 
 def write(brief: Brief) -> Composition | Refusal:
-    """Compose a post from one idea of the article, or say in numbers why none can be made."""
+    """Compose a post from one idea of the article, or say in numbers why none can be made.
+
+    What is no good matter, an interview's answers and lists of tips, is taken only where there is nothing else.
+    """
+    made = _write(brief, spare=False)
+    if isinstance(made, Composition) or brief.idea is not None:
+        return made
+    spare = _write(brief, spare=True)
+    if isinstance(spare, Refusal) and brief.best_effort and brief.spec.length.min > 1:
+        return write(replace(brief, spec=_widened(brief.spec)))
+    return spare if isinstance(spare, Composition) else made
+
+
+def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     spec, article = brief.spec, brief.article
     lines = tuple(
         replace(line, bar="stands in another draft of this article")
         if line.sentence.index in brief.taken and not line.bar
         else line
-        for line in read_lines(article, spec)
+        for line in read_lines(article, spec, spare=spare)
     )
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
@@ -50,13 +63,11 @@ def write(brief: Brief) -> Composition | Refusal:
             body, title, titles = composed
             return Composition(
                 passages=body,
-                findings=little_to_tell(lines, plans, spec) + unintroduced(lines, plan),
+                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),
             )
-    if brief.best_effort and brief.idea is None and spec.length.min > 1:
-        return write(replace(brief, spec=_widened(spec)))
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
 
 

@@ -1,5 +1,6 @@
 """Items of a list that were no sentences: set as prose they read as if a word were lost."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -8,12 +9,19 @@ from itertools import pairwise
 import yaml
 
 from repurpose.language.measures import TOKEN
-from repurpose.language.words import straighten
+from repurpose.language.words import straighten, table
 
 _READ = 400
 """Characters of a sentence that are read."""
 _PARTED = frozenset(",;—–")
 """Marks that part a leading phrase from its clause."""
+_ARTICLES = frozenset(("a", "an", "the", "one", "another"))
+_RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
+_MODAL = frozenset("can could will would may might must should shall can't couldn't won't cannot".split())
+_DETERMINERS = frozenset("a an the my our your his her its their this that these those of and or for in with".split())
+_DIGIT = re.compile(r"\b\d")
+_SPLIT = frozenset(":;—–")
+"""Marks after which a second part may hold the verb."""
 _COMPARED = frozenset({"more", "less", "fewer", "better"})
 
 
@@ -29,6 +37,38 @@ def is_fragment(text: str) -> bool:
         return False
     gerund = words[0].endswith("ing") and len(words[0]) > 4 and words[0] not in _table("not_gerund")
     return (gerund or words[0] in _COMPARED) and not _shows_verb(words)
+
+
+def is_noun_phrase(text: str) -> bool:
+    """Tell whether a sentence is a noun with a clause about it and no verb of its own: "A place where we can rest."."""
+    words = _words(text)
+    if (
+        len(words) < 4
+        or words[0] not in _ARTICLES
+        or "?" in text[-3:]
+        or _DIGIT.search(text)
+        or not _SPLIT.isdisjoint(text[:_READ])
+    ):
+        return False
+    relative = next((i for i, word in enumerate(words[1:8], 1) if word in _RELATIVE), None)
+    if relative is None or relative < 2 or _verbs(words[:relative]):
+        return False
+    # The clause has one verb, or two that "and" joins; one more would be the sentence's own.
+    clause = words[relative + 1 :]
+    joined = sum(word in ("and", "or", "but") and _verbs((after,)) > 0 for word, after in pairwise(clause))
+    return 0 < _verbs(clause) <= 1 + joined
+
+
+def _verbs(words: Sequence[str]) -> int:
+    """Count the words that could be a finite verb, rather too many than too few; what follows "to" is none."""
+    past = table("past")
+    found = 0
+    for before, word in pairwise(("", *words)):
+        if before == "to" or before in _MODAL or word in _DETERMINERS:
+            continue
+        likely = word in _table("finite") or word in past or word.endswith(("ed", "'s", "'re", "'ve", "'d", "'ll"))
+        found += likely or (word.endswith("s") and not word.endswith("ss") and before not in _DETERMINERS)
+    return found
 
 
 def _shows_verb(words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from repurpose.article import Role
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
@@ -13,6 +14,8 @@ _LEAST = 0.02
 """Least told matter of an article that readers found worth telling: against 150 articles judged by hand this threshold
 has precision and recall of about .8 (`benchmarks/choices`)."""
 _CONSIDERED = 20
+_LISTED = 0.8
+"""Share of a draft's words in items of lists from which it is a catalogue."""
 
 
 def told_matter(lines: Sequence[Line], plans: Sequence[Plan]) -> float:
@@ -26,15 +29,32 @@ def _told(measured: Sequence[Measures]) -> float:
     return own * min(1.0, 10 * sum(m.past for m in measured) / words)
 
 
-def little_to_tell(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec) -> tuple[Finding, ...]:
-    """Return the finding `little-to-tell` where a channel wants something told and nothing happened to the author."""
-    if spec.form != "told" or told_matter(lines, plans) >= _LEAST:
-        return ()
-    return (
-        Finding(
-            RULE,
-            Severity.WARNING,
+def little_to_tell(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, spec: ChannelSpec) -> tuple[Finding, ...]:
+    """Return the finding `little-to-tell` where the words suffice and the matter does not.
+
+    A channel wants something told and nothing happened to the author; or `plan`, the draft, holds the answers of an
+    interview, or nothing but a list.
+    """
+    said = _missing(lines, plans, plan, spec)
+    return (Finding(RULE, Severity.WARNING, said),) if said else ()
+
+
+def _missing(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, spec: ChannelSpec) -> str:
+    used = [lines[n] for n in plan.sentences]
+    if any(line.sentence.role is Role.ANSWER for line in used):
+        return (
+            f"The article is an interview and the draft somebody's answers in it; a reader of {spec.name} takes them "
+            "for yours. Add `intro:` to its front matter (who speaks, and what about), or skip it."
+        )
+    if spec.form == "told" and told_matter(lines, plans) < _LEAST:
+        return (
             f"This article tells nothing that happened to you; {spec.name} wants a person who tells something. "
-            f"Add `intro:` to its front matter (who you are, what happened), or skip {spec.name}.",
-        ),
-    )
+            f"Add `intro:` to its front matter (who you are, what happened), or skip {spec.name}."
+        )
+    words = sum(line.measures.words for line in used) or 1
+    if sum(line.measures.words for line in used if line.item) >= _LISTED * words:
+        return (
+            f"The draft is nothing but the items of a list; {spec.name} wants one idea with its reason. "
+            "Add `intro:` to the article's front matter: what the list is for."
+        )
+    return ""

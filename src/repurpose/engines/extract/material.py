@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Sentence
+from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Role, Sentence
 from repurpose.engines.extract.bars import bars
 from repurpose.engines.extract.ends import with_risks
-from repurpose.engines.extract.fragments import is_fragment
+from repurpose.engines.extract.fragments import is_fragment, is_noun_phrase
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.openings import poor_opening
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions
@@ -16,17 +17,21 @@ from repurpose.spec.channel import ChannelSpec
 
 _PROSE_ITEM_WORDS = 12
 """Mean words of a list's items from which they read as paragraphs."""
+_FEWEST_TIPS = 3
 _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
 
 
-def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
-    """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`."""
+def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> tuple[Line, ...]:
+    """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`.
+
+    With `spare`, the answers of an interview and the items of a list of tips or below a lead-in may be posted too.
+    """
     sentences = article.sentences
     central = centrality([s.text for s in sentences])
-    barred = bars(article, spec)
+    barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
     lines: list[Line] = []
-    for section, block, group, gap, item in _groups(article):
+    for section, block, group, gap, item, led in _groups(article, spare=spare):
         for place, sentence in enumerate(group):
             following = sentences[sentence.index + 1].text if sentence.index + 1 < len(sentences) else ""
             text = trim_asides(sentence.text)
@@ -34,8 +39,9 @@ def read_lines(article: Article, spec: ChannelSpec) -> tuple[Line, ...]:
             inner_need = opening_need(text)
             bar = barred[sentence.index] or _item_bar(text, prose=item, first=place == 0)
             need = inner_need if trimmed == text else opening_need(trimmed)
-            if not need and place and same_start(group[place - 1].text, text):
-                need = "parallel"
+            if not need:
+                parallel = place and same_start(group[place - 1].text, text)
+                need = "parallel" if parallel else "list" if led else poor_opening(trimmed)
             lines.append(
                 Line(
                     sentence=sentence,
@@ -69,13 +75,18 @@ def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
     if half:
         return "half a sentence of a list"
     # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
+    if prose and first and is_noun_phrase(text):
+        return "a fragment of a list"
     return "a fragment of a list" if (prose or first) and is_fragment(text) else ""
 
 
-def _groups(article: Article) -> Iterator[tuple[int, int, tuple[Sentence, ...], bool, bool | None]]:
-    """Yield (section, block, sentences, gap, item) per paragraph or item.
+def _groups(
+    article: Article, *, spare: bool
+) -> Iterator[tuple[int, int, tuple[Sentence, ...], bool, bool | None, bool]]:
+    """Yield (section, block, sentences, gap, item, led) per paragraph or item.
 
-    `item` is nothing outside lists, True where the items read as paragraphs, False where they are short.
+    `item` is nothing outside lists, True where the items read as paragraphs, False where they are short; `led` where a
+    lead-in announces the list, or it is one of tips, so that none of its items opens a post.
     """
     number = 0
     for section, part in enumerate(article.sections):
@@ -84,11 +95,23 @@ def _groups(article: Article) -> Iterator[tuple[int, int, tuple[Sentence, ...], 
             gap = before is not None and not isinstance(before, (Paragraph, Image))
             if isinstance(block, List):
                 words = sum(len(s.text.split()) for s in block.sentences) / max(1, len(block.items))
+                led = not spare and (_leads_in(before) or _is_of_tips(block))
                 for place, item in enumerate(block.items):
                     number += 1
-                    yield section, number, item.sentences, place == 0, words >= _PROSE_ITEM_WORDS
+                    yield section, number, item.sentences, place == 0, words >= _PROSE_ITEM_WORDS, led
             else:
                 number += 1
-                yield section, number, block.sentences, gap or isinstance(block, Quote), None
+                yield section, number, block.sentences, gap or isinstance(block, Quote), None, False
             if not isinstance(block, Image):
                 before = block
+
+
+def _leads_in(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and bool(block.sentences) and block.sentences[-1].text.endswith(":")
+
+
+def _is_of_tips(block: List) -> bool:
+    """Tell whether most items of a list tell the reader what to do, or ask: a worksheet, hardly a text."""
+    firsts = [item.sentences[0].text for item in block.items if item.sentences]
+    told = sum(text.endswith("?") or measure(text).imperative for text in firsts)
+    return len(firsts) >= _FEWEST_TIPS and told * 2 >= len(firsts)

@@ -1,0 +1,29 @@
+"""What a post may not open on although it leans on nothing: somebody's introduction, half a sentence."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from repurpose.engines.extract.fragments import is_noun_phrase
+from repurpose.language.cues import Filed, file_patterns, first_name
+from repurpose.language.words import straighten
+
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_READ = 300
+"""Characters of a sentence that are read."""
+
+
+def poor_opening(text: str) -> str:
+    """Name what is wrong with a sentence as the first of a post; empty where nothing is."""
+    read = straighten(text[:_READ])
+    if is_noun_phrase(read):
+        return "fragment"
+    return first_name(_patterns(), dict.fromkeys(_WORD.findall(read.lower())), read)
+
+
+@cache
+def _patterns() -> Filed:
+    text = files(__package__).joinpath("openings.yaml").read_text(encoding="utf-8")
+    return file_patterns(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))

@@ -3,7 +3,7 @@
 import pyphen
 import pytest
 
-from repurpose.language.hyphens import Patterns, provide
+from repurpose.language.hyphens import MOST_WORDS, Patterns, provide
 
 
 @pytest.mark.parametrize("lang", ["en_US", "en_GB"])
@@ -25,3 +25,14 @@ def test_words_are_hyphenated_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [pyphen.Pyphen(lang="en_US").positions(word) for word in words] == theirs
     provide("en_US")
     assert len(pyphen.hdcache) == 1
+
+
+def test_words_are_forgotten_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyphen, "hdcache", {})
+    provide("en_US")
+    (found,) = pyphen.hdcache.values()
+    hyphenate = pyphen.Pyphen(lang="en_US")
+    for number in range(MOST_WORDS + 10):
+        hyphenate.positions(f"rescheduling{number}")
+    assert len(found.cache) == 10
+    assert hyphenate.positions("rescheduling0") == hyphenate.positions("rescheduling0")

@@ -83,14 +83,18 @@ def map_each(
 
 
 def in_order(finished: Iterable[Done[Item, Result]]) -> Iterator[Done[Item, Result]]:
-    """Yield in the order of the items, as early as can be."""
+    """Yield in the order of the items, as early as can be; at Ctrl-C what waits for its turn comes first."""
     early: dict[int, Done[Item, Result]] = {}
     following = 0
-    for done in finished:
-        early[done.number] = done
-        while following in early:
-            yield early.pop(following)
-            following += 1
+    try:
+        for done in finished:
+            early[done.number] = done
+            while following in early:
+                yield early.pop(following)
+                following += 1
+    except KeyboardInterrupt:
+        yield from (early[number] for number in sorted(early))
+        raise
 
 
 def _here(

@@ -93,6 +93,10 @@ def make(
         typer.Option("--why", help="Say of every sentence why it was kept or left out.", rich_help_panel=_ENGINE),
     ] = False,
     ledger: LedgerOption = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that draft; one for each core by default."),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Report nothing but refusals on standard error.")
     ] = False,
@@ -101,10 +105,10 @@ def make(
 
     Standard output is what gets posted and nothing else; the report is on standard error.
     """
-    from repurpose.batch.task import Setup, Shown, run_task
+    from repurpose.batch.task import Setup, Shown
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
-    from repurpose.cli.run import Run, prepared
+    from repurpose.cli.run import Run, outcomes, prepared
     from repurpose.files import OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
@@ -141,8 +145,9 @@ def make(
         several=articles > 1,
     )
     run = Run(setup, place, book, kit, quiet=quiet, alone=not (takes_many or place is not None))
-    for task in prepared(inputs.read_tasks(sources, run.unreadable), setup, place, book):
-        run.take(run_task(task, setup))
+    tasks = prepared(inputs.read_tasks(sources, run.unreadable), setup, place, book)
+    for outcome in outcomes(tasks, setup, jobs):
+        run.take(outcome)
     raise typer.Exit(run.finish())
 
 

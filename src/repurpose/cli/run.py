@@ -4,10 +4,11 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from repurpose.batch.task import Made, Outcome, Setup, Task
+from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
 from repurpose.cli.deliver import deliver, deliver_kit, held_elsewhere
 from repurpose.cli.inputs import say, say_all
 from repurpose.files import OutputFolder
@@ -25,6 +26,18 @@ def prepared(tasks: Iterable[Task], setup: Setup, place: OutputFolder | None, bo
         held = held_elsewhere(task.id, own, place)
         past = book.posts_like(decode(task.raw, task.path).text) if book is not None else None
         yield replace(task, held=held, past=past)
+
+
+def outcomes(tasks: Iterable[Task], setup: Setup, jobs: int | None) -> Iterator[Outcome]:
+    """Yield what comes of each task, in their order; `jobs` processes work on many, one for each core by default."""
+    if not setup.several:
+        yield from (run_task(task, setup) for task in tasks)
+        return
+    from repurpose.batch.pool import cores, in_order, map_each  # one article pays for no processes
+
+    for done in in_order(map_each(partial(run_task, setup=setup), tasks, jobs=jobs or cores())):
+        task = done.item
+        yield done.result or Outcome(task.path, task.id, task.key, error=f"{task.path}: {done.fault}")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,10 @@ Pattern = tuple[int, tuple[int, ...]]
 _DIRECTIVES = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
 
 
+MOST_WORDS = 8192
+"""Words that are kept at a time, at half a kilobyte each."""
+
+
 class Patterns:
     """The patterns of a `hyph_*.dic` as pyphen's dictionary holds them, each read when a word first asks for it."""
 
@@ -43,6 +47,16 @@ def _read(line: str) -> Pattern | None:
     return (used[0], tuple(values[used[0] : used[-1] + 1])) if used else None
 
 
+class RecentWords(dict[str, object]):
+    """Words that pyphen has hyphenated; all are forgotten when there are too many, for an archive has no last word."""
+
+    def __setitem__(self, word: str, points: object) -> None:
+        """Keep where a word may be hyphenated."""
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        super().__setitem__(word, points)
+
+
 def provide(lang: str) -> None:
     """Give pyphen its dictionary for a language, where it has not read it yet."""
     import pyphen
@@ -56,5 +70,5 @@ def provide(lang: str) -> None:
     ours = object.__new__(pyphen.HyphDict)
     ours.patterns = Patterns(text)
     ours.maxlen = max(map(len, ours.patterns))
-    ours.cache = {}
+    ours.cache = RecentWords()
     pyphen.hdcache[path] = ours

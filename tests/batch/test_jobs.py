@@ -1,0 +1,59 @@
+"""`repurpose FOLDER --jobs N`: the same files and the same words, however many processes made them."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "every-webhook-twice.md"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.md")}
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Path:
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    for number in range(14):
+        shutil.copy(EXAMPLE, folder / f"post-{number}.md")
+    return folder
+
+
+def test_two_processes_write_what_one_writes(command: Callable[..., Any], posts: Path, tmp_path: Path) -> None:
+    (posts / "post-3.md").write_bytes(b"\x00\x01\x02")
+    one = command("posts", "-c", "linkedin", "--out", "one", "--jobs", "1", cwd=tmp_path)
+    two = command("posts", "-c", "linkedin", "--out", "two", "--jobs", "2", cwd=tmp_path)
+    assert (one.returncode, two.returncode) == (1, 1)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert len(files(tmp_path / "two")) == 13
+    assert sorted(two.stderr.replace("two/", "one/").splitlines()) == sorted(one.stderr.splitlines())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent to the group of a POSIX shell")
+def test_an_interrupt_ends_every_process_and_keeps_what_is_written(
+    environment: dict[str, str], posts: Path, tmp_path: Path
+) -> None:
+    for number in range(14, 200):
+        shutil.copy(EXAMPLE, posts / f"post-{number}.md")
+    run = [sys.executable, "-m", "repurpose", "posts", "-c", "linkedin", "--out", "out", "--jobs", "2"]
+    with subprocess.Popen(
+        run, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stderr.read()  # its end is the end of every process that could write to it
+    assert process.returncode == 130
+    assert "Traceback" not in first + rest
+    written = files(tmp_path / "out")
+    assert 0 < len(written) < 200
+    assert all(text.startswith(b"---\n") and text.endswith(b"\n") for text in written.values())
+    assert not list((tmp_path / "out").rglob("*.tmp"))

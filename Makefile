@@ -26,7 +26,7 @@ lint: $(VENV)/dev.stamp
 wheel: $(VENV)/dev.stamp ## build the wheel and try it in a clean environment
 	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/try-wheel
 
-readers: $(VENV)/dev.stamp ## have khal, vdirsyncer and Radicale read a calendar
+readers: $(VENV)/dev.stamp ## have khal, vdirsyncer, Radicale, ical.js and libical read a calendar
 	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/read-ics
 
 bench: $(VENV)/run.stamp ## CPU of the command against its own imports

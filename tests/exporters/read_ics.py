@@ -1,8 +1,9 @@
 """Have programs that are not ours read a calendar's iCalendar file, and a second one after moves and removals.
 
-khal imports both files. vdirsyncer brings both to a Radicale server. Each must then hold every post once, at its
-instant, also where it lies around a change of clocks. Run it as
-`read_ics.py BIN`, the folder that holds the three programs.
+khal imports both files, and reads a folder with a file for each entry. vdirsyncer brings both to a Radicale server.
+ical.js (Thunderbird's) and libical (Evolution's) parse both. Each must then hold every post once, at its instant, also
+where it lies around a change of clocks. Run it as `read_ics.py BIN MODULES`: the folder that holds the first
+three, and the one that ical.js is installed in.
 """
 
 import shutil
@@ -14,15 +15,17 @@ import time
 import urllib.request
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
 import icalendar
+import libical
 
 from repurpose.exporters import EXPORTERS
 from repurpose.exporters.ics import STATE_NAME, uid
-from repurpose.exporters.types import Options
+from repurpose.exporters.types import Options, Split
 from repurpose.slots import Calendar, Entry, State
 from repurpose.spec.zones import tzdata_version
 
@@ -80,24 +83,78 @@ def run(*command: str | Path) -> str:
     return done.stdout
 
 
+def once(name: str, rows: list[tuple[str, str, bool]]) -> Shown:
+    """Return rows of UID, instant and whether cancelled by their UID."""
+    shown = {one: (at, cancelled) for one, at, cancelled in rows}
+    if len(rows) != len(shown):
+        raise SystemExit(f"{name}: a post is there twice")
+    return shown
+
+
 def khal(binary: Path, work: Path, files: list[Path]) -> list[Shown]:
     """Import files one after the other; return what khal shows after each."""
-    config = work / "khal.conf"
+    shown = []
+    (work / "vdir").mkdir()
+    config = khal_config(work, work / "vdir")
+    for file in files:
+        run(binary / "khal", "-c", config, "import", "--batch", "-a", "posts", file)
+        shown.append(khal_list(binary, config))
+    return shown
+
+
+def khal_folder(binary: Path, work: Path, files: list[Path]) -> list[Shown]:
+    """Let khal read a folder of one file for each entry, the second export written over the first."""
+    shown = []
+    folder = work / "folder"
+    folder.mkdir()
+    config = khal_config(work, folder)
+    for file in files:
+        for one in sorted(file.with_suffix("").iterdir()):
+            # As the program writes: khal looks again where the folder itself has changed.
+            shutil.copy(one, folder / "new").rename(folder / one.name)
+        shown.append(khal_list(binary, config))
+    return shown
+
+
+def khal_config(work: Path, folder: Path) -> Path:
+    """Write the settings for a calendar in a folder."""
+    config = work / f"khal-{folder.name}.conf"
     config.write_text(
-        f"[calendars]\n[[posts]]\npath = {work / 'vdir'}\n[sqlite]\npath = {work / 'khal.db'}\n"
+        f"[calendars]\n[[posts]]\npath = {folder}\n[sqlite]\npath = {config}.db\n"
         "[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
         "longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%dT%H:%M\nlongdatetimeformat = %Y-%m-%dT%H:%M\n"
     )
-    (work / "vdir").mkdir()
-    shown = []
+    return config
+
+
+def khal_list(binary: Path, config: Path) -> Shown:
+    """Return what khal lists."""
+    form = "POST {uid} {start-long-full} {status}"
+    out = run(binary / "khal", "-c", config, "list", "--format", form, "2026-09-01", "2027-06-01")
+    rows = [line.split()[1:] for line in out.splitlines() if line.startswith("POST ")]
+    return once("khal", [(row[0], row[1], "CANCELLED" in row[2:]) for row in rows])
+
+
+def ical_js(modules: Path, _: Path, files: list[Path]) -> list[Shown]:
+    """Have ical.js parse files; the second updates what has the same UID, as it does in a program that imports it."""
+    shown: list[Shown] = []
     for file in files:
-        run(binary / "khal", "-c", config, "import", "--batch", "-a", "posts", file)
-        form = "POST {uid} {start-long-full} {status}"
-        out = run(binary / "khal", "-c", config, "list", "--format", form, "2026-09-01", "2027-06-01")
-        rows = [line.split()[1:] for line in out.splitlines() if line.startswith("POST ")]
-        shown.append({row[0]: (row[1], "CANCELLED" in row[2:]) for row in rows})
-        if len(rows) != len(shown[-1]):
-            raise SystemExit("khal shows a post twice")
+        out = run("node", Path(__file__).with_suffix(".mjs"), modules, file)
+        rows = [line.split("\t") for line in out.splitlines()]
+        found = once("ical.js", [(one, at, status == "CANCELLED") for one, at, status in rows])
+        shown.append((shown[-1] if shown else {}) | found)
+    return shown
+
+
+def through_libical(_: Path, files: list[Path]) -> list[Shown]:
+    """Have libical parse files; the second updates what has the same UID."""
+    shown: list[Shown] = []
+    for file in files:
+        rows = [
+            (one, f"{at:%Y-%m-%dT%H:%M}", status == "CANCELLED")
+            for one, at, status in libical.events(file.read_bytes())
+        ]
+        shown.append((shown[-1] if shown else {}) | once("libical", rows))
     return shown
 
 
@@ -164,19 +221,21 @@ def wait_for(address: str) -> None:
 
 def main() -> None:
     """Compare what each program shows with the calendar."""
-    binary = Path(sys.argv[1])
+    binary, modules = map(Path, sys.argv[1:])
+    programs = {
+        "khal": partial(khal, binary),
+        "khal, a file for each entry": partial(khal_folder, binary),
+        "vdirsyncer and Radicale": partial(radicale, binary),
+        "ical.js": partial(ical_js, modules),
+        "libical": through_libical,
+    }
     first = calendar_around_changes()
     second, gone = moved(first)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        one = {output.name: output.content for output in EXPORTERS["ics"](first, Options(NOW))}
-        again = Options(NOW + timedelta(hours=1), ics_state=one[STATE_NAME].decode())
-        two = {output.name: output.content for output in EXPORTERS["ics"](second, again)}
-        files = [work / "first.ics", work / "second.ics"]
-        for file, made in zip(files, (one, two), strict=True):
-            file.write_bytes(made["calendar.ics"])
-        for name, read in (("khal", khal), ("vdirsyncer and Radicale", radicale)):
-            before, after = read(binary, work, files)
+        files = exported(work, first, second)
+        for name, read in programs.items():
+            before, after = read(work, files)
             if before != expected(first):
                 raise SystemExit(f"{name} differ on the first file: {before.items() ^ expected(first).items()}")
             if {key for key, (_, cancelled) in after.items() if cancelled} != gone:
@@ -184,6 +243,24 @@ def main() -> None:
             if {key: value for key, value in after.items() if key not in gone} != expected(second):
                 raise SystemExit(f"{name} differ on the second file")
             print(f"{name}: {len(before)} posts at their instants, then {len(second.entries)}, {len(gone)} cancelled")
+
+
+def exported(work: Path, *calendars: Calendar) -> list[Path]:
+    """Export calendars one after the other, each as one file and as a folder beside it with a file for each entry."""
+    files = []
+    for number, calendar in enumerate(calendars):
+        file = work / f"export-{number}.ics"
+        file.with_suffix("").mkdir()
+        for split in (Split.ENTRY, Split.NONE):
+            state = work / f"{split.value}-state.json"
+            before = state.read_text() if state.exists() else ""
+            options = Options(NOW + timedelta(hours=number), split=split, ics_state=before)
+            made = {output.name: output.content for output in EXPORTERS["ics"](calendar, options)}
+            state.write_bytes(made.pop(STATE_NAME))
+            for name, content in made.items():
+                (file.with_suffix("") / Path(name).name if split is Split.ENTRY else file).write_bytes(content)
+        files.append(file)
+    return files
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.front import FENCE, dump
 
-STATES = ("draft", "edited", "approved")
+STATES = ("draft", "edited", "returned", "approved")
 TOOL_KEY = "repurpose"
 ORIGINS_VERSION = 1
-_BY_HAND = ("channel", "target", "flair", "article")
+BY_HAND = ("channel", "target", "flair", "article")
 """Keys that a draft written by hand may have at the top of its front matter; they are not posted."""
 _FRONT_MATTER_LIMIT = 64 * 1024
 
@@ -55,6 +55,11 @@ class DraftFile:
     flair: str = ""
     """What a person chose for the target; it is not part of the text."""
     state: str = "draft"
+    """As the file says; `standing` is what holds."""
+    approved_sha256: str = ""
+    """Of what was posted when a person approved it; empty where the state was written by hand."""
+    note: str = ""
+    """What a person says to whoever works on it next; never posted."""
     ignore: tuple[str, ...] = ()
     """Rules that a person has silenced for this draft."""
     ignore_spans: tuple[Span, ...] = ()
@@ -70,7 +75,16 @@ class DraftFile:
     @property
     def touched(self) -> bool:
         """Whether a person edited, approved or annotated it; such a file is never overwritten."""
-        return bool(self.state != "draft" or self.ignore or self.text_sha256 != _sha256(self.front, self.body))
+        return bool(self.state != "draft" or self.ignore or self.text_sha256 != posted_sha256(self))
+
+    @property
+    def standing(self) -> str:
+        """The state that holds: an approval is for one text and falls with it."""
+        if self.state == "approved" and self.approved_sha256 not in ("", posted_sha256(self)):
+            return "edited"
+        if self.state == "draft" and self.text_sha256 and self.text_sha256 != posted_sha256(self):
+            return "edited"
+        return self.state
 
     def made_from(self, draft: Draft) -> bool:
         """Tell whether the same article, spec and engine made this file."""
@@ -119,8 +133,8 @@ def read_draft(text: str, path: str) -> DraftFile:
     root = _compose(lines, text, path)
     entries = [(str(key.value), key, value) for key, value in root.value]
     tool = next((value for name, _, value in entries if name == TOOL_KEY), None)
-    known = _fields(tool, text, path) if tool is not None else _fields(root, text, path, only=_BY_HAND)
-    posted = _posted_spans(entries, lines, drop=(TOOL_KEY,) if tool is not None else (*_BY_HAND, "ignore"))
+    known = _fields(tool, text, path) if tool is not None else _fields(root, text, path, only=BY_HAND)
+    posted = _posted_spans(entries, lines, drop=(TOOL_KEY,) if tool is not None else (*BY_HAND, "ignore"))
     ignored = tuple(_names(tool if tool is not None else root, "ignore"))
     title = next((value for name, _, value in entries if name == "title"), None)
     if title is not None and not isinstance(title, yaml.ScalarNode):
@@ -190,6 +204,11 @@ def write_draft(draft: Draft) -> str:
     if not draft.target:
         del tool["target"]
     return f"{FENCE}{front}{dump({TOOL_KEY: tool})}{FENCE}\n{_body_of(draft)}\n"
+
+
+def posted_sha256(file: DraftFile) -> str:
+    """Return the checksum of what a file posts: of its front matter without our own lines, and its body."""
+    return _sha256(file.front, file.body)
 
 
 def first_sha256(draft: Draft) -> str:
@@ -293,6 +312,8 @@ def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -
         "spec_sha256": "spec_sha256",
         "engine": "engine",
         "text_sha256": "text_sha256",
+        "approved_sha256": "approved_sha256",
+        "note": "note",
     }
     found: dict[str, str] = {}
     for key, value in node.value:

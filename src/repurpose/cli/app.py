@@ -15,6 +15,7 @@ from repurpose.cli.ledger import ledger_app
 from repurpose.cli.limits import limits
 from repurpose.cli.make import make
 from repurpose.cli.preview import preview
+from repurpose.cli.review import review
 from repurpose.cli.rules import rules
 from repurpose.cli.schema import schema
 from repurpose.cli.subreddits import subreddits
@@ -35,6 +36,7 @@ _COMMANDS = (
     (check, "Check drafts exactly as they will be posted."),
     (verify, "Trace every sentence of a draft to its article."),
     (preview, "Show drafts as readers will see them, in one page."),
+    (review, "Edit and approve drafts in a browser."),
     (calendar, "Place drafts into the slots of some weeks."),
     (channels, "List the channels, or one channel's rules."),
     (subreddits, "List what is known of subreddits' rules, or make a pack."),

@@ -124,7 +124,7 @@ def _existing(folder: OutputFolder, article: Article, placement: Placement) -> D
 
 def _from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> Candidate:
     text = posted(file, placement.spec)
-    state = State.APPROVED if file.state == "approved" else State.EDITED if file.touched else State.DRAFTED
+    state = State.APPROVED if file.standing == "approved" else State.EDITED if file.touched else State.DRAFTED
     return Candidate(
         article.id,
         placement.channel.spec.name,

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from repurpose.article import Article
 from repurpose.batch.placing import with_account
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
@@ -169,6 +170,10 @@ class Linter:
     def look(self, file: TextFile, text: str) -> tuple[Checked, ...]:
         """Check a file as if it held another text."""
         return self.check(self.read(text.encode(), file.name, file.path))
+
+    def article_of(self, file: DraftFile) -> Article | None:
+        """Return the article that a draft is held to, where it is known."""
+        return self._articles.of(file)
 
     def _name(self, post: KitPost) -> str:
         """Return the channel at hand that a post is for: its heading may write it with spaces; empty where none is."""

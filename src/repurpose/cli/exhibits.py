@@ -93,7 +93,7 @@ def _from_articles(asked: Asked) -> Gathered:
 
 def _of_result(result: Result, article: Article, asked: Asked) -> Shown:
     earlier = _earlier(article.id, result.placement, asked.since)
-    return Shown(result, _runners_up(result, result.draft.title if result.draft else ""), earlier, str(asked.since))
+    return Shown(result, runners_up(result, result.draft.title if result.draft else ""), earlier, str(asked.since))
 
 
 def _from_drafts(asked: Asked, linter: Linter) -> Gathered:
@@ -117,16 +117,22 @@ def _group(file: TextFile) -> str:
 
 def of_file(file: TextFile, checked: Checked, since: Path | None = None) -> Shown:
     """Show a draft that lies on disk, with what the engine would offer besides."""
-    article, draft = checked.subject.article, checked.file
-    placement = checked.result.placement
+    article, placement = checked.subject.article, checked.result.placement
     made = _made_again(article, placement) if article is not None and not file.posts else None
-    earlier, earlier_is = _earlier(draft.article_id, placement, since), str(since)
+    shown = shown_of(checked, made, file.name)
+    earlier = _earlier(checked.file.article_id, placement, since)
+    return replace(shown, earlier=earlier, earlier_is=str(since)) if earlier else shown
+
+
+def shown_of(checked: Checked, made: Result | None, path: str) -> Shown:
+    """Show a checked draft; `made` is what the engine makes of its article now."""
+    draft = checked.file
     first = made.draft if made is not None else None
-    if not earlier and draft.touched and first is not None and first_sha256(first) == draft.text_sha256:
-        earlier, earlier_is = first.text.rstrip("\n"), "it was made"
-    state = draft.state if draft.state != "draft" or not draft.text_sha256 or not draft.touched else "edited"
-    titles = _runners_up(made, checked.posted.title) if made is not None else ()
-    return Shown(checked.result, titles, earlier, earlier_is, file.name, state)
+    earlier = ""
+    if draft.touched and first is not None and first_sha256(first) == draft.text_sha256:
+        earlier = first.text.rstrip("\n")
+    titles = runners_up(made, checked.posted.title) if made is not None else ()
+    return Shown(checked.result, titles, earlier, "it was made", path, draft.standing)
 
 
 def _made_again(article: Article, placement: Placement) -> Result | None:
@@ -135,7 +141,8 @@ def _made_again(article: Article, placement: Placement) -> Result | None:
     return make_draft(article, placement)
 
 
-def _runners_up(result: Result, title: str) -> tuple[str, ...]:
+def runners_up(result: Result, title: str) -> tuple[str, ...]:
+    """Return the best titles that are not in use."""
     texts = (choice.passage.text for choice in result.composition.titles)
     return tuple(text for text in dict.fromkeys(texts) if text != title)[:_TITLES]
 

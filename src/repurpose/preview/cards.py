@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -115,6 +116,11 @@ class Card:
     untraced: int = 0
     uses: dict[str, str] = field(default_factory=dict)
     """For the id of each place of the article that it holds, the id of the first mark that comes from there."""
+
+    @property
+    def uses_key(self) -> str:
+        """Name what it holds of the article, so that a page knows when that has changed."""
+        return sha256(repr(sorted(self.uses.items())).encode()).hexdigest()[:16]
 
     @property
     def worst(self) -> str:

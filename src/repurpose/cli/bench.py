@@ -1,0 +1,95 @@
+"""What a review works with: the channels, the articles and the checks of the command line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from repurpose.article import Article
+from repurpose.cli.drafts import Linter, TextFile
+from repurpose.cli.exhibits import runners_up, shown_of
+from repurpose.draft import Kind
+from repurpose.draftfile import DraftFile
+from repurpose.errors import SourceError
+from repurpose.files import find_articles
+from repurpose.pipeline import Options, Placement, Result, make_draft
+from repurpose.preview.page import Exhibit
+from repurpose.review.desk import Offered, Page
+from repurpose.spec.channel import IdeaKind
+
+_IDEAS = 5
+"""Ideas whose passages are offered."""
+
+
+class Bench:
+    """Reads, checks and makes drafts for a desk; what the engine made is kept, since typing does not change it."""
+
+    def __init__(self, folder: Path, linter: Linter) -> None:
+        self._folder = folder
+        self._linter = linter
+        self._made: dict[tuple[str, str, str], Result] = {}
+
+    def find(self) -> tuple[Path, ...]:
+        """List the draft files; none where the folder is empty."""
+        try:
+            return find_articles(self._folder)
+        except SourceError:
+            return ()
+
+    def read(self, data: bytes, path: Path) -> Page:
+        """Read a draft file; raise SourceError where it names no channel."""
+        file = self._linter.read(data, str(path), path)
+        if not file.draft.channel:
+            raise SourceError(f"{path} names no channel in its front matter")
+        return Page(file.draft, file.bom, b"\r\n" in data)
+
+    def show(self, file: DraftFile, path: Path) -> Exhibit:
+        """Check a draft and put it beside its article."""
+        text = TextFile(str(path), file.written or file.source, file, (), path, bom=False)
+        checked = self._linter.check(text)[0]
+        article = checked.subject.article
+        made = self._remade(article, checked.result.placement)
+        return Exhibit(file.article_id or str(path), article, (shown_of(checked, made, str(path)),))
+
+    def offer(self, file: DraftFile) -> Offered:
+        """Return the titles, closings and passages that the article would give besides."""
+        placement = self._linter.placement(file)
+        article = self._linter.article_of(file)
+        made = self._remade(article, placement)
+        if article is None or made is None:
+            return Offered()
+        passages = tuple(dict.fromkeys(self._passages(article, placement, made)))
+        own = file.body
+        return Offered(
+            titles=runners_up(made, file.title),
+            closings=tuple(dict.fromkeys(_closings(placement, made))),
+            passages=tuple(text for text in passages if text not in own),
+        )
+
+    def _remade(self, article: Article | None, placement: Placement) -> Result | None:
+        if article is None or placement.spec.kind == "article":
+            return None
+        key = (article.source.sha256, placement.channel.sha256, placement.label)
+        if key not in self._made:
+            self._made[key] = make_draft(article, placement)
+        return self._made[key]
+
+    def _passages(self, article: Article, placement: Placement, made: Result) -> Iterator[str]:
+        if made.draft is not None:
+            yield _body(made)
+        for idea in made.composition.ideas[:_IDEAS]:
+            other = make_draft(article, placement, Options(idea=idea.number))
+            if other.draft is not None:
+                yield _body(other)
+
+
+def _body(made: Result) -> str:
+    passages = made.draft.passages if made.draft is not None else ()
+    return "\n\n".join(passage.text for passage in passages if passage.kind is Kind.BODY)
+
+
+def _closings(placement: Placement, made: Result) -> Iterator[str]:
+    closing = placement.spec.closing
+    if closing is None:
+        return
+    kinds = [IdeaKind(idea.kind) for idea in made.composition.ideas[:1]]
+    for kind in (*kinds, *closing.by_kind):
+        yield from closing.by_kind.get(kind, ())

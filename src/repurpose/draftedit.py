@@ -119,7 +119,8 @@ def _in_block(source: str, tool: yaml.MappingNode, fields: dict[str, str]) -> st
             at = places["state"].end if "state" in places else starts[0]
             edits.append((Span(at, at), line))
     new = source
-    for span, line in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
+    # Of two at one place the one that replaces something goes first: the other stands before it.
+    for span, line in sorted(edits, key=lambda edit: edit[0], reverse=True):
         new = f"{new[: span.start]}{line}{new[span.end :]}"
     return new
 

@@ -1,6 +1,7 @@
 """What a review works with: the channels, the articles and the checks of the command line."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from repurpose.article import Article
@@ -17,6 +18,8 @@ from repurpose.spec.channel import IdeaKind
 
 _IDEAS = 5
 """Ideas whose passages are offered."""
+_MOST = 12
+"""Closings or passages that are offered."""
 
 
 class Bench:
@@ -60,8 +63,8 @@ class Bench:
         own = file.body
         return Offered(
             titles=runners_up(made, file.title),
-            closings=tuple(dict.fromkeys(_closings(placement, made))),
-            passages=tuple(text for text in passages if text not in own),
+            closings=tuple(dict.fromkeys(_closings(placement, made)))[:_MOST],
+            passages=tuple(text for text in passages if text not in own)[:_MOST],
         )
 
     def _remade(self, article: Article | None, placement: Placement) -> Result | None:
@@ -73,17 +76,18 @@ class Bench:
         return self._made[key]
 
     def _passages(self, article: Article, placement: Placement, made: Result) -> Iterator[str]:
-        if made.draft is not None:
-            yield _body(made)
+        """Yield the runs of the draft as the engine makes it, then those of other ideas."""
+        yield from _runs(made)
         for idea in made.composition.ideas[:_IDEAS]:
-            other = make_draft(article, placement, Options(idea=idea.number))
-            if other.draft is not None:
-                yield _body(other)
+            yield from _runs(make_draft(article, placement, Options(idea=idea.number)))
 
 
-def _body(made: Result) -> str:
+def _runs(made: Result) -> Iterator[str]:
+    """Yield the neighbouring paragraphs of a draft that are neighbours in the article too."""
     passages = made.draft.passages if made.draft is not None else ()
-    return "\n\n".join(passage.text for passage in passages if passage.kind is Kind.BODY)
+    body = [passage for passage in passages if passage.kind is Kind.BODY]
+    for _, run in groupby(body, key=lambda passage: passage.run):
+        yield "\n\n".join(passage.text for passage in run)
 
 
 def _closings(placement: Placement, made: Result) -> Iterator[str]:

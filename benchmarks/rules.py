@@ -22,6 +22,7 @@ from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import yaml
+from cases import cases
 from corpus import article, article_names, channel, folder
 
 from repurpose import checks
@@ -133,6 +134,30 @@ def print_posts() -> None:
                 print(f"  {p.id}: missed {missed or '–'}; false {extra or '–'}")
     unlabelled = sorted(set(checks.rule_names()) - {rule for p in seen for rule in p.expect})
     print(f"\nno post was written for: {', '.join(unlabelled)}")
+
+
+def print_cases() -> None:
+    """Print for every rule how many texts ought to be found, how many are, and how many near misses are as well."""
+    seen: dict[str, Counter[str]] = {name: Counter() for name in checks.rule_names()}
+    wrong = []
+    for case in cases():
+        seen[case.rule].update(("bad", "found") if case.bad and case.found else ["bad"] if case.bad else ["good"])
+        seen[case.rule]["false"] += case.found and not case.bad
+        if case.found != case.bad:
+            wrong.append(f"  {case.rule}: {'missed' if case.bad else 'false'}: {' '.join(case.shown.split())[:150]}")
+    for post in posts():
+        found = {finding.rule for finding in found_in(post)}
+        for rule in post.expect:
+            seen[rule].update(["bad", "found"] if rule in found else ["bad"])
+        for rule in set(checks.rule_names()) - post.expect - post.may:
+            seen[rule]["good"] += 1
+            seen[rule]["false"] += rule in found
+    print(f"{'rule':24}{'ought':>7}{'found':>7}{'near misses':>13}{'false':>7}{'recall':>8}{'precision':>11}")
+    for rule, n in seen.items():
+        recall = f"{n['found'] / n['bad']:.2f}" if n["bad"] else "–"
+        precision = f"{n['found'] / (n['found'] + n['false']):.2f}" if n["found"] else "–"
+        print(f"{rule:24}{n['bad']:7}{n['found']:7}{n['good']:13}{n['false']:7}{recall:>8}{precision:>11}")
+    print("\n".join(wrong))
 
 
 def print_pitches() -> None:
@@ -343,6 +368,8 @@ def main() -> None:
     asked = parser.parse_args()
     for part in asked.parts or PARTS:
         match part:
+            case "cases":
+                print_cases()
             case "posts":
                 print_posts()
                 print_pitches()
@@ -356,7 +383,7 @@ def main() -> None:
                 print_growth()
 
 
-PARTS = ("posts", "prose", "titles", "time", "growth")
+PARTS = ("cases", "posts", "prose", "titles", "time", "growth")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ Good:
 Why: Whoever meets the post has read nothing before it. Half of what summarisers cut from an article begins this way.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.draft import Kind
 from repurpose.finding import Finding, Severity
 from repurpose.language.references import opening_need
+from repurpose.language.words import straighten
 from repurpose.spans import Span
 
 _LEANING = {
@@ -32,8 +34,16 @@ _LEANING = {
     "answer": "answers a question nobody has asked",
 }
 _BELOW_A_TITLE = ("connective", "answer")
+_STANDS = re.compile(
+    r"it (?:rain|snow|hail|thunder)(?:s|ed)\b|it(?:'s|'ll| is| was)(?: not|n't)? [^,.;:?!]{3,80} (?:that|who)\b"
+    r"|it isn't [^,.;:?!]{3,80} (?:that|who)\b|they say\b"
+    r"|however (?:much|many|little|few|long|short|often|seldom|hard|far|big|small|good|bad|\w{2,20}ly)\b"
+)
+"""Openings on a word that often leans and here does not: the weather, a cleft sentence, what people say."""
 _SHOWN = 60
 """Characters of the sentence that a finding marks."""
+_READ = 120
+"""Characters of a sentence in which it shows whether its opening stands."""
 
 
 def check_dangling_opening(subject: Subject) -> Iterator[Finding]:
@@ -45,7 +55,7 @@ def check_dangling_opening(subject: Subject) -> Iterator[Finding]:
     for number, sentence in enumerate(sentences):
         if number and sentence.span.start not in starts:
             continue
-        need = opening_need(sentence.text)
+        need = "" if _STANDS.match(straighten(sentence.text[:_READ]).lower()) else opening_need(sentence.text)
         if need not in _LEANING or (need not in _BELOW_A_TITLE and (subject.title or number)):
             continue
         where = "the post opens on" if not number else "here a part of the article was joined:"

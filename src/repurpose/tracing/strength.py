@@ -86,6 +86,8 @@ def _dropped(one: Comparison, at: int, last: int) -> Iterator[Difference]:
         return
     number = source[at].lower in _of_number() or " ".join(t.lower for t in source[at : last + 1]) in _of_number()
     head = _number_after(source, last) if number else heads(tuple(source), last, words("passed_over"))
+    if source[at].lower == "or":  # "a minute or so": the only hedge that follows what it bears on
+        head = at - 1 if at else NONE
     here = one.side.to_said[head] if head != NONE else NONE
     if here == NONE or not one.retold(at) or _softened(said, here, number=number):
         return
@@ -244,7 +246,7 @@ def _total(read: Sequence[Token], at: int) -> bool:
 def _same_matter(one: Comparison, j: int, whole: tuple[int, ...]) -> bool:
     """Tell whether the rest of the statement is still there: what follows the whole, or stands before the share."""
     after = range(whole[-1] + 1, min(len(one.side.source), whole[-1] + 8))
-    before = range(max(0, j - 6), j)
+    before = range(max(0, j - 16), j)
     return any(one.side.source[at].content and one.side.to_said[at] != NONE for at in (*after, *before))
 
 

@@ -14,6 +14,8 @@ class State(StrEnum):
     """A person changed it after it was written."""
     APPROVED = "approved"
     """Its front matter says `state: approved`."""
+    POSTED = "posted"
+    """The ledger says that it went out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repurpose.ledger.state import Manners, places, room
+from repurpose.ledger.state import Share, places, plans, share_of
 from repurpose.ledger.types import Event, EventKind
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -54,46 +53,24 @@ def test_an_address_that_comes_later_is_of_the_same_posting() -> None:
     assert place.url == "https://example.org/1"
 
 
-def test_the_cool_down_holds_on_both_sides() -> None:
-    events = [event("posted", 0, slot=0), event("scheduled", 0, slot=20, article="b")]
-    week = Manners(cooldown=7 * DAY)
-    assert [day for day in range(-9, 30) if not room(events, "r", NOON + day * DAY, week).open] == []
-    closed = [day for day in range(-9, 30) if not room(events, "Quilts", NOON + day * DAY, week).open]
-    assert closed == [*range(-6, 7), *range(14, 27)]
-    assert room(events, "quilts", NOON + 2 * DAY, week).reason == (
-        "r/quilts has a post of 2026-03-01 within its cool-down of 7 days"
-    )
-
-
-def test_the_cool_down_is_as_long_where_the_clocks_change() -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    posted = datetime(2026, 3, 28, 18, tzinfo=berlin)  # the night that follows has one hour less
-    events = [Event(EventKind.POSTED, posted, channel="reddit", target="quilts", article="a", slot=posted)]
-    day = Manners(cooldown=DAY)
-    assert not room(events, "quilts", datetime(2026, 3, 29, 18, tzinfo=berlin), day).open
-    assert room(events, "quilts", datetime(2026, 3, 29, 19, tzinfo=berlin), day).open
+def test_a_plan_knows_the_event_that_made_it() -> None:
+    scheduled, moved = event("scheduled", 0, slot=5), event("moved", 1, slot=7, engine="extract 1")
+    assert plans([scheduled, moved]) == {("a", "reddit", "quilts"): moved}
+    assert plans([scheduled, moved, event("posted", 7)]) == {}
 
 
 def test_the_share_is_counted_only_where_contributions_are_recorded() -> None:
-    tenth = Manners(share=Fraction(1, 10), window=28 * DAY)
-    posted = event("posted", 0, slot=0)
-    alone = room([posted], "quilts", NOON + 10 * DAY, tenth)
-    assert (alone.open, alone.share_counted, alone.own) == (True, False, 1)
-    few = room([posted, event("contributed", 1, count=17)], "quilts", NOON + 10 * DAY, tenth)
-    assert (few.open, few.share_counted) == (False, True)
-    assert few.reason == "r/quilts bears 10% own posts: with this one 2 of 19 in 28 days"
-    assert room([posted, event("contributed", 1, count=18)], "quilts", NOON + 10 * DAY, tenth).open
-    elsewhere = [posted, event("contributed", 1, count=1, target="knots")]
-    assert not room(elsewhere, "quilts", NOON + 10 * DAY, tenth).share_counted
+    tenth = Fraction(1, 10)
+    assert share_of([event("posted", 0)], "quilts", NOON, tenth) is None
+    assert share_of([event("contributed", 0, target="knots")], "quilts", NOON, tenth) is None
+    for count, most in ((8, 0), (9, 1), (17, 1), (18, 2)):
+        assert share_of([event("contributed", 0, count=count)], "Quilts", NOON, tenth) == Share(most, count)
 
 
-def test_what_lies_outside_the_window_counts_no_more() -> None:
-    tenth = Manners(share=Fraction(1, 10), window=28 * DAY)
-    events = [event("posted", 0, slot=0), event("contributed", 0, count=9), event("contributed", 20, count=9)]
-    later = room(events, "quilts", NOON + 28 * DAY, tenth)
-    assert (later.own, later.contributed, later.open) == (0, 9, True)
-    much_later = room(events, "quilts", NOON + 60 * DAY, tenth)
-    assert (much_later.contributed, much_later.share_counted, much_later.open) == (0, True, False)
+def test_contributions_count_for_28_days() -> None:
+    events = [event("contributed", 0, count=9), event("contributed", 20, count=9)]
+    day_28, day_60 = (share_of(events, "quilts", NOON + day * DAY, Fraction(1, 10)) for day in (28, 60))
+    assert (day_28, day_60) == (Share(1, 9), Share(0, 0))
 
 
 KINDS = st.sampled_from([kind.value for kind in EventKind if kind is not EventKind.CONTRIBUTED])

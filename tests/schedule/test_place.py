@@ -46,6 +46,11 @@ def drafts(articles: int, targets: tuple[str, ...] = SUBREDDITS) -> list[Candida
     return made
 
 
+def posted(day: str) -> Entry:
+    local = datetime.fromisoformat(f"{day}T17:00")
+    return Entry(local.replace(tzinfo=UTC), local, "UTC", "other", "reddit", "X1", "Other", "", "", State.POSTED)
+
+
 def placed(calendar: Calendar) -> dict[tuple[str, str, str], datetime]:
     return {entry.key: entry.at for entry in calendar.entries}
 
@@ -96,7 +101,7 @@ def test_no_plan_breaks_a_rule(
                 timedelta(hours=gap),
             ),
         },
-        subreddits={name.lower(): SubredditRules(cooldown, cap, last_posted=start) for name in SUBREDDITS[:2]},
+        subreddits={name.lower(): SubredditRules(cooldown, cap) for name in SUBREDDITS[:2]},
         article_gap_days=article_gap,
         closed={start + timedelta(days=number): "blackout" for number in closed},
         by_count=by_count,
@@ -162,16 +167,22 @@ def test_what_matters_more_goes_first_and_what_a_person_edited_before_all() -> N
             None,
         ),
         (
-            {"subreddits": {"x1": SubredditRules(60, last_posted=date(2026, 12, 1))}},
+            {"subreddits": {"x1": SubredditRules(60)}, "fixed": posted("2026-12-01")},
             {"channel": "reddit", "target": "X1"},
             "subreddit-cooldown",
             date(2027, 1, 30),
         ),
         (
-            {"subreddits": {"x1": SubredditRules(0, 1, last_posted=date(2026, 12, 25))}},
+            {"subreddits": {"x1": SubredditRules(0, 1)}, "fixed": posted("2026-12-25")},
             {"channel": "reddit", "target": "X1"},
             "subreddit-cap",
             date(2027, 1, 22),
+        ),
+        (
+            {"subreddits": {"x1": SubredditRules(0, 0, share="bears 10 % own posts")}},
+            {"channel": "reddit", "target": "X1"},
+            "subreddit-share",
+            None,
         ),
         ({}, {"channel": "mastodon"}, "no-slots", None),
     ],
@@ -180,7 +191,8 @@ def test_what_is_left_out_names_its_rule_and_the_nearest_day(
     changes: Mapping[str, object], draft: Mapping[str, object], rule: str, nearest: date | None
 ) -> None:
     made = replace(Candidate("a", "linkedin", "", "A"), **draft)  # type: ignore[arg-type]
-    calendar = plan(rules(**changes), [made])
+    fixed = [changes["fixed"]] if "fixed" in changes else []
+    calendar = plan(rules(**{name: value for name, value in changes.items() if name != "fixed"}), [made], fixed)  # type: ignore[arg-type]
     assert [(left.rule, left.nearest) for left in calendar.unplaced] == [(rule, nearest)]
 
 

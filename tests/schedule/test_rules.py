@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from repurpose.errors import SpecError
+from repurpose.ledger.state import Share
 from repurpose.schedule.occasions import clock_findings, occasion
 from repurpose.schedule.rules import closed_days, rules_for
 from repurpose.schedule.types import ChannelRules, Rules
@@ -27,12 +28,15 @@ def test_the_layers_go_from_channel_to_subreddit_to_settings() -> None:
     packs = {
         "therapists": _pack("therapists", policy="never"),
         "psychotherapy": _pack("psychotherapy", policy="weekly-thread", days=["Sunday"]),
+        "coaching": _pack("coaching", policy="share"),
+        "parentingprofessionals": _pack("ParentingProfessionals", policy="share"),
     }
-    last = {"coaching": date(2026, 11, 20)}
-    rules = rules_for(settings, [spec], packs, zone="Europe/Rome", start=DAY, weeks=2, last_posted=last)
+    shares = {"coaching": Share(1, 9), "therapists": Share(0, 0)}
+    rules = rules_for(settings, [spec], packs, zone="Europe/Rome", start=DAY, weeks=2, shares=shares)
     assert {slot.zone for slot in rules.channels["reddit"].slots} == {"Europe/Rome"}
-    assert (rules.subreddit("Coaching").cooldown_days, rules.subreddit("coaching").per_28_days) == (30, 2)
-    assert rules.subreddit("coaching").last_posted == date(2026, 11, 20)
+    assert (rules.subreddit("Coaching").cooldown_days, rules.subreddit("coaching").per_28_days) == (30, 1)
+    assert rules.subreddit("coaching").share == "bears 10 % own posts, and you contributed 9 in 28 days"
+    assert rules.subreddit("ParentingProfessionals").per_28_days == 2  # nothing is recorded, so nothing is counted
     assert rules.subreddit("therapists").never
     assert rules.subreddit("psychotherapy").weekdays == {6}
     assert rules.subreddit("ParentingProfessionals").cooldown_days == 14

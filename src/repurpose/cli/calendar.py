@@ -1,20 +1,23 @@
 """`repurpose calendar`: drafts into the slots of some weeks, as files for people and other programs."""
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
 
 if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from collections.abc import Sequence
 
     from repurpose.article import Article
+    from repurpose.ledger.store import Ledger
     from repurpose.pipeline import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
+    from repurpose.schedule.history import History
     from repurpose.schedule.types import Candidate, Rules
     from repurpose.slots import Calendar, Entry, Unplaced
     from repurpose.spec.channel import ChannelSpec
@@ -23,9 +26,12 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
 
 _MOST_WEEKS = 520
 _STATE = "ics-state.json"
+_RECORDS = ("ics", "markdown", "json", "html", "csv")
+"""Exports that show what was posted too."""
 
 
 def calendar(
+    ctx: typer.Context,
     folder: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Articles, or folders of them.")],
     start: Annotated[str, typer.Option("--start", metavar="DATE", help="First day, like 2026-12-01.")],
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=_MOST_WEEKS, help="Length of the calendar.")] = 8,
@@ -54,17 +60,24 @@ def calendar(
     max_moves: Annotated[int, typer.Option("--max-moves", min=0, metavar="N", help="For --replan.")] = 10,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it; write nothing.")] = False,
     channels: ChannelsOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
     """Place drafts into the slots of some weeks; drafts that are missing are made.
 
-    Entries that calendar.yaml holds already stay where they are. Standard output is a summary.
+    Entries that calendar.yaml holds already stay where they are, and so does what was posted. Standard output is a
+    summary.
     """
+    from dataclasses import replace
+
     from repurpose.batch.placing import placements_for
     from repurpose.cli import inputs
-    from repurpose.cli.candidates import gather, targets_of
+    from repurpose.cli.book import open_book
+    from repurpose.cli.candidates import gather, targets_of, wanted_keys
     from repurpose.errors import UsageError
-    from repurpose.files import OutputFolder
+    from repurpose.files import OutputFolder, now
+    from repurpose.ledger.types import Query
     from repurpose.pipeline import check_channel
+    from repurpose.schedule.history import KINDS, described, history, lowered, news
     from repurpose.spec.find import find_channels
 
     first = _day(start)
@@ -85,26 +98,37 @@ def calendar(
         inputs.say(f"note: {', '.join(left_out)} has no `calendar:` in its channel file, and stays out")
     for one in chosen:
         check_channel(one.channel)
+    pages = {one.channel.spec.name for one in chosen if one.channel.spec.kind == "article"}
     home = drafts or (project.folder(project.settings.out) if project.settings.out else out / "drafts")
     read = inputs.read_articles(names, [], skip=home)
     places = [
         (article, targets_of(placements_for(article, chosen, project.settings), found)) for article in read.articles
     ]
-    rules = _rules(project, places, zone=zone, start=first, weeks=weeks)
+    if (book := open_book(ledger, project, record=not dry_run)) is not None:
+        ctx.call_on_close(book.close)
+    moment = now()
+    events = tuple(book.events(Query(kinds=KINDS))) if book is not None else ()
+    rules = _rules(project, places, book, zone=zone, start=first, weeks=weeks, now=moment)
     earlier = _earlier(out, rules)
+    past = history(events, rules, wanted_keys(places), earlier.entries, moment)
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
-    gathered = gather(places, home, out, dry_run=dry_run)
-    old, notes = _standing(earlier, gathered.candidates, out)
-    made, findings = _placed(rules, gathered.candidates, old, out, most_moves=max_moves if replan else 0)
-    from dataclasses import replace
-
+    gathered = gather(places, home, out, done=past.keys, book=book, dry_run=dry_run)
+    past = described(past, gathered.candidates)
+    candidates = [candidate for candidate in gathered.candidates if lowered(candidate.key) not in past.keys]
+    old, notes = _standing(earlier, candidates, past, out)
+    made, findings = _placed(rules, candidates, old, past, out, moment, most_moves=max_moves if replan else 0)
     made = replace(made, unplaced=tuple(sorted((*made.unplaced, *gathered.refused), key=_by_name)))
-    _report(made, rules, places, earlier, gathered.made)
+    _report(made, rules, places, earlier, past, gathered.made, moment)
     inputs.say_all(f"note: {note}" for note in notes)
     inputs.say_all(findings)
-    _write(made, out, dry_run=dry_run)
+    _write(made, out, moment, dry_run=dry_run)
+    if book is not None and not dry_run:
+        book.record(
+            news(past, made, earlier.entries, gathered.about, moment),
+            [one.text.strip("\n") for one in candidates if one.text and one.channel not in pages],
+        )
     if read.unreadable or any(finding.startswith("error") for finding in findings):
         raise typer.Exit(1)
 
@@ -136,9 +160,20 @@ def _zone(wanted: str, project: "Project") -> str:
 
 
 def _rules(
-    project: "Project", places: "Sequence[tuple[Article, Sequence[Placement]]]", *, zone: str, start: date, weeks: int
+    project: "Project",
+    places: "Sequence[tuple[Article, Sequence[Placement]]]",
+    book: "Ledger | None",
+    *,
+    zone: str,
+    start: date,
+    weeks: int,
+    now: datetime,
 ) -> "Rules":
     """Put the rules together for every channel and subreddit that an article is wanted for."""
+    from fractions import Fraction
+
+    from repurpose.ledger.state import share_of
+    from repurpose.ledger.types import EventKind, Query
     from repurpose.schedule.rules import rules_for
     from repurpose.spec.find import retarget
 
@@ -154,7 +189,13 @@ def _rules(
             if placement.pack is not None:
                 packs[placement.target.lower()] = placement.pack
     wide = [retarget(spec, tuple(targets[name].values())) if name in targets else spec for name, spec in specs.items()]
-    return rules_for(project.settings.calendar, wide, packs, zone=zone, start=start, weeks=weeks)
+    given = tuple(book.events(Query(kinds=(EventKind.CONTRIBUTED,)))) if book is not None else ()
+    shares = {
+        name: share
+        for name, pack in packs.items()
+        if (share := share_of(given, name, now, Fraction(pack.promotion.share_percent, 100))) is not None
+    }
+    return rules_for(project.settings.calendar, wide, packs, zone=zone, start=start, weeks=weeks, shares=shares)
 
 
 def _earlier(out: Path, rules: "Rules") -> "ReadCalendar":
@@ -169,13 +210,22 @@ def _earlier(out: Path, rules: "Rules") -> "ReadCalendar":
     return read_calendar(text, str(path), take_second=rules.take_second)
 
 
-def _standing(earlier: "ReadCalendar", candidates: "Sequence[Candidate]", out: Path) -> "tuple[list[Entry], list[str]]":
-    """Return the earlier entries whose drafts are still there, as they are now, and a note for each that is gone."""
+def _standing(
+    earlier: "ReadCalendar", candidates: "Sequence[Candidate]", past: "History", out: Path
+) -> "tuple[list[Entry], list[str]]":
+    """Return the earlier entries whose drafts are still there, as they are now, and a note for each that is gone.
+
+    What was posted is left to the history.
+    """
     from dataclasses import replace
+
+    from repurpose.schedule.history import lowered
 
     known = {candidate.key: candidate for candidate in candidates}
     kept, notes = [], list(earlier.notes)
     for entry in earlier.entries:
+        if lowered(entry.key) in past.keys:
+            continue
         candidate = known.get(entry.key)
         if candidate is not None and candidate.draft:
             kept.append(
@@ -202,36 +252,57 @@ def _placed(
     rules: "Rules",
     candidates: "Sequence[Candidate]",
     old: "Sequence[Entry]",
+    past: "History",
     out: Path,
+    now: datetime,
     *,
     most_moves: int,
 ) -> "tuple[Calendar, list[str]]":
     """Place what has no place yet and verify the whole plan; conflicts among a person's own entries are findings."""
+    from dataclasses import replace
+
     from repurpose.errors import EngineError
     from repurpose.schedule.calendarfile import FILE_NAME, read_calendar, write_calendar
+    from repurpose.schedule.history import from_tomorrow, in_reach, shown
     from repurpose.schedule.occasions import clock_findings
     from repurpose.schedule.place import plan
     from repurpose.schedule.verifier import breaches
+    from repurpose.spec.zones import load_zone
 
-    by_hand = {key for breach in breaches(rules, old, candidates) for key in breach.keys}
+    today = now.astimezone(load_zone(rules.zone)).date()
+    known = in_reach((*past.posted, *past.elsewhere), rules)
+    done = {entry.key for entry in (*past.posted, *past.elsewhere)}
+    done |= {entry.key for entry in old if entry.local.date() < rules.start or entry.at < now}
+    standing = [*known, *old]
+    by_hand = {key for breach in breaches(rules, standing, candidates) for key in breach.keys}
     drafts = {candidate.key for candidate in candidates}
     movable = [
-        entry for entry in old if most_moves and not entry.pinned and entry.key not in by_hand and entry.key in drafts
+        entry
+        for entry in old
+        if most_moves
+        and not entry.pinned
+        and entry.key not in by_hand
+        and entry.key in drafts
+        and entry.local.date() > today
     ]
     free = {entry.key for entry in movable}
-    fixed = [entry for entry in old if entry.key not in free]
+    fixed = [entry for entry in standing if entry.key not in free]
     stay = {entry.key for entry in fixed}
-    made = plan(rules, [c for c in candidates if c.key not in stay], fixed, movable=movable, most_moves=most_moves)
+    waiting = from_tomorrow((c for c in candidates if c.key not in stay), rules, today)
+    made = plan(rules, waiting, fixed, movable=movable, most_moves=most_moves)
+    whole = made.entries
+    beside = {id(entry) for entry in known} - {id(entry) for entry in shown(past.posted, rules)}
+    made = replace(made, entries=tuple(entry for entry in whole if id(entry) not in beside))
     # The file is sorted anew when it is written; positions are those that a person then finds.
     places = read_calendar(write_calendar(made), FILE_NAME, take_second=rules.take_second).places
     findings = [f"warning: {finding.message}" for finding in clock_findings(rules)]
-    past = {entry.key for entry in fixed if entry.local.date() < rules.start}
-    for breach in breaches(rules, made.entries, candidates):
+    for breach in breaches(rules, whole, candidates):
         if not stay.issuperset(breach.keys):
             raise EngineError(f"the plan breaks {breach.rule} and was not written: {breach.message}")
-        if breach.rule == "outside" or past.issuperset(breach.keys):
+        here = [key for key in breach.keys if key in places and key not in done]
+        if breach.rule == "outside" or not here:
             continue
-        line, column = places[breach.keys[-1]]
+        line, column = places[here[-1]]
         severity = "warning" if breach.rule in ("no-slot", "closed-day") else "error"
         findings.append(f"{severity}: {out / FILE_NAME}:{line}:{column}: {breach.rule}: {breach.message}")
     return made, findings
@@ -246,10 +317,12 @@ def _report(
     rules: "Rules",
     places: "Sequence[tuple[Article, Sequence[Placement]]]",
     earlier: "ReadCalendar",
+    past: "History",
     drafted: int,
+    now: datetime,
 ) -> None:
     from repurpose.cli.inputs import say_all
-    from repurpose.report.calendar import changes, shares, summary, unplaced_lines, warnings
+    from repurpose.report.calendar import changes, settled, shares, summary, unplaced_lines, warnings
 
     policies = {
         placement.target.lower(): placement.pack.promotion.policy
@@ -264,30 +337,36 @@ def _report(
     sys.stdout.write("\n".join(lines) + "\n")
     say_all(unplaced_lines(made))
     say_all(warnings(made, rules, [article.id for article, _ in places]))
-    say_all(shares(made, policies))
+    say_all(shares(made, rules, policies))
+    say_all(settled(made, past, now))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
     entries = f"{len(made.entries)} entries, {new} of them new"
     say_all([f"{entries}; {len(made.unplaced)} drafts not placed; {drafted} drafts made"])
 
 
-def _write(made: "Calendar", out: Path, *, dry_run: bool) -> None:
+def _write(made: "Calendar", out: Path, now: datetime, *, dry_run: bool) -> None:
     """Write calendar.yaml and every export; an export writes nothing itself."""
+    from dataclasses import replace
+
     from repurpose.cli.inputs import say
     from repurpose.exporters import EXPORTERS
     from repurpose.exporters.types import Options
-    from repurpose.files import OutputFolder, now
+    from repurpose.files import OutputFolder
     from repurpose.schedule.calendarfile import FILE_NAME, write_calendar
+    from repurpose.slots import State
 
     if dry_run:
         say("dry run: nothing is written")
         return
     place = OutputFolder.open(out)
     state = place.read(_STATE, most=100_000_000)
-    options = Options(now=now(), ics_state=state.decode() if state else "")
+    options = Options(now=now, ics_state=state.decode() if state else "")
     written = [FILE_NAME]
     place.write(FILE_NAME, write_calendar(made))
-    for export in EXPORTERS.values():
-        for output in export(made, options):
+    ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
+    for name, export in EXPORTERS.items():
+        # What a scheduling tool imports it posts, so that nothing that went out may be in there.
+        for output in export(made if name in _RECORDS else ahead, options):
             place.write(output.name, output.content.decode())
             written.append(output.name)
     say(f"{out}: {', '.join(written[:12])}")

@@ -3,21 +3,27 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.task import held_sentences, made_of
+from repurpose.cli.book import record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.packs import with_pack
-from repurpose.draft import Draft
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError
 from repurpose.files import OutputFolder, read_bytes
-from repurpose.pipeline import Placement, make_drafts
+from repurpose.language.counting import count_words
+from repurpose.language.shared_runs import Shared
+from repurpose.ledger.state import Key
+from repurpose.ledger.store import Ledger, text_sha256
+from repurpose.ledger.types import Event, EventKind
+from repurpose.pipeline import Placement, Result, make_drafts
 from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.schedule.history import lowered
 from repurpose.schedule.types import PRIORITIES, Candidate
 from repurpose.slots import State, Unplaced
 from repurpose.spans import Lines
@@ -25,6 +31,8 @@ from repurpose.spec.find import ChannelFolder
 
 _DATES = {"embargo": "not_before", "publishDate": "not_before", "expires": "not_after", "expiryDate": "not_after"}
 """Keys of an article's front matter, Hugo's own among them."""
+_BAR = 30
+"""Characters of the progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,19 @@ class Gathered:
     """Placements for which no draft could be made."""
     made: int
     """Drafts that were missing."""
+    about: dict[Key, Event]
+    """For each candidate what the ledger is told of its draft; kind and instants are still to be set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A draft that is there, with what it was made from."""
+
+    placement: Placement
+    candidate: Candidate
+    article_sha256: str = ""
+    spec_sha256: str = ""
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +69,138 @@ class Wishes:
 
 
 def gather(
-    places: Sequence[tuple[Article, Sequence[Placement]]], drafts: Path, out: Path, *, dry_run: bool
+    places: Sequence[tuple[Article, Sequence[Placement]]],
+    drafts: Path,
+    out: Path,
+    *,
+    done: Collection[Key] = (),
+    book: Ledger | None = None,
+    dry_run: bool,
 ) -> Gathered:
-    """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written."""
+    """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written.
+
+    For what is `done`, posted or planned in another calendar, none is made.
+    """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
     candidates: list[Candidate] = []
     refused: list[Unplaced] = []
+    about: dict[Key, Event] = {}
     made = 0
     for number, (article, placements) in enumerate(places):
         _progress(number, len(places))
-        own, missing = [], []
+        own: list[_Found] = []
+        missing = []
         for placement in placements:
-            file = _existing(folder, article, placement)
             never = placement.pack is not None and placement.pack.promotion.policy == "never"
-            if file is not None:
+            if (file := _existing(folder, article, placement)) is not None:
                 own.append(_from_file(file, article, placement, out))
+            elif _key(article, placement) in done:
+                continue
             elif never:
+                name = placement.channel.spec.name
                 own.append(
-                    Candidate(article.id, placement.channel.spec.name, placement.target, article.title or article.id)
+                    _Found(placement, Candidate(article.id, name, placement.target, article.title or article.id))
                 )
             else:
                 missing.append(placement)
-        held = held_elsewhere(article.id, (), folder) if missing else ()
-        results = make_drafts(article, missing, taken=held_sentences(article, missing, held)) if missing else ()
-        for result in results:
-            if result.draft is None:
-                refused.append(_refused(result.placement, article, result.refusal.reason if result.refusal else ""))
-                continue
-            made += 1
-            path = folder.root / f"{article.id}/{result.placement.label}.md"
-            if not dry_run:
-                path = Path(deliver(made_of(result, article), article.id, folder).path)
-            own.append(_from_draft(result.draft, article, path, out))
-        candidates += [_wishing(candidate, wishes[number]) for candidate in own]
+        own += [
+            _from_file(file, article, placement, out)
+            for placement in _without_target(placements)
+            if (file := _existing(folder, article, placement)) is not None
+        ]
+        if missing:
+            taken = held_sentences(article, missing, held_elsewhere(article.id, (), folder))
+            past = book.posts_like(" ".join(one.text for one in article.sentences)) if book is not None else None
+            results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
+            refused += [_refused(result, article) for result in results if result.draft is None]
+            written = [result for result in results if result.draft is not None]
+            made += len(written)
+            works = [made_of(result, article) for result in written]
+            for result, work in zip(written, works, strict=True):
+                path = folder.root / f"{article.id}/{result.placement.label}.md"
+                if not dry_run:
+                    path = Path(deliver(work, article.id, folder).path)
+                own.append(_from_result(result, article, path, out))
+            if book is not None and not dry_run:
+                record_drafts(works, book)
+        kept, copies = _own_texts(own, done, book)
+        refused += copies
+        candidates += [_wishing(found.candidate, wishes[number]) for found in kept]
+        about |= {lowered(found.candidate.key): _event(found) for found in kept}
     _progress(len(places), len(places))
-    return Gathered(tuple(candidates), tuple(refused), made)
+    return Gathered(tuple(candidates), tuple(refused), made, about)
+
+
+def _key(article: Article, placement: Placement) -> Key:
+    return lowered((article.id, placement.channel.spec.name, placement.target))
+
+
+def wanted_keys(places: Sequence[tuple[Article, Sequence[Placement]]]) -> frozenset[Key]:
+    """Return what a run is about."""
+    return frozenset(_key(article, placement) for article, placements in places for placement in placements)
+
+
+def _without_target(placements: Sequence[Placement]) -> Iterable[Placement]:
+    """Yield a placement without a subreddit for each channel that has some: `make` writes such drafts."""
+    named = {placement.channel.spec.name: placement for placement in placements if placement.target}
+    bare = {placement.channel.spec.name for placement in placements if not placement.target}
+    for name, placement in named.items():
+        if name not in bare:
+            yield replace(placement, target="", pack=None)
+
+
+def _own_texts(
+    found: Sequence[_Found], done: Collection[Key], book: Ledger | None
+) -> tuple[list[_Found], list[Unplaced]]:
+    """Leave out each draft whose text goes to another subreddit already: by the ledger, or by an earlier one here.
+
+    What a person approved or edited goes before what the engine wrote.
+    """
+    kept: list[_Found] = []
+    copies = []
+    for one in sorted(found, key=lambda one: one.candidate.state is State.DRAFTED):
+        candidate = one.candidate
+        if not candidate.target or not candidate.text or lowered(candidate.key) in done:
+            kept.append(one)
+            continue
+        there = [(other.candidate.text, f"r/{other.candidate.target}") for other in kept if other.candidate.target]
+        rule, verb = "repeated-text", "goes to"
+        for post in book.posts_like(candidate.text) if book is not None else ():
+            if post.target and post.target.lower() != candidate.target.lower():
+                there.insert(0, (post.text, f"r/{post.target} (posted {post.at:%Y-%m-%d})"))
+        copied = next((where for text, where in there if _same(candidate.text, text)), "")
+        if copied:
+            if "(posted" in copied:
+                rule, verb = "posted-before", "is already in"
+            reason = f"this text {verb} {copied}: take another idea for this one"
+            copies.append(
+                Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, rule, reason)
+            )
+        else:
+            kept.append(one)
+    return kept, copies
+
+
+def _same(text: str, other: str) -> bool:
+    """Tell whether at least half of a text's words stand in another, in runs that are no idiom."""
+    return 2 * sum(run.words for run in Shared([other]).runs(text)) >= count_words(text) > 0
+
+
+def _event(found: _Found) -> Event:
+    """Return what the ledger is told a draft is."""
+    candidate, page = found.candidate, found.placement.channel.spec.kind == "article"
+    return Event(
+        EventKind.SCHEDULED,
+        datetime.min.replace(tzinfo=UTC),
+        channel=candidate.channel,
+        target=candidate.target,
+        article=candidate.article_id,
+        article_sha256=found.article_sha256,
+        spec_sha256=found.spec_sha256,
+        engine=found.engine,
+        text_sha256=text_sha256(candidate.text.strip("\n")) if candidate.text or page else "",
+    )
 
 
 def wishes_of(article: Article) -> Wishes:
@@ -122,10 +239,10 @@ def _existing(folder: OutputFolder, article: Article, placement: Placement) -> D
     return read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
 
 
-def _from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> Candidate:
+def _from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> _Found:
     text = posted(file, placement.spec)
     state = State.APPROVED if file.standing == "approved" else State.EDITED if file.touched else State.DRAFTED
-    return Candidate(
+    candidate = Candidate(
         article.id,
         placement.channel.spec.name,
         placement.target,
@@ -135,10 +252,13 @@ def _from_file(file: DraftFile, article: Article, placement: Placement, out: Pat
         hashlib.sha256(text.text.encode()).hexdigest(),
         text.text,
     )
+    return _Found(placement, candidate, file.article_sha256, file.spec_sha256, file.engine)
 
 
-def _from_draft(draft: Draft, article: Article, path: Path, out: Path) -> Candidate:
-    return Candidate(
+def _from_result(result: Result, article: Article, path: Path, out: Path) -> _Found:
+    draft = result.draft
+    assert draft is not None  # noqa: S101 - refusals are told apart before
+    candidate = Candidate(
         article.id,
         draft.channel,
         draft.target,
@@ -148,9 +268,11 @@ def _from_draft(draft: Draft, article: Article, path: Path, out: Path) -> Candid
         hashlib.sha256(draft.text.encode()).hexdigest(),
         draft.text,
     )
+    return _Found(result.placement, candidate, draft.article_sha256, draft.spec_sha256, draft.engine)
 
 
-def _refused(placement: Placement, article: Article, reason: str) -> Unplaced:
+def _refused(result: Result, article: Article) -> Unplaced:
+    placement, reason = result.placement, result.refusal.reason if result.refusal else ""
     return Unplaced(
         article.id, placement.channel.spec.name, placement.target, article.title or article.id, "no-draft", reason
     )
@@ -177,5 +299,7 @@ def targets_of(placements: Iterable[Placement], folder: ChannelFolder) -> tuple[
 
 def _progress(done: int, of: int) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\rdrafts: {done} of {of} articles" + ("\n" if done == of else ""))
+        full = _BAR * done // of
+        bar = f"drafts [{'#' * full}{'.' * (_BAR - full)}] {done:,} of {of:,} articles"
+        sys.stderr.write(f"\r{bar}" + ("\n" if done == of else ""))
         sys.stderr.flush()

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from repurpose.errors import ExportError
 from repurpose.exporters.types import Options, Output, Split
 from repurpose.exporters.wording import long_date, place, utc_text
 from repurpose.slots import Calendar, Entry, State
+from repurpose.spec.zones import load_zone
 
 STATE_NAME = "ics-state.json"
 STATE_VERSION = 1
@@ -65,7 +65,7 @@ def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
     now = options.now.astimezone(UTC).replace(microsecond=0)
     current = [_numbered(_event(entry), before, now) for entry in calendar.entries]
     present = {event.uid for event in current}
-    first = datetime.combine(calendar.start, time(), tzinfo=ZoneInfo(calendar.zone)).astimezone(UTC)
+    first = datetime.combine(calendar.start, time(), tzinfo=load_zone(calendar.zone)).astimezone(UTC)
     gone = []
     kept = {}
     for old, _ in before.values():
@@ -89,7 +89,7 @@ def _event(entry: Entry) -> _Event:
         about.append(f"Draft: {entry.draft}")
     fields = {
         "description": "\n".join(about) + ("\n\n" + entry.text if entry.text else ""),
-        "status": "CONFIRMED" if entry.state is State.APPROVED else "TENTATIVE",
+        "status": "CONFIRMED" if entry.state in (State.APPROVED, State.POSTED) else "TENTATIVE",
         "x-repurpose-article": entry.article_id,
         "x-repurpose-channel": entry.channel,
         "x-repurpose-target": entry.target,

@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import cache, partial
 from importlib.resources import files
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -17,6 +16,7 @@ from repurpose.exporters.wording import body, wall_time
 from repurpose.slots import Calendar, Entry, State
 from repurpose.spec.base import IsoDate, Name, SpecModel, fault
 from repurpose.spec.load import read_model
+from repurpose.spec.zones import load_zone
 
 # A field width such as %999999999d would fill the memory.
 _FORM = re.compile(r"(?:%[YmdHMS]|[-/.:,TZ ])+")
@@ -191,7 +191,7 @@ def _readme(preset: Preset, calendar: Calendar, sizes: dict[str, int]) -> str:
 
 
 def _ambiguous(entry: Entry, calendar: Calendar) -> bool:
-    zone = ZoneInfo(calendar.zone)
+    zone = load_zone(calendar.zone)
     local = wall_time(entry, calendar)
     offsets: set[timedelta | None] = {local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
     return len(offsets) > 1

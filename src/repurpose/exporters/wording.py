@@ -1,9 +1,9 @@
 """Instants and entries in words, the same on every machine."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from repurpose.slots import Calendar, Entry
+from repurpose.spec.zones import load_zone
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -33,7 +33,7 @@ def wall_time(entry: Entry, calendar: Calendar) -> datetime:
 
 def in_zone(at: datetime, zone: str) -> datetime:
     """Return an instant as naive wall time in a zone, keeping `fold`."""
-    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return at.astimezone(load_zone(zone)).replace(tzinfo=None)
 
 
 def utc_text(at: datetime) -> str:

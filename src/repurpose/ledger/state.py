@@ -1,15 +1,19 @@
-"""What follows from the log: where each entry stands, and whether a subreddit bears another post of one's own.
+"""What follows from the log: where each entry stands, and how many posts of one's own a subreddit bears.
 
 Pure functions over events; "now" is an argument.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from repurpose.ledger.types import Event, EventKind
 
+Key = tuple[str, str, str]
+"""Article, channel and target in lower case."""
+WINDOW = timedelta(days=28)
+"""Time over which a share is counted."""
 _PLACED = (EventKind.SCHEDULED, EventKind.MOVED)
 _GONE = (EventKind.SKIPPED, EventKind.REMOVED)
 
@@ -34,8 +38,19 @@ def places(events: Iterable[Event]) -> tuple[Place, ...]:
     `events` are whole entries' events in any order. An entry may have been posted several times, and is planned at most
     once. A posting recorded twice for one instant is one, with the later address.
     """
-    posted: dict[tuple[str, str, str], dict[datetime, Place]] = {}
-    planned: dict[tuple[str, str, str], Place] = {}
+    posted, planned = _stand(events)
+    stand = [place for times in posted.values() for place in times.values()]
+    return tuple(sorted((*stand, *map(_place, planned.values())), key=_order))
+
+
+def plans(events: Iterable[Event]) -> dict[Key, Event]:
+    """Return, for each entry that is planned, the event that gave it its slot; see `places`."""
+    return _stand(events)[1]
+
+
+def _stand(events: Iterable[Event]) -> tuple[dict[Key, dict[datetime, Place]], dict[Key, Event]]:
+    posted: dict[Key, dict[datetime, Place]] = {}
+    planned: dict[Key, Event] = {}
     for event in sorted(events, key=lambda event: event.at):
         entry = event.entry
         if event.kind is EventKind.POSTED:
@@ -44,14 +59,13 @@ def places(events: Iterable[Event]) -> tuple[Place, ...]:
             known = times.get(event.when)
             times[event.when] = _place(event, url=event.url or (known.url if known else ""))
         elif event.kind in _PLACED:
-            planned[entry] = _place(event)
+            planned[entry] = event
         elif event.kind in _GONE:
             # What is planned goes first: a removed plan leaves what was posted before where it is.
             gone = planned.pop(entry, None)
             if gone is None and event.kind is EventKind.REMOVED:
                 posted.pop(entry, None)
-    stand = [place for times in posted.values() for place in times.values()]
-    return tuple(sorted((*stand, *planned.values()), key=_order))
+    return posted, planned
 
 
 def _place(event: Event, *, url: str = "") -> Place:
@@ -64,65 +78,22 @@ def _order(place: Place) -> tuple[datetime, str, str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How often one may post one's own work in a subreddit."""
+class Share:
+    """How many posts of one's own a subreddit bears in 28 days, by what else one does there."""
 
-    cooldown: timedelta = timedelta()
-    """Least time between two posts of one's own."""
-    share: Fraction | None = None
-    """Most that one's own posts may be of all that one does there; nothing where there is no such rule."""
-    window: timedelta = timedelta(days=28)
-    """Time over which the share is counted, back from the post."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Whether a subreddit bears a post at an instant, and what was counted."""
-
-    open: bool
-    reason: str
-    """One clause: why not, or what was counted. Empty where nothing speaks against it and nothing was counted."""
-    own: int
-    """Own posts in the window, this one left out."""
+    most: int
     contributed: int
-    """Contributions in the window."""
-    share_counted: bool
-    """Whether the share was asked: where no contribution was ever recorded there, only the cool-down is."""
+    """Contributions in the 28 days before, which are taken for the habit of the weeks to come."""
 
 
-def room(events: Iterable[Event], subreddit: str, at: datetime, manners: Manners) -> Room:
-    """Tell whether a subreddit bears another post of one's own at an instant, by what the log says.
+def share_of(events: Iterable[Event], subreddit: str, now: datetime, share: Fraction) -> Share | None:
+    """Return what a share below 1 comes to; nothing where no contribution was ever recorded there.
 
-    The cool-down holds towards planned posts on both sides. The share counts this post too: own posts of the window and
-    this one may be at most `share` of all activity. Where nobody records contributions, it cannot be known, and only
-    the cool-down is asked.
+    Of all that one does, n own posts and c contributions, at most `share` may be one's own: n <= share * (n + c).
     """
     named = subreddit.lower()
-    here = [event for event in events if event.target.lower() == named]
-    posts = places(here)
-    given = [event for event in here if event.kind is EventKind.CONTRIBUTED]
-    since = at - manners.window
-    own = sum(since < place.at <= at for place in posts)
-    contributed = sum(event.count for event in given if since < event.when <= at)
-    asked = manners.share is not None and bool(given)
-    reason = _too_near(subreddit, [place.at for place in posts], at, manners.cooldown)
-    if manners.share is not None and given and not reason:
-        most = int(manners.share * (own + 1 + contributed))
-        if own + 1 > most:
-            days = manners.window.days
-            reason = (
-                f"r/{subreddit} bears {float(manners.share):.0%} own posts: with this one {own + 1} "
-                f"of {own + 1 + contributed} in {days} days"
-            )
-    return Room(not reason, reason, own, contributed, asked)
-
-
-def _too_near(subreddit: str, posts: list[datetime], at: datetime, cooldown: timedelta) -> str:
-    """Name the nearest post within the cool-down; instants are compared in UTC, where every hour counts once."""
-    moment = at.astimezone(UTC)
-    near = [post for post in (each.astimezone(UTC) for each in posts) if abs(post - moment) < cooldown]
-    if not near:
-        return ""
-    nearest = min(near, key=lambda post: (abs(post - moment), post))
-    days = cooldown / timedelta(days=1)
-    return f"r/{subreddit} has a post of {nearest:%Y-%m-%d} within its cool-down of {days:g} days"
+    given = [event for event in events if event.kind is EventKind.CONTRIBUTED and event.target.lower() == named]
+    if not given:
+        return None
+    contributed = sum(event.count for event in given if now - WINDOW < event.when <= now)
+    return Share(int(share * contributed / (1 - share)), contributed)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from repurpose.schedule.history import History
 from repurpose.schedule.types import Rules
-from repurpose.slots import Calendar, Entry
+from repurpose.slots import Calendar, Entry, State
 
 _MOST_LISTED = 10
 Key = tuple[str, str, str]
@@ -46,20 +47,54 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str]) -> list[
     return lines
 
 
-def shares(calendar: Calendar, policies: Mapping[str, str]) -> list[str]:
+def shares(calendar: Calendar, rules: Rules, policies: Mapping[str, str]) -> list[str]:
     """Return a line for each subreddit whose promotion policy asks for care; `policies` are by its lower case."""
     counts = Counter(entry.target for entry in calendar.entries if entry.target)
     words = {
-        "share": "takes only a share of one's own posts, and nothing is known of your other contributions there",
+        "share": "takes a share of one's own posts only; `ledger contributed` has recorded nothing to count it by",
         "ask-moderators": "wants its moderators asked before",
         "weekly-thread": "takes it in its weekly thread only",
         "unknown": "has not said whether it takes posts for one's own work",
     }
     return [
-        f"note: r/{target} gets {_count(number, 'post')}; it {words[policy]}"
+        f"note: r/{target} gets {_count(number, 'post')}; it {rules.subreddit(target).share or words[policy]}"
         for target, number in sorted(counts.items())
         if (policy := policies.get(target.lower(), "unknown")) in words
     ]
+
+
+def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
+    """Say what is not placed again because it was posted or is planned elsewhere, and what went by unrecorded."""
+    lines = []
+    if here := {entry.key for entry in past.posted}:
+        lines.append(f"note: {_count(len(here), 'draft')} went out already and {_stays(here)}")
+    if there := sorted(_name(entry) for entry in past.elsewhere):
+        lines.append(
+            f"note: another calendar has a place for {_count(len(there), 'draft')}, not placed again: "
+            f"{_listed(there)}; `repurpose ledger removed NAME` frees one"
+        )
+    gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]
+    if gone:
+        names = _listed([_name(entry) for entry in gone])
+        lines.append(
+            f"note: {_count(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
+            "`repurpose ledger posted NAME` records it; take the entry out of the calendar to have it placed anew"
+        )
+    if bare := sorted(
+        {entry.channel for entry in calendar.entries if not entry.target}
+        & {entry.channel for entry in calendar.entries if entry.target}
+    ):
+        drafts = [_name(entry) for entry in calendar.entries if entry.channel in bare and not entry.target]
+        lines.append(f"note: {_count(len(drafts), 'draft')} names no subreddit: {_listed(drafts)}")
+    return lines
+
+
+def _stays(keys: set[Key]) -> str:
+    return f"{'stays' if len(keys) == 1 else 'stay'} where {'it is' if len(keys) == 1 else 'they are'}"
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.article_id}/{entry.channel}" + (f"@{entry.target}" if entry.target else "")
 
 
 def unplaced_lines(calendar: Calendar) -> list[str]:
@@ -116,8 +151,8 @@ def _where(article: str, channel: str, target: str) -> str:
     return f"{article} on {channel}" + (f" in r/{target}" if target else "")
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'s' * (number != 1)}"
+def _count(number: int, thing: str, things: str = "") -> str:
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from repurpose.schedule.occasions import Occasion, occasions
 from repurpose.schedule.types import Candidate, Rules
@@ -55,7 +55,7 @@ class Board:
     def __init__(self, rules: Rules, candidates: Sequence[Candidate], fixed: Iterable[Entry] = (), extra_days: int = 0):
         self.rules, self.candidates = rules, candidates
         fixed = tuple(fixed)
-        first = min([rules.start, *(entry.local.date() for entry in fixed), *self._last_posted()])
+        first = min([rules.start, *(entry.local.date() for entry in fixed)])
         self.base = first - timedelta(days=first.weekday())
         self.days = (rules.end - self.base).days + extra_days
         self.first = (rules.start - self.base).days
@@ -74,10 +74,6 @@ class Board:
         """Mark what was posted and what stays put."""
         articles = {candidate.article_id for candidate in self.candidates}
         subreddits = {candidate.target.lower() for candidate in self.candidates if candidate.target}
-        for name in subreddits:
-            last = self.rules.subreddit(name).last_posted
-            if last is not None and last >= self.base:
-                self.subreddit_days[name].append((last - self.base).days)
         for entry in fixed:
             day, target = (entry.local.date() - self.base).days, entry.target.lower()
             if entry.channel in self.channels:
@@ -91,12 +87,6 @@ class Board:
         for name, days in self.subreddit_days.items():
             days.sort()
             self._spread_subreddit(name)
-
-    def _last_posted(self) -> Iterable[date]:
-        for known in self.rules.subreddits.values():
-            reach = max(known.cooldown_days, WINDOW)
-            if known.last_posted is not None and (self.rules.start - known.last_posted).days <= reach:
-                yield known.last_posted
 
     def _channel(self, name: str) -> Channel:
         known = self.rules.channels[name]
@@ -122,7 +112,7 @@ class Board:
             return 0
         mask = (1 << high) - (1 << low)
         known = self.rules.subreddit(candidate.target)
-        if candidate.target and known.never:
+        if candidate.target and (known.never or known.per_28_days == 0):
             return 0
         if candidate.target and known.weekdays is not None:
             week = sum(1 << weekday for weekday in known.weekdays)
@@ -199,7 +189,7 @@ class Board:
         for day in days:
             mask |= _around(day, known.cooldown_days)
         self.cool_masks[target] = mask
-        if known.per_28_days is not None:
+        if known.per_28_days:
             self.cap_masks[target] = _capped(days, known.per_28_days)
 
     def _mark_channel(self, channel: Channel, day: int, minute: int, change: int) -> None:

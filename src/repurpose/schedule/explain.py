@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from repurpose.schedule.board import Board
-from repurpose.schedule.types import Candidate, Rules
+from repurpose.schedule.types import Candidate, Rules, SubredditRules
 from repurpose.slots import Entry, Unplaced
 
 LOOK_AHEAD = 366
@@ -29,6 +29,10 @@ def _explained(board: Board, number: int) -> Unplaced:
     subreddit = rules.subreddit(candidate.target)
     if candidate.target and subreddit.never:
         return _left(candidate, "promotion-never", f"r/{candidate.target} allows no posts for one's own work")
+    if candidate.target and subreddit.per_28_days == 0:
+        return _left(
+            candidate, "subreddit-share", f"r/{candidate.target} {subreddit.share}, which leaves room for none"
+        )
     free = board.free(number)
     nearest = board.base + timedelta(days=(free & -free).bit_length() - 1) if free else None
     inside = (1 << (board.first + rules.days)) - 1
@@ -66,9 +70,13 @@ def _reason(rule: str, candidate: Candidate, rules: Rules, days: int) -> str:
         "minimum-gap": f"{candidate.channel}'s slots are taken, or too near to one that is",
         "article-gap": f"drafts of this article stand at least {rules.article_gap_days} days apart",
         "subreddit-cooldown": f"{where} is posted to every {subreddit.cooldown_days} days at most",
-        "subreddit-cap": f"{where} takes {subreddit.per_28_days} in 28 days",
+        "subreddit-cap": f"{where} takes {subreddit.per_28_days} in 28 days{_why(subreddit)}",
     }
     return f"{each[rule]}; {days} {'day' if days == 1 else 'days'} would have had a slot"
+
+
+def _why(subreddit: SubredditRules) -> str:
+    return f": it {subreddit.share}" if subreddit.share else ""
 
 
 def _left(candidate: Candidate, rule: str, reason: str, nearest: date | None = None) -> Unplaced:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from repurpose.errors import SpecError
+from repurpose.ledger.state import Share
 from repurpose.schedule.types import ChannelRules, Rules, SubredditRules
 from repurpose.slots import Slot
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.timing import WEEKDAYS, CalendarSettings, SubredditTiming, Timing
 
-NOTHING_POSTED: Mapping[str, date] = {}
+NO_SHARES: Mapping[str, Share] = {}
 
 
 def rules_for(
@@ -21,11 +22,12 @@ def rules_for(
     zone: str,
     start: date,
     weeks: int,
-    last_posted: Mapping[str, date] = NOTHING_POSTED,
+    shares: Mapping[str, Share] = NO_SHARES,
 ) -> Rules:
     """Put together what holds for a calendar.
 
-    `packs` and `last_posted` are by subreddit, in lower case. Raises SpecError where holidays cannot be looked up.
+    `packs` and `shares`, what a subreddit with `policy: share` bears, are by subreddit, in lower case. Raises SpecError
+    where holidays cannot be looked up.
     """
     timed: dict[str, ChannelRules] = {}
     subreddits: dict[str, SubredditRules] = {}
@@ -38,7 +40,7 @@ def rules_for(
         for target in spec.subreddits:
             name = target.name.lower()
             layers = [layer for layer in (target.calendar, own.get(name)) if layer is not None]
-            subreddits[name] = _subreddit(timing, layers, packs.get(name), last_posted.get(name))
+            subreddits[name] = _subreddit(timing, layers, packs.get(name), shares.get(name))
     end = start + timedelta(weeks=weeks, days=366)  # the nearest day that would work may lie after the calendar
     return Rules(
         zone=zone,
@@ -90,18 +92,22 @@ def _channel(timing: Timing, zone: str) -> ChannelRules:
 
 
 def _subreddit(
-    timing: Timing, layers: Iterable[SubredditTiming], pack: SubredditPack | None, last_posted: date | None
+    timing: Timing, layers: Iterable[SubredditTiming], pack: SubredditPack | None, share: Share | None
 ) -> SubredditRules:
     cooldown, cap = timing.cooldown_days, timing.per_28_days
     for layer in layers:
         cooldown = layer.cooldown_days if layer.cooldown_days is not None else cooldown
         cap = layer.per_28_days if layer.per_28_days is not None else cap
     promotion = pack.promotion if pack is not None else None
+    words = ""
+    if promotion is not None and promotion.policy == "share" and share is not None:
+        cap = share.most if cap is None else min(cap, share.most)
+        words = f"bears {promotion.share_percent} % own posts, and you contributed {share.contributed} in 28 days"
     weekly = promotion is not None and promotion.policy == "weekly-thread" and promotion.days
     return SubredditRules(
         cooldown_days=cooldown,
         per_28_days=cap,
         weekdays=frozenset(WEEKDAYS.index(day) for day in promotion.days) if promotion and weekly else None,
         never=promotion is not None and promotion.policy == "never",
-        last_posted=last_posted,
+        share=words if share is not None and cap == share.most else "",
     )

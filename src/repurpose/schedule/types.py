@@ -63,8 +63,8 @@ class SubredditRules:
     """Days on which its thread for one's own work is open; every day where nothing is known."""
     never: bool = False
     """Its rules allow no posts for one's own work."""
-    last_posted: date | None = None
-    """When something was last posted there, as a ledger knows it."""
+    share: str = ""
+    """Why the cap is what it is, where it comes from the share that one's own posts may be."""
 
 
 NO_SUBREDDIT_RULES = SubredditRules()

@@ -58,9 +58,6 @@ def _alone(rules: Rules, entry: Entry, candidate: Candidate | None) -> Iterator[
             yield Breach("promotion-never", f"r/{entry.target} allows no posts for one's own work", own)
         if subreddit.weekdays is not None and day.weekday() not in subreddit.weekdays:
             yield Breach("promotion-days", f"r/{entry.target} has no thread for it on a {day:%A}", own)
-        last = subreddit.last_posted
-        if last is not None and abs((day - last).days) < subreddit.cooldown_days:
-            yield Breach("subreddit-cooldown", f"{what} is within {subreddit.cooldown_days} days of {last}", own)
 
 
 def _is_at(entry: Entry, slot: Slot) -> bool:
@@ -119,13 +116,12 @@ def _in_subreddit(rules: Rules, group: Sequence[Entry]) -> Iterator[Breach]:
     most = known.per_28_days
     if most is None:
         return
-    posted = [(entry.local.date(), (entry,)) for entry in group]
-    dated = sorted([*posted, *([(known.last_posted, ())] if known.last_posted else [])], key=lambda one: one[0])
-    for number in range(len(dated) - most):
-        window = dated[number : number + most + 1]
-        if (window[-1][0] - window[0][0]).days < 28:
-            message = f"r/{target} has {most + 1} in 28 days from {window[0][0]}; {most} is the most"
-            yield Breach("subreddit-cap", message, tuple(entry.key for _, one in window for entry in one))
+    for number in range(len(group) - most):
+        window = group[number : number + most + 1]
+        first = window[0].local.date()
+        if (window[-1].local.date() - first).days < 28:
+            message = f"r/{target} has {most + 1} in 28 days from {first}; {most} is the most"
+            yield Breach("subreddit-cap", message, _keys(window))
 
 
 def _grouped(entries: Sequence[Entry], key: Callable[[Entry], object]) -> list[list[Entry]]:

@@ -147,6 +147,9 @@ class Promotion(SpecModel):
 
     policy: Literal["never", "ask-moderators", "weekly-thread", "share", "allowed", "unknown"] = "unknown"
     """`share`: a part of what an account posts may be its own."""
+    share_percent: int = Field(default=10, gt=0, lt=100)
+    """That part: own posts among all posts and comments there. 10 is Reddit's old rule of thumb, nine contributions for
+    one promotional post (r/modnews, December 2014)."""
     thread: str = Field(default="", max_length=200)
     """Name of the thread where it is allowed."""
     days: tuple[Weekday, ...] = ()

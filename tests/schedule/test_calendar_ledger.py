@@ -1,0 +1,180 @@
+"""`repurpose calendar` over several days: what was posted stays and counts, and the ledger hears of each change."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repurpose import files
+from repurpose.ledger.store import Ledger
+from repurpose.schedule.calendarfile import read_calendar
+
+ROOT = Path(__file__).resolve().parents[2]
+Cli = Callable[..., Any]
+WORDS = ("calendar", "posts", "--start", "2026-12-01", "--weeks", "4", "-c", "linkedin", "-c", "reddit@therapists")
+TEN, WEBHOOK = "posts/the-ten-minutes-between", "posts/every-webhook-twice"
+
+
+@pytest.fixture
+def day(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let it be noon of a day."""
+
+    def at(text: str) -> None:
+        monkeypatch.setattr(files, "now", lambda: datetime.fromisoformat(f"{text}T12:00").replace(tzinfo=UTC))
+
+    at("2026-11-24")
+    return at
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "examples", tmp_path / "posts")
+    (tmp_path / "repurpose.yaml").write_text("tz: Europe/Berlin\n")
+    return tmp_path
+
+
+def entries(project: Path) -> dict[str, str]:
+    text = (project / "calendar/calendar.yaml").read_text()
+    return {
+        f"{entry.article_id}/{entry.channel}": f"{entry.local:%m-%d %H:%M} {entry.state.value}"
+        for entry in read_calendar(text, "calendar.yaml").entries
+    }
+
+
+def events(project: Path) -> list[str]:
+    with Ledger.open(project / ".repurpose/ledger.sqlite3") as book:
+        return [f"{event.kind.value} {event.article}/{event.channel}" for event in book.log().events]
+
+
+def pack(project: Path, promotion: str) -> None:
+    path = project / "channels/packs/reddit/therapists.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"name: therapists\nsource: a test\nchecked_on: 2026-11-01\npromotion: {promotion}\n")
+
+
+def test_the_ledger_hears_what_is_scheduled_moved_removed_and_skipped(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    cli(*WORDS, "--dry-run")
+    assert not (project / ".repurpose").exists()
+    cli(*WORDS)
+    assert sorted(events(project)[4:]) == [
+        f"scheduled {WEBHOOK}/linkedin",
+        f"scheduled {WEBHOOK}/reddit",
+        f"scheduled {TEN}/linkedin",
+        f"scheduled {TEN}/reddit",
+    ]
+    cli(*WORDS)
+    assert len(events(project)) == 8
+    path = project / "calendar/calendar.yaml"
+    path.write_text(path.read_text().replace("2026-12-01 09:00", "2026-12-10 09:00"))
+    cli(*WORDS)
+    assert events(project)[8:] == [f"moved {WEBHOOK}/linkedin"]
+
+    shutil.rmtree(project / "calendar/drafts" / WEBHOOK)
+    (project / f"{WEBHOOK}.md").unlink()
+    day("2026-12-12")  # one of its entries is over, the other is not
+    done = cli(*WORDS)
+    assert sorted(events(project)[9:]) == [f"removed {WEBHOOK}/reddit", f"skipped {WEBHOOK}/linkedin"]
+    assert f"went by and may or may not have been posted: {TEN}/linkedin, {TEN}/reddit" in done.stderr
+
+
+def test_what_was_posted_stays_where_it_is_and_its_name_is_enough(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    cli(*WORDS)
+    day("2026-12-05")
+    assert cli("ledger", "posted", f"{TEN}/reddit@therapists", "--at", "2026-12-04T18:20").exit_code == 0
+    done = cli(*WORDS)
+    assert (done.exit_code, "1 draft went out already" in done.stderr) == (0, True), done.stderr
+    assert entries(project)[f"{TEN}/reddit"] == "12-04 18:20 posted"
+    assert "no-slot" not in done.stderr
+    # What a tool imports it posts: only the other draft may be in there.
+    assert (project / "calendar/postiz.json").read_text().count('"subreddit": "/r/therapists"') == 1
+    assert "DTSTART:20261204T172000Z" in (project / "calendar/calendar.ics").read_text()
+    moved = cli(*WORDS, "--replan", "--max-moves", "9")
+    assert f"{TEN} on reddit" not in moved.stdout
+    assert entries(project)[f"{TEN}/reddit"] == "12-04 18:20 posted"
+
+
+def test_what_was_posted_before_the_calendar_counts_for_its_rules(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    cli(f"{TEN}.md", "-c", "reddit@therapists", "--out", "drafts", "--quiet")
+    cli("ledger", "posted", f"drafts/{TEN}/reddit@therapists.md", "--at", "2026-11-23T18:00")
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert done.exit_code == 0, done.stderr
+    # 14 days in one subreddit, two days between drafts of one article, and not the same draft twice.
+    assert entries(project)[f"{WEBHOOK}/reddit"] == "12-07 18:00 drafted"
+    assert f"{TEN}/reddit" not in entries(project)
+
+
+def test_days_that_have_begun_get_nothing_new(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    day("2026-12-09")
+    cli(*WORDS)
+    assert min(entries(project).values()) == "12-10 09:00 drafted"
+
+
+def test_a_share_is_counted_where_contributions_are_recorded(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    pack(project, "{policy: share}")
+    done = cli(*WORDS, "--dry-run")
+    assert "`ledger contributed` has recorded nothing to count it by" in done.stderr
+    cli("ledger", "contributed", "therapists", "--count", "8")
+    none = cli(*WORDS, "--dry-run")
+    assert "subreddit-share: r/therapists bears 10 % own posts, and you contributed 8 in 28 days" in none.stderr
+    cli("ledger", "contributed", "therapists")
+    one = cli(*WORDS)
+    assert "subreddit-cap: r/therapists takes 1 in 28 days: it bears 10 % own posts" in one.stderr
+    assert sum("reddit" in name for name in entries(project)) == 1
+
+
+def test_a_text_that_stands_in_another_subreddit_is_left_out(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    cli(f"{TEN}.md", "-c", "reddit@therapists", "--out", "drafts", "--quiet")
+    draft = project / f"drafts/{TEN}/reddit@therapists.md"
+    copy = draft.with_name("reddit@coaching.md")
+    copy.write_text(draft.read_text().replace("target: therapists", "target: coaching"))
+    both = ("-c", "reddit@therapists", "-c", "reddit@coaching", "--drafts", "drafts")
+    done = cli("calendar", f"{TEN}.md", "--start", "2026-12-01", *both)
+    assert "repeated-text: this text goes to r/therapists: take another idea for this one" in done.stderr
+    cli("ledger", "posted", draft, "--at", "2026-11-23")
+    done = cli("calendar", f"{TEN}.md", "--start", "2026-12-01", *both)
+    assert "posted-before: this text is already in r/therapists (posted 2026-11-2" in done.stderr
+    assert entries(project) == {}
+
+
+def test_a_draft_that_names_no_subreddit_is_placed(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    cli(f"{TEN}.md", "-c", "reddit", "--out", "drafts", "--quiet")
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert f"note: 1 draft names no subreddit: {TEN}/reddit" in done.stderr
+    text = (project / "calendar/calendar.yaml").read_text()
+    assert f"draft: ../drafts/{TEN}/reddit.md" in text
+    assert f"draft: ../drafts/{TEN}/reddit@therapists.md" in text
+
+
+def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    cli(*WORDS)
+    done = cli("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")
+    assert f"another calendar has a place for 4 drafts, not placed again: {WEBHOOK}/linkedin" in done.stderr
+    assert "0 entries" in done.stderr
+    assert "0 drafts made" in done.stderr
+    shutil.rmtree(project / "calendar")
+    assert "4 entries, 4 of them new" in cli(*WORDS).stderr  # begun anew, its own plan does not stand in the way
+
+
+def test_what_was_removed_is_cancelled_once_in_three_runs(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    cli(*WORDS)
+    (project / f"{WEBHOOK}.md").unlink()
+    shutil.rmtree(project / "calendar/drafts" / WEBHOOK)
+    cancelled = []
+    for number in range(3):
+        day(f"2026-11-2{5 + number}")
+        cli(*WORDS)
+        cancelled.append((project / "calendar/calendar.ics").read_text().count("STATUS:CANCELLED"))
+    assert cancelled == [2, 0, 0]

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/the-ten-minutes-between.md
 
-.PHONY: help demo test test-all lint wheel readers bench clean
+.PHONY: help demo test test-all lint wheel readers kills bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ wheel: $(VENV)/dev.stamp ## build the wheel and try it in a clean environment
 
 readers: $(VENV)/dev.stamp ## have khal, vdirsyncer, Radicale, ical.js and libical read a calendar
 	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/read-ics
+
+kills: $(VENV)/dev.stamp ## end writers and migrations of the ledger by force, 200 times
+	REPURPOSE_KILLS=200 $(BIN)/pytest -q tests/ledger/test_store.py
 
 bench: $(VENV)/run.stamp ## CPU of the command against its own imports
 	$(BIN)/python benchmarks/command.py

@@ -79,7 +79,6 @@ def _subreddit(rules: Rules, name: str, group: Sequence[Entry]) -> Iterator[str]
         yield "promotion-never"
     if known.weekdays is not None:
         yield from ("promotion-days" for day in days if day.weekday() not in known.weekdays)
-    days += [known.last_posted] if known.last_posted else []
     yield from ("cooldown" for a, b in combinations(days, 2) if abs((a - b).days) < known.cooldown_days)
     if known.per_28_days is not None:
         for first in _span(min(days), max(days)):

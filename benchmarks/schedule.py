@@ -52,9 +52,8 @@ def instance(posts: int, kind: str = "roomy", seed: int = 1) -> tuple[Rules, lis
         cooldown = max(1, min(14, int(WEEKS * 7 * 0.9 / (articles / 4))))
         for number in range(12):
             open_days = frozenset({chance.randrange(7), 1, 5}) if tight and number % 4 == 0 else None
-            last = START - timedelta(days=chance.randrange(9)) if tight and number % 3 == 0 else None
             cap = max(1, -(-28 * 9 // (cooldown * 10)))
-            subreddits[f"r{own}x{number}"] = SubredditRules(cooldown, cap, open_days, last_posted=last)
+            subreddits[f"r{own}x{number}"] = SubredditRules(cooldown, cap, open_days)
         for number in range(articles):
             name, priority = f"b{brand}/{number:04}", chance.choice([1, 1, 1, 2, 2, 3, 5])
             embargo = None if number * 2 < articles else START + timedelta(days=chance.randrange(WEEKS * 7 - 42))

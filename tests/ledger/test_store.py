@@ -1,5 +1,6 @@
 """The file: nothing acknowledged is lost, nothing is half-written, and every fault is one sentence."""
 
+import os
 import random
 import sqlite3
 from collections import Counter
@@ -22,7 +23,8 @@ from repurpose.ledger.types import EventKind, Query
 VERSION_1 = Path(__file__).parent / "version-1.sql"
 KETTLE = "My neighbour came in without knocking and sat down at the table."
 GROUP = 10
-KILLS = 20
+KILLS = int(os.environ.get("REPURPOSE_KILLS", "20"))
+"""Times that a process is ended by force; `make kills` takes 200."""
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "examples", tmp_path / "posts")
-    (tmp_path / "repurpose.yaml").write_text("tz: Europe/Berlin\n")
+    (tmp_path / "repurpose.yaml").write_text("tz: Europe/Berlin\ncalendar: {spread: soonest}\n")
     return tmp_path
 
 
@@ -76,10 +76,10 @@ def test_the_ledger_hears_what_is_scheduled_moved_removed_and_skipped(
 
     shutil.rmtree(project / "calendar/drafts" / WEBHOOK)
     (project / f"{WEBHOOK}.md").unlink()
-    day("2026-12-12")  # one of its entries is over, the other is not
+    day("2026-12-08")  # of each article one entry is over, the other is not
     done = cli(*WORDS)
-    assert sorted(events(project)[9:]) == [f"removed {WEBHOOK}/reddit", f"skipped {WEBHOOK}/linkedin"]
-    assert f"went by and may or may not have been posted: {TEN}/linkedin, {TEN}/reddit" in done.stderr
+    assert sorted(events(project)[9:]) == [f"removed {WEBHOOK}/linkedin", f"skipped {WEBHOOK}/reddit"]
+    assert f"1 entry went by and may or may not have been posted: {TEN}/linkedin" in done.stderr
 
 
 def test_what_was_posted_stays_where_it_is_and_its_name_is_enough(
@@ -87,17 +87,31 @@ def test_what_was_posted_stays_where_it_is_and_its_name_is_enough(
 ) -> None:
     cli(*WORDS)
     day("2026-12-05")
-    assert cli("ledger", "posted", f"{TEN}/reddit@therapists", "--at", "2026-12-04T18:20").exit_code == 0
+    draft = project / f"calendar/drafts/{WEBHOOK}/reddit@therapists.md"
+    draft.write_text(draft.read_text().replace("?", "!"))  # its text is what the file holds when it is recorded
+    assert cli("ledger", "posted", f"{WEBHOOK}/reddit@therapists", "--at", "2026-12-04T18:20").exit_code == 0
+    with Ledger.open(project / ".repurpose/ledger.sqlite3") as book:
+        assert "!" in book.text(book.log().events[-1].text_sha256)
     done = cli(*WORDS)
     assert (done.exit_code, "1 draft went out already" in done.stderr) == (0, True), done.stderr
-    assert entries(project)[f"{TEN}/reddit"] == "12-04 18:20 posted"
+    assert entries(project)[f"{WEBHOOK}/reddit"] == "12-04 18:20 posted"
     assert "no-slot" not in done.stderr
     # What a tool imports it posts: only the other draft may be in there.
     assert (project / "calendar/postiz.json").read_text().count('"subreddit": "/r/therapists"') == 1
     assert "DTSTART:20261204T172000Z" in (project / "calendar/calendar.ics").read_text()
     moved = cli(*WORDS, "--replan", "--max-moves", "9")
-    assert f"{TEN} on reddit" not in moved.stdout
-    assert entries(project)[f"{TEN}/reddit"] == "12-04 18:20 posted"
+    assert f"{WEBHOOK} on reddit" not in moved.stdout
+    assert entries(project)[f"{WEBHOOK}/reddit"] == "12-04 18:20 posted"
+
+
+def test_what_goes_out_before_its_time_stays_in_its_calendar(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    cli(*WORDS)
+    cli("ledger", "posted", f"{TEN}/linkedin")
+    cli(*WORDS)
+    assert entries(project)[f"{TEN}/linkedin"] == "11-24 13:00 posted"
+    assert "CANCELLED" not in (project / "calendar/calendar.ics").read_text()
 
 
 def test_what_was_posted_before_the_calendar_counts_for_its_rules(
@@ -146,7 +160,7 @@ def test_a_text_that_stands_in_another_subreddit_is_left_out(
     cli("ledger", "posted", draft, "--at", "2026-11-23")
     done = cli("calendar", f"{TEN}.md", "--start", "2026-12-01", *both)
     assert "posted-before: this text is already in r/therapists (posted 2026-11-2" in done.stderr
-    assert entries(project) == {}
+    assert list(entries(project).values()) == ["11-23 00:00 posted"]
 
 
 def test_a_draft_that_names_no_subreddit_is_placed(cli: Cli, project: Path, day: Callable[[str], None]) -> None:

@@ -35,7 +35,7 @@ def test_drafts_are_made_placed_and_written_and_a_second_run_changes_nothing(cli
     assert (done.exit_code, "4 entries, 4 of them new" in done.stderr) == (0, True), done.stderr
     assert _entries(posts) == {
         ("posts/every-webhook-twice", "linkedin", ""): "2026-12-01 09:00",
-        ("posts/the-ten-minutes-between", "linkedin", ""): "2026-12-02 09:00",
+        ("posts/the-ten-minutes-between", "linkedin", ""): "2026-12-08 09:00",
         ("posts/every-webhook-twice", "reddit", "therapists"): "2026-12-04 18:00",
         ("posts/the-ten-minutes-between", "reddit", "therapists"): "2026-12-18 18:00",
     }
@@ -76,7 +76,7 @@ def test_an_entry_whose_draft_is_gone_goes_and_an_approved_draft_is_known(cli: C
     shutil.rmtree(posts / "calendar/drafts/posts/the-ten-minutes-between")
     done = cli(*WORDS, "reddit@therapists")
     assert "has no draft any more: removed" in done.stderr
-    assert "- 2026-12-02 09:00  posts/the-ten-minutes-between on linkedin" in done.stdout
+    assert "- 2026-12-08 09:00  posts/the-ten-minutes-between on linkedin" in done.stdout
     assert "state: approved" in (posts / "calendar/calendar.yaml").read_text()
     assert draft.read_text().count("state: approved") == 1
 

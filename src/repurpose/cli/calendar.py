@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from collections.abc import Sequence
 
     from repurpose.article import Article
+    from repurpose.cli.candidates import Gathered
     from repurpose.ledger.store import Ledger
     from repurpose.pipeline import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
@@ -109,18 +110,19 @@ def calendar(
     moment = now()
     events = tuple(book.events(Query(kinds=KINDS))) if book is not None else ()
     rules = _rules(project, places, book, zone=zone, start=first, weeks=weeks, now=moment)
-    earlier = _earlier(out, rules)
+    earlier, conflicts = _earlier(out, rules)
     past = history(events, rules, wanted_keys(places), earlier.entries, moment)
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
-    gathered = gather(places, home, out, done=past.keys, book=book, dry_run=dry_run)
+    gathered = gather(places, home, out, room=_rooms(rules), done=past.keys, book=book, dry_run=dry_run)
     past = described(past, gathered.candidates)
     candidates = [candidate for candidate in gathered.candidates if lowered(candidate.key) not in past.keys]
     old, notes = _standing(earlier, candidates, past, out)
-    made, findings = _placed(rules, candidates, old, past, out, moment, most_moves=max_moves if replan else 0)
+    made, found_in = _placed(rules, candidates, old, past, earlier, out, moment, most_moves=max_moves if replan else 0)
+    findings = [*conflicts, *found_in]
     made = replace(made, unplaced=tuple(sorted((*made.unplaced, *gathered.refused), key=_by_name)))
-    _report(made, rules, places, earlier, past, gathered.made, moment)
+    _report(made, rules, places, earlier, past, gathered, moment)
     inputs.say_all(f"note: {note}" for note in notes)
     inputs.say_all(findings)
     _write(made, out, moment, dry_run=dry_run)
@@ -198,16 +200,44 @@ def _rules(
     return rules_for(project.settings.calendar, wide, packs, zone=zone, start=start, weeks=weeks, shares=shares)
 
 
-def _earlier(out: Path, rules: "Rules") -> "ReadCalendar":
+def _rooms(rules: "Rules") -> dict[str, int]:
+    """Return how many entries each channel has room for in all."""
+    from datetime import timedelta
+
+    from repurpose.schedule.spread import room
+
+    monday = rules.start - timedelta(days=rules.start.weekday())
+    weeks = [monday + timedelta(weeks=number) for number in range(rules.weeks + 1)]
+    return {name: sum(room(rules, name, week) for week in weeks) for name in rules.channels}
+
+
+def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
+    """Read the calendar that is there, with what was changed in its table, and the conflicts of the two."""
+    from repurpose.cli.inputs import say
+    from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar
+    from repurpose.schedule.tablefile import BASE_NAME, TABLE_NAME, merged, read_base, read_table
+
+    path, table = out / FILE_NAME, out / TABLE_NAME
+    if not path.exists():
+        return ReadCalendar((), {}, ()), []
+    own = read_calendar(_text(path), str(path), take_second=rules.take_second)
+    base = read_base(_text(out / BASE_NAME)) if (out / BASE_NAME).is_file() else None
+    if base is None or not table.is_file():
+        return own, []
+    rows = read_table(_text(table), str(table), rules.zone)
+    found, conflicts = merged(own, rows, base, str(table), take_second=rules.take_second)
+    before, after = ({entry.key: entry for entry in read.entries} for read in (own, found))
+    if changed := sum(before.get(key) != after.get(key) for key in {*before, *after}):
+        say(f"note: {table}: {changed} changed by hand, taken over")
+    return found, [f"error: {conflict}" for conflict in conflicts]
+
+
+def _text(path: Path) -> str:
     from repurpose.files import read_bytes
     from repurpose.readers.decode import decode
-    from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
+    from repurpose.schedule.calendarfile import MOST_CHARACTERS
 
-    path = out / FILE_NAME
-    if not path.exists():
-        return ReadCalendar((), {}, ())
-    text = decode(read_bytes(path, most=MOST_CHARACTERS), str(path)).text
-    return read_calendar(text, str(path), take_second=rules.take_second)
+    return decode(read_bytes(path, most=4 * MOST_CHARACTERS), str(path)).text
 
 
 def _standing(
@@ -253,6 +283,7 @@ def _placed(
     candidates: "Sequence[Candidate]",
     old: "Sequence[Entry]",
     past: "History",
+    earlier: "ReadCalendar",
     out: Path,
     now: datetime,
     *,
@@ -270,7 +301,9 @@ def _placed(
     from repurpose.spec.zones import load_zone
 
     today = now.astimezone(load_zone(rules.zone)).date()
-    known = in_reach((*past.posted, *past.elsewhere), rules)
+    here = shown(past.posted, rules, earlier.entries)
+    own = frozenset(here)
+    known = (*here, *in_reach((one for one in (*past.posted, *past.elsewhere) if one not in own), rules))
     done = {entry.key for entry in (*past.posted, *past.elsewhere)}
     done |= {entry.key for entry in old if entry.local.date() < rules.start or entry.at < now}
     standing = [*known, *old]
@@ -290,22 +323,47 @@ def _placed(
     stay = {entry.key for entry in fixed}
     waiting = from_tomorrow((c for c in candidates if c.key not in stay), rules, today)
     made = plan(rules, waiting, fixed, movable=movable, most_moves=most_moves)
+    if rules.evenly:
+        made = _spread(rules, made, waiting, movable, today, most_moves)
     whole = made.entries
-    beside = {id(entry) for entry in known} - {id(entry) for entry in shown(past.posted, rules)}
-    made = replace(made, entries=tuple(entry for entry in whole if id(entry) not in beside))
+    beside = set(known) - own
+    made = replace(made, entries=tuple(entry for entry in whole if entry not in beside))
     # The file is sorted anew when it is written; positions are those that a person then finds.
     places = read_calendar(write_calendar(made), FILE_NAME, take_second=rules.take_second).places
     findings = [f"warning: {finding.message}" for finding in clock_findings(rules)]
     for breach in breaches(rules, whole, candidates):
         if not stay.issuperset(breach.keys):
             raise EngineError(f"the plan breaks {breach.rule} and was not written: {breach.message}")
-        here = [key for key in breach.keys if key in places and key not in done]
-        if breach.rule == "outside" or not here:
+        rows = [key for key in breach.keys if key in places and key not in done]
+        if breach.rule == "outside" or not rows:
             continue
-        line, column = places[here[-1]]
+        line, column = places[rows[-1]]
         severity = "warning" if breach.rule in ("no-slot", "closed-day") else "error"
         findings.append(f"{severity}: {out / FILE_NAME}:{line}:{column}: {breach.rule}: {breach.message}")
     return made, findings
+
+
+def _spread(
+    rules: "Rules",
+    made: "Calendar",
+    waiting: "Sequence[Candidate]",
+    movable: "Sequence[Entry]",
+    today: date,
+    most_moves: int,
+) -> "Calendar":
+    """Spread a plan over its weeks, and say anew why the rest is left over."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    from repurpose.schedule.explain import unplaced
+    from repurpose.schedule.spread import spread
+
+    homes = {entry.key: entry for entry in movable}
+    first = today + timedelta(days=1)
+    entries = spread(rules, made.entries, waiting, first=first, homes=homes, most_moves=most_moves)
+    placed = {entry.key for entry in entries}
+    left = [candidate for candidate in waiting if candidate.key not in placed]
+    return replace(made, entries=entries, unplaced=unplaced(rules, left, entries))
 
 
 def _by_name(left: "Unplaced") -> tuple[str, str, str]:
@@ -318,7 +376,7 @@ def _report(
     places: "Sequence[tuple[Article, Sequence[Placement]]]",
     earlier: "ReadCalendar",
     past: "History",
-    drafted: int,
+    gathered: "Gathered",
     now: datetime,
 ) -> None:
     from repurpose.cli.inputs import say_all
@@ -341,7 +399,10 @@ def _report(
     say_all(settled(made, past, now))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
     entries = f"{len(made.entries)} entries, {new} of them new"
-    say_all([f"{entries}; {len(made.unplaced)} drafts not placed; {drafted} drafts made"])
+    spared = f", {gathered.spared} for further subreddits not needed" if gathered.spared else ""
+    if new and rules.evenly:
+        say_all(["spread evenly over the weeks; `calendar: {spread: soonest}` in repurpose.yaml fills the first ones"])
+    say_all([f"{entries}; {len(made.unplaced)} drafts not placed; {gathered.made} drafts made{spared}"])
 
 
 def _write(made: "Calendar", out: Path, now: datetime, *, dry_run: bool) -> None:

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -44,6 +45,8 @@ class Gathered:
     """Placements for which no draft could be made."""
     made: int
     """Drafts that were missing."""
+    spared: int
+    """Drafts for further subreddits that were not made, because their channels have more than they have room for."""
     about: dict[Key, Event]
     """For each candidate what the ledger is told of its draft; kind and instants are still to be set."""
 
@@ -73,63 +76,110 @@ def gather(
     drafts: Path,
     out: Path,
     *,
+    room: Mapping[str, int],
     done: Collection[Key] = (),
     book: Ledger | None = None,
     dry_run: bool,
 ) -> Gathered:
     """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written.
 
-    For what is `done`, posted or planned in another calendar, none is made.
+    For what is `done`, posted or planned in another calendar, none is made. Of a channel's subreddits each article gets
+    one first, in turn; the others only while the channel has fewer drafts than `room`.
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    candidates: list[Candidate] = []
-    refused: list[Unplaced] = []
-    about: dict[Key, Event] = {}
-    made = 0
+    desk = _Desk(folder, out, book, dry_run)
+    found: list[list[_Found]] = []
+    later: list[list[Placement]] = []
+    counts: Counter[str] = Counter()
     for number, (article, placements) in enumerate(places):
         _progress(number, len(places))
-        own: list[_Found] = []
-        missing = []
+        own, missing = desk.existing(article, placements, done)
+        first = _first(missing, number)
+        own += desk.make(article, first)
+        counts.update(one.candidate.channel for one in own)
+        found.append(own)
+        later.append([placement for placement in missing if placement not in first])
+    for number, (article, _) in enumerate(places):
+        wanted = [one for one in later[number] if counts[one.channel.spec.name] < room.get(one.channel.spec.name, 0)]
+        made = desk.make(article, wanted)
+        counts.update(one.candidate.channel for one in made)
+        found[number] += made
+        desk.spared += len(later[number]) - len(wanted)
+    _progress(len(places), len(places))
+    candidates: list[Candidate] = []
+    about: dict[Key, Event] = {}
+    for own, wish in zip(found, wishes, strict=True):
+        kept, copies = _own_texts(own, done, book)
+        desk.refused += copies
+        candidates += [_wishing(one.candidate, wish) for one in kept]
+        about |= {lowered(one.candidate.key): _event(one) for one in kept}
+    return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where drafts are read and made, and what came of it."""
+
+    folder: OutputFolder
+    out: Path
+    book: Ledger | None
+    dry_run: bool
+    refused: list[Unplaced] = field(default_factory=list)
+    made: int = 0
+    spared: int = 0
+
+    def existing(
+        self, article: Article, placements: Sequence[Placement], done: Collection[Key]
+    ) -> tuple[list[_Found], list[Placement]]:
+        """Return the drafts that lie there, and the placements for which none does."""
+        own, missing = [], []
         for placement in placements:
             never = placement.pack is not None and placement.pack.promotion.policy == "never"
-            if (file := _existing(folder, article, placement)) is not None:
-                own.append(_from_file(file, article, placement, out))
-            elif _key(article, placement) in done:
-                continue
-            elif never:
+            if (file := _existing(self.folder, article, placement)) is not None:
+                own.append(_from_file(file, article, placement, self.out))
+            elif never and _key(article, placement) not in done:
                 name = placement.channel.spec.name
                 own.append(
                     _Found(placement, Candidate(article.id, name, placement.target, article.title or article.id))
                 )
-            else:
+            elif _key(article, placement) not in done:
                 missing.append(placement)
         own += [
-            _from_file(file, article, placement, out)
+            _from_file(file, article, placement, self.out)
             for placement in _without_target(placements)
-            if (file := _existing(folder, article, placement)) is not None
+            if (file := _existing(self.folder, article, placement)) is not None
         ]
-        if missing:
-            taken = held_sentences(article, missing, held_elsewhere(article.id, (), folder))
-            past = book.posts_like(" ".join(one.text for one in article.sentences)) if book is not None else None
-            results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
-            refused += [_refused(result, article) for result in results if result.draft is None]
-            written = [result for result in results if result.draft is not None]
-            made += len(written)
-            works = [made_of(result, article) for result in written]
-            for result, work in zip(written, works, strict=True):
-                path = folder.root / f"{article.id}/{result.placement.label}.md"
-                if not dry_run:
-                    path = Path(deliver(work, article.id, folder).path)
-                own.append(_from_result(result, article, path, out))
-            if book is not None and not dry_run:
-                record_drafts(works, book)
-        kept, copies = _own_texts(own, done, book)
-        refused += copies
-        candidates += [_wishing(found.candidate, wishes[number]) for found in kept]
-        about |= {lowered(found.candidate.key): _event(found) for found in kept}
-    _progress(len(places), len(places))
-    return Gathered(tuple(candidates), tuple(refused), made, about)
+        return own, missing
+
+    def make(self, article: Article, missing: Sequence[Placement]) -> list[_Found]:
+        """Make drafts, write and record them."""
+        if not missing:
+            return []
+        taken = held_sentences(article, missing, held_elsewhere(article.id, (), self.folder))
+        past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None
+        results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
+        self.refused += [_refused(result, article) for result in results if result.draft is None]
+        written = [result for result in results if result.draft is not None]
+        self.made += len(written)
+        works = [made_of(result, article) for result in written]
+        own = []
+        for result, work in zip(written, works, strict=True):
+            path = self.folder.root / f"{article.id}/{result.placement.label}.md"
+            if not self.dry_run:
+                path = Path(deliver(work, article.id, self.folder).path)
+            own.append(_from_result(result, article, path, self.out))
+        if self.book is not None and not self.dry_run:
+            record_drafts(works, self.book)
+        return own
+
+
+def _first(missing: Sequence[Placement], turn: int) -> list[Placement]:
+    """Return what is made for every article: of each channel one placement, of its subreddits another for each one."""
+    channels: dict[str, list[Placement]] = {}
+    for placement in missing:
+        channels.setdefault(placement.channel.spec.name, []).append(placement)
+    return [listed[turn % len(listed)] for listed in channels.values()]
 
 
 def _key(article: Article, placement: Placement) -> Key:

@@ -173,6 +173,8 @@ def _named(entry: str, channel: str, book: "Ledger", project: "Project") -> Name
 
     if Path(entry).is_file():
         return _of_file(Path(entry), channel, project)
+    if (path := _draft_of(entry, project)) is not None and not channel:
+        return _of_file(path, "", project)
     if channel:
         raise UsageError(f"{entry[:80]} is no file; --channel is for files that do not say where they went")
     article, _, place = entry.removesuffix(".md").rpartition("/")
@@ -183,6 +185,16 @@ def _named(entry: str, channel: str, book: "Ledger", project: "Project") -> Name
         meant = f"did you mean {near[0]!r}?" if near else "`repurpose ledger` lists the entries"
         raise UsageError(f"{entry[:80]} is neither a file nor an entry of the ledger; {meant}")
     return Named(replace(known[-1], count=0))
+
+
+def _draft_of(entry: str, project: "Project") -> Path | None:
+    """Return the draft's file of an entry, where it lies in the settings' folder or below the calendar's."""
+    folders = [project.folder(project.settings.out)] if project.settings.out else []
+    for folder in (*folders, Path("calendar/drafts"), project.root / "calendar/drafts"):
+        path = folder / f"{entry.removesuffix('.md')}.md"
+        if ".." not in path.relative_to(folder).parts and path.is_file():
+            return path
+    return None
 
 
 def _of_file(path: Path, channel: str, project: "Project") -> Named:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from repurpose.schedule.history import History
+from repurpose.schedule.spread import room
 from repurpose.schedule.types import Rules
-from repurpose.slots import Calendar, Entry, State
+from repurpose.slots import Calendar, Entry, State, Unplaced
 
-_MOST_LISTED = 10
+_MOST_LISTED = 5
 Key = tuple[str, str, str]
 
 
@@ -39,7 +40,11 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str]) -> list[
             for week in _weeks(rules)
             if 2 * placed[week, name] < (places := room(rules, name, week))
         ]
-        if thin:
+        weeks = [week for week in _weeks(rules) if room(rules, name, week)]
+        if thin and len(thin) == len(weeks):
+            posts, places = sum(placed[week, name] for week in weeks), sum(room(rules, name, week) for week in weeks)
+            lines.append(f"warning: {name} is thin in every week: {_count(posts, 'post')} for {places} places")
+        elif thin:
             lines.append(f"warning: {name} has thin weeks: {_listed(thin)}")
     used = {entry.article_id for entry in calendar.entries}
     if unused := sorted(set(articles) - used):
@@ -98,15 +103,24 @@ def _name(entry: Entry) -> str:
 
 
 def unplaced_lines(calendar: Calendar) -> list[str]:
-    """Return why drafts found no slot: the rule, its numbers, the nearest day, and the articles that it holds for."""
-    groups: dict[tuple[str, ...], list[str]] = {}
+    """Return why drafts found no slot: a line for each rule and place, with the reason and nearest day of the first.
+
+    Where there are several reasons, `calendar.md` has the others.
+    """
+    groups: dict[tuple[str, str, str], list[Unplaced]] = {}
     for left in calendar.unplaced:
-        nearest = f"; nearest day that works: {left.nearest}" if left.nearest else ""
-        groups.setdefault((left.channel, left.target, left.rule, left.reason + nearest), []).append(left.article_id)
-    return [
-        f"not placed on {channel}{f' in r/{target}' if target else ''}: {rule}: {reason}: {_listed(articles)}"
-        for (channel, target, rule, reason), articles in sorted(groups.items())
-    ]
+        groups.setdefault((left.channel, left.target, left.rule), []).append(left)
+    lines = []
+    for (channel, target, rule), group in sorted(groups.items()):
+        where = channel + (f" in r/{target}" if target else "")
+        reasons = list(dict.fromkeys(left.reason for left in group))
+        days = [left.nearest for left in group if left.nearest]
+        nearest = f"; nearest day that works: {min(days)}" if days else ""
+        more = " (calendar.md has the reason of each)" if len(reasons) > 1 else ""
+        names = [left.article_id for left in group]
+        what = f"{_count(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
+        lines.append(f"{what}{where}: {rule}: {reasons[0]}{more}{nearest}: {_listed(names)}")
+    return lines
 
 
 def changes(before: Sequence[Entry], after: Sequence[Entry]) -> list[str]:
@@ -121,17 +135,6 @@ def changes(before: Sequence[Entry], after: Sequence[Entry]) -> list[str]:
         elif old[key].at != new[key].at:
             lines.append(f"~ {_at(old[key])} → {_at(new[key])}  {_where(*key)}")
     return lines
-
-
-def room(rules: Rules, channel: str, week: date) -> int:
-    """Return how many entries a channel could have in a week, its cadence and closed days counted."""
-    known = rules.channels[channel]
-    places = 0
-    for number in range(7):
-        day = week + timedelta(days=number)
-        if rules.start <= day < rules.end and day not in rules.closed:
-            places += min(known.per_day, sum(slot.weekday == day.weekday() for slot in known.slots))
-    return min(places, known.per_week or places)
 
 
 def _weeks(rules: Rules) -> list[date]:

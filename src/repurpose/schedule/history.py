@@ -99,14 +99,20 @@ def _entry(place: Place, row: Entry | None, zone: str) -> Entry:
     )
 
 
-def shown(entries: Sequence[Entry], rules: Rules) -> tuple[Entry, ...]:
-    """Return what was posted in the calendar's own weeks, of each entry the last time."""
+def shown(entries: Sequence[Entry], rules: Rules, rows: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return what was posted and belongs into the calendar, of each entry the last time.
+
+    That is what went out in its weeks, and what stood in a row of it, whenever that went out.
+    """
+    own = {lowered(row.key) for row in rows}
     last = {entry.key: entry for entry in sorted(entries, key=lambda entry: entry.at)}
-    return tuple(entry for entry in last.values() if rules.start <= entry.local.date() < rules.end)
+    return tuple(
+        entry for entry in last.values() if lowered(entry.key) in own or rules.start <= entry.local.date() < rules.end
+    )
 
 
 def in_reach(entries: Iterable[Entry], rules: Rules) -> tuple[Entry, ...]:
-    """Return the entries that a rule could still count against the calendar."""
+    """Return the entries that a rule could still count against what is placed."""
     gaps = [known.min_gap.days + 1 for known in rules.channels.values()]
     cooldowns = [known.cooldown_days for known in rules.subreddits.values()]
     reach = timedelta(days=max(WINDOW, rules.article_gap_days, *gaps, *cooldowns))

@@ -53,6 +53,7 @@ def rules_for(
         skip_missing=settings.missing_times == "skip",
         take_second=settings.double_times == "second",
         by_count=settings.aim == "count",
+        evenly=settings.spread == "even",
         iterations=settings.iterations,
         seed=settings.seed,
     )

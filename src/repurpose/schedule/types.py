@@ -89,6 +89,8 @@ class Rules:
     """Of a wall time that exists twice the second is meant; else the first."""
     by_count: bool = False
     """As many drafts as possible, instead of what matters most."""
+    evenly: bool = False
+    """Spread over the weeks, instead of each as soon as it can be."""
     iterations: int = 4000
     seed: int = 1
 

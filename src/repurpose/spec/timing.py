@@ -131,6 +131,8 @@ class CalendarSettings(SpecModel):
     """A wall time that the clocks run through twice."""
     aim: Literal["value", "count"] = "value"
     """`value`: what matters most, soonest; `count`: as many drafts as possible."""
+    spread: Literal["even", "soonest"] = "even"
+    """`even`: about as many in each week; `soonest`: the first weeks full, the last ones empty."""
     iterations: int = Field(default=4000, ge=0, le=10_000_000)
     """Steps of the search for a better plan; the same number gives the same plan everywhere."""
     seed: int = Field(default=1, ge=0)

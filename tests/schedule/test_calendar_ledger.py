@@ -174,10 +174,12 @@ def test_a_draft_that_names_no_subreddit_is_placed(cli: Cli, project: Path, day:
 
 def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
     cli(*WORDS)
-    done = cli("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")
+    spring = ("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")
+    done = cli(*spring)
     assert f"another calendar has a place for 4 drafts, not placed again: {WEBHOOK}/linkedin" in done.stderr
     assert "0 entries" in done.stderr
     assert "0 drafts made" in done.stderr
+    assert "2 entries, 2 of them new" in cli(*spring, "--anew", "--dry-run").stderr
     shutil.rmtree(project / "calendar")
     assert "4 entries, 4 of them new" in cli(*WORDS).stderr  # begun anew, its own plan does not stand in the way
 

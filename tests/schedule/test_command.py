@@ -130,3 +130,18 @@ def test_a_subreddit_that_never_takes_it_gets_no_draft(cli: Cli, posts: Path) ->
     said = "promotion-never: r/therapists allows no posts for one's own work: "
     assert f"{said}posts/every-webhook-twice, posts/the-ten-minutes-between" in done.stderr
     assert not list((posts / "calendar/drafts").rglob("reddit*"))
+
+
+def test_each_article_gets_one_subreddit_in_turn_and_no_more_than_the_channel_has_room_for(
+    cli: Cli, posts: Path
+) -> None:
+    settings = "calendar: {channels: {reddit: {slots: [{days: [Tue], at: '18:00'}]}}}\n"
+    (posts / "repurpose.yaml").write_text("tz: Europe/Berlin\n" + settings)
+    words = ("calendar", "posts", "--start", "2126-12-01", "-c", "reddit")
+    done = cli(*words, "--weeks", "2")
+    assert "2 drafts made, 4 for further subreddits not needed" in done.stderr
+    assert {key[2] for key in _entries(posts)} == {"therapists", "psychotherapy"}
+    assert list(_entries(posts).values()) == ["2126-12-03 18:00", "2126-12-10 18:00"]
+    more = cli(*words, "--weeks", "4")
+    assert "not needed" in more.stderr
+    assert len(_entries(posts)) == 4

@@ -59,6 +59,9 @@ def calendar(
         bool, typer.Option("--replan", help="Let entries that are there move, at most --max-moves of them.")
     ] = False,
     max_moves: Annotated[int, typer.Option("--max-moves", min=0, metavar="N", help="For --replan.")] = 10,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Place again what another calendar planned and nobody posted.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it; write nothing.")] = False,
     channels: ChannelsOption = None,
     ledger: LedgerOption = None,
@@ -111,7 +114,7 @@ def calendar(
     events = tuple(book.events(Query(kinds=KINDS))) if book is not None else ()
     rules = _rules(project, places, book, zone=zone, start=first, weeks=weeks, now=moment)
     earlier, conflicts = _earlier(out, rules)
-    past = history(events, rules, wanted_keys(places), earlier.entries, moment)
+    past = history(events, rules, wanted_keys(places), earlier.entries, moment, anew=anew)
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)

@@ -136,7 +136,7 @@ def _heading(first: date, last: date) -> str:
 
 def _lead(calendar: Calendar, posts: tuple[_Post, ...]) -> str:
     weeks = _count(calendar.weeks, "week")
-    waiting = sum(post.entry.state is not State.APPROVED for post in posts)
+    waiting = sum(post.entry.state not in (State.APPROVED, State.POSTED) for post in posts)
     parts = [f"{_count(len(posts), 'post')} in {weeks}"]
     if posts:
         parts.append(f"{waiting} still to approve" if waiting else "all approved")

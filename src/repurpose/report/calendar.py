@@ -76,7 +76,7 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     if there := sorted(_name(entry) for entry in past.elsewhere):
         lines.append(
             f"note: another calendar has a place for {_count(len(there), 'draft')}, not placed again: "
-            f"{_listed(there)}; `repurpose ledger removed NAME` frees one"
+            f"{_listed(there)}; with --anew it is"
         )
     gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]
     if gone:

@@ -38,12 +38,19 @@ def lowered(key: tuple[str, str, str]) -> Key:
 
 
 def history(
-    events: Iterable[Event], rules: Rules, wanted: Collection[Key], rows: Sequence[Entry], now: datetime
+    events: Iterable[Event],
+    rules: Rules,
+    wanted: Collection[Key],
+    rows: Sequence[Entry],
+    now: datetime,
+    *,
+    anew: bool = False,
 ) -> History:
     """Return what the ledger holds against a calendar.
 
     `wanted` are the drafts that this run is about, `rows` the entries of the calendar's own file. What is planned for
-    one of its weeks, is wanted and stands in no row was taken out by a person: it is free.
+    one of its weeks, is wanted and stands in no row was taken out by a person: it is free. With `anew` so is all that
+    is wanted.
     """
     events = tuple(events)
     own = {lowered(entry.key): entry for entry in rows}
@@ -52,7 +59,7 @@ def history(
         key = (place.article, place.channel, place.target.lower())
         if place.posted:
             posted.append(_entry(place, own.get(key), rules.zone))
-        elif key not in own and not (key in wanted and _free(place.at, rules, now)):
+        elif key not in own and not (key in wanted and (anew or _free(place.at, rules, now))):
             elsewhere.append(_entry(place, None, rules.zone))
     return History(tuple(posted), tuple(elsewhere), plans(events))
 

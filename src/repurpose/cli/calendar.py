@@ -112,7 +112,8 @@ def calendar(
         ctx.call_on_close(book.close)
     moment = now()
     events = tuple(book.events(Query(kinds=KINDS))) if book is not None else ()
-    rules = _rules(project, places, book, zone=zone, start=first, weeks=weeks, now=moment)
+    wide = [placement for _, placements in places for placement in placements]
+    rules = rules_of(project, wide, book, zone=zone, start=first, weeks=weeks, now=moment)
     earlier, conflicts = _earlier(out, rules)
     past = history(events, rules, wanted_keys(places), earlier.entries, moment, anew=anew)
     if not dry_run:
@@ -164,9 +165,9 @@ def _zone(wanted: str, project: "Project") -> str:
     return zone
 
 
-def _rules(
+def rules_of(
     project: "Project",
-    places: "Sequence[tuple[Article, Sequence[Placement]]]",
+    placements: "Sequence[Placement]",
     book: "Ledger | None",
     *,
     zone: str,
@@ -174,7 +175,7 @@ def _rules(
     weeks: int,
     now: datetime,
 ) -> "Rules":
-    """Put the rules together for every channel and subreddit that an article is wanted for."""
+    """Put the rules together for every channel and subreddit that something is placed in."""
     from fractions import Fraction
 
     from repurpose.ledger.state import share_of
@@ -185,14 +186,13 @@ def _rules(
     specs: dict[str, ChannelSpec] = {}
     targets: dict[str, dict[str, str]] = {}
     packs: dict[str, SubredditPack] = {}
-    for _, placements in places:
-        for placement in placements:
-            name = placement.channel.spec.name
-            specs.setdefault(name, placement.channel.spec)
-            if placement.target:
-                targets.setdefault(name, {}).setdefault(placement.target.lower(), placement.target)
-            if placement.pack is not None:
-                packs[placement.target.lower()] = placement.pack
+    for placement in placements:
+        name = placement.channel.spec.name
+        specs.setdefault(name, placement.channel.spec)
+        if placement.target:
+            targets.setdefault(name, {}).setdefault(placement.target.lower(), placement.target)
+        if placement.pack is not None:
+            packs[placement.target.lower()] = placement.pack
     wide = [retarget(spec, tuple(targets[name].values())) if name in targets else spec for name, spec in specs.items()]
     given = tuple(book.events(Query(kinds=(EventKind.CONTRIBUTED,)))) if book is not None else ()
     shares = {

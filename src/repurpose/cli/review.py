@@ -6,35 +6,51 @@ from typing import Annotated
 import typer
 
 from repurpose.cli.against import AgainstOption
+from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
 
 
 def review(
-    drafts: Annotated[Path, typer.Argument(metavar="DRAFTS", help="A folder of draft files.")],
+    drafts: Annotated[Path, typer.Argument(metavar="DRAFTS", help="A folder of draft files, or a calendar's folder.")],
+    calendar: Annotated[
+        Path | None,
+        typer.Option(
+            "--calendar",
+            metavar="DIR",
+            help="Folder of a calendar to move entries in; without it, DRAFTS where it holds one.",
+            show_default=False,
+        ),
+    ] = None,
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="Listen at this port, and not at any free one.")
     ] = 0,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
     against: AgainstOption = None,
     folder: ChannelsOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
     """Edit drafts in a browser and see the checks follow; approve them, or send them back with a note.
+
+    Where there is a calendar, move its posts to other slots; each move is held to the calendar's rules.
 
     It listens on this machine alone, writes into that folder alone, and ends with Ctrl-C.
     """
     import sys
 
+    from repurpose.cli.almanac import Almanac
     from repurpose.cli.bench import Bench
     from repurpose.cli.drafts import Linter
     from repurpose.cli.inputs import project_of, say
     from repurpose.errors import UsageError
     from repurpose.files import OutputFolder
+    from repurpose.schedule.calendarfile import FILE_NAME
     from repurpose.spec.find import find_channels
 
     if not drafts.is_dir():
         raise UsageError(f"{drafts} is no folder; name the folder that the drafts were written to")
     try:
         from repurpose.review.desk import Desk
+        from repurpose.review.month import Month
         from repurpose.review.server import serve
     except ModuleNotFoundError as error:
         raise UsageError(
@@ -45,19 +61,27 @@ def review(
     channels = find_channels(folder, project)
     if channels.notice:
         say(channels.notice)
-    bench = Bench(drafts, Linter(channels, "", "", against or "", None))
-    desk = Desk(drafts, bench)
+    linter = Linter(channels, "", "", against or "", None)
+    desk = Desk(drafts, Bench(drafts, linter))
     found = desk.listed()
-    if not found:
+    month, here = None, calendar or drafts
+    if calendar is not None or (drafts / FILE_NAME).is_file():
+        if not (here / FILE_NAME).is_file():
+            raise UsageError(f"{here} holds no {FILE_NAME}; `repurpose calendar` makes one")
+        month = Month(here / FILE_NAME, Almanac(here, project_of(str(here)), channels, linter, ledger))
+        month.opened()
+    if not found and month is None:
         raise UsageError(f"{drafts} holds no draft (a file whose front matter names a channel)")
 
     def ready(address: str) -> None:
         sys.stdout.write(f"{address}\n")
         sys.stdout.flush()
-        say(f"{len(found)} drafts of {drafts}; open the address above, end with Ctrl-C")
+        and_more = f" and {here / FILE_NAME}" if month is not None else ""
+        say(f"{len(found)} drafts of {drafts}{and_more}; open the address above, end with Ctrl-C")
         if open_browser:
             import webbrowser
 
             webbrowser.open(address)
 
-    serve(desk, port=port, folder=str(drafts), ready=ready)
+    first = month is not None and calendar is None
+    serve(desk, port=port, folder=str(drafts), ready=ready, month=month, month_first=first)

@@ -69,11 +69,25 @@ class _Week:
         return tuple(post for day in self.days for post in day.posts)
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a page has besides where a server shows it; each is safe markup."""
+
+    head: str
+    top: str
+    foot: str
+
+
 def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
     """Return `calendar.html`, which opens from the disk, prints, and asks nobody for anything."""
+    return (Output("calendar.html", page(calendar).encode()),)
+
+
+def page(calendar: Calendar, live: Live | None = None) -> str:
+    """Return the page: for the disk, or with what a server adds, which then also sets the policy of what may run."""
     style = _style()
     posts = tuple(_posts(calendar))
-    page = _template().render(
+    return _template().render(
         title=_heading(*_range(calendar, posts)),
         lead=_lead(calendar, posts),
         legend=_legend(posts),
@@ -83,9 +97,15 @@ def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
         unplaced=calendar.unplaced,
         tzdata=calendar.tzdata,
         style=style,
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=style_hash(),
+        live=live,
     )
-    return (Output("calendar.html", page.encode()),)
+
+
+@cache
+def style_hash() -> str:
+    """Return the hash by which a policy allows the page's own style."""
+    return base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
 
 
 @cache

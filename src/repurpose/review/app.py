@@ -19,7 +19,9 @@ from repurpose.draftedit import MOST_NOTE, Verdict
 from repurpose.errors import RepurposeError
 from repurpose.preview.page import asset, template
 from repurpose.review.desk import ConflictError, Desk, Sheet
-from repurpose.review.guard import Guard
+from repurpose.review.guard import MONTH_PATH, Guard
+from repurpose.review.month import Month
+from repurpose.review.month_routes import month_routes
 from repurpose.review.page import page_template, review_asset
 
 Answer = Callable[[Request], Awaitable[Response]]
@@ -54,11 +56,13 @@ class Setting:
     token: str
     folder: str
     """Name of the folder, for people."""
+    month: Month | None = None
+    """The calendar, where there is one."""
 
 
-def make_app(desk: Desk, *, port: int, token: str, folder: str) -> Starlette:
+def make_app(desk: Desk, *, port: int, token: str, folder: str, month: Month | None = None) -> Starlette:
     """Make the server's application for a port that it alone listens at."""
-    setting = Setting(desk, token, folder)
+    setting = Setting(desk, token, folder, month)
     return Starlette(routes=routes(setting), middleware=[Middleware(Guard, port=port, token=token)])
 
 
@@ -72,6 +76,7 @@ def routes(setting: Setting) -> list[Route]:
         Route("/drafts/{number:int}/look", _told(setting, _look), methods=["POST"]),
         Route("/drafts/{number:int}/state", _told(setting, _judge), methods=["POST"]),
         Route("/drafts/{number:int}/choices", _told(setting, _choices), methods=["GET"]),
+        *(month_routes(setting.month, setting.token) if setting.month is not None else ()),
     ]
 
 
@@ -102,6 +107,7 @@ async def _page(setting: Setting, _: Request) -> Response:
         nonce=nonce,
         token=setting.token,
         folder=setting.folder,
+        calendar=MONTH_PATH if setting.month is not None else "",
         style=Markup(asset("page.css") + review_asset("review.css")),  # noqa: S704 - our own files
         script=Markup(asset("page.js") + review_asset("review.js")),  # noqa: S704 - our own files
     )

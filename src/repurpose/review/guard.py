@@ -13,6 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY = 1_000_000
 """Bytes of a request."""
+MONTH_PATH = "/calendar"
+"""Of the calendar's page."""
+_PAGES = ("/", MONTH_PATH)
+"""What is opened by its address, which brings the token; all else is asked for by a page's script."""
 TOKEN_HEADER = "x-repurpose-token"  # noqa: S105 - the header's name
 _ALWAYS = {
     "Cache-Control": "no-store",
@@ -79,7 +83,7 @@ class Guard:
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return 403, "another site asks"
         given = headers.get(TOKEN_HEADER, "")
-        if scope["path"] == "/" and scope["method"] == "GET":
+        if scope["path"] in _PAGES and scope["method"] == "GET":
             given = parse_qs(scope["query_string"].decode("latin-1")).get("k", [""])[0]
         if not hmac.compare_digest(given.encode(), self._token):
             return 403, "open the address that `repurpose review` printed"

@@ -7,13 +7,25 @@ from collections.abc import Callable
 from repurpose.errors import UsageError
 from repurpose.review.app import make_app
 from repurpose.review.desk import Desk
+from repurpose.review.guard import MONTH_PATH
+from repurpose.review.month import Month
 
 ADDRESS = "127.0.0.1"
 """Nobody on another machine can reach it; there is no option for another."""
 
 
-def serve(desk: Desk, *, port: int, folder: str, ready: Callable[[str], None]) -> None:
+def serve(
+    desk: Desk,
+    *,
+    port: int,
+    folder: str,
+    ready: Callable[[str], None],
+    month: Month | None = None,
+    month_first: bool = False,
+) -> None:
     """Listen at `port`, 0 for any that is free, call `ready` with the address to open, and serve.
+
+    The address is that of the drafts, or with `month_first` that of the calendar.
 
     Raises UsageError where the port is taken.
     """
@@ -27,7 +39,7 @@ def serve(desk: Desk, *, port: int, folder: str, ready: Callable[[str], None]) -
         except OSError as error:
             raise UsageError(f"port {port} cannot be listened at: {error.strerror}; leave --port out") from error
         bound = listener.getsockname()[1]
-        app = make_app(desk, port=bound, token=token, folder=folder)
+        app = make_app(desk, port=bound, token=token, folder=folder, month=month)
         config = uvicorn.Config(
             app, log_config=None, log_level="critical", access_log=False, server_header=False, date_header=False,
             lifespan="off", ws="none", http="h11", loop="asyncio", limit_concurrency=64, timeout_keep_alive=30,
@@ -35,5 +47,5 @@ def serve(desk: Desk, *, port: int, folder: str, ready: Callable[[str], None]) -
         )  # fmt: skip
         server = uvicorn.Server(config)
         listener.listen(128)
-        ready(f"http://{ADDRESS}:{bound}/?k={token}")
+        ready(f"http://{ADDRESS}:{bound}{MONTH_PATH if month_first else '/'}?k={token}")
         server.run(sockets=[listener])

@@ -80,6 +80,8 @@ class ReadCalendar:
     """(line, column) of each entry, by its key."""
     notes: tuple[str, ...]
     """What the clocks did to a time, each with its position."""
+    head: CalendarRows | None = None
+    """The file's own zone, start and weeks; nothing where there is no file."""
 
 
 def read_calendar(text: str, path: str, *, take_second: bool = False) -> ReadCalendar:
@@ -117,7 +119,7 @@ def read_calendar(text: str, path: str, *, take_second: bool = False) -> ReadCal
             raise error_at(document, ("entries", number, "article"), message, "keep one of them")
         places[entry.key] = line, column
         entries.append(entry)
-    return ReadCalendar(tuple(entries), places, tuple(notes))
+    return ReadCalendar(tuple(entries), places, tuple(notes), rows)
 
 
 def write_calendar(calendar: Calendar) -> str:

@@ -50,12 +50,13 @@
     const key = keyOf(item), mine = ++asked;
     trouble("");
     item.classList.add("held");
-    held = {item, key, title: item.querySelector(".what").textContent, spots: [], at: articleOf(item).querySelector("time").dateTime};
+    held = {item, key, title: item.querySelector(".what").textContent, spots: null, at: articleOf(item).querySelector("time").dateTime, dropped: null};
     let found;
     try { found = await ask("/calendar/openings", {...key, version}); }
     catch (error) { if (mine === asked) { leave(); refused(error, key); } return; }
     if (mine !== asked || !held) return;
     held.spots = found.openings;
+    if (held.dropped) { drop(held.dropped); return; } // a quick hand lets go before the answer is there
     document.body.classList.add("moving");
     for (const time of document.querySelectorAll(".weeks .day > time")) {
       const day = time.parentElement, spots = held.spots.filter(one => one.day === time.dateTime.slice(0, 10));
@@ -106,7 +107,7 @@
 
   // Letting go
   async function put(at, {back = ""} = {}) {
-    const {key, title, at: before, spots} = held, label = spots.find(spot => spot.at === at)?.label || back;
+    const {key, title, at: before, spots} = held, label = spots?.find(spot => spot.at === at)?.label || back;
     leave();
     try {
       const answer = await ask("/calendar/move", {...key, at, version});
@@ -124,7 +125,7 @@
     const box = id("saved"), undo = document.createElement("button");
     undo.type = "button"; undo.textContent = "Move it back";
     undo.addEventListener("click", () => {
-      box.replaceChildren(); held = {item: find(key), key, title, at: "", spots: []};
+      box.replaceChildren(); held = {item: find(key), key, title, at: "", spots: null};
       put(before, {back: "its old place"});
     });
     box.replaceChildren(words, undo);
@@ -155,11 +156,16 @@
 
   // The mouse
   const dayOf = event => event.target.closest?.(".weeks .day");
-  function spotAt(event) {
-    const button = event.target.closest?.(".spot");
-    if (button) return held.spots.find(spot => spot.at === button.dataset.at);
-    const time = dayOf(event)?.querySelector("time"), spots = time ? held.spots.filter(spot => spot.day === time.dateTime.slice(0, 10)) : [];
-    return spots.find(spot => spot.free && !here(spot)) || spots[0];
+  const dateOf = day => day.querySelector("time").dateTime;
+  function spotOn(date, at = "") {
+    const spots = held.spots.filter(spot => spot.day === date);
+    return spots.find(spot => spot.at === at) || spots.find(spot => spot.free && !here(spot)) || spots[0];
+  }
+  const barring = spot => !spot ? `${held.key.channel} has no slot on this day.` : here(spot) ? "It is here now." : spot.free ? "" : `${spot.label}: ${spot.reason}.`;
+  function drop({date, at}) {
+    const spot = spotOn(date, at), words = barring(spot);
+    id("saved").replaceChildren();
+    if (words) { leave(true); trouble(`Nothing was moved. ${words}`); } else put(spot.at);
   }
   document.addEventListener("dragstart", event => {
     const item = event.target.closest?.(".weeks .day li[draggable]");
@@ -170,18 +176,21 @@
   document.addEventListener("dragover", event => {
     const day = dayOf(event);
     document.querySelectorAll(".day.over").forEach(other => other !== day && other.classList.remove("over"));
-    if (!held || !day || !held.spots.length) return;
+    if (!held || !day) return;
     day.classList.add("over");
-    const spot = spotAt(event), words = spot ? here(spot) ? "It is here now." : spot.free ? `${spot.label}: free.` : `${spot.label}: ${spot.reason}.` : `${held.key.channel} has no slot on this day.`;
+    if (!held.spots) { event.preventDefault(); return; }
+    const spot = spotOn(dateOf(day), event.target.closest(".spot")?.dataset.at), barred = barring(spot), words = barred || `${spot.label}: free.`;
     if (id("saved").textContent !== words) id("saved").replaceChildren(words);
-    if (spot?.free && !here(spot)) { event.preventDefault(); event.dataTransfer.dropEffect = "move"; }
+    if (!barred) { event.preventDefault(); event.dataTransfer.dropEffect = "move"; }
   });
   document.addEventListener("drop", event => {
-    if (!held || !dayOf(event)) return;
-    const spot = spotAt(event);
-    if (spot?.free && !here(spot)) { event.preventDefault(); id("saved").replaceChildren(); put(spot.at); }
+    const day = dayOf(event);
+    if (!held || !day) return;
+    event.preventDefault();
+    const wanted = {date: dateOf(day), at: event.target.closest(".spot")?.dataset.at};
+    if (held.spots) drop(wanted); else held.dropped = wanted;
   });
-  document.addEventListener("dragend", () => { if (held) leave(true); });
+  document.addEventListener("dragend", () => { if (held && !held.dropped) { leave(true); id("saved").replaceChildren(); } });
 
   dress();
 })();

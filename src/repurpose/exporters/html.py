@@ -80,10 +80,10 @@ class Live:
 
 def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
     """Return `calendar.html`, which opens from the disk, prints, and asks nobody for anything."""
-    return (Output("calendar.html", page(calendar).encode()),)
+    return (Output("calendar.html", page(calendar, options).encode()),)
 
 
-def page(calendar: Calendar, live: Live | None = None) -> str:
+def page(calendar: Calendar, options: Options, live: Live | None = None) -> str:
     """Return the page: for the disk, or with what a server adds, which then also sets the policy of what may run."""
     style = _style()
     posts = tuple(_posts(calendar))

@@ -56,6 +56,7 @@ class Sheet:
     """With what was posted."""
     version: str
     """Of the file on disk."""
+    now: datetime
     note: str = ""
     """What went wrong although the calendar was saved."""
 
@@ -141,7 +142,9 @@ class Month:
         posted = shown(read.past.posted, read.rules, read.own.entries)
         gone = {lowered(entry.key) for entry in posted}
         entries = [entry for entry in read.own.entries if lowered(entry.key) not in gone]
-        return Sheet(_calendar(read, [self._almanac.dressed(one) for one in (*entries, *posted)]), read.version)
+        return Sheet(
+            _calendar(read, [self._almanac.dressed(one) for one in (*entries, *posted)]), read.version, read.now
+        )
 
 
 def _entry(read: _Read, key: Key) -> Entry:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from repurpose.errors import RepurposeError
 from repurpose.exporters.html import Live, page, style_hash
+from repurpose.exporters.types import Options
 from repurpose.exporters.wording import in_zone, long_date, utc_text
 from repurpose.review.desk import ConflictError
 from repurpose.review.guard import MONTH_PATH
@@ -99,7 +100,7 @@ async def _page(month: Month, token: str, _: Request) -> Response:
         f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}' 'sha256-{style_hash()}'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    html = await run_in_threadpool(page, sheet.calendar, live)
+    html = await run_in_threadpool(page, sheet.calendar, Options(now=sheet.now), live)
     return HTMLResponse(html, headers={"Content-Security-Policy": policy})
 
 
@@ -137,4 +138,4 @@ def _move(month: Month, body: bytes) -> dict[str, Any]:
 
 def _shown(sheet: Sheet) -> dict[str, Any]:
     """Return the page's own pieces anew, which the script puts in the place of the old ones."""
-    return {"version": sheet.version, "note": sheet.note, "html": page(sheet.calendar)}
+    return {"version": sheet.version, "note": sheet.note, "html": page(sheet.calendar, Options(now=sheet.now))}

@@ -24,8 +24,10 @@ def unintroduced(lines: Sequence[Line], plan: Plan) -> tuple[Finding, ...]:
     """
     mentions = [line.mentions for line in lines]
     found: list[str] = []
+    told = frozenset[str]()
     for run in plan.runs:
-        loose = set(loose_ends(mentions, run[0], run[-1]))
+        loose = set(loose_ends(mentions, run[0], run[-1])) - told
+        told = told.union(*(mentions[n].introduces for n in run))
         for place, number in enumerate(run):
             own = mentions[number]
             found += sorted(loose & (own.names | own.acronyms))

@@ -13,6 +13,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.plan import clean, distinct, rank_plans
+from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, title_ideas
@@ -55,7 +56,8 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
-    ideas = tuple(clean(plans, idea, lines) for idea in distinct(plans, _IDEAS))
+    prefaces = Prefaces(lines, most, spec.passages)
+    ideas = tuple(clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS))
     order = _order(plans, ideas, brief.idea)
     for plan in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, plan)

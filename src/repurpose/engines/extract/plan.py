@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan
@@ -47,13 +48,15 @@ def rank_plans(
     return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
 
 
-def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line]) -> Plan:
+def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Prefaces) -> Plan:
     """Return the plan that tells `idea` with the cleanest ends, among those that hold most of it.
 
-    What to tell was settled by readers who knew the article; where to begin and to stop, by readers who did not.
+    What to tell was settled by readers who knew the article; where to begin and to stop, by readers who did not. A
+    plan counts as it is and, where a preface leads to it, with the preface before it.
     """
     own = set(idea.sentences)
-    same = (p for p in plans if len(own.intersection(p.sentences)) > _SAME * max(len(own), len(p.sentences)))
+    same = [p for p in plans if len(own.intersection(p.sentences)) > _SAME * max(len(own), len(p.sentences))]
+    same += [p for p in map(prefaces.before, same) if p is not None]
     return max(same, key=lambda p: (p.score - _risk(lines, p), [-number for number in p.sentences]))
 
 

@@ -1,0 +1,68 @@
+"""A sentence placed first that says what a post is about, where its idea begins in the middle of the article.
+
+The best run often opens on something an earlier part introduced: a product, a project, "we" at work. The article's own
+first sentences, and its sections', were written for readers who know nothing yet; one of them set before the run mends
+the opening without a word that is not the author's.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.runs import closes, opens
+from repurpose.engines.extract.scoring import Plan
+from repurpose.language.mentions import strangers
+
+_SAFE, _RISKY = 0.16, 0.2
+"""Greatest odds of stumbling over a sentence placed first, and least odds that call for one."""
+_ARTICLE, _SECTION = 4, 2
+"""Sentences at the start of an article and of a section that may be placed first."""
+_FEWEST_WORDS, _MOST_WORDS = 6, 34
+_FRONT = 2
+"""Sentences of the run that a preface must lead to."""
+_NEED, _LEAST = 2.0, 2.0
+"""Worth of naming what the run takes for granted, where a word that both share is worth 1; and the least worth."""
+_COST = 0.15
+"""What a preface costs, as a plan's score counts."""
+
+
+class Prefaces:
+    """The sentences of one article that could stand first, for posts of at most `most` words in `runs` runs."""
+
+    def __init__(self, lines: Sequence[Line], most: int, runs: int) -> None:
+        self._lines, self._most, self._runs = lines, most, runs
+        self._found = tuple(_candidates(lines))
+
+    def before(self, plan: Plan) -> Plan | None:
+        """Return `plan` with the sentence before it that leads to it best; nothing where it needs none or has none."""
+        if len(plan.runs) >= self._runs or self._lines[plan.sentences[0]].opening_risk < _RISKY:
+            return None
+        front = [self._lines[n] for n in plan.sentences[:_FRONT]]
+        needs = frozenset[str]().union(*(f.mentions.definite | f.mentions.names | f.mentions.acronyms for f in front))
+        terms = frozenset[str]().union(*(f.terms for f in front))
+        best, most = -1, 0.0
+        for number in self._found:
+            line = self._lines[number]
+            if number < plan.sentences[0] - 1 and plan.words + line.measures.words <= self._most:
+                worth = _NEED * len(needs & line.mentions.introduces) + len(terms & line.terms)
+                if worth > most:
+                    best, most = number, worth
+        if most < _LEAST:
+            return None
+        words = plan.words + self._lines[best].measures.words
+        return replace(plan, runs=((best,), *plan.runs), words=words, score=plan.score - _COST)
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the sentences that begin the article or a section of it and that a stranger understands."""
+    unknown = strangers([line.mentions for line in lines])
+    inside = 0
+    for number, line in enumerate(lines):
+        inside = 0 if line.opens_section else inside + 1
+        m = line.measures
+        if (number >= _ARTICLE and inside >= _SECTION) or not _FEWEST_WORDS <= m.words <= _MOST_WORDS:
+            continue
+        if line.opening_risk > _SAFE or line.item or m.question or m.announces or m.imperative:
+            continue
+        if opens(line, unknown[number]) and closes(line):
+            yield number

@@ -28,7 +28,7 @@ from repurpose.engines.extract.scoring import Plan, features
 FORMS = ("told", "claimed")
 AVOID = 0.4
 """What holding an avoided run costs, where lying wholly in a choice is worth 1."""
-RIDGE, RIDGE_OWN, OTHER = 10.0, 30.0, 1.0
+RIDGE, RIDGE_OWN, OTHER = 5.0, 15.0, 1.0
 """Ridge on the shared part and on a form's own, and the weight of the other form's lists; by cross-validation."""
 BLIND = {"opening risk", "ending risk"}
 """Fitted to other readers' verdicts, by `fit_ends`; here they would be fitted away."""

@@ -23,7 +23,7 @@ from repurpose.language.tone import Gauge, Row, place_of, tone_row
 from repurpose.spec.channel import Readability
 from repurpose.spec.tone import Measure, ToneProfile
 
-_PREFERRED, _KEPT = 0.4, 0.3
+_PREFERRED, _KEPT = 0.2, 0.15
 """Worth of a tone's preferences (-1 to 1) and of keeping all its ranges (0 to 1); the readers'
 choices are met more often with both."""
 _GRADE, _LONG = 0.03, 0.05

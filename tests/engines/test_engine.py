@@ -84,7 +84,8 @@ def test_taken_sentences_are_left_alone(read: Read, channel: Channel) -> None:
 def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:
     article, spec = read(SHOWPIECE), channel("reddit")
     one, two = _made(Brief(article, spec)), _made(Brief(article, spec, idea=2))
-    assert one.passages[1].text != two.passages[1].text
+    told = [{o.sentence for p in made.passages if p.kind is Kind.BODY for o in p.origins} for made in (one, two)]
+    assert len(told[0] & told[1]) <= min(map(len, told)) / 2
     refused = write(Brief(article, spec, idea=99))
     assert isinstance(refused, Refusal)
     assert "no idea 99" in refused.reason

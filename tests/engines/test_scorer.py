@@ -34,7 +34,7 @@ def test_a_plan_is_worth_the_same_as_when_it_is_measured_alone(
         measured = sum_tone(lines[n].measures for n in plan.sentences)
         kept = sum(tone_score(measured, tone) for tone in tones) / len(tones)
         alone = fitted(form, values) + prior(form, values, plan.words, 100, 160)
-        assert scorer.worth(plan, 100, 160) == pytest.approx(alone + 0.4 * preference(measured, tones) + 0.3 * kept)
+        assert scorer.worth(plan, 100, 160) == pytest.approx(alone + 0.2 * preference(measured, tones) + 0.15 * kept)
 
 
 def test_a_run_that_skips_a_sentence_counts_only_what_it_holds(lines_of: Lines) -> None:

@@ -57,7 +57,8 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
     prefaces = Prefaces(lines, most, spec.passages)
-    ideas = tuple(clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS))
+    # Two ideas may have come closer to each other by their cleaner ends.
+    ideas = distinct([clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS)], _IDEAS)
     order = _order(plans, ideas, brief.idea)
     for plan in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, plan)

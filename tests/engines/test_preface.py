@@ -1,0 +1,58 @@
+"""The sentence placed first: only where the opening needs one, and only one that a stranger understands."""
+
+from dataclasses import replace
+
+from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.scoring import Plan
+
+ARTICLE = """# The reading room
+
+Our library in the harbour opened a reading room for people who work at night.
+
+Nobody came for a month. The lamps were on, the tea was hot and the chairs stayed empty.
+
+## What we changed
+
+A nurse told me that she never walks past the door, because her bus stops on the other side of the market.
+
+We moved the reading room to the bus station. The first reader sat down before we had carried in the lamps. By spring
+there were forty of them, and most had never held a card of ours.
+"""
+
+
+def _at(lines, start):
+    return next(n for n, line in enumerate(lines) if line.text.startswith(start))
+
+
+def _risky(lines, number):
+    return tuple(replace(line, opening_risk=0.5) if n == number else line for n, line in enumerate(lines))
+
+
+def test_a_run_from_the_middle_is_led_in_by_the_sentence_that_introduces_its_subject(lines_of):
+    lines = lines_of(ARTICLE)
+    first = _at(lines, "We moved")
+    lines = _risky(lines, first)
+    plan = Plan((tuple(range(first, len(lines))),), 40, score=1.0)
+    led = Prefaces(lines, most=200, runs=3).before(plan)
+    assert led is not None
+    assert led.runs == ((0,), *plan.runs)
+    assert led.words == plan.words + lines[0].measures.words
+    assert led.score < plan.score
+
+
+def test_an_opening_that_stands_alone_gets_none(lines_of):
+    lines = lines_of(ARTICLE)
+    first = _at(lines, "We moved")
+    lines = tuple(replace(line, opening_risk=0.1) for line in lines)
+    assert Prefaces(lines, most=200, runs=3).before(Plan((tuple(range(first, len(lines))),), 40)) is None
+
+
+def test_there_must_be_room_a_run_left_and_something_shared(lines_of):
+    lines = lines_of(ARTICLE)
+    first, nurse = _at(lines, "We moved"), _at(lines, "A nurse")
+    plan = Plan((tuple(range(first, len(lines))),), 40)
+    risky = _risky(lines, first)
+    assert Prefaces(risky, most=45, runs=3).before(plan) is None
+    assert Prefaces(risky, most=200, runs=1).before(plan) is None
+    alone = Plan(((nurse,),), 20)
+    assert Prefaces(_risky(lines, nurse), most=200, runs=3).before(alone) is None

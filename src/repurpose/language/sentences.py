@@ -127,8 +127,6 @@ def _goes_on(text: str, start: int, end: int, right: str) -> bool:
         return True  # the year of a reference
     if left.endswith((" !", " ?")):
         return True
-    if _CALLED.match(right) and _COUNTRY.search(left):
-        return True  # the U.S. General Services Administration
     last = _LAST_WORD.search(left)
     if right[0].isdigit() and _ODD_NAME.search(left):
         return True  # "useR! 2021"

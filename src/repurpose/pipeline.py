@@ -246,6 +246,8 @@ def _tightened(brief: Brief, made: Result) -> Brief:
     errors = _broken(made)
     assert made.draft is not None  # noqa: S101 - only a draft is mended
     at_fault = _sentences_under(made.draft, (f.span for f in errors if f.span and f.rule not in _TOO_LONG))
+    if any(error.rule == "posted-before" for error in errors):
+        at_fault |= sentences_of(made.draft)  # another idea, not the same one with other ends
     if at_fault - brief.taken:
         return replace(brief, taken=brief.taken | at_fault)
     length = brief.spec.length

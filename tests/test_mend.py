@@ -129,3 +129,19 @@ def test_a_diff_is_one_that_patch_applies(
         (folder / "a.md").write_text(before, encoding="utf-8")
         subprocess.run(["git", "apply", "--unsafe-paths", "-p0", "-"], cwd=folder, input=lines.encode(), check=True)
         assert (folder / "a.md").read_text(encoding="utf-8") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ignore: [orphan-colon, sales-pitch, link-in-post]", "ignore: [sales-pitch]"),
+        ("ignore: sales-pitch\nignored: x", "ignore: sales-pitch\nignored: x"),
+        ("ignore: orphan-colon\nmood: calm", "mood: calm"),
+        ("ignore:\n  - sales-pitch\n  - orphan-colon # old", "ignore:\n  - sales-pitch"),
+        ("ignore: ['orphan-colon', \"sales-pitch\"]", 'ignore: ["sales-pitch"]'),
+        ("ignore: [orphan-colons, sales-pitch]", "ignore: [orphan-colons, sales-pitch]"),
+    ],
+)
+def test_an_exception_that_silences_nothing_goes_and_a_misspelt_one_stays(before: str, after: str) -> None:
+    text = "---\nchannel: example\n{}\n---\n\nSubscribe to my newsletter today.\n"
+    assert mend(text.format(before), look).text == text.format(after)

@@ -44,6 +44,21 @@ def placement(name: str = "short", **changes: object) -> Placement:
     return Placement(LoadedChannel(ChannelSpec.model_validate(fields), (), "f" * 64, Path("short.yaml"), ""))
 
 
+@pytest.mark.parametrize(
+    ("unit", "low", "high"), [("characters", 150, 260), ("graphemes", 90, 120), ("x-characters", 200, 280)]
+)
+def test_a_channel_that_counts_in_another_unit_is_served(unit: str, low: int, high: int) -> None:
+    place = placement(length=Length.model_validate({"min": low, "max": high, "unit": unit}), form="told")
+    made = make_draft(article(), place)
+    assert made.draft is not None
+    assert made.subject is not None
+    assert low <= made.subject.length(place.spec.length.unit) <= high
+    tiny = placement(length=Length.model_validate({"min": 4000, "max": 4100, "unit": unit}))
+    refused = make_draft(article(), tiny).refusal
+    assert refused is not None
+    assert "4,000–4,100 " in refused.reason
+
+
 Engine = Callable[[Brief], Composition | Refusal]
 
 

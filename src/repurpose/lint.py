@@ -1,5 +1,6 @@
 """A draft file checked as its channel posts it: what was found, and where it stands in the file."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from repurpose.readers.frontmatter import read_front_matter
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 
+_ENTRY = 80
+"""Characters before a word of `ignore:` in which its line begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -29,6 +33,13 @@ class Located:
     """In `DraftFile.source`; nothing where it concerns the whole text."""
     related: tuple[Span, ...] = ()
     """Other places of the file that belong to it."""
+    edited: Span | None = None
+    """What the edit replaces, where that is more of the file than the place."""
+
+    @property
+    def replaces(self) -> Span | None:
+        """What `Finding.expected` stands for in the file."""
+        return self.edited or self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +203,28 @@ def unused(file: DraftFile, silenced: Collection[str], subject: Subject) -> Iter
             message = f"there is no rule {name[:60]!r}{checks.meant(name)}"
         else:
             message = f"{name} finds nothing here that would be silenced: take it out of `ignore:`"
-        yield Located(Finding(UNUSED_IGNORE.name, UNUSED_IGNORE.severity, message), place)
+        edited = _entry(file.source, place) if name in known else None  # a misspelt one was meant to silence something
+        finding = Finding(UNUSED_IGNORE.name, UNUSED_IGNORE.severity, message, safe=edited is not None)
+        yield Located(finding, place, edited=edited)
+
+
+_BEFORE_ENTRY = re.compile(r"(?:^|\n)[ \t]*-[ \t]+[\"']?$|(?:^|\n)[ \t]*ignore:[ \t]*[\"']?$")
+_AFTER_ENTRY = re.compile(r"[\"']?[ \t]*(?:#[^\n]*)?\n")
+_AFTER_ITEM = re.compile(r"[\"']?[ \t]*,[ \t]*")
+
+
+def _entry(text: str, word: Span) -> Span | None:
+    """Return what goes with a word of `ignore:`: its line, or its comma in a list on one line; nothing elsewhere."""
+    front = text[max(0, word.start - _ENTRY) : word.start]
+    before, after = _BEFORE_ENTRY.search(front), _AFTER_ENTRY.match(text, word.end)
+    if before and after:
+        first = word.start - len(before[0]) + before[0].startswith("\n")
+        return Span(first, after.end())
+    if before or text[: word.start].rfind("[") < text[: word.start].rfind("\n"):
+        return None
+    start = word.start - (text[word.start - 1] in "\"'")
+    if item := _AFTER_ITEM.match(text, word.end):
+        return Span(start, item.end())
+    end = word.end + (text[word.end : word.end + 1] in ('"', "'"))
+    lead = text[:start].rstrip(" \t")
+    return Span(len(lead) - lead.endswith(","), end) if lead.endswith((",", "[")) else None

@@ -55,8 +55,8 @@ def _edits(drafts: Sequence[Checked]) -> list[tuple[Span, str]]:
     for checked in drafts:
         places = Places.of(checked.file.source, checked.file.written)
         for one in checked.located:
-            if one.finding.safe and one.place is not None:
-                found.add((places.span(one.place), one.finding.expected))
+            if one.finding.safe and one.replaces is not None:
+                found.add((places.span(one.replaces), one.finding.expected))
     kept: list[tuple[Span, str]] = []
     for span, text in sorted(found):
         if not kept or span.start >= kept[-1][0].end:

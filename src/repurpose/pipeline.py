@@ -10,9 +10,11 @@ from repurpose.checks.types import Subject
 from repurpose.compose import compose
 from repurpose.draft import Draft, Refusal
 from repurpose.engines import ENGINES
+from repurpose.engines.in_words import in_words, units_per_word
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
+from repurpose.language.counting import unit_name
 from repurpose.language.language_id import looks_english
 from repurpose.readers import read_article
 from repurpose.spans import Span
@@ -26,6 +28,8 @@ if TYPE_CHECKING:  # only some placements have them
 NOTHING_MADE = Composition(())
 REPAIRS = 2
 """Times that a draft with an error is planned again before it is refused."""
+REFITS = 4
+"""Times that a draft is planned again because the channel counts in another unit than words."""
 _TIGHTER = 0.85
 """Share of the longest length that is left for the next try when no single sentence is at fault."""
 _TOO_LONG = ("body-length", "character-limit")
@@ -183,7 +187,7 @@ def make_draft(
     whole = spec.aim == "article"
     brief = Brief(
         article=article,
-        spec=spec,
+        spec=spec if whole else _planned(article, spec),
         target=placement.target,
         taken=frozenset() if whole else taken,
         tones=placement.channel.tones,
@@ -192,6 +196,11 @@ def make_draft(
         condense=options.condense and whole,
     )
     made = _attempt(brief, placement)
+    if spec.length.unit != "words" and not whole:
+        brief, made = _landed(brief, made, placement)
+        if made.refusal is not None:
+            room = f"{spec.length.min:,}–{spec.length.max:,} {unit_name(spec.length.unit)}"
+            made = replace(made, refusal=replace(made.refusal, reason=f"{made.refusal.reason} words, for {room}"))
     for _ in range(REPAIRS):
         # A page is the author's own text: it is shown with its errors, there is nothing else to choose.
         if made.draft is None or whole or not _broken(made):
@@ -207,6 +216,38 @@ def make_draft(
             made, draft=None, refusal=_refusal(article, placement, f"no draft passes {worst.rule}: {worst.message}")
         )
     return made
+
+
+def _planned(article: Article, spec: ChannelSpec) -> ChannelSpec:
+    """Return the spec with its range in words, whatever unit it counts in."""
+    if spec.length.unit == "words":
+        return spec
+    length = in_words(spec.length, units_per_word(article, spec.length.unit))
+    return spec.model_copy(update={"length": length})
+
+
+def _landed(brief: Brief, made: Result, placement: Placement) -> tuple[Brief, Result]:
+    """Plan again with what the words of the draft take, until its exact count lies in the channel's range."""
+    wanted = placement.spec.length
+    for _ in range(REFITS):
+        if made.subject is None:
+            break
+        size, words, planned = made.subject.length(wanted.unit), max(made.subject.words, 1), brief.spec.length
+        if wanted.min <= size <= wanted.max:
+            break
+        fitted = in_words(wanted, size / words)
+        if size > wanted.max:
+            fitted = fitted.model_copy(update={"min": planned.min, "max": min(fitted.max, words - 1)})
+        else:
+            fitted = fitted.model_copy(update={"min": max(fitted.min, words + 1), "max": planned.max})
+        if not 0 < fitted.min <= fitted.max:
+            break
+        narrowed = replace(brief, spec=brief.spec.model_copy(update={"length": fitted}))
+        again = _attempt(narrowed, placement)
+        if again.draft is None:
+            break
+        brief, made = narrowed, again
+    return brief, made
 
 
 def sentences_of(draft: Draft) -> frozenset[int]:

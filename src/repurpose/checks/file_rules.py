@@ -21,8 +21,11 @@ Good:
 
     ignore: [clickbait-title]
 
+`--fix` takes out a rule that finds nothing; a misspelt name stays yours to mend.
+
 Why: An exception that nobody needs any more hides the next mistake of its kind, and a misspelt one never worked.
 """,
+    fixable=True,
 )
 
 KIT_LABEL = Rule(

@@ -1,10 +1,14 @@
 """The articles that drafts are compared with: the one that is named, or the one that a draft's front matter names."""
 
+import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from repurpose.files import ARTICLE_SUFFIXES, STDIN
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
@@ -19,8 +23,9 @@ AgainstOption = Annotated[
         show_default=False,
     ),
 ]
-_LEVELS = 12
-"""Folders upward from a draft in which its article is looked for."""
+_HEAD = 4096
+"""Bytes of an article in which its `id:` is looked for."""
+_ID = re.compile(r"^id:[ \t]*[\"']?([^\s\"'#][^\n\"'#]*)", re.MULTILINE)
 
 
 class Articles:
@@ -34,6 +39,8 @@ class Articles:
 
     def of(self, file: "DraftFile") -> "Article | None":
         """Return the article of a draft; say on stderr where it is not found or has changed since."""
+        from repurpose.errors import SourceError
+
         if self._named is not None:
             return self._named
         if not file.article_id:
@@ -46,7 +53,11 @@ class Articles:
             )
             return None
         if path not in self._read_before:
-            self._read_before[path] = self._read(path)
+            try:
+                self._read_before[path] = self._read(path)
+            except SourceError as error:  # nobody named it: what only goes by its name stops no check
+                self._say(f"{error}; nothing of {file.path} was compared with it; name its article: --against ARTICLE")
+                return None
         article = self._read_before[path]
         if file.article_sha256 and file.article_sha256 != article.source.sha256:
             self._say(f"{path} has changed since {file.path} was made from it")
@@ -67,22 +78,59 @@ class Articles:
         return read_article(decode(read_bytes(path, most=MOST_BYTES), str(path)), id=path.stem)
 
 
+def _places(file: "DraftFile") -> "tuple[Path, ...]":
+    """Return the folders below which an id may be a path: the project's root, the folder you are in, the draft's own.
+
+    A draft lies at ID/CHANNEL.md below the folder that drafts are written to, so that folder and the one around it
+    count as well.
+    """
+    from repurpose.spec.settings import find_project
+
+    here = Path.cwd()
+    own = here if file.path == STDIN else Path(file.path).absolute().parent
+    parts = Path(file.article_id).parts
+    drafts = own.parents[len(parts) - 1] if own.parts[-len(parts) :] == parts else own
+    around = (drafts, drafts.parent) if drafts != own else (own,)
+    return tuple(dict.fromkeys((find_project(own).root, here, *around)))
+
+
 def _find(file: "DraftFile") -> Path | None:
-    """Look for the article in the draft's folder and those above it: the id is a path below the project's root."""
+    """Look for the article by its id as a path, then by the `id:` of the project's articles."""
     from repurpose.errors import SourceError
-    from repurpose.files import ARTICLE_SUFFIXES, STDIN, check_id
+    from repurpose.files import check_id
 
     try:
         check_id(file.article_id, file.path)
     except SourceError:
         return None
-    own = Path.cwd() if file.path == STDIN else Path(file.path).absolute().parent
-    for folder in (own, *own.parents)[:_LEVELS]:
+    for folder in _places(file):
         for suffix in ("", *ARTICLE_SUFFIXES):
             path = folder / f"{file.article_id}{suffix}"
             if path.is_file() and path.suffix in ARTICLE_SUFFIXES:
                 return _shown(path)
-    return None
+    named = _named_below(_places(file)[0]).get(file.article_id)
+    return _shown(named) if named is not None else None
+
+
+@cache
+def _named_below(root: Path) -> dict[str, Path]:
+    """Return the articles of a project whose front matter gives them an id; of a folder that is no project none."""
+    from repurpose.errors import SourceError
+    from repurpose.files import find_articles
+    from repurpose.spec.settings import FILE_NAME
+
+    if not ((root / FILE_NAME).is_file() or (root / ".git").exists()):
+        return {}
+    found: dict[str, Path] = {}
+    try:
+        for path in find_articles(root):
+            with path.open("rb") as file:
+                head = file.read(_HEAD).decode("utf-8", "replace")
+            if (named := _ID.search(head.partition("\n---")[0])) and head.startswith(("---", "\ufeff---")):
+                found.setdefault(named[1].strip(), path)
+    except (OSError, SourceError):
+        return found
+    return found
 
 
 def _shown(path: Path) -> Path:

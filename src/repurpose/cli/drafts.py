@@ -217,7 +217,8 @@ class Linter:
             yield file.draft, placement, posted(file.draft, placement.spec).text
         for post, channel in self._served(file):
             text = post.posted(file.draft.source, titled=channel.spec.title is not None).text
-            yield replace(file.draft, article_id=file.name), Placement(channel, post.target), text
+            mine = replace(file.draft, article_id=file.name, path=f"{file.name} ({post.channel})")
+            yield mine, Placement(channel, post.target), text
 
     def _channel(self, name: str) -> LoadedChannel:
         if name not in self._channels:

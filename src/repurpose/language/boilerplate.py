@@ -12,9 +12,9 @@ from importlib.resources import files
 
 from repurpose.article import Role
 from repurpose.language.sentences import split
+from repurpose.language.words import straighten
 
 _WORD = re.compile(r"[\w'-]+|©")
-_STRAIGHT = str.maketrans("‘’“”\u00a0", "''\"\" ")
 _LONGEST = 600
 """A sentence is read up to here; boilerplate says what it is sooner."""
 
@@ -38,7 +38,7 @@ class _Rule:
 @lru_cache(maxsize=2048)  # a block is judged first, then each of its sentences
 def role_of(sentence: str, place: Place = Place.ANYWHERE) -> Role | None:
     """Return the role that the words of `sentence` give it, or nothing for ordinary prose."""
-    plain = sentence[:_LONGEST].translate(_STRAIGHT).strip()
+    plain = straighten(sentence[:_LONGEST]).strip()
     rules = _rules()
     cues = dict.fromkeys(_WORD.findall(plain.lower()))
     found = [
@@ -53,7 +53,7 @@ def role_of(sentence: str, place: Place = Place.ANYWHERE) -> Role | None:
 
 def heading_role(heading: str) -> Role | None:
     """Return the role that a heading gives to all of its section, or nothing."""
-    plain = heading.translate(_STRAIGHT).strip(" .:!?…*_#").lower()
+    plain = straighten(heading).strip(" .:!?…*_#").lower()
     return next((role for role, pattern in _headings() if pattern.fullmatch(plain)), None)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, assert_never
 
@@ -9,6 +10,8 @@ Unit = Literal["words", "characters", "graphemes", "utf16", "bytes", "x-characte
 
 # A word is a piece that holds at least one letter or digit. White space, an em dash, two hyphens and an
 # ellipsis always split; an en dash splits unless it stands between digits (a range is one word).
+_SENTENCE = 500
+"""Characters up to which a count is kept: longer texts are counted once."""
 _SPLIT = re.compile(r"\s+|[—―]|--+|…|\.{3,}|(?<!\d)–|–(?!\d)")
 
 
@@ -28,7 +31,7 @@ def count(text: str, unit: Unit) -> int:
         case "graphemes":
             return count_graphemes(text)
         case "utf16":
-            return len(text) + sum(char > "\uffff" for char in text)
+            return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
         case "bytes":
             return len(text.encode("utf-8", "surrogatepass"))
         case "x-characters" | "mastodon-characters":
@@ -39,7 +42,16 @@ def count(text: str, unit: Unit) -> int:
 
 def count_words(text: str) -> int:
     """Count the words of `text`."""
-    return sum(1 for piece in _SPLIT.split(text) if any(map(str.isalnum, piece)))
+    return _words_of(text) if len(text) <= _SENTENCE else _count_words(text)
+
+
+def _count_words(text: str) -> int:
+    return sum(1 for piece in _SPLIT.split(text) if piece[:1].isalnum() or any(map(str.isalnum, piece)))
+
+
+@lru_cache(maxsize=4096)  # four rules count every sentence
+def _words_of(sentence: str) -> int:
+    return _count_words(sentence)
 
 
 def count_graphemes(text: str) -> int:
@@ -70,7 +82,7 @@ def prefix(text: str, unit: Unit, value: int) -> int:
         case "utf16" | "bytes":
             used = 0
             for offset, char in enumerate(text):
-                used += count(char, unit)
+                used += 1 if char.isascii() else count(char, unit)
                 if used > value:
                     return offset
             return len(text)

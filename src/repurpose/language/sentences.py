@@ -6,7 +6,7 @@ emoji, list numbers, short words it takes for abbreviations ("the code. Others â
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,12 +27,24 @@ _INITIALS = re.compile(r"\b(?:the|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|
 _ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
+_BLOCK = 2_000
+"""Characters up to which the sentences of a block are kept."""
+
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
     """Split `text`, one block of visible text, into sentences.
 
     Returns offset pairs, ordered and disjoint, that cover everything but the white space between them.
     """
+    return _kept(text) if len(text) <= _BLOCK else _split(text)
+
+
+@lru_cache(maxsize=512)  # a page is split when it is read, and again where its plain text is looked through
+def _kept(text: str) -> tuple[tuple[int, int], ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     if not text.strip():
         return ()
     # nupunkt looks back to the last space at every stop, which is quadratic in a word: a long one hides its stops.

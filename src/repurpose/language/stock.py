@@ -24,9 +24,12 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
         if word.start() < after:
             continue
         at = word.start()
+        likely = filed.get(word[0], ()) + filed.get(f"{word[0][:_KEY]}*", ())
+        if not likely:
+            continue
         ends = [
             hit.end()
-            for begins, phrase in filed.get(word[0][:_KEY], ())
+            for begins, phrase in likely
             if low.startswith(begins, at) and (hit := _compiled(phrase).match(low, at))
         ]
         if ends:
@@ -37,13 +40,18 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
 
 @cache
 def _filed() -> dict[str, tuple[tuple[str, str], ...]]:
-    """File the phrases, each with the plain text it begins with, under their first two letters."""
+    """File the phrases, each with the plain text it begins with, under their first word where that is plain.
+
+    The others stand under its first two letters and a star.
+    """
     import yaml
 
     text = files(__package__).joinpath("stock.yaml").read_text(encoding="utf-8")
     filed: dict[str, list[tuple[str, str]]] = {}
     for phrase in yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))["phrases"]:
-        filed.setdefault(phrase[:_KEY], []).append((_begins(phrase), phrase))
+        begins = _begins(phrase)
+        first = begins.partition(" ")[0] if " " in begins else f"{phrase[:_KEY]}*"
+        filed.setdefault(first, []).append((begins, phrase))
     return {first: tuple(phrases) for first, phrases in filed.items()}
 
 

@@ -79,8 +79,8 @@ def _results(checked: Checked, numbers: dict[str, int], root: Path) -> Iterator[
         }
         if one.related:
             result["relatedLocations"] = [_location(uri, span, places) for span in one.related]
-        if (finding.expected or finding.safe) and one.place is not None:
-            result["fixes"] = [_fix(uri, one, one.place, places)]
+        if (finding.expected or finding.safe) and one.replaces is not None:
+            result["fixes"] = [_fix(uri, one, one.replaces, places)]
         yield result
 
 

@@ -9,6 +9,7 @@ PROSELINT_PYTHON naming a Python that has it.
 import argparse
 import gzip
 import json
+import math
 import os
 import statistics
 import subprocess
@@ -305,25 +306,31 @@ def _cold(command: Sequence[str]) -> float:
 
 
 def print_growth() -> None:
-    """Print what each rule costs on a text twice as long: 2 is linear, 4 would be quadratic."""
+    """Print how the cost of each rule grows while a text is doubled four times: exponent 1 is linear, 2 quadratic."""
     print(
-        "\ngrowth: CPU of each rule at 40 kB against 20 kB, the worst of the hostile texts (2 is linear, 4 quadratic)"
+        "\ngrowth: exponent of each rule's CPU from 5 to 80 kB, the worst of the hostile texts (1 linear, 2 quadratic)"
     )
     worst: dict[str, tuple[float, str]] = {}
     for name, piece in HOSTILE.items():
-        texts = [(piece * (size // len(piece) + 1))[:size] for size in (20_000, 40_000)]
+        texts = [(piece * (size // len(piece) + 1))[:size] for size in SIZES]
         for rule in checks.CHECKS:
-            small, large = (min(_rule_cpu(rule, text) for _ in range(3)) for text in texts)
-            ratio = large / small if small >= FLOOR else 0.0
-            worst[rule.rule] = max(worst.get(rule.rule, (0.0, "")), (ratio, name))
-    for rule_name, (ratio, name) in sorted(worst.items(), key=lambda row: -row[1][0]):
-        if ratio:
-            print(f"  {rule_name:24}{ratio:6.2f}  {name}")
-    print(f"  the others take less than {FLOOR:g} ms at 20 kB")
+            spent = [min(_rule_cpu(rule, text) for _ in range(2)) for text in texts]
+            measured = [(size, cpu) for size, cpu in zip(SIZES, spent, strict=True) if cpu >= FLOOR]
+            exponent = _exponent(*measured[0], *measured[-1]) if len(measured) > 1 else 0.0
+            worst[rule.rule] = max(worst.get(rule.rule, (0.0, "")), (exponent, name))
+    for rule_name, (exponent, name) in sorted(worst.items(), key=lambda row: -row[1][0]):
+        if exponent:
+            print(f"  {rule_name:24}{exponent:6.2f}  {name}")
+    print(f"  the others take less than {FLOOR:g} ms at 40 kB")
 
 
-FLOOR = 5.0
-"""Milliseconds below which a ratio is noise."""
+def _exponent(small: int, quick: float, large: int, slow: float) -> float:
+    return math.log(slow / quick) / math.log(large / small)
+
+
+SIZES = (5_000, 10_000, 20_000, 40_000, 80_000)
+FLOOR = 3.0
+"""Milliseconds below which a time is noise."""
 HOSTILE = {
     "prose": "When I began, we all said that nobody would follow us. It's not just about rest, he said in May 2026. ",
     "one word": "a",

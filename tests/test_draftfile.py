@@ -155,3 +155,8 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     for spec in (TITLED, PLAIN, PAGE):
         result = posted(file, spec)
         assert result.text.endswith(result.text[result.body_start :])
+
+
+@pytest.mark.parametrize("front", ["? [a]\n: b", "[a, b]: c", "{a: b}: c"])
+def test_a_key_that_is_no_word_is_left_to_whoever_reads_it(front: str) -> None:
+    assert read_draft(f"---\nchannel: reddit\n{front}\n---\n\nNobody asked.\n", "a.md").channel == "reddit"

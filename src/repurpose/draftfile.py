@@ -317,7 +317,7 @@ def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -
     }
     found: dict[str, str] = {}
     for key, value in node.value:
-        if key.value not in names or (only and key.value not in only):
+        if not isinstance(key, yaml.ScalarNode) or key.value not in names or (only and key.value not in only):
             continue
         at = value.start_mark.index + len(FENCE)
         if not isinstance(value, yaml.ScalarNode):

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 Cli = Callable[..., Any]
-ARTICLE = (
-    "# The gate\n\nNobody had told the three doormen that the gate sticks in the rain, so they leaned on it.\n"
-)
+ARTICLE = "# The gate\n\nNobody had told the three doormen that the gate sticks in the rain, so they leaned on it.\n"
 DRAFT = (
     "---\nrepurpose:\n  channel: linkedin\n  article: {id}\n---\n\n"
     "Nobody had told the four doormen that the gate sticks in the rain, so they leaned on it.\n"

@@ -22,7 +22,8 @@ from repurpose.finding import Finding, Severity
 def check_empty_text(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where the body has no word."""
     if not any(map(str.isalnum, subject.body)):
-        yield Finding(CHECK.rule, CHECK.severity, "the body has no words: nothing would be posted", subject.body_span)
+        message = "the body has no words, so nothing would be posted: write the text here"
+        yield Finding(CHECK.rule, CHECK.severity, message, subject.body_span)
 
 
 CHECK = Check("empty-text", Severity.ERROR, check_empty_text, __doc__, Family.LENGTH)

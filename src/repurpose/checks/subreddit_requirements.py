@@ -52,7 +52,7 @@ def check_subreddit_requirements(subject: Subject) -> Iterator[Finding]:
         yield _finding(pack, "takes titles and links only, no text below the title: leave the body out", span)
         return
     if not body and asked.body_restriction_policy == "required":
-        yield _finding(pack, "wants a text below the title, and there is none", None)
+        yield _finding(pack, "wants a text below the title, and there is none: write one", None)
     if body or asked.body_restriction_policy == "required":
         yield from _part(pack, "body", asked, body, span)
     yield from _links(subject, pack, asked)
@@ -68,7 +68,7 @@ def _part(
     plain = straighten(text).casefold()
     required: Sequence[str] = getattr(asked, f"{part}_required_strings")
     if required and not any(straighten(wanted).casefold() in plain for wanted in required):
-        yield _finding(pack, f"wants one of these in the {part}: {_listed(required)}", span)
+        yield _finding(pack, f"wants one of these in the {part}: {_listed(required)}; write it in", span)
     for banned in getattr(asked, f"{part}_blacklisted_strings"):
         yield from _banned(pack, part, banned, straighten(text), span)
     yield from _patterns(pack, part, getattr(asked, f"{part}_regexes"), text, span)
@@ -111,7 +111,8 @@ def _patterns(
         )
         yield _finding(pack, message, span, Severity.WARNING)
     else:
-        yield _finding(pack, f"wants the {part} to match {'one of ' * (len(patterns) > 1)}{_listed(patterns)}", span)
+        choice = "one of " * (len(patterns) > 1) + _listed(patterns)
+        yield _finding(pack, f"wants the {part} to match {choice}: give it that form", span)
 
 
 def _links(subject: Subject, pack: "SubredditPack", asked: "PostRequirements") -> Iterator[Finding]:

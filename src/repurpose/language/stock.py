@@ -1,7 +1,7 @@
 """Stock phrases and where they stand. The phrases are `stock.yaml`, tried only where a word begins as they do."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from repurpose.language.words import straighten
@@ -19,12 +19,12 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
     if len(low) != len(plain):  # a capital that grows would shift every place
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     found: list[tuple[int, int]] = []
-    after, filed = 0, _filed()
+    after = 0
     for word in _WORD.finditer(low):
         if word.start() < after:
             continue
         at = word.start()
-        likely = filed.get(word[0], ()) + filed.get(f"{word[0][:_KEY]}*", ())
+        likely = _likely(word[0])
         if not likely:
             continue
         ends = [
@@ -36,6 +36,12 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
             after = max(ends)
             found.append((at, after))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _likely(word: str) -> tuple[tuple[str, str], ...]:
+    filed = _filed()
+    return filed.get(word, ()) + filed.get(f"{word[:_KEY]}*", ())
 
 
 @cache

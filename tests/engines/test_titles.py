@@ -205,3 +205,44 @@ def test_titles_of_real_articles_are_never_broken(real_articles: tuple[Path, ...
             assert not set('"()[]') & set(title)
             assert "  " not in title
             assert " i " not in title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We wanted to see how the bell would change the crew of the ferry.",  # a team's own work
+        "I decided to move away from a second boat and a second crew.",
+        "Over the winter I have written up a proposal for a shared boat house.",
+        "It took a year to learn how to move the project forward without a crew.",
+        "The risks are real, such as thieves being able to take control of your boat at night.",
+        "How did rowing at night help you in your work as a baker?",
+        "What do we mean by rowing when nobody owns a boat?",
+        "A ferry is a kind of protocol that carries people over a river each day.",
+    ],
+)
+def test_what_only_the_article_explains_is_not_asked(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+def test_your_is_theirs_behind_anyone_else() -> None:
+    assert "Does anyone else find it painful to see their old boats not rowing?" in asked(
+        "It's painful to see your old boats not rowing."
+    )
+    assert "Does anyone else find it hard to rest with nobody in front of them?" in asked(
+        "It's hard to rest with nobody in front of you."
+    )
+
+
+def test_a_claim_keeps_its_condition_and_its_often() -> None:
+    assert asked("Every slip on the ferry feels like the end of the world when you are a child of nine or ten.") == []
+    assert asked("Often people just row on because they have always rowed.") == [
+        "Does anyone else find that often people just row on because they have always rowed?"
+    ]
+
+
+def test_letters_that_the_article_spells_out_are_no_title() -> None:
+    text = (
+        "We never found the balance between {} and rowing on a Sunday. We rowed on. It was late and the river was high."
+    )
+    assert titles(text.format("GC duties"), 1, 2) == []
+    assert titles(text.format("paid duties"), 1, 2) != []

@@ -82,6 +82,22 @@ def address(clause: str, person: Person) -> str:
     return "".join(turned) + clause[at:]
 
 
+_YOUR = re.compile(r"\byour(?=(?:s|self|selves)?\b)")
+_FRONT_OF_YOU = re.compile(r"\b(of|to|for|with|around|behind|beside|before|from) you$")
+_PERSONS = re.compile(r"\b(?:you|they|them|their|theirs)\b", re.IGNORECASE)
+
+
+def of_others(clause: str) -> str:
+    """Turn "your" into "their" behind "anyone else", where it is theirs; a "you" that is everybody stays."""
+    turned = _FRONT_OF_YOU.sub(r"\1 them", clause)
+    bare = turned.removesuffix(" them") if turned != clause else turned
+    return (
+        clause
+        if _PERSONS.search(bare)
+        else _YOUR.sub("their", turned).replace("theirselves", "themselves").replace("theirself", "themselves")
+    )
+
+
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
 _STRONG = re.compile(
@@ -97,15 +113,19 @@ _WEAK = re.compile(
     r"|, (?=(?:especially|including|such as|like|rather than|instead of|particularly|for example|for instance|then|not"
     r"|as well as|or even|regardless|without|with|from|whether|even|at least)\b)"
 )
+_CONDITION = re.compile(
+    r"[ ,]*(?:(?:even|especially|only) )?(?:if|when|while|unless|until|once|because|without|with)\b"
+)
 _DENIED = re.compile(r"\bnot\b|n't\b")
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
 
 
-def finish(text: str, words: int, characters: int, least: int = 3) -> str:
+def finish(text: str, words: int, characters: int, least: int = 3, *, unconditional: bool = False) -> str:
     """Return the longest whole clause at the start of `text` that fits; empty where a cut would break it.
 
-    Cuts fall where a second clause begins; an aside in parentheses or between dashes is left out.
+    Cuts fall where a second clause begins; an aside in parentheses or between dashes is left out. With `unconditional`
+    no condition is cut: "every slip feels like the end when you're a kid" says something else without its end.
     """
     text = _DASHED.sub(" ", _ASIDE.sub("", text)).strip().rstrip(_FINAL_STOP)
     for seam in _STRONG.finditer(text):
@@ -118,7 +138,8 @@ def finish(text: str, words: int, characters: int, least: int = 3) -> str:
     shorter = [text[: seam.start()] for seam in _WEAK.finditer(text)]
     for option in (text, *reversed(shorter)):
         clause = option.rstrip(" ,:;")
-        if _COMPARED.search(clause) and " than " in text[len(clause) :]:
+        rest = text[len(clause) :]
+        if (_COMPARED.search(clause) and " than " in rest) or (unconditional and _CONDITION.match(rest)):
             continue
         if least <= len(clause.split()) <= words and len(clause) <= characters and is_whole(clause):
             return clause
@@ -181,6 +202,19 @@ def _elsewhere() -> re.Pattern[str]:
 
 
 _FORGIVEN = ("", "soft connective", "lower-case")
+
+
+@cache
+def _insider() -> re.Pattern[str]:
+    nouns = "|".join(tables("insider_nouns"))
+    return re.compile(
+        rf"\b(?:the|each|both) (?:[\w'-]+ ){{0,2}}?(?:{nouns})(?:'s?)?(?![\w-])(?! (?:of|and its)\b)", re.IGNORECASE
+    )
+
+
+def is_insiders(clause: str) -> bool:
+    """Tell whether a clause speaks of a thing of one project as if everybody knew it: "the subscription line"."""
+    return _insider().search(clause) is not None
 
 
 def stands_alone(clause: str, known: frozenset[str] = frozenset(), unknown: int = 0) -> bool:

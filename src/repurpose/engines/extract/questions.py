@@ -9,6 +9,7 @@ from repurpose.engines.extract.clauses import (
     capital,
     either,
     finish,
+    is_insiders,
     is_unnamed,
     is_whole,
     plain,
@@ -66,7 +67,7 @@ def _own(line: Line) -> Iterator[Made]:
     text = finish(text.rstrip("?!. "), MOST_WORDS, MOST_CHARACTERS - 4)
     if not text or not _starts(text, "question_starts") or not stands_alone(text) or is_unnamed(text):
         return
-    if turned := address(text, "you"):
+    if (turned := address(text, "you")) and not is_insiders(text):
         worth = 2.9 if _starts(text, "open_questions") else 2.5
         yield Made(capital(turned) + "?", worth, line.measures.words, "the article's own question")
 
@@ -138,7 +139,7 @@ def _is_hard(found: re.Match[str]) -> bool:
 
 @cache
 def _aim() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('aims')}) to (?P<rest>[a-z].*)$")
+    return re.compile(rf"(?<!being )\b(?:{either('aims')}) to (?P<rest>[a-z].*)$")
 
 
 _HOW_TO = re.compile(r"\bhow (?:best )?to (?P<rest>[a-z].*)$")
@@ -198,8 +199,8 @@ def _is_helped(rest: str) -> bool:
 
 _HEDGED = re.compile(
     r"(?:The (?:truth|thing|fact|point|reality|problem) is,? (?:that )?|In (?:all )?honesty,? |To be (?:honest|fair),? "
-    r"|(?:Of course|Even so|After all|Sadly|Honestly|Unfortunately|Interestingly|Traditionally|But|And|Usually|Often"
-    r"|Sometimes|Still|Yet),? )"
+    r"|(?:Of course|Even so|After all|Sadly|Honestly|Unfortunately|Interestingly|Traditionally|But|And"
+    r"|Still|Yet),? )"
 )
 
 
@@ -233,8 +234,8 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
         return None
     frame = fitting[turn % len(fitting)]
     bare = frame.replace("{clause}", "")
-    clause = finish(text, MOST_WORDS - len(bare.split()), MOST_CHARACTERS - len(bare) - 3, least=6)
-    if not clause or not is_general(clause):
+    clause = finish(text, MOST_WORDS - len(bare.split()), MOST_CHARACTERS - len(bare) - 3, least=6, unconditional=True)
+    if not clause or not is_general(clause) or is_insiders(clause) or _not_asked().search(clause):
         return None
     first = clause.split()[0].lower()
     if clause[0].isupper() and first not in common and first not in tables("starters"):
@@ -242,6 +243,11 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     turned = address(clause, "they" if "anyone else" in frame else "you") or address(clause, "you")
     worth = (1.6 if past else 1.8) if is_asked(clause) else UNASKED
     return Made(frame.replace("{clause}", small(turned)), worth, len(clause.split()), ASKED) if turned else None
+
+
+@cache
+def _not_asked() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(tables('not_asked'))})\b", re.IGNORECASE)
 
 
 def is_asked(clause: str) -> bool:
@@ -306,5 +312,7 @@ def statement(line: Line, spoken: frozenset[str]) -> Made | None:
     if not any(word in tables(name) for word in verbs for name in ("finite", "did", "past")):
         return None
     personal = m.first_singular > 0 or m.first_plural > 0
+    if not (m.struggle or m.negations):
+        return None  # a flat report: the article's own title is the better one
     worth = 0.5 + 0.3 * personal + 0.3 * (m.struggle > 0) + 0.3 * (m.negations > 0)
     return Made(clause, worth, len(words), "a sentence of the article")

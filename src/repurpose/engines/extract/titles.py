@@ -13,6 +13,7 @@ from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
 from repurpose.language.measures import measure
+from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import content_terms
 from repurpose.spec.channel import Title
 
@@ -130,6 +131,8 @@ def _fitting(made: Made, rules: Title) -> Made | None:
     short = _SHORT if made.worth >= _ASKED_WELL else 0
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
         return None
+    if made.note == ASKED and ("—" in made.text or read_mentions(made.text).acronyms):
+        return None  # an aside that lost its sentence; letters that only the article spells out
     return replace(made, worth=made.worth - 0.4 * (least - words)) if words < least else made
 
 

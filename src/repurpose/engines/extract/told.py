@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from repurpose.engines.extract.clauses import address, either, finish, is_unnamed, stands_alone, tables
-from repurpose.language.words import table
+from repurpose.engines.extract.clauses import (
+    address,
+    either,
+    finish,
+    is_insiders,
+    is_unnamed,
+    of_others,
+    stands_alone,
+    tables,
+)
 
 MOST_CHARACTERS = 100
 MOST_WORDS = 18
@@ -62,12 +70,15 @@ def framed(opening: str, rest: str, worth: float, whose: Whose, unknown: int = 0
     told = "We know " + clause.removeprefix("that ")
     if not clause or is_unnamed(clause) or not stands_alone(told, unknown=unknown) or _PAST_AGAIN.search(clause):
         return None
+    if is_insiders(clause):
+        return None
     if (whose == "you" or opening.endswith(" to")) and not is_verb_phrase(clause):
         return None
     if whose == "everybody" and not _SINGULAR.search(clause):
         turned = clause  # the author says "I" of themselves, so "we" is everybody
     else:
         turned = address(clause, "you" if whose == "you" else "they") or address(clause, "you")
+        turned = of_others(turned) if turned == clause and whose != "you" else turned
     worth -= 0.0 if stands_alone(told) else _UNKNOWN
     _, others, verb = opening.partition("anyone else ")
     kept = len(clause.split()) + (1 + len(verb.split()) if others else 0)  # the author's subject and verb went with it
@@ -111,20 +122,15 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
         if len(words) <= size:
             continue
         verb, after = " ".join(words[:size]), " ".join(words[size:])
+        if verb in tables("tasks") or (plural and tables("did").get(verb, verb) in tables("team_wishes")):
+            return None
         if simple and not asked and verb in tables("did"):
             return _verbed("Did anyone else", kept, tables("did")[verb], _before_past(after), whose)
         if not asked and verb in tables("has"):
             return _verbed("Has anyone else", kept, tables("has")[verb], _before_past(after), whose)
-        if size == 1 and not asked and not plural and _is_regular_past(verb):
-            return _verbed("Has anyone else", kept, verb, _before_past(after), whose)
         if simple and verb in tables("does") and not (verb == "have" and plural):
             return _verbed("Did anyone else" if adverb == "did" else "Does anyone else", kept, verb, after, whose)
     return None
-
-
-def _is_regular_past(word: str) -> bool:
-    """Tell whether a word after its subject is a regular past form, which is its participle too."""
-    return word.endswith("ed") and len(word) > 4 and word not in table("not_past")
 
 
 _TEAM = frozenset("our us ourselves".split())
@@ -162,7 +168,7 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
 def _worth(verb: str) -> float:
     if verb in tables("inner"):
         return 2.4
-    return 1.6 if verb in tables("has") or verb in tables("does") else 1.2
+    return 1.6
 
 
 def _has_verb(question: str) -> bool:

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.claims import statement
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.questions import from_title, questions, statement
+from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.titles import TitleIdea, title_ideas
 from repurpose.readers import read_article

@@ -52,6 +52,16 @@ def either(*names: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+@cache
+def _start(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(name)})\b", re.IGNORECASE)
+
+
+def starts(text: str, name: str) -> bool:
+    """Tell whether a text starts with a word or phrase of a table, whatever its case."""
+    return bool(_start(name).match(text))
+
+
 def address(clause: str, person: Person) -> str:
     """Turn I and we into you or they, with the verbs that must follow; empty where two persons would become one.
 

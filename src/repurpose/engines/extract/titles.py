@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.claims import UNASKED, statement
 from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.questions import UNASKED, from_title, questions, statement
+from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/the-ten-minutes-between.md
 
-.PHONY: help demo test test-all lint wheel readers kills bench clean
+.PHONY: help demo test test-all lint wheel readers kills cluster bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -15,7 +15,7 @@ demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
 test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
 	$(BIN)/pytest -n auto
 
-test-all: test wheel readers ## the tests, the built wheel outside the checkout, and programs that read calendars
+test-all: test wheel readers cluster ## the tests, the built wheel, programs that read calendars, and failing clusters
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -31,6 +31,9 @@ readers: $(VENV)/dev.stamp ## have khal, vdirsyncer, Radicale, ical.js and libic
 
 kills: $(VENV)/dev.stamp ## end writers and migrations of the ledger by force, 200 times
 	REPURPOSE_KILLS=200 $(BIN)/pytest -q tests/ledger/test_store.py
+
+cluster: $(VENV)/dev.stamp ## have workers, scheduler, driver and store of a Dask cluster fail
+	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/try-cluster
 
 bench: $(VENV)/run.stamp ## CPU of the command against its own imports
 	$(BIN)/python benchmarks/command.py

@@ -97,6 +97,15 @@ def make(
         int | None,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that draft; one for each core by default."),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Draft a folder on a Dask cluster, or `local`, into shards below --out.",
+            rich_help_panel=_DRAFTS,
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Report nothing but refusals on standard error.")
     ] = False,
@@ -109,12 +118,12 @@ def make(
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
     from repurpose.cli.run import Run, outcomes, prepared
-    from repurpose.files import OutputFolder, check_target
+    from repurpose.files import STDIN, OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
 
     shown = Shown(json=json, kit=kit is not None, ideas=ideas, titles=titles or 0, why=why)
-    project = inputs.project_of(files[0])
+    project = inputs.project_of(STDIN if cluster and "://" in files[0] else files[0])
     folder = find_channels(channels, project)
     if folder.notice and not quiet:
         inputs.say(folder.notice)
@@ -126,6 +135,15 @@ def make(
     _check_condense(condense, loaded)
     for one in loaded:
         check_channel(one)
+    if cluster is not None:
+        from repurpose.cli.cluster import run_on_cluster
+
+        if (book := open_book(ledger, project, record=True)) is not None:
+            ctx.call_on_close(book.close)
+        options = Options(idea=idea, best_effort=best_effort, condense=condense)
+        setup = Setup(chosen, project.settings, options, several=True)
+        code = run_on_cluster(cluster, files, out, setup, project.settings, book, jobs=jobs, json=json, quiet=quiet)
+        raise typer.Exit(code)
     takes_many = bool(out or json or kit or shown.lists)
     if not takes_many and project.settings.out and (len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir()):
         out = project.folder(project.settings.out)

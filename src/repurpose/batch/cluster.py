@@ -1,0 +1,207 @@
+"""The shards of an archive on a Dask cluster: nothing is lost or doubled when a worker, the scheduler or this dies.
+
+The driver holds a window of shards and no more, takes receipts as they come, and cuts a shard that cannot be made into
+halves until the article at fault stands alone. Workers write the files (`shardrun`); the driver writes what there is
+one of: the ledger and the manifest.
+"""
+
+import ipaddress
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from repurpose.batch.shardrun import Job, ShardReceipt, code_sha256, run_shard
+from repurpose.batch.shards import Shard, halves
+from repurpose.errors import RepurposeError, UsageError
+
+if TYPE_CHECKING:  # an extra
+    from distributed import Client, Future
+
+
+LOCAL = "local"
+_AHEAD = 3
+"""Shards for each worker that are handed out at a time."""
+_RETRIES = 2
+"""Times that a shard is run again where a store fails now and then, before it is cut into halves."""
+_ENCRYPTED = ("tls", "wss")
+
+
+class ClusterError(RepurposeError):
+    """The cluster went away in the middle; what is written stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """A shard that could not be made, and why."""
+
+    shard: Shard
+    reason: str
+
+
+def check_address(address: str) -> None:
+    """Raise UsageError where articles would travel unencrypted to another machine, or the address is none."""
+    if address == LOCAL:
+        return
+    scheme, host = _parts(address)
+    if not host:
+        raise UsageError(f"--cluster {address!r} is no address; give `local`, or the scheduler's, as tls://HOST:8786")
+    if scheme not in _ENCRYPTED and not _is_loopback(host):
+        raise UsageError(
+            f"--cluster {address}: articles would travel unencrypted to {host}; run the scheduler and the workers with "
+            f"TLS and give tls://{host}:PORT (DASK_DISTRIBUTED__COMM__TLS__CA_FILE and its like name the certificates)"
+        )
+
+
+def _parts(address: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(address if "://" in address else f"tcp://{address}")
+        return parts.scheme.lower(), parts.hostname or ""
+    except ValueError:
+        return "", ""
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+@contextmanager
+def connect(address: str, jobs: int) -> Iterator["Client"]:
+    """Reach a scheduler, or start one with `jobs` workers on this machine; raise UsageError where that fails.
+
+    Every worker must have this very program: its code and tables are compared.
+    """
+    check_address(address)
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise UsageError("--cluster needs the extra: pip install 'repurpose-md[cluster]'") from error
+    # An article that kills its worker costs two of them before its shard is cut into halves.
+    quiet = {"distributed.scheduler.allowed-failures": 1, "logging.distributed": "critical"}
+    with dask.config.set(quiet):
+        try:
+            if address == LOCAL:
+                cluster = LocalCluster(
+                    n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=60
+                )
+            else:
+                cluster = address
+            client = Client(cluster, timeout=20)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise UsageError(f"--cluster {address}: no scheduler answers there: {_first_line(error)}") from error
+        try:
+            _check_workers(client, address)
+            yield client
+        finally:
+            client.close(timeout=5)
+            if address == LOCAL:
+                cluster.close(timeout=10)
+
+
+def _check_workers(client: "Client", address: str) -> None:
+    """Raise UsageError where there is no worker, or one that runs another program."""
+    try:
+        found: dict[str, str] = client.run(code_sha256)
+    except Exception as error:
+        raise UsageError(
+            f"--cluster {address}: a worker cannot run repurpose ({_first_line(error)}); "
+            "install the same version on every machine"
+        ) from error
+    if not found:
+        raise UsageError(f"--cluster {address}: the scheduler has no worker; start one with `dask worker {address}`")
+    for worker, code in sorted(found.items()):
+        if code != code_sha256():
+            raise UsageError(
+                f"--cluster {address}: {worker} runs another repurpose ({code[:8]}) than this machine "
+                f"({code_sha256()[:8]}); install the same version everywhere and start the workers again"
+            )
+
+
+def run_shards(
+    client: "Client", job: Job, shards: Iterable[Shard], work: Callable[[Job, Shard], ShardReceipt] = run_shard
+) -> Iterator[ShardReceipt]:
+    """Yield a receipt for each shard as it is finished; one without a name says which article cannot be made.
+
+    Raises ClusterError where the scheduler is gone, and what a worker raises for a fault that no other try would mend.
+    """
+    yield from _Driver(client, lambda shard: client.submit(work, job, shard, pure=False, retries=_RETRIES)).run(
+        iter(shards)
+    )
+
+
+class _Driver:
+    """Which shards are out, which come again, and which articles are under suspicion."""
+
+    def __init__(self, client: "Client", submit: Callable[[Shard], "Future"]) -> None:
+        self._client, self._submit = client, submit
+        self._out: dict[Any, Shard] = {}
+        self._again: deque[Shard] = deque()
+        self._alone: deque[_Suspect] = deque()
+        """Single articles that failed beside others; each has one more try with the cluster to itself."""
+
+    def run(self, shards: Iterator[Shard]) -> Iterator[ShardReceipt]:
+        from distributed import as_completed
+
+        finished = as_completed(with_results=True, raise_errors=False)
+        while True:
+            while len(self._out) < self._window() and (shard := self._next(shards)) is not None:
+                self._hand_out(shard, finished)
+            suspect = None
+            if not self._out and self._alone:
+                suspect = self._alone.popleft()
+                self._hand_out(suspect.shard, finished)
+            if not self._out:
+                return
+            future, answer = next(finished)
+            shard = self._out.pop(future.key)
+            if future.status == "finished":
+                yield answer
+            elif (given_up := self._failed(shard, future, answer, tried_alone=suspect is not None)) is not None:
+                yield given_up
+
+    def _window(self) -> int:
+        return _AHEAD * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+
+    def _next(self, shards: Iterator[Shard]) -> Shard | None:
+        return self._again.popleft() if self._again else next(shards, None)
+
+    def _hand_out(self, shard: Shard, finished: Any) -> None:
+        future = self._submit(shard)
+        self._out[future.key] = shard
+        finished.add(future)
+
+    def _failed(self, shard: Shard, future: "Future", answer: Any, *, tried_alone: bool) -> ShardReceipt | None:
+        """Cut a shard that cannot be made into halves; give up an article that cannot be made alone."""
+        if future.status in ("cancelled", "lost"):
+            raise ClusterError("the scheduler is gone")
+        error = answer[1] if isinstance(answer, tuple) else answer
+        if isinstance(error, RepurposeError):
+            raise error
+        reason = _reason(error)
+        if len(shard) > 1:
+            self._again.extend(halves(shard))
+        elif not tried_alone:
+            self._alone.append(_Suspect(shard, reason))
+        else:
+            return ShardReceipt("", 1, failed=1, faults=(f"{shard[0].path}: {reason}",))
+        return None
+
+
+def _reason(error: BaseException) -> str:
+    if type(error).__name__ == "KilledWorker":
+        return "every worker that tried it died"
+    if isinstance(error, FileNotFoundError):
+        return "it is there no more"
+    if isinstance(error, OSError):
+        return f"it cannot be read: {error.strerror or _first_line(error)}"
+    return f"{type(error).__name__}: {_first_line(error)}"
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

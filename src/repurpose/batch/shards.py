@@ -1,0 +1,91 @@
+"""An archive cut into shards by the names of its articles: a new article changes its own shard and no other."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from repurpose.errors import SourceError
+
+if TYPE_CHECKING:  # an extra
+    from fsspec import AbstractFileSystem
+
+SUFFIXES = (".md", ".markdown", ".txt")
+LEAST, MOST = 250, 1000
+"""Articles of a shard, except the last; about 500 on average."""
+MOST_BYTES = 8 << 20
+_LAST_OF = 250
+"""One name in so many ends a shard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article of an archive."""
+
+    path: str
+    """As its file system names it."""
+    id: str
+    """Its path below the archive, without suffix: its id where its front matter gives none."""
+    size: int
+    """Bytes."""
+
+
+Shard = tuple[Piece, ...]
+
+
+def find_pieces(system: "AbstractFileSystem", root: str) -> Iterator[Piece]:
+    """Yield the articles below a folder in the order of their paths, a folder at a time; never all of them in a list.
+
+    Hidden files and folders are left out. Raises SourceError where there is no folder.
+    """
+    root = root.rstrip("/")
+    try:
+        if system.isfile(root):
+            raise SourceError(f"{root} is a file; --cluster takes a folder of articles")
+        if not system.isdir(root):
+            raise SourceError(f"{root} does not exist; check the name")
+        pending = [root]
+        while pending:
+            folder = pending.pop()
+            entries = sorted(system.ls(folder, detail=True, refresh=True), key=lambda entry: str(entry["name"]))
+            shown = [entry for entry in entries if not _name(entry).startswith(".")]
+            pending.extend(str(e["name"]).rstrip("/") for e in reversed(shown) if e["type"] == "directory")
+            for entry in shown:
+                name = str(entry["name"])
+                if entry["type"] == "file" and name.lower().endswith(SUFFIXES):
+                    below = name[len(root) :].lstrip("/")
+                    yield Piece(name, below[: below.rindex(".")], int(entry["size"] or 0))
+    except OSError as error:
+        raise SourceError(f"{root} cannot be listed: {error.strerror or error}") from error
+
+
+def _name(entry: dict[str, object]) -> str:
+    return str(entry["name"]).rstrip("/").rsplit("/", 1)[-1]
+
+
+def cut(pieces: Iterable[Piece], *, least: int = LEAST, most: int = MOST, last_of: int = _LAST_OF) -> Iterator[Shard]:
+    """Yield the articles in shards of `least` to `most` and at most 8 MiB (or one article).
+
+    A shard ends at a name whose hash says so: where it ends does not depend on how many articles came before.
+    """
+    shard: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        if shard and size + piece.size > MOST_BYTES:
+            yield tuple(shard)
+            shard, size = [], 0
+        shard.append(piece)
+        size += piece.size
+        ends = int.from_bytes(hashlib.sha256(piece.id.encode()).digest()[:4], "big") % last_of == 0
+        if (ends and len(shard) >= least) or len(shard) >= most:
+            yield tuple(shard)
+            shard, size = [], 0
+    if shard:
+        yield tuple(shard)
+
+
+def halves(shard: Shard) -> tuple[Shard, Shard]:
+    """Return the two halves of a shard of at least two articles."""
+    half = len(shard) // 2
+    return tuple(islice(shard, half)), shard[half:]

@@ -122,7 +122,7 @@ def _found(system: "AbstractFileSystem", path: str, name: str) -> ShardReceipt |
     """Return the receipt that is the first line of a file, where there is one."""
     try:
         head = bytes(system.cat_file(path, start=0, end=_HEAD))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     fields: dict[str, Any] = json.loads(head.split(b"\n", 1)[0])
     fields["faults"] = tuple(fields["faults"])

@@ -130,9 +130,17 @@ def run_shards(
 
     Raises ClusterError where the scheduler is gone, and what a worker raises for a fault that no other try would mend.
     """
-    yield from _Driver(client, lambda shard: client.submit(work, job, shard, pure=False, retries=_RETRIES)).run(
+    yield from _Driver(client, lambda shard: client.submit(_tried, work, job, shard, pure=False, retries=_RETRIES)).run(
         iter(shards)
     )
+
+
+def _tried(work: Callable[[Job, Shard], ShardReceipt], job: Job, shard: Shard) -> ShardReceipt | RepurposeError:
+    """Return what a user must repair as a value: raised, it would be tried again, at the cost of a whole shard."""
+    try:
+        return work(job, shard)
+    except RepurposeError as error:
+        return error
 
 
 class _Driver:
@@ -160,6 +168,8 @@ class _Driver:
                 return
             future, answer = next(finished)
             shard = self._out.pop(future.key)
+            if isinstance(answer, RepurposeError):
+                raise answer
             if future.status == "finished":
                 yield answer
             elif (given_up := self._failed(shard, future, answer, tried_alone=suspect is not None)) is not None:
@@ -181,8 +191,6 @@ class _Driver:
         if future.status in ("cancelled", "lost"):
             raise ClusterError("the scheduler is gone")
         error = answer[1] if isinstance(answer, tuple) else answer
-        if isinstance(error, RepurposeError):
-            raise error
         reason = _reason(error)
         if len(shard) > 1:
             self._again.extend(halves(shard))

@@ -35,24 +35,24 @@ _WORD = re.compile(r"\b[a-z]{5,9}\b")
 _CHILD_SUBREAPER = 36
 
 
-def archive() -> Iterator[bytes]:
+def archive() -> Iterator[str]:
     """Yield articles without end, each a real one with one word in fifty changed to a word of its own."""
     folder = corpus.folder() / "articles"
     texts = [(folder / name).read_text("utf-8") for name in corpus.article_names()]
     chance = random.Random(6)
     while True:
         for text in texts:
-            yield _WORD.sub(partial(_changed, chance), text).encode()
+            yield _WORD.sub(partial(_changed, chance), text)
 
 
 def _changed(chance: random.Random, found: re.Match[str]) -> str:
     return f"{found.group()}q{chance.randrange(10**6)}" if chance.random() < 0.02 else found.group()
 
 
-def tasks() -> Iterator[Task]:
-    """Yield the archive's articles as tasks, without end."""
-    for number, raw in enumerate(archive()):
-        yield Task(f"{number:06}.md", raw, f"{number:06}")
+def tasks(characters: int | None = None) -> Iterator[Task]:
+    """Yield the archive's articles as tasks, without end; of each only the first characters where a number is given."""
+    for number, text in enumerate(archive()):
+        yield Task(f"{number:06}.md", text[:characters].encode(), f"{number:06}")
 
 
 def setup(channels: tuple[str, ...] = CHANNELS) -> Setup:
@@ -127,12 +127,12 @@ def beside(count: int) -> None:
         print(f"{name:20}{seconds:9.1f}{'':9}{count / seconds:16.1f}")
 
 
-def memory(count: int, channels: tuple[str, ...]) -> None:
+def memory(count: int, channels: tuple[str, ...], characters: int | None) -> None:
     """Print the memory of a process that drafts article after article, at 1,000 and at twenty places up to `count`."""
     used: dict[int, float] = {}
     step = max(count // 20, 1)
     wanted = setup(channels)
-    for number, task in enumerate(islice(tasks(), count), 1):
+    for number, task in enumerate(islice(tasks(characters), count), 1):
         run_task(task, wanted)
         if number == 1000 or number % step == 0:
             used[number] = resident()
@@ -167,6 +167,7 @@ def main() -> None:
     parser.add_argument("--beside", type=int, default=100, metavar="N", help="articles for the peers; 0: none")
     parser.add_argument("--memory", type=int, default=20_000, metavar="N", help="articles for the memory; 0: none")
     parser.add_argument("--memory-channel", action="append", metavar="NAME", help="channels of the memory table")
+    parser.add_argument("--memory-characters", type=int, metavar="N", help="take the first N of each article there")
     parser.add_argument("--parent", type=int, default=100_000, metavar="N", help="items handed out; 0: none")
     options = parser.parse_args()
     if options.articles:
@@ -176,7 +177,7 @@ def main() -> None:
     if options.parent:
         parent(options.parent)
     if options.memory:
-        memory(options.memory, tuple(options.memory_channel or CHANNELS))
+        memory(options.memory, tuple(options.memory_channel or CHANNELS), options.memory_characters)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
 test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
 	$(BIN)/pytest -n auto
 
-test-all: test wheel readers cluster ## the tests, the built wheel, programs that read calendars, and failing clusters
+test-all: test wheel readers kills cluster ## the tests, the wheel, programs that read calendars, kills of the ledger and of clusters
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -53,15 +54,26 @@ def test_every_preset_is_registered_under_its_name() -> None:
 @given(made=calendars())
 def test_presets_parse_back(name: str, made: Calendar) -> None:
     preset = built_in(name)
-    clock = "%Y-%m-%d %H:%M:%S" if name == "metricool" else "%Y-%m-%d %H:%M"
+    texts = next(column for column, cell in preset.fill.items() if cell.value == "text")
+    clock = {column: cell.form for column, cell in preset.fill.items() if cell.form}
     found = set()
     for file, text in files(name, made).items():
         if file.endswith(".csv"):
             assert text.startswith(preset.header + "\r\n")
             for row in rows(text):
-                when = row.get("Posting Time") or " ".join(filter(None, (row["Date"], row.get("Time"))))
-                found.add((datetime.strptime(when, clock), row["Text"]))  # noqa: DTZ007
-    assert found == {(in_calendar_zone(one.at, made), one.text) for one in made.entries if one.channel == "linkedin"}
+                when = datetime.strptime(" ".join(row[column] for column in clock), " ".join(clock.values()))  # noqa: DTZ007
+                found.add((when, row[texts]))
+    shown = replace(made, zone="UTC") if preset.in_utc else made
+    assert found == {(in_calendar_zone(one.at, shown), one.text) for one in made.entries if one.channel == "linkedin"}
+
+
+def test_an_account_may_be_in_another_zone_than_the_calendar() -> None:
+    made = calendar(entry("2026-12-01T17:00", channel="linkedin"))
+    options = replace(OPTIONS, account_zones=(("buffer", "America/New_York"),))
+    table, readme = EXPORTERS["buffer"](made, options)
+    assert table.name == "buffer-linkedin-America-New_York.csv"
+    assert [row["Posting Time"] for row in rows(table.content.decode())] == ["2026-12-01 12:00"]
+    assert "set the account to America/New_York" in readme.content.decode()
 
 
 def test_the_files_of_buffer() -> None:
@@ -108,9 +120,11 @@ def test_a_time_that_the_clock_shows_twice_is_named() -> None:
 
 def test_a_preset_of_ones_own() -> None:
     made = calendar(*(entry(f"2026-12-0{n}T17:00", f"a{n}", "linkedin") for n in (1, 2, 3)))
-    shown = {output.name: output.content.decode() for output in export_preset(read_preset(OWN, "own.yaml"), made)}
-    assert sorted(shown) == ["own-Europe-Berlin-1.csv", "own-Europe-Berlin-2.csv", "own-README.txt"]
-    assert rows(shown["own-Europe-Berlin-2.csv"]) == [
+    own = read_preset(OWN, "own.yaml")
+    shown = {output.name: output.content.decode() for output in export_preset(own, made, OPTIONS)}
+    assert sorted(shown) == ["own-README.txt", "own-UTC-1.csv", "own-UTC-2.csv"]
+    assert "The times are in UTC." in shown["own-README.txt"]
+    assert rows(shown["own-UTC-2.csv"]) == [
         {"When": "2026-12-03T17:00:00Z", "What": "First; then, a second.\n\nC:\\notes, really?", "To": "page"}
     ]
 

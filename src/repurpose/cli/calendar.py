@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
 
     from repurpose.article import Article
     from repurpose.cli.candidates import Gathered
+    from repurpose.cli.exports import Wanted
     from repurpose.ledger.store import Ledger
     from repurpose.pipeline import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
@@ -26,9 +27,8 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.spec.settings import Project
 
 _MOST_WEEKS = 520
-_STATE = "ics-state.json"
 _RECORDS = ("ics", "markdown", "json", "html", "csv")
-"""Exports that show what was posted too."""
+"""Exports that show what was posted too; what a scheduling tool imports it posts."""
 
 
 def calendar(
@@ -63,6 +63,16 @@ def calendar(
         bool, typer.Option("--anew", help="Place again what another calendar planned and nobody posted.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it; write nothing.")] = False,
+    export: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--export", metavar="NAME", help="File to write, like ics, html or buffer; may be repeated. Else all."
+        ),
+    ] = None,
+    ics_split: Annotated[
+        Path | None,
+        typer.Option("--ics-split", metavar="DIR", help="Also an iCalendar file for each entry.", show_default=False),
+    ] = None,
     channels: ChannelsOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -77,6 +87,7 @@ def calendar(
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
     from repurpose.cli.candidates import gather, targets_of, wanted_keys
+    from repurpose.cli.exports import wanted_exports
     from repurpose.errors import UsageError
     from repurpose.files import OutputFolder, now
     from repurpose.ledger.types import Query
@@ -91,6 +102,7 @@ def calendar(
     if found.notice:
         inputs.say(found.notice)
     zone = _zone(tz, project)
+    wanted = wanted_exports(export or [], ics_split, project)
     chosen = inputs.read_channels(channel or [], [], found, project)
     timed = project.settings.calendar.channels
     specs = [one.channel.spec for one in chosen]
@@ -129,7 +141,7 @@ def calendar(
     _report(made, rules, places, earlier, past, gathered, moment)
     inputs.say_all(f"note: {note}" for note in notes)
     inputs.say_all(findings)
-    _write(made, out, moment, dry_run=dry_run)
+    _write(made, wanted, out, moment, dry_run=dry_run)
     if book is not None and not dry_run:
         book.record(
             news(past, made, earlier.entries, gathered.about, moment),
@@ -408,12 +420,12 @@ def _report(
     say_all([f"{entries}; {len(made.unplaced)} drafts not placed; {gathered.made} drafts made{spared}"])
 
 
-def _write(made: "Calendar", out: Path, now: datetime, *, dry_run: bool) -> None:
+def _write(made: "Calendar", wanted: "Wanted", out: Path, now: datetime, *, dry_run: bool) -> None:
     """Write calendar.yaml and every export; an export writes nothing itself."""
     from dataclasses import replace
 
+    from repurpose.cli.exports import stale, write_exports
     from repurpose.cli.inputs import say
-    from repurpose.exporters import EXPORTERS
     from repurpose.exporters.types import Options
     from repurpose.files import OutputFolder
     from repurpose.schedule.calendarfile import FILE_NAME, write_calendar
@@ -423,14 +435,10 @@ def _write(made: "Calendar", out: Path, now: datetime, *, dry_run: bool) -> None
         say("dry run: nothing is written")
         return
     place = OutputFolder.open(out)
-    state = place.read(_STATE, most=100_000_000)
-    options = Options(now=now, ics_state=state.decode() if state else "")
-    written = [FILE_NAME]
     place.write(FILE_NAME, write_calendar(made))
     ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
-    for name, export in EXPORTERS.items():
-        # What a scheduling tool imports it posts, so that nothing that went out may be in there.
-        for output in export(made if name in _RECORDS else ahead, options):
-            place.write(output.name, output.content.decode())
-            written.append(output.name)
-    say(f"{out}: {', '.join(written[:12])}")
+    calendars = {"": ahead} | dict.fromkeys(_RECORDS, made)
+    written = [FILE_NAME, *write_exports(wanted, calendars, place, Options(now=now))]
+    say(f"{out}: {', '.join(written[:12])}" + (f" and {len(written) - 12} more" if len(written) > 12 else ""))
+    if left := stale(wanted, written, out):
+        say(f"warning: of an earlier run, not to be imported: {', '.join(left)}")

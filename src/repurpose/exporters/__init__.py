@@ -10,8 +10,13 @@ EXPORTERS: dict[str, Export] = {
     "html": html.export,
     "json": json_document.export,
     "postiz": postiz.export,
+    "ayrshare": preset.exporter("ayrshare"),
     "buffer": preset.exporter("buffer"),
+    "highlevel": preset.exporter("highlevel"),
     "metricool": preset.exporter("metricool"),
     "publer": preset.exporter("publer"),
 }
 """By the name a person types."""
+
+ON_REQUEST = ("ayrshare", "highlevel")
+"""Those that are made only where they are named."""

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache, partial
 from importlib.resources import files
@@ -33,7 +34,7 @@ def _time_form(form: str) -> str:
 class Cell(SpecModel):
     """What a column holds."""
 
-    value: Literal["", "text", "body", "title", "when", "utc", "channel", "target", "article", "draft"] = ""
+    value: Literal["", "text", "body", "title", "when", "utc", "channel", "network", "target", "article", "draft"] = ""
     """A part of the entry; `draft` is `true` until it is approved, then `false`; `when` is its time in the calendar's
     zone, `utc` in UTC, both written by `form`."""
     form: Annotated[str, AfterValidator(_time_form)] = ""
@@ -93,6 +94,12 @@ class Preset(SpecModel):
         """Return the names in the header, in order."""
         return next(csv.reader([self.header]))
 
+    @property
+    def in_utc(self) -> bool:
+        """Tell whether the tool reads times as UTC, whatever its account is set to."""
+        used = {cell.value for cell in self.fill.values()}
+        return "utc" in used and "when" not in used
+
     def network(self, channel: str) -> str:
         """Return the tool's name for a channel, or nothing where it cannot post there."""
         return next((to for of, to in self.networks.items() if channel == of or channel.startswith(f"{of}-")), "")
@@ -116,11 +123,16 @@ def exporter(name: str) -> Export:
 
 
 def _export_named(name: str, calendar: Calendar, options: Options) -> tuple[Output, ...]:
-    return export_preset(built_in(name), calendar)
+    return export_preset(built_in(name), calendar, options)
 
 
-def export_preset(preset: Preset, calendar: Calendar) -> tuple[Output, ...]:
-    """Return the files to import, with the zone in their names, and a README of what to set and what is left out."""
+def export_preset(preset: Preset, calendar: Calendar, options: Options) -> tuple[Output, ...]:
+    """Return the files to import, with the zone in their names, and a README of what to set and what is left out.
+
+    Times are those of the account's zone, as `options` knows it, else of the calendar's; or UTC where the tool says so.
+    """
+    zone = "UTC" if preset.in_utc else dict(options.account_zones).get(preset.name, calendar.zone)
+    calendar = replace(calendar, zone=zone)
     parts = list(_parts(preset, calendar))
     outputs = [Output(name, _written(preset, calendar, entries)) for name, entries in parts]
     sizes = {name: len(entries) for name, entries in parts}
@@ -160,6 +172,7 @@ def _cell(preset: Preset, cell: Cell | None, entry: Entry, calendar: Calendar) -
         "body": body(entry),
         "title": entry.title,
         "channel": entry.channel,
+        "network": preset.network(entry.channel),
         "target": entry.target,
         "article": entry.article_id,
         "draft": "false" if entry.state is State.APPROVED else "true",
@@ -170,11 +183,14 @@ def _cell(preset: Preset, cell: Cell | None, entry: Entry, calendar: Calendar) -
 
 
 def _readme(preset: Preset, calendar: Calendar, sizes: dict[str, int]) -> str:
+    told = (
+        f"The times are local and name no zone. Set the account in {preset.tool} to {calendar.zone} before importing."
+    )
     lines = [
         f"Files for {preset.tool}. Layout read {preset.checked_on.isoformat()}, trust: {preset.trust}.",
         f"Source: {preset.source}",
         "",
-        f"The times are local and name no zone. Set the account in {preset.tool} to {calendar.zone} before importing.",
+        "The times are in UTC." if preset.in_utc else told,
     ]
     if preset.note:
         lines += ["", preset.note]

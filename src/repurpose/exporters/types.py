@@ -31,6 +31,8 @@ class Options:
     """What the last iCalendar export returned as `ics-state.json`; empty the first time."""
     integrations: tuple[tuple[str, str], ...] = ()
     """For Postiz: a channel and the id of its integration there."""
+    account_zones: tuple[tuple[str, str], ...] = ()
+    """For presets: a preset and the zone that its account is set to, where that is not the calendar's."""
 
 
 @dataclass(frozen=True, slots=True)

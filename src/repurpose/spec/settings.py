@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 from repurpose.errors import SpecError
 from repurpose.spec.base import ADDRESS_PATTERN, Name, SpecModel, SubredditName, fault
 from repurpose.spec.channel import MAX_TARGETS, Account
+from repurpose.spec.exporting import ExportSettings
 from repurpose.spec.load import load_model
 from repurpose.spec.timing import CalendarSettings
 
@@ -34,6 +35,8 @@ class Settings(SpecModel):
     """IANA time zone of the calendar: `Europe/Rome`."""
     calendar: CalendarSettings = CalendarSettings()
     """What holds for `repurpose calendar`."""
+    exports: ExportSettings = ExportSettings()
+    """The files that `repurpose calendar` writes."""
     out: str = ""
     """Folder that drafts are written to where `--out` is not given, from the folder of this file."""
 

@@ -1,0 +1,114 @@
+"""Which files a calendar is written as, and writing them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from repurpose.exporters.preset import Preset
+    from repurpose.exporters.types import Export, Options
+    from repurpose.files import OutputFolder
+    from repurpose.slots import Calendar
+    from repurpose.spec.settings import Project
+
+_MOST_STATE = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The exports of a run, checked before anything is made."""
+
+    exports: dict[str, "Export"]
+    """By name."""
+    integrations: tuple[tuple[str, str], ...] = ()
+    zones: tuple[tuple[str, str], ...] = ()
+    split: Path | None = None
+    """Folder for an iCalendar file of each entry."""
+
+
+def wanted_exports(named: Sequence[str], split: Path | None, project: "Project") -> Wanted:
+    """Return the exports that the command line names, else the settings, else those that are made without asking.
+
+    Presets in the project's own folder are known by their names, before the built-in ones. Raises UsageError and
+    SpecError where a name is unknown or a preset is wrong.
+    """
+    from repurpose.cli.inputs import say
+    from repurpose.errors import SpecError, UsageError
+    from repurpose.exporters import EXPORTERS, ON_REQUEST
+    from repurpose.exporters.preset import export_preset
+
+    settings = project.settings.exports
+    own = _own_presets(project)
+    if own:
+        say(f"note: presets from {settings.presets} ({', '.join(sorted(own))}) before the built-in ones")
+    known: dict[str, Export] = {**EXPORTERS, **{name: partial(export_preset, preset) for name, preset in own.items()}}
+    default = [name for name in known if name not in ON_REQUEST or name in own]
+    chosen = list(dict.fromkeys(named or settings.formats or default))
+    for name in (*chosen, *settings.zones):
+        if name not in known:
+            close = get_close_matches(name[:60], known, 1, 0.5)
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            message = f"unknown export {name[:60]!r}; {hint}There are: {', '.join(known)}"
+            raise UsageError(f"--export: {message}") if name in named else SpecError(f"{project.path}: {message}")
+    if split is not None and "ics" not in chosen:
+        chosen.append("ics")
+    exports = {name: known[name] for name in chosen}
+    return Wanted(exports, tuple(settings.postiz.items()), tuple(settings.zones.items()), split)
+
+
+def write_exports(wanted: Wanted, made: "dict[str, Calendar]", place: "OutputFolder", options: "Options") -> list[str]:
+    """Write the exports into the calendar's folder and return their files' names.
+
+    `made` is the calendar for each export; "" stands for those that it does not name.
+    """
+    from repurpose.exporters.ics import STATE_NAME
+    from repurpose.exporters.types import Split
+    from repurpose.files import OutputFolder
+
+    state = place.read(STATE_NAME, most=_MOST_STATE)
+    options = replace(
+        options,
+        ics_state=state.decode() if state else "",
+        integrations=wanted.integrations,
+        account_zones=wanted.zones,
+    )
+    outputs = {name: export(made.get(name, made[""]), options) for name, export in wanted.exports.items()}
+    if wanted.split is not None:
+        folder = OutputFolder.open(wanted.split)
+        for one in wanted.exports["ics"](made.get("ics", made[""]), replace(options, split=Split.ENTRY)):
+            if one.name != STATE_NAME:
+                folder.write(one.name.rpartition("/")[2], one.content.decode())
+    written = [one for group in outputs.values() for one in group]
+    for one in written:
+        place.write(one.name, one.content.decode())
+    return [one.name for one in written]
+
+
+def stale(wanted: Wanted, written: Sequence[str], out: Path) -> list[str]:
+    """Return the files for scheduling tools that only an earlier run wrote: nobody should import them."""
+    found = []
+    for name in wanted.exports:
+        readme = out / f"{name}-README.txt"
+        if readme.name in written:
+            found += [one.name for one in out.glob(f"{name}-*.csv") if one.name not in written]
+    return sorted(found)
+
+
+def _own_presets(project: "Project") -> "dict[str, Preset]":
+    from repurpose.errors import SpecError
+    from repurpose.exporters.preset import read_preset
+    from repurpose.spec.load import load_text
+
+    if project.path is None:
+        return {}
+    folder = project.folder(project.settings.exports.presets)
+    found: dict[str, Preset] = {}
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+        preset = read_preset(load_text(path)[0], str(path))
+        if preset.name != path.stem:
+            raise SpecError(f"{path}: the name is {preset.name!r}, but the file is {path.name}; make them agree")
+        found[preset.name] = preset
+    return found

@@ -73,7 +73,7 @@ def test_an_account_may_be_in_another_zone_than_the_calendar() -> None:
     table, readme = EXPORTERS["buffer"](made, options)
     assert table.name == "buffer-linkedin-America-New_York.csv"
     assert [row["Posting Time"] for row in rows(table.content.decode())] == ["2026-12-01 12:00"]
-    assert "set the account to America/New_York" in readme.content.decode()
+    assert "Set the account in Buffer to America/New_York" in readme.content.decode()
 
 
 def test_the_files_of_buffer() -> None:

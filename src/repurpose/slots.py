@@ -91,3 +91,5 @@ class Calendar:
     weeks: int
     tzdata: str
     """Version of the zone data that the instants were computed with: `2026.6`."""
+    closed: tuple[tuple[date, str], ...] = ()
+    """Days of the calendar on which nothing is posted, each with the reason."""

@@ -1,5 +1,6 @@
 """Calendars to export: fixed ones around clock changes, and any that hypothesis thinks of."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -64,4 +65,6 @@ def entries(draw: st.DrawFn, bodies: st.SearchStrategy[str] = texts) -> Entry:
 @st.composite
 def calendars(draw: st.DrawFn) -> Calendar:
     made = draw(st.lists(entries(), max_size=6, unique_by=lambda e: e.key))
-    return calendar(*made, zone=draw(st.sampled_from(ZONES)), weeks=draw(st.integers(1, 20)))
+    closed = draw(st.lists(st.dates(date(2026, 12, 1), date(2026, 12, 20)), max_size=3, unique=True).map(sorted))
+    plain = calendar(*made, zone=draw(st.sampled_from(ZONES)), weeks=draw(st.integers(1, 20)))
+    return replace(plain, closed=tuple((day, draw(lines)) for day in closed))

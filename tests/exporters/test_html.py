@@ -1,21 +1,23 @@
 import base64
 import hashlib
 import re
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
 from tests.exporters.calendars import OPTIONS, calendar, calendars, entry
 
 from repurpose.exporters import EXPORTERS
+from repurpose.exporters.types import Options
 from repurpose.exporters.wording import in_zone
 from repurpose.slots import Calendar, Entry, State
 
-VOID = {"meta"}
+VOID = {"meta", "col", "wbr"}
 
 
-def page(made: Calendar) -> str:
-    (output,) = EXPORTERS["html"](made, OPTIONS)
+def page(made: Calendar, options: Options = OPTIONS) -> str:
+    (output,) = EXPORTERS["html"](made, options)
     assert output.name == "calendar.html"
     return output.content.decode()
 
@@ -43,7 +45,7 @@ class Reader(HTMLParser):
             self.posts[-1]["utc"] = given["datetime"]
         if tag == "time" and "td" in inside:
             self.days[given["datetime"]] = []
-        if tag == "a":
+        if tag == "a" and "td" in inside:
             list(self.days.values())[-1].append(given["href"])
         if tag not in VOID:
             self.open.append((tag, given))
@@ -117,13 +119,37 @@ def test_the_weeks_are_whole_and_empty_ones_say_so() -> None:
     assert text.count('<th scope="row"') == 9
     assert text.count("no posts") == 8
     assert len(Reader(text).days) == 56
-    assert text.count("<b>January</b>") == 5  # its first day, and each Monday
+    assert text.count("<b>Dec</b>") == text.count("<b>Jan</b>") == 1
     assert "The first day that works is" in text
 
 
 def test_a_time_of_another_zone_is_shown_in_both() -> None:
     text = page(calendar(entry("2026-12-01T23:30", zone="America/New_York")))
     assert "Wednesday, 2 December 2026, 00:30</time> (18:30 in America/New_York)" in text
+
+
+def test_the_page_knows_what_has_passed_what_is_next_and_what_is_today() -> None:
+    made = calendar(entry("2026-12-01T17:00", "one"), entry("2026-12-09T17:00", "two", target="ParentingProfessionals"))
+    before, during = page(made), page(made, Options(datetime(2026, 12, 8, 23, 30, tzinfo=UTC)))  # already the 9th there
+    assert re.findall(r'<td class="day.* today">\s*<time datetime="(.*?)"', before) == []
+    assert re.findall(r'<td class="day.* today">\s*<time datetime="(.*?)"', during) == ["2026-12-09"]
+    assert (before.count(" past"), during.count(" past")) == (0, 8)
+    assert '<a href="#post-1" class="c0"><b>Next:</b> Tuesday, 1 December 2026, 18:00' in before
+    assert '<a href="#post-2" class="c0"><b>Next:</b> Wednesday, 9 December 2026, 18:00' in during
+    assert "<b>Next:</b>" not in page(made, Options(datetime(2027, 1, 1, tzinfo=UTC)))
+    assert "r/<wbr>Parenting<wbr>Professionals" in before or "r/Parenting<wbr>Professionals" in before
+
+
+def test_thin_weeks_and_closed_days_say_so() -> None:
+    days = [date(2026, 12, 7) + timedelta(days=n) for n in (0, 1, 2, 3, 7, 8, 9, 10, 14, 21, 22, 23, 24)]
+    made = calendar(*(entry(f"{day}T17:00", f"a{day}") for day in days), start=date(2026, 12, 7), weeks=5)
+    closed = tuple((date(2027, 1, 4) + timedelta(days=n), "<Kings>") for n in range(7))
+    text = page(replace(made, closed=closed))
+    rows = re.findall(r"<tr>.*?</tr>|<tr class.*?</tr>", text, re.DOTALL)[1:]
+    assert [">thin<" in row for row in rows] == [False, False, True, False, False]
+    assert text.count('<span class="why">&lt;Kings&gt;</span>') == 7
+    # No post is ever on a Friday or at the weekend.
+    assert text.count('<col class="idle">') == 3
 
 
 def test_an_empty_calendar_is_a_page_too() -> None:

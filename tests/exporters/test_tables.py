@@ -5,7 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import jsonschema
 from hypothesis import given, settings
@@ -85,7 +85,8 @@ def from_json(document: dict[str, object]) -> Calendar:
         for one in made["entries"]
     )
     base = calendar(zone=made["zone"], weeks=made["weeks"])
-    return replace(base, entries=entries)
+    closed = tuple((date.fromisoformat(one["day"]), one["reason"]) for one in made["closed"])
+    return replace(base, entries=entries, closed=closed)
 
 
 @settings(deadline=None)

@@ -12,13 +12,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from repurpose.exporters.types import Options, Output
-from repurpose.exporters.wording import DAYS, MONTHS, long_date, utc_text, wall_time
+from repurpose.exporters.wording import DAYS, MONTHS, in_zone, long_date, utc_text, wall_time
 from repurpose.slots import Calendar, Entry, State
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _COLOURS = 6
+_PIECE = re.compile(r"[^A-Z_-][^A-Z_-]*[_-]?|[A-Z]+[^A-Z_-]*[_-]?|[_-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """What a page cannot hold."""
 
@@ -39,6 +40,8 @@ class _Post:
     colour: str
     channel: str
     target: str
+    where: tuple[str, ...]
+    """Its subreddit, else its channel, in pieces between which a line may break."""
     title: str
     text: str
 
@@ -54,6 +57,10 @@ class _Day:
     """Whether the day is part of the calendar."""
     odd: bool
     """Whether its month is tinted."""
+    when: str
+    """`past`, `today`, or empty."""
+    closed: str
+    """Why nothing is posted on it; empty on most days."""
     posts: tuple[_Post, ...]
 
 
@@ -62,6 +69,8 @@ class _Week:
     number: int
     heading: str
     count: str
+    thin: bool
+    """Whether it has fewer than half as many posts as the weeks have as a rule."""
     days: tuple[_Day, ...]
 
     @property
@@ -87,13 +96,16 @@ def page(calendar: Calendar, options: Options, live: Live | None = None) -> str:
     """Return the page: for the disk, or with what a server adds, which then also sets the policy of what may run."""
     style = _style()
     posts = tuple(_posts(calendar))
+    today = in_zone(options.now, calendar.zone).date()
+    weeks = tuple(_weeks(calendar, posts, today))
     return _template().render(
         title=_heading(*_range(calendar, posts)),
         lead=_lead(calendar, posts),
         legend=_legend(posts),
         states=[(state.value, sum(post.entry.state is state for post in posts)) for state in reversed(State)],
-        weekdays=DAYS,
-        weeks=tuple(_weeks(calendar, posts)),
+        following=next((post for post in posts if post.entry.at >= options.now), None),
+        weekdays=[(name, any(week.days[n].posts for week in weeks)) for n, name in enumerate(DAYS)],
+        weeks=weeks,
         unplaced=calendar.unplaced,
         tzdata=calendar.tzdata,
         style=style,
@@ -137,6 +149,7 @@ def _posts(calendar: Calendar) -> Iterator[_Post]:
             colour=f"c{channels.index(entry.channel) % _COLOURS}",
             channel=entry.channel,
             target=f"r/{entry.target}" if entry.target else "",
+            where=tuple(_PIECE.findall(f"r/{entry.target}" if entry.target else entry.channel)),
             title=_CONTROL.sub("", entry.title),
             text=_CONTROL.sub("", entry.text),
         )
@@ -174,8 +187,12 @@ def _legend(posts: tuple[_Post, ...]) -> list[tuple[str, str, int]]:
     return [(channel, colour, number) for (channel, colour), number in sorted(counted.items())]
 
 
-def _weeks(calendar: Calendar, posts: tuple[_Post, ...]) -> Iterator[_Week]:
+def _weeks(calendar: Calendar, posts: tuple[_Post, ...], today: date) -> Iterator[_Week]:
     first, last = _range(calendar, posts)
+    closed = dict(calendar.closed)
+    mondays = Counter(post.day - timedelta(days=post.day.weekday()) for post in posts)
+    # Of the busier half of the weeks the quietest: what a week has as a rule.
+    usual = sorted(mondays.values())[len(mondays) // 2] if mondays else 0
     by_day: dict[date, list[_Post]] = {}
     for post in posts:
         by_day.setdefault(post.day, []).append(post)
@@ -187,9 +204,11 @@ def _weeks(calendar: Calendar, posts: tuple[_Post, ...]) -> Iterator[_Week]:
                 day=day,
                 short=f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}",
                 long=long_date(day),
-                month=MONTHS[day.month - 1] if day in (first, monday) or day.day == 1 else "",
+                month=MONTHS[day.month - 1][:3] if day == first or day.day == 1 else "",
                 shown=first <= day <= last,
                 odd=day.month % 2 == 1,
+                when="today" if day == today else "past" if day < today else "",
+                closed=closed.get(day, ""),
                 posts=tuple(by_day.get(day, ())),
             )
             for day in week
@@ -199,6 +218,7 @@ def _weeks(calendar: Calendar, posts: tuple[_Post, ...]) -> Iterator[_Week]:
             number=monday.isocalendar().week,
             heading=f"Week {monday.isocalendar().week}: from {long_date(max(monday, first))}",
             count=_count(number, "post"),
+            thin=all(day.shown for day in days) and 2 * number < usual and not all(day.closed for day in days),
             days=days,
         )
         monday += timedelta(days=7)

@@ -6,7 +6,7 @@ from datetime import UTC
 from repurpose.exporters.ics import uid
 from repurpose.exporters.types import Options, Output
 from repurpose.slots import Calendar, Entry, Unplaced
-from repurpose.spec.published import CalendarDocument, EntryDocument, UnplacedDocument
+from repurpose.spec.published import CalendarDocument, ClosedDocument, EntryDocument, UnplacedDocument
 
 
 def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
@@ -20,6 +20,7 @@ def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
         tzdata=calendar.tzdata,
         entries=tuple(map(_entry, calendar.entries)),
         unplaced=tuple(map(_unplaced, calendar.unplaced)),
+        closed=tuple(ClosedDocument(day=day, reason=reason) for day, reason in calendar.closed),
     )
     text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2)
     return (Output("calendar.json", (text + "\n").encode()),)

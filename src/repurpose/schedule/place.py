@@ -54,6 +54,7 @@ def plan(
         start=rules.start,
         weeks=rules.weeks,
         tzdata=tzdata_version(),
+        closed=tuple(sorted((day, why) for day, why in rules.closed.items() if rules.start <= day < rules.end)),
     )
 
 

@@ -59,6 +59,14 @@ class UnplacedDocument(SpecModel):
     """The first day that would work, or null."""
 
 
+class ClosedDocument(SpecModel):
+    """A day on which nothing is posted."""
+
+    day: date
+    reason: str
+    """`blackout`, or the name of a public holiday."""
+
+
 class CalendarDocument(SpecModel):
     """A calendar."""
 
@@ -78,3 +86,5 @@ class CalendarDocument(SpecModel):
     """In the order of their instants."""
     unplaced: tuple[UnplacedDocument, ...]
     """Drafts that found no slot."""
+    closed: tuple[ClosedDocument, ...] = ()
+    """Days on which nothing is posted."""

@@ -70,7 +70,7 @@ class _Week:
     heading: str
     count: str
     thin: bool
-    """Whether it has fewer than half as many posts as the weeks have as a rule."""
+    """Whether its open days have fewer than half as many posts as those of other weeks have as a rule."""
     days: tuple[_Day, ...]
 
     @property
@@ -218,7 +218,7 @@ def _weeks(calendar: Calendar, posts: tuple[_Post, ...], today: date) -> Iterato
             number=monday.isocalendar().week,
             heading=f"Week {monday.isocalendar().week}: from {long_date(max(monday, first))}",
             count=_count(number, "post"),
-            thin=all(day.shown for day in days) and 2 * number < usual and not all(day.closed for day in days),
+            thin=all(day.shown for day in days) and 14 * number < usual * sum(not day.closed for day in days),
             days=days,
         )
         monday += timedelta(days=7)

@@ -63,6 +63,7 @@ class ClosedDocument(SpecModel):
     """A day on which nothing is posted."""
 
     day: date
+    """In the calendar's zone."""
     reason: str
     """`blackout`, or the name of a public holiday."""
 

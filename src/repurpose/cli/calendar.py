@@ -435,10 +435,10 @@ def _write(made: "Calendar", wanted: "Wanted", out: Path, now: datetime, *, dry_
         say("dry run: nothing is written")
         return
     place = OutputFolder.open(out)
-    place.write(FILE_NAME, write_calendar(made))
     ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
     calendars = {"": ahead} | dict.fromkeys(_RECORDS, made)
     written = [FILE_NAME, *write_exports(wanted, calendars, place, Options(now=now))]
+    place.write(FILE_NAME, write_calendar(made))
     say(f"{out}: {', '.join(written[:12])}" + (f" and {len(written) - 12} more" if len(written) > 12 else ""))
     if left := stale(wanted, written, out):
         say(f"warning: of an earlier run, not to be imported: {', '.join(left)}")

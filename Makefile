@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/the-ten-minutes-between.md
 
-.PHONY: help demo test test-all lint wheel readers kills cluster bench clean
+.PHONY: help demo test test-all lint wheel readers kills cluster browser bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -15,7 +15,7 @@ demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
 test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
 	$(BIN)/pytest -n auto
 
-test-all: test wheel readers kills cluster ## the tests, the wheel, programs that read calendars, kills of the ledger and of clusters
+test-all: test wheel readers kills cluster browser ## the tests, the wheel, programs that read calendars, kills of the ledger and of clusters, a browser
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -34,6 +34,9 @@ kills: $(VENV)/dev.stamp ## end writers and migrations of the ledger by force, 2
 
 cluster: $(VENV)/dev.stamp ## have workers, scheduler, driver and store of a Dask cluster fail
 	PYTHON="$(PYTHON)" CHECKOUT_PYTHON="$(BIN)/python" .ci/try-cluster
+
+browser: $(VENV)/dev.stamp ## use the preview and the review in Debian's Chromium
+	CHECKOUT_PYTHON="$(BIN)/python" .ci/browser
 
 bench: $(VENV)/run.stamp ## CPU of the command against its own imports
 	$(BIN)/python benchmarks/command.py

@@ -91,7 +91,7 @@
     try {
       const sheet = await ask("GET", `/drafts/${number}`);
       if (mine !== asked) return;
-      settled(); seen = ""; panel.replaceChildren(); id("frame").dataset.html = ""; id("conflict").hidden = true; id("return").hidden = true; id("b-return").setAttribute("aria-expanded", "false");
+      settled(); seen = ""; panel.replaceChildren(); id("frame").dataset.html = ""; id("conflict").hidden = true; unfold(false);
       shown(sheet);
       const mineText = kept.get(number);
       title.value = mineText ? mineText.title : sheet.title ?? ""; body.value = mineText ? mineText.body : sheet.body;
@@ -153,21 +153,17 @@
     if (!await save()) return;
     try {
       const sheet = await ask("POST", `/drafts/${now.number}/state`, {state, note, version: now.version});
-      settled(); shown(sheet); follow(sheet); mark(); say(state === "approved" ? "Approved" : "Sent back"); await refresh();
+      settled(); shown(sheet); follow(sheet); mark(); say(state === "approved" ? "Approved" : "Sent back");
+      if (state === "returned") { id("note-text").value = ""; unfold(false); id("b-return").focus(); }
+      await refresh();
     } catch (error) { if (error instanceof Refused && error.status === 409) conflict(error.answer); else trouble(error); }
   }
   id("b-save").addEventListener("click", save);
   id("b-approve").addEventListener("click", () => judge("approved", ""));
-  id("b-return").addEventListener("click", () => {
-    const form = id("return"); form.hidden = !form.hidden; id("b-return").setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) id("note-text").focus();
-  });
-  id("b-cancel").addEventListener("click", () => { id("return").hidden = true; id("b-return").setAttribute("aria-expanded", "false"); id("b-return").focus(); });
-  id("return").addEventListener("submit", async event => {
-    event.preventDefault();
-    await judge("returned", id("note-text").value);
-    id("return").hidden = true; id("note-text").value = ""; id("b-return").setAttribute("aria-expanded", "false"); id("b-return").focus();
-  });
+  function unfold(open) { id("return").hidden = !open; id("b-return").setAttribute("aria-expanded", String(open)); }
+  id("b-return").addEventListener("click", () => { unfold(id("return").hidden); if (!id("return").hidden) id("note-text").focus(); });
+  id("b-cancel").addEventListener("click", () => { unfold(false); id("b-return").focus(); });
+  id("return").addEventListener("submit", event => { event.preventDefault(); judge("returned", id("note-text").value); });
   id("b-mine").addEventListener("click", async () => {
     now.version = id("conflict").dataset.version; id("conflict").hidden = true;
     // What is the same as the file needs no saving; else it is written over it.

@@ -9,7 +9,7 @@
   class Refused extends Error { constructor(status, answer) { super(answer.error || "something went wrong"); this.status = status; this.answer = answer; } }
   async function ask(path, data) {
     const headers = {"X-Repurpose-Token": token, "Content-Type": "application/json"};
-    const answer = await fetch(path, {method: "POST", headers, body: JSON.stringify(data)});
+    const answer = await fetch(path, data ? {method: "POST", headers, body: JSON.stringify(data)} : {headers});
     const said = await answer.json();
     if (!answer.ok) throw new Refused(answer.status, said);
     return said;
@@ -34,6 +34,19 @@
       move.setAttribute("aria-label", `Move ${item.querySelector(".what").textContent}, ${item.querySelector(".where").textContent}, ${when}, ${item.querySelector(".at").textContent}`);
       move.setAttribute("aria-keyshortcuts", "m");
       item.append(move);
+    }
+    link();
+  }
+  let drafts = null; // those of the review, asked for once
+  async function link() {
+    try { drafts ||= (await ask("/drafts")).drafts; } catch { return; } // the calendar does without
+    for (const of of document.querySelectorAll(".posts article[data-draft]:not([data-draft=''])")) {
+      const found = drafts.find(draft => of.dataset.draft === draft.path || of.dataset.draft.endsWith(`/${draft.path}`));
+      if (!found || of.querySelector(".edit")) continue;
+      const to = document.createElement("a");
+      to.className = "edit"; to.href = `/?k=${token}#${found.number}`; to.textContent = "Edit the draft";
+      to.setAttribute("aria-label", `Edit the draft of ${of.querySelector(".what").textContent}, ${of.querySelector(".where").textContent}`);
+      of.querySelector(".facts").append(to);
     }
   }
   function show(answer) { // the pieces that the server sent, in the place of the old ones

@@ -29,7 +29,11 @@ def front_matter(path: Path) -> dict[str, Any]:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): p.read_text() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_text()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name[0] != "."
+    }
 
 
 @pytest.mark.parametrize("channel", ["reddit", "linkedin", "blog"])
@@ -158,7 +162,7 @@ def test_a_folder_is_drafted_without_its_own_drafts(cli: Cli, tmp_path: Path) ->
     first = cli("posts", "-c", "linkedin", "-c", "blog")
     assert first.exit_code == 0, first.stderr
     assert min(tree(tmp_path / "posts/drafts")) == "posts/every-webhook-twice/blog.md"
-    assert cli("posts", "-c", "linkedin", "-c", "blog").stderr.count("(unchanged)") == 4
+    assert "2 unchanged" in cli("posts", "-c", "linkedin", "-c", "blog").stderr
 
 
 def test_what_cannot_be_read_in_a_folder_costs_only_itself(cli: Cli, article: Path, tmp_path: Path) -> None:

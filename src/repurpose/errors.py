@@ -39,3 +39,8 @@ class LedgerError(RepurposeError):
 
 class ExportError(RepurposeError):
     """An output file or folder cannot be written."""
+
+    def __init__(self, message: str, *, hopeless: bool = False) -> None:
+        """Take the sentence; `hopeless` says that no other file could be written either: the disk is full."""
+        super().__init__(message)
+        self.hopeless = hopeless

@@ -1,5 +1,6 @@
 """The disk: articles found and read within bounds, outputs written whole, inside their folder, or not at all."""
 
+import errno
 import os
 import re
 import stat
@@ -15,6 +16,8 @@ from repurpose.errors import ExportError, SourceError
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
 STDIN = "-"
+_HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+"""What goes wrong with one output and would with every other one."""
 _SKIPPED_FOLDERS = ("node_modules", "_site", "__pycache__")
 _LONGEST_PART = 120
 # Names that Windows keeps for devices, with any suffix; a folder of drafts is shared across machines.
@@ -203,7 +206,8 @@ def write_text(path: Path, text: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {_cause(error)}") from error
+        hopeless = error.errno in _HOPELESS
+        raise ExportError(f"{path} cannot be written: {_cause(error)}", hopeless=hopeless) from error
     return True
 
 

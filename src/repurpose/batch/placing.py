@@ -23,6 +23,11 @@ class Wanted:
     pack: LoadedPack | None = None
     """The target's rules, where there is a pack."""
 
+    @property
+    def label(self) -> str:
+        """`CHANNEL` or `CHANNEL@TARGET`, as it was asked for."""
+        return Placement(self.channel, self.target).label
+
 
 def placements_for(article: Article, wanted: Sequence[Wanted], settings: Settings) -> tuple[Placement, ...]:
     """Return where the article's drafts are wanted, with the subreddits that the article or the settings name.

@@ -3,6 +3,7 @@
 A task and its setup can be sent to another process or machine, and the same task gives the same outcome there.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -80,6 +81,18 @@ class Task:
     """What the ledger knows to be posted and to share words with the article; nothing without a ledger."""
     key: str = ""
     """Fingerprint of all that the outcome depends on; empty where nobody keeps one."""
+    item: str = ""
+    """Its name inside the file, where that holds many articles."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return f"{self.path}#{self.item}" if self.item else self.path
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of its bytes, in hexadecimal."""
+        return hashlib.sha256(self.raw).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +153,13 @@ def run_task(task: Task, setup: Setup) -> Outcome:
         )
         return _outcome(task, setup, article, results)
     except RepurposeError as error:
-        return Outcome(task.path, task.id, task.key, error=str(error))
+        return Outcome(task.name, task.id, task.key, error=str(error))
 
 
 def read_task(task: Task) -> Article:
     """Read the article of a task; raise SourceError where that cannot be done or its id can be no path."""
-    article = read_article(decode(task.raw, task.path), id=task.id, base_url=task.base_url, author=task.author)
-    check_id(article.id, task.path)
+    article = read_article(decode(task.raw, task.name), id=task.id, base_url=task.base_url, author=task.author)
+    check_id(article.id, task.name)
     return article
 
 
@@ -171,7 +184,7 @@ def held_sentences(
     own = {placement.label for placement in placements}
     found: set[int] = set()
     for label, raw in held:
-        if label not in own and ".new" not in label:
+        if label not in own:
             found |= _sentences(raw, article)
     return frozenset(found)
 
@@ -180,7 +193,7 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
     shown, named = setup.shown, article.id if setup.several else ""
     drafts = sum(result.draft is not None for result in results)
     return Outcome(
-        path=task.path,
+        path=task.name,
         id=article.id,
         key=task.key,
         sha256=article.source.sha256,

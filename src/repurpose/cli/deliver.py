@@ -23,6 +23,8 @@ class Delivery:
     """`written`, `unchanged`, or why the file is another than one would expect."""
     kept: bool = False
     """Whether a person's file stays and nothing was written."""
+    files: tuple[str, ...] = ()
+    """Names in the folder that belong to the draft."""
 
     @property
     def words(self) -> str:
@@ -43,7 +45,7 @@ def deliver(made: Made, id: str, folder: OutputFolder) -> Delivery:
         state = _state(folder, f"{stem}.md", draft)
         if state == "kept":
             note = "edited, and nothing that it was made from has changed: kept"
-            return Delivery(str(folder.place(f"{stem}.md")), note, kept=True)
+            return Delivery(str(folder.place(f"{stem}.md")), note, kept=True, files=(f"{stem}.md",))
         if state == "free":
             return _write(made, folder, stem, beside=first if stem != first else "")
     raise SourceError(f"{folder.root / first}.md has a hundred edited neighbours; clear some away")
@@ -70,7 +72,7 @@ def _write(made: Made, folder: OutputFolder, stem: str, *, beside: str) -> Deliv
     note = "written" if changed else "unchanged"
     if beside:
         note = f"{beside}.md is edited or approved and stays; this one is beside it"
-    return Delivery(str(folder.place(f"{stem}.md")), note)
+    return Delivery(str(folder.place(f"{stem}.md")), note, files=(f"{stem}.md", f"{stem}{_ORIGINS}"))
 
 
 def deliver_kit(path: Path, text: str) -> Delivery:
@@ -92,11 +94,12 @@ def held_elsewhere(id: str, own: Iterable[str], folder: OutputFolder | None) -> 
     """
     if folder is None:
         return ()
-    left_out = {f"{label}{_ORIGINS}" for label in own}
+    left_out = {f"{label}{_ORIGINS}".lower() for label in own}
     held = []
     place = folder.place(f"{id}/x").parent
     for path in sorted(place.glob(f"*{_ORIGINS}")) if place.is_dir() else ():
-        raw = folder.read(f"{id}/{path.name}", most=MOST_BYTES) if path.name not in left_out else None
-        if raw is not None:
+        if path.name.lower() in left_out or ".new" in path.name:  # what lies beside a person's draft is none
+            continue
+        if (raw := folder.read(f"{id}/{path.name}", most=MOST_BYTES)) is not None:
             held.append((path.name.removesuffix(_ORIGINS), raw))
     return tuple(held)

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from repurpose.article import Article
 from repurpose.batch.placing import Wanted
@@ -20,6 +21,7 @@ from repurpose.spec.packs import pack_for
 from repurpose.spec.settings import Project, find_project
 
 FindProject = Callable[[Path], Project]
+KnownId = Callable[[Task], Task]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,24 @@ class Inputs:
     """What is wrong with files that were found in a folder; those that were named are an error at once."""
 
 
+class Found(NamedTuple):
+    """A file of a folder, not yet read."""
+
+    path: str
+    base: str
+    """The folder that was named: ids count from it where there is no project."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What a command line names, in its order: articles that were read, and files of folders that were not yet."""
 
-    entries: tuple[Task | Path, ...]
+    entries: tuple["Task | Found", ...]
 
     @property
     def folders(self) -> bool:
         """Whether there are files of folders, which may fail each for itself."""
-        return any(isinstance(entry, Path) for entry in self.entries)
+        return any(isinstance(entry, Found) for entry in self.entries)
 
 
 def project_of(name: str) -> Project:
@@ -59,15 +69,15 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
     find = cache(find_project)
-    entries: list[Task | Path] = []
+    entries: list[Task | Found] = []
     faults: list[str] = []
     for name in names:
         path = Path(name)
         try:
             if name == STDIN:
-                entries.append(_task(read_stdin(most=MOST_BYTES), STDIN, "stdin", project_of(STDIN)))
+                entries.append(_read_stdin())
             elif path.is_dir():
-                entries += find_articles(path, skip=skip)
+                entries += (Found(str(file), name) for file in find_articles(path, skip=skip))
             else:
                 entries.append(_read_named(path, commands, find))
         except SourceError as error:
@@ -80,22 +90,32 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
     return Sources(tuple(entries))
 
 
-def read_file(path: Path, find: FindProject = find_project) -> Task:
-    """Read one article's file as a task with the id that it says; raise SourceError."""
-    project = find(path.parent)
-    return _task(read_bytes(path, most=MOST_BYTES), str(path), id_of(path, project.root), project)
+def read_file(path: Path, project: Project) -> Task:
+    """Read one article's file as a task whose id is its path; raise SourceError."""
+    settings, raw = project.settings, read_bytes(path, most=MOST_BYTES)
+    return Task(str(path), raw, id_of(path, project.root), base_url=settings.base_url, author=settings.author)
 
 
-def read_tasks(sources: Sources, unreadable: list[str]) -> Iterator[Task]:
-    """Read what was found, one article at a time, and add what is wrong with files of folders to `unreadable`."""
+def with_id(task: Task) -> Task:
+    """Return a task with the id that the article's front matter gives it, if any; raise SourceError."""
+    id = read_front(decode(task.raw, task.name)).meta.id or task.id
+    check_id(id, task.name)
+    return replace(task, id=id)
+
+
+def read_tasks(sources: Sources, unreadable: list[str], known: KnownId = with_id) -> Iterator[Task]:
+    """Read what was found, one article at a time, and add what is wrong with files of folders to `unreadable`.
+
+    `known` gives a task its id: a run that remembers it need not read the front matter.
+    """
     find = cache(find_project)  # once for all files of a folder
     seen: dict[str, str] = {}
     for entry in sources.entries:
         try:
-            task = entry if isinstance(entry, Task) else read_file(entry, find)
+            task = entry if isinstance(entry, Task) else known(read_file(Path(entry.path), _project(entry, find)))
             if (first := seen.get(name := same_name(task.id))) is not None:
                 raise SourceError(_twins(first, task))
-            seen[name] = task.path
+            seen[name] = task.name
         except SourceError as error:
             unreadable.append(str(error))
         else:
@@ -117,16 +137,24 @@ def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path |
 
 def _read_named(path: Path, commands: Sequence[str], find: FindProject) -> Task:
     try:
-        return read_file(path, find)
+        return with_id(read_file(path, find(path.parent)))
     except SourceError as error:
         raise SourceError(f"{error}{_command_meant(path, commands)}") from error
 
 
-def _task(raw: bytes, path: str, id: str, project: Project) -> Task:
-    """Return a task with the id that the article's front matter gives it, if any."""
-    named = read_front(decode(raw, path)).meta.id or id
-    check_id(named, path)
-    return Task(path, raw, named, base_url=project.settings.base_url, author=project.settings.author)
+def _read_stdin() -> Task:
+    settings = project_of(STDIN).settings
+    raw = read_stdin(most=MOST_BYTES)
+    return with_id(Task(STDIN, raw, "stdin", base_url=settings.base_url, author=settings.author))
+
+
+def _project(found: Found, find: FindProject) -> Project:
+    """Return the project of a file in a folder; where there is none, the folder that was named is its root."""
+    own = Path(found.path).parent
+    project = find(own)
+    if project.path is not None or project.root != own.resolve() or (project.root / ".git").exists():
+        return project
+    return find(Path(found.base))
 
 
 def _command_meant(path: Path, commands: Sequence[str]) -> str:
@@ -142,12 +170,12 @@ def _refuse_twins(tasks: Sequence[Task]) -> None:
     for task in tasks:
         if (first := seen.get(name := same_name(task.id))) is not None:
             raise UsageError(_twins(first, task))
-        seen[name] = task.path
+        seen[name] = task.name
 
 
 def _twins(first: str, second: Task) -> str:
     return (
-        f"{first} and {second.path} have the same id, {second.id!r}; "
+        f"{first} and {second.name} have the same id, {second.id!r}; "
         "give one of them an `id:` of its own in its front matter"
     )
 

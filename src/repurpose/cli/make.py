@@ -114,10 +114,12 @@ def make(
 
     Standard output is what gets posted and nothing else; the report is on standard error.
     """
+    from repurpose.batch.receipts import Receipts
     from repurpose.batch.task import Setup, Shown
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
-    from repurpose.cli.run import Run, outcomes, prepared
+    from repurpose.cli.intake import Memory
+    from repurpose.cli.run import Display, run_all
     from repurpose.files import STDIN, OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
@@ -162,11 +164,11 @@ def make(
         replace(shown, map=not quiet and articles == 1),
         several=articles > 1,
     )
-    run = Run(setup, place, book, kit, quiet=quiet, alone=not (takes_many or place is not None))
-    tasks = prepared(inputs.read_tasks(sources, run.unreadable), setup, place, book)
-    for outcome in outcomes(tasks, setup, jobs):
-        run.take(outcome)
-    raise typer.Exit(run.finish())
+    receipts = Receipts.open(place) if place is not None and sources.folders else None
+    if receipts is not None:
+        ctx.call_on_close(receipts.close)
+    display = Display(kit, quiet, alone=not (takes_many or place is not None), lines=json and sources.folders)
+    raise typer.Exit(run_all(sources, setup, Memory(place, receipts, book), display, jobs))
 
 
 def _check_room(takes_many: bool, kit: bool, articles: int, channels: Sequence[str]) -> None:

@@ -1,31 +1,52 @@
-"""A run over articles: each task gets what lies on disk, each outcome goes where it is wanted."""
+"""A run over articles: where each outcome goes, and what is said of it."""
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from repurpose.batch.receipts import Receipt, written
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
-from repurpose.cli.deliver import deliver, deliver_kit, held_elsewhere
-from repurpose.cli.inputs import say, say_all
-from repurpose.files import OutputFolder
-from repurpose.readers.decode import decode
+from repurpose.cli.deliver import Delivery, deliver, deliver_kit
+from repurpose.cli.inputs import Sources, say, say_all
+from repurpose.cli.intake import Intake, Memory
+from repurpose.cli.progress import progress
+from repurpose.errors import ExportError
 from repurpose.report.document import document
-
-if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
-    from repurpose.ledger.store import Ledger
+from repurpose.report.summary import Counts, json_line, summary
 
 
-def prepared(tasks: Iterable[Task], setup: Setup, place: OutputFolder | None, book: "Ledger | None") -> Iterator[Task]:
-    """Give each task what earlier runs left: the sentences of other drafts, and the posts that share its words."""
-    own = [f"{one.channel.spec.name}@{one.target}" if one.target else one.channel.spec.name for one in setup.wanted]
-    for task in tasks:
-        held = held_elsewhere(task.id, own, place)
-        past = book.posts_like(decode(task.raw, task.path).text) if book is not None else None
-        yield replace(task, held=held, past=past)
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a run shows what it does."""
+
+    kit: Path | None = None
+    quiet: bool = False
+    alone: bool = False
+    """Whether the one draft itself is printed."""
+    lines: bool = False
+    """Whether JSON is a line for each article, as it comes, and not one document at the end."""
+
+
+def run_all(sources: Sources, setup: Setup, memory: Memory, display: Display, jobs: int | None) -> int:
+    """Draft everything and return the exit code; what was finished is kept, whatever ends the run."""
+    with progress(len(sources.entries), shown=sources.folders and not (display.lines and sys.stdout.isatty())) as bar:
+        run = Run(setup, memory, display, bar)
+        intake = Intake(sources, setup, memory, run.unchanged, run.note)
+        try:
+            for outcome in outcomes(intake.tasks(), setup, jobs):
+                run.fail_all(intake.unreadable)
+                run.take(outcome, intake.begun.pop(outcome.key, None))
+            run.fail_all(intake.unreadable)
+        except KeyboardInterrupt:
+            run.stop("interrupted")
+            return 130
+        except ExportError as error:
+            run.stop(f"error: {error}")
+            return 1 if run.counts.drafted else 2
+    return run.finish(intake)
 
 
 def outcomes(tasks: Iterable[Task], setup: Setup, jobs: int | None) -> Iterator[Outcome]:
@@ -37,81 +58,138 @@ def outcomes(tasks: Iterable[Task], setup: Setup, jobs: int | None) -> Iterator[
 
     for done in in_order(map_each(partial(run_task, setup=setup), tasks, jobs=jobs or cores())):
         task = done.item
-        yield done.result or Outcome(task.path, task.id, task.key, error=f"{task.path}: {done.fault}")
+        yield done.result or Outcome(task.name, task.id, task.key, error=f"{task.name}: {done.fault}")
 
 
-@dataclass(slots=True)
 class Run:
-    """Where the outcomes of a run go, and what is to be said at its end."""
+    """The side of a run that writes: drafts into their folder, the report on standard error."""
 
-    setup: Setup
-    place: OutputFolder | None
-    book: "Ledger | None"
-    kit: Path | None
-    quiet: bool
-    alone: bool
-    """Whether the one draft itself is printed."""
-    unreadable: list[str] = field(default_factory=list)
-    """What is wrong with files that were found in a folder."""
-    _said: set[str] = field(default_factory=set)
-    _documents: list[str] = field(default_factory=list)
-    _drafted: int = 0
-    _failed: bool = False
+    def __init__(self, setup: Setup, memory: Memory, display: Display, advance: Callable[[], None]) -> None:
+        """Take where the outcomes of a setup go; `advance` is called for each article that is done with."""
+        self.counts = Counts()
+        self._advance = advance
+        self._setup, self._memory, self._display = setup, memory, display
+        self._said: set[str] = set()
+        self._documents: list[str] = []
 
-    def take(self, outcome: Outcome) -> None:
-        """Put the drafts of one article where they are wanted, and the report on standard error."""
-        self._say_unreadable()
-        self._failed = self._failed or outcome.failed
+    def take(self, outcome: Outcome, receipt: Receipt | None) -> None:
+        """Put the drafts of one article where they are wanted, report them, and keep its receipt."""
         if outcome.error:
-            say(f"error: {outcome.error}")
+            self.fail(outcome.error, path=outcome.path, id=outcome.id)
             return
-        self._drafted += 1
         self._say_notes(outcome.notes)
-        if self.alone and outcome.made[0].draft is not None:
+        if self._display.alone and outcome.made[0].draft is not None:
             # The draft first: on a terminal the report then stands under it, next to the prompt.
             sys.stdout.write(outcome.made[0].draft.text.rstrip("\n") + "\n")
             sys.stdout.flush()
-        written = [made for made in outcome.made if self._deliver(made, outcome.id)]
-        if self.book is not None and written:
+        try:
+            delivered = [self._deliver(made, outcome.id) for made in outcome.made]
+        except ExportError as error:
+            if error.hopeless:
+                raise
+            self.fail(str(error), path=outcome.path, id=outcome.id)
+            return
+        new = [made for made, where in zip(outcome.made, delivered, strict=True) if where and not where.kept]
+        if self._memory.book is not None and new:
             from repurpose.cli.book import record_drafts
 
-            record_drafts(written, self.book)
-        if self.kit is not None:
-            delivery = deliver_kit(self.kit, outcome.kit)
-            if not self.quiet:
+            record_drafts(new, self._memory.book)
+        if self._display.kit is not None:
+            delivery = deliver_kit(self._display.kit, outcome.kit)
+            if not self._display.quiet:
                 say(f"kit → {delivery.words}")
-        if self.setup.shown.json:
+        names = [name for where in delivered if where for name in where.files]
+        self._print(outcome, names)
+        say_all(outcome.map)
+        self.counts = self.counts.plus(
+            drafted=1,
+            imperfect=int(outcome.failed),
+            written=sum(where is not None and where.note == "written" for where in delivered),
+            kept=sum(where is not None and where.kept for where in delivered),
+        )
+        self._keep(outcome, receipt, names)
+        self._advance()
+
+    def unchanged(self, receipt: Receipt) -> None:
+        """Count an article that need not be done again; what was wrong with it is still wrong."""
+        say_all(receipt.failures)
+        self.counts = self.counts.plus(unchanged=1, imperfect=int(receipt.failed))
+        if self._display.lines:
+            files = [file.name for file in receipt.files]
+            sys.stdout.write(
+                json_line("unchanged", id=receipt.id, sha256=receipt.sha256, files=files, failures=receipt.failures)
+            )
+        if self._memory.receipts is not None:
+            self._memory.receipts.record(receipt)
+        self._advance()
+
+    def fail(self, error: str, *, path: str = "", id: str = "") -> None:
+        """Name an article for which nothing could be done, with the reason."""
+        say(f"error: {error}")
+        self.counts = self.counts.plus(failed=1)
+        if self._display.lines:
+            sys.stdout.write(json_line("failed", path=path, id=id, error=error))
+        self._advance()
+
+    def fail_all(self, errors: list[str]) -> None:
+        """Name the files that could not be read, and empty the list."""
+        for error in errors:
+            self.fail(error)
+        errors.clear()
+
+    def stop(self, why: str) -> None:
+        """Say why the run ends before its end, and what is kept."""
+        kept = self.counts.drafted + self.counts.unchanged
+        say(f"{why}; {kept:,} of the articles are done and kept" if self._setup.several else why)
+
+    def note(self, note: str) -> None:
+        """Say a thing that a person should know."""
+        self._say_notes([note])
+
+    def finish(self, intake: Intake) -> int:
+        """Say what is left to say and return the exit code."""
+        for receipt in intake.gone():
+            self.counts = self.counts.plus(gone=1)
+            where = f"{receipt.source}{'#' if receipt.item else ''}{receipt.item}"
+            self.note(f"note: the article of {receipt.id} is gone ({where}); its drafts are still there")
+        if self._display.lines:
+            sys.stdout.write(json_line("summary", **self.counts.fields))
+        elif self._setup.shown.json:
+            sys.stdout.write(document(map(json.loads, self._documents)))
+        if self._setup.several and not self._display.quiet:
+            say(summary(self.counts))
+        return self.counts.exit_code
+
+    def _deliver(self, made: Made, id: str) -> Delivery | None:
+        """Write a draft where files are wanted, and report it."""
+        lines = list(made.lines)
+        delivered = None
+        if self._memory.place is not None and made.draft is not None:
+            delivered = deliver(made, id, self._memory.place)
+            lines[0] += f" → {delivered.words}"
+        if not self._display.quiet or made.draft is None:
+            say_all(lines)
+        return delivered
+
+    def _print(self, outcome: Outcome, names: list[str]) -> None:
+        if self._display.lines:
+            sys.stdout.write(json_line("drafted", **json.loads(outcome.document), files=names))
+            sys.stdout.flush()
+        elif self._setup.shown.json:
             self._documents.append(outcome.document)
         else:
             sys.stdout.write(outcome.lists)
-        say_all(outcome.map)
 
-    def finish(self) -> int:
-        """Say what is left to say and return the exit code."""
-        self._say_unreadable()
-        if self.setup.shown.json:
-            sys.stdout.write(document(map(json.loads, self._documents)))
-        if not self._drafted:
-            return 2
-        return 1 if self._failed else 0
-
-    def _deliver(self, made: Made, id: str) -> bool:
-        """Write a draft where files are wanted and report it; return whether a file is the run's own."""
-        lines, kept = list(made.lines), True
-        if self.place is not None and made.draft is not None:
-            delivered = deliver(made, id, self.place)
-            lines[0] += f" → {delivered.words}"
-            kept = delivered.kept
-        if not self.quiet or made.draft is None:
-            say_all(lines)
-        return not kept
-
-    def _say_unreadable(self) -> None:
-        self._failed = self._failed or bool(self.unreadable)
-        say_all(f"error: {fault}" for fault in self.unreadable)
-        self.unreadable.clear()
+    def _keep(self, outcome: Outcome, receipt: Receipt | None, names: list[str]) -> None:
+        """Keep the receipt, once all files lie there."""
+        receipts, place = self._memory.receipts, self._memory.place
+        if receipts is None or place is None or receipt is None:
+            return
+        files = [file for name in names if (file := written(place, name)) is not None]
+        failures = [made.lines[0] for made in outcome.made if made.failed]
+        receipts.record(replace(receipt, files=tuple(files), failures=tuple(failures), failed=outcome.failed))
 
     def _say_notes(self, notes: Iterable[str]) -> None:
-        if not self.quiet:
+        if not self._display.quiet:
             say_all(note for note in notes if note not in self._said)
             self._said.update(notes)

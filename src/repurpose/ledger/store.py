@@ -156,6 +156,22 @@ class Ledger:
             rows = self._db.execute(f"{asked} ORDER BY event.id", (article, channel, target)).fetchall()
         return tuple(map(_event, rows))
 
+    def mark(self) -> str:
+        """Return what changes whenever something more is recorded about what stands somewhere."""
+        asked = "SELECT count(*), coalesce(max(id), 0) FROM event WHERE kind IN ('posted', 'removed')"
+        with _told(self.path):
+            return "{}.{}".format(*self._db.execute(asked).fetchone())
+
+    def posted_sources(self) -> dict[str, tuple[Event, ...]]:
+        """Return for each article that stands somewhere the events of its postings, oldest first."""
+        gone_or_up = list(self.events(Query(kinds=(EventKind.POSTED, EventKind.REMOVED))))
+        standing = {(place.article, place.channel, place.target.lower(), place.at) for place in places(gone_or_up)}
+        found: dict[str, list[Event]] = {}
+        for event in gone_or_up:
+            if event.kind is EventKind.POSTED and (*event.entry, event.when) in standing:
+                found.setdefault(event.article, []).append(event)
+        return {article: tuple(events) for article, events in found.items()}
+
     def posts_like(self, text: str) -> tuple[Post, ...]:
         """Return the posts that stand somewhere and share a run of words with a text, oldest first."""
         hashes = sorted(set(run_hashes(text)))

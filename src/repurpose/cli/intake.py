@@ -1,0 +1,125 @@
+"""What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from repurpose.batch.keys import past_key, setup_key, task_key
+from repurpose.batch.receipts import Receipt, Receipts, stands
+from repurpose.batch.task import Setup, Task
+from repurpose.cli.deliver import held_elsewhere
+from repurpose.cli.inputs import Sources, read_tasks, with_id
+from repurpose.files import STDIN, OutputFolder
+from repurpose.readers.decode import decode
+
+if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
+    from repurpose.ledger.store import Ledger
+    from repurpose.ledger.types import Event
+
+Note = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a run remembers from one time to the next: receipts of the folder, and the ledger."""
+
+    place: OutputFolder | None
+    receipts: Receipts | None
+    """Nothing where only named files are drafted: those are always done."""
+    book: "Ledger | None"
+
+
+class Intake:
+    """The tasks of a run, prepared one by one."""
+
+    def __init__(
+        self, sources: Sources, setup: Setup, memory: Memory, unchanged: Callable[[Receipt], None], note: Note
+    ) -> None:
+        """Take what is to be read.
+
+        `unchanged` is told of each article that need not be done again, `note` what a person should know of one.
+        """
+        self.unreadable: list[str] = []
+        """What is wrong with files that were found in a folder."""
+        self.begun: dict[str, Receipt] = {}
+        """For each task that is under way, by its key, the receipt that it will have."""
+        self._sources, self._setup, self._memory = sources, setup, memory
+        self._unchanged, self._note = unchanged, note
+        self._labels = tuple(one.label for one in setup.wanted)
+        self._wanted = " ".join(sorted(label.lower() for label in self._labels))
+        self._seen: set[tuple[str, str]] = set()
+        self._ids: set[str] = set()
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield what is to be done, as it is asked for."""
+        book = self._memory.book
+        setup, mark = setup_key(self._setup), book.mark() if book is not None else ""
+        posted = book.posted_sources() if book is not None else {}
+        for task in read_tasks(self._sources, self.unreadable, self._with_known_id):
+            source = self._source(task)
+            self._seen.add((source, task.item))
+            self._ids.add(task.id)
+            if task.id in posted:
+                self._compare(task, posted[task.id])
+            task = replace(task, held=held_elsewhere(task.id, self._labels, self._memory.place))
+            key = task_key(setup, task)
+            found = self._receipt(task)
+            if found is not None and found.key == key and found.mark == mark and self._stands(found):
+                self._unchanged(found)
+                continue
+            past = book.posts_like(decode(task.raw, task.name).text) if book is not None else None
+            receipt = Receipt(source, task.item, self._wanted, task.sha256, task.id, key, mark, past_key(past))
+            if found is not None and (found.key, found.past) == (key, receipt.past) and self._stands(found):
+                self._unchanged(replace(found, mark=mark))
+                continue
+            self.begun[key] = receipt
+            yield replace(task, past=past, key=key)
+
+    def gone(self) -> Iterator[Receipt]:
+        """Yield the receipts of articles that are no more and have drafts; forget those whose drafts are gone, too.
+
+        Ask when all tasks were drawn: an item is gone that its archive no longer holds.
+        """
+        receipts, place = self._memory.receipts, self._memory.place
+        if receipts is None or place is None:
+            return
+        archives = {source for source, item in self._seen if item}
+
+        def there(source: str, item: str) -> bool:
+            if item and source in archives:
+                return (source, item) in self._seen
+            return (source, item) in self._seen or (place.root / source).exists()
+
+        forgotten = []
+        for receipt in receipts.missing(there):
+            if receipt.id not in self._ids and any((place.root / file.name).exists() for file in receipt.files):
+                yield receipt
+            else:
+                forgotten.append(receipt)
+        receipts.forget(forgotten)
+
+    def _with_known_id(self, task: Task) -> Task:
+        found = self._receipt(task)
+        return replace(task, id=found.id) if found is not None and found.sha256 == task.sha256 else with_id(task)
+
+    def _receipt(self, task: Task) -> Receipt | None:
+        receipts = self._memory.receipts
+        return receipts.find(self._source(task), task.item, self._wanted) if receipts is not None else None
+
+    def _source(self, task: Task) -> str:
+        """Return the path of a task's file from the folder of the drafts, which may be moved together with it."""
+        if self._memory.place is None or task.path == STDIN:
+            return task.path
+        return Path(os.path.relpath(Path(task.path).resolve(), self._memory.place.root.resolve())).as_posix()
+
+    def _stands(self, found: Receipt) -> bool:
+        return self._memory.place is not None and stands(self._memory.place, found.files)
+
+    def _compare(self, task: Task, postings: "Sequence[Event]") -> None:
+        """Say where an older state of an article was posted."""
+        latest = {event.entry: event for event in postings}
+        for event in latest.values():
+            if event.article_sha256 and event.article_sha256 != task.sha256:
+                self._note(f"note: {task.name} has changed since it was posted as {event.name} ({event.when:%Y-%m-%d})")

@@ -1,0 +1,229 @@
+"""A folder of articles with `--out`: only what changed is done again, nothing is lost, everything wrong is named."""
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repurpose.batch import receipts
+from repurpose.cli import run as folder_run
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "posts"
+    (folder / "old").mkdir(parents=True)
+    (folder / "a.md").write_text((EXAMPLES / "the-ten-minutes-between.md").read_text())
+    (folder / "old" / "b.md").write_text((EXAMPLES / "every-webhook-twice.md").read_text())
+    return folder
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """List the articles that are really drafted."""
+    names: list[str] = []
+    real = folder_run.run_task
+
+    def counting(task: Any, setup: Any) -> Any:
+        names.append(task.id)
+        return real(task, setup)
+
+    monkeypatch.setattr(folder_run, "run_task", counting)
+    return names
+
+
+def draft(cli: Cli, *more: str, out: str = "drafts") -> Any:
+    return cli("posts", "-c", "reddit", "--out", out, *more)
+
+
+def test_only_what_changed_is_done_again(cli: Cli, posts: Path, drawn: list[str]) -> None:
+    first = draft(cli)
+    assert drawn == ["a", "old/b"]
+    assert "2 articles: 2 drafted; 2 drafts written" in first.stderr
+    drawn.clear()
+    second = draft(cli)
+    assert drawn == []
+    assert second.stderr == "2 articles: 0 drafted, 2 unchanged\n"
+    (posts / "a.md").write_text((posts / "a.md").read_text() + "\nOne more line that was written later.\n")
+    draft(cli)
+    assert drawn == ["a"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "spec",
+        "option",
+        "settings",
+        "draft gone",
+        "draft replaced",
+        "origins gone",
+        "engine",
+        "receipts broken",
+        "other",
+    ],
+)
+def test_whatever_a_draft_depends_on_makes_it_anew(
+    cli: Cli, posts: Path, drawn: list[str], change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("channels").mkdir()
+    spec = Path("channels/reddit.yaml")
+    spec.write_text((EXAMPLES.parent / "channels/reddit.yaml").read_text())
+    draft(cli)
+    drawn.clear()
+    more: list[str] = []
+    match change:
+        case "spec":
+            spec.write_text(spec.read_text() + "# seen\n")
+        case "option":
+            more = ["--idea", "1"]
+        case "settings":
+            Path("repurpose.yaml").write_text("account: pseudonymous\n")
+        case "draft gone":
+            Path("drafts/a/reddit.md").unlink()
+        case "draft replaced":
+            text = Path("drafts/a/reddit.md").read_text()
+            Path("drafts/a/reddit.md").write_bytes(Path("drafts/old/b/reddit.md").read_bytes())
+            assert Path("drafts/a/reddit.md").read_text() != text
+        case "origins gone":
+            Path("drafts/a/reddit.origins.json").unlink()
+        case "engine":
+            from repurpose.batch import keys
+
+            monkeypatch.setattr(keys, "ENGINES", {"idea": ("extract/next", None)})
+        case "receipts broken":
+            Path("drafts", receipts.NAME).write_bytes(b"no database, certainly" * 100)
+        case "other":
+            Path("drafts/a/linkedin.origins.json").write_text("{}")
+    draft(cli, *more)
+    assert "a" in drawn or "posts/a" in drawn  # with settings the project begins above the folder
+
+
+def test_what_a_person_edited_is_neither_overwritten_nor_done_again(cli: Cli, posts: Path, drawn: list[str]) -> None:
+    draft(cli)
+    file = Path("drafts/a/reddit.md")
+    file.write_text(file.read_text() + "And a line of mine.\n")
+    drawn.clear()
+    draft(cli)
+    assert drawn == []
+    (posts / "a.md").write_text((posts / "a.md").read_text() + "\nOne more line that was written later.\n")
+    assert "stays; this one is beside it" in draft(cli).stderr
+    assert "a line of mine" in file.read_text()
+    assert Path("drafts/a/reddit.new.md").is_file()
+    drawn.clear()
+    draft(cli)
+    assert drawn == []
+
+
+def test_what_is_wrong_stays_wrong_when_nothing_changes(cli: Cli, posts: Path, drawn: list[str]) -> None:
+    (posts / "short.md").write_text("# Short\n\nNothing much happened here today, and nobody minded that at all.\n")
+    first = draft(cli)
+    drawn.clear()
+    second = draft(cli)
+    refusal = next(line for line in first.stderr.splitlines() if line.startswith("short reddit: no draft"))
+    assert (first.exit_code, second.exit_code, drawn) == (1, 1, [])
+    assert refusal in second.stderr.splitlines()
+
+
+def test_an_unreadable_file_is_named_and_the_others_go_on(cli: Cli, posts: Path) -> None:
+    (posts / "0.md").write_bytes(b"\xff\xfe\x00")
+    (posts / "twin.md").write_text((posts / "a.md").read_text().replace("---\n", "---\nid: A\n", 1))
+    result = draft(cli)
+    assert result.exit_code == 1
+    assert "error: posts/0.md is UTF-16" in result.stderr
+    assert "error: posts/a.md and posts/twin.md have the same id, 'A'" in result.stderr
+    assert "4 articles: 2 drafted, 2 failed" in result.stderr
+
+
+def test_a_deleted_article_is_reported_as_long_as_its_drafts_are_there(cli: Cli, posts: Path) -> None:
+    draft(cli)
+    (posts / "a.md").unlink()
+    for _ in range(2):
+        result = draft(cli)
+        assert "note: the article of a is gone (../posts/a.md); its drafts are still there" in result.stderr
+        assert result.exit_code == 0
+    for path in Path("drafts/a").iterdir():
+        path.unlink()
+    draft(cli)
+    assert "gone" not in draft(cli).stderr
+
+
+def test_a_second_file_with_the_id_takes_over(cli: Cli, posts: Path) -> None:
+    draft(cli)
+    (posts / "a.md").rename(posts / "a.markdown")
+    result = draft(cli)
+    assert "gone" not in result.stderr
+    assert "gone" not in draft(cli).stderr
+
+
+def test_json_is_a_line_for_each_article(cli: Cli, posts: Path) -> None:
+    first = [json.loads(line) for line in draft(cli, "--json").stdout.splitlines()]
+    second = [json.loads(line) for line in draft(cli, "--json").stdout.splitlines()]
+    assert [line["status"] for line in first] == ["drafted", "drafted", "summary"]
+    assert [line["status"] for line in second] == ["unchanged", "unchanged", "summary"]
+    assert first[0]["results"][0]["draft"]["text"]
+    assert first[0]["files"] == second[0]["files"] == ["a/reddit.md", "a/reddit.origins.json"]
+    assert second[-1]["unchanged"] == 2
+
+
+def test_interrupted_what_is_done_is_kept(cli: Cli, posts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = folder_run.run_task
+
+    def once(task: Any, setup: Any) -> Any:
+        if task.id != "a":
+            raise KeyboardInterrupt
+        return real(task, setup)
+
+    monkeypatch.setattr(folder_run, "run_task", once)
+    result = draft(cli)
+    assert result.exit_code == 130
+    assert result.stderr.endswith("interrupted; 1 of the articles are done and kept\n")
+    monkeypatch.setattr(folder_run, "run_task", real)
+    assert "2 articles: 1 drafted, 1 unchanged" in draft(cli).stderr
+
+
+def test_a_full_disk_ends_the_run_with_one_sentence(cli: Cli, posts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 0
+
+    def full(_: int) -> None:
+        nonlocal count
+        count += 1
+        if count > 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = draft(cli)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "error: drafts/old/b/reddit.origins.json cannot be written: No space left on device; "
+        "1 of the articles are done and kept"
+    )
+    assert not list(Path("drafts").rglob("*.tmp"))
+
+
+def test_one_output_that_is_in_the_way_fails_alone(cli: Cli, posts: Path) -> None:
+    Path("drafts").mkdir()
+    Path("drafts/old").write_text("a file where a folder should be")
+    result = draft(cli)
+    assert result.exit_code == 1
+    assert "drafts/old/b/reddit" in result.stderr
+    assert "2 articles: 1 drafted, 1 failed" in result.stderr
+    assert Path("drafts/a/reddit.md").is_file()
+
+
+def test_an_article_that_changed_since_it_was_posted_is_named(cli: Cli, posts: Path) -> None:
+    Path("repurpose.yaml").write_text("tz: Europe/Rome\n")
+    draft(cli)
+    assert cli("ledger", "posted", "drafts/posts/a/reddit.md", "--at", "2026-11-02T18:00").exit_code == 0
+    assert "has changed since" not in draft(cli).stderr
+    (posts / "a.md").write_text((posts / "a.md").read_text() + "\nOne more line that was written later.\n")
+    for _ in range(2):
+        assert "note: posts/a.md has changed since it was posted as posts/a/reddit (2026-11-02)" in draft(cli).stderr

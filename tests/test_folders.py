@@ -227,3 +227,34 @@ def test_an_article_that_changed_since_it_was_posted_is_named(cli: Cli, posts: P
     (posts / "a.md").write_text((posts / "a.md").read_text() + "\nOne more line that was written later.\n")
     for _ in range(2):
         assert "note: posts/a.md has changed since it was posted as posts/a/reddit (2026-11-02)" in draft(cli).stderr
+
+
+def test_an_archive_is_many_articles(cli: Cli, posts: Path, drawn: list[str]) -> None:
+    rows = [{"slug": path.stem, "words": path.read_text()} for path in sorted(posts.rglob("*.md"))]
+    Path("posts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"slug": "none", "words": ""}]))
+    command = ("posts.jsonl", "--text-column", "words", "-c", "linkedin", "--out", "drafts")
+    first = cli(*command)
+    assert first.exit_code == 1
+    assert drawn == ["posts/a", "posts/b"]
+    assert "error: posts.jsonl#none has no text in 'words'" in first.stderr
+    assert Path("drafts/posts/b/linkedin.md").is_file()
+    drawn.clear()
+    assert "3 articles: 0 drafted, 2 unchanged, 1 failed" in cli(*command).stderr
+    assert drawn == []
+    Path("posts.jsonl").write_text(json.dumps(rows[0]) + "\n")
+    assert "note: the article of posts/b is gone (../posts.jsonl#b)" in cli(*command).stderr
+    refused = cli("posts.jsonl", "--text-column", "words", "-c", "linkedin")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "an archive holds many articles" in refused.stderr
+
+
+def test_a_document_in_a_folder_is_an_article(cli: Cli, posts: Path) -> None:
+    page = "<p>" + "</p><p>".join((posts / "a.md").read_text().split("---", 2)[2].split("\n\n")) + "</p>"
+    (posts / "page.html").write_text(page)
+    (posts / "broken.docx").write_bytes(b"PK\x03\x04 torn")
+    (posts / "a.md").unlink()
+    Path("repurpose.yaml").write_text("tz: Europe/Rome\n")
+    result = draft(cli)
+    assert "error: posts/broken.docx is no Word document" in result.stderr
+    assert Path("drafts/posts/page/reddit.md").is_file()
+    assert "compared with it" not in cli("check", "drafts/posts/page/reddit.md").stderr

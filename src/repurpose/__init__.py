@@ -1,3 +1,31 @@
 """Turn one long-form article into what gets posted elsewhere, in the author's own words."""
 
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
 __version__ = "0.1.0"
+__all__ = ["Options", "check", "draft", "drafts", "load_channel", "read_article"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: importing the package alone costs nothing."""
+    if name in __all__:
+        return getattr(import_module("repurpose.library"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """Keeps `repurpose.draft` the function, though there is a module of that name.
+
+    Python would put the module there as soon as anything imports it; `from repurpose.draft import Draft` needs no such
+    attribute.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name == "draft" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

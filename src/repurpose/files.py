@@ -15,6 +15,8 @@ from pathlib import Path
 from repurpose.errors import ExportError, SourceError
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
+DOCUMENT_SUFFIXES = (*ARTICLE_SUFFIXES, ".docx", ".html", ".htm")
+"""Of what is converted, too; drafts are none of these."""
 STDIN = "-"
 _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """What goes wrong with one output and would with every other one."""
@@ -88,7 +90,9 @@ def pause(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def find_articles(folder: Path, *, skip: Path | None = None) -> tuple[Path, ...]:
+def find_articles(
+    folder: Path, *, skip: Path | None = None, suffixes: tuple[str, ...] = ARTICLE_SUFFIXES
+) -> tuple[Path, ...]:
     """Find the articles below a folder, sorted by path.
 
     Hidden folders, folders that tools fill, links to folders and `skip` (where drafts are written) are left out. Raises
@@ -96,15 +100,15 @@ def find_articles(folder: Path, *, skip: Path | None = None) -> tuple[Path, ...]
     """
     left_out = skip.resolve() if skip is not None else None
     try:
-        found = tuple(_articles(folder, left_out))
+        found = tuple(_articles(folder, left_out, suffixes))
     except OSError as error:
         raise SourceError(f"{folder} cannot be read: {_cause(error)}") from error
     if not found:
-        raise SourceError(f"{folder} holds no article (a file that ends in {', '.join(ARTICLE_SUFFIXES)})")
+        raise SourceError(f"{folder} holds no article (a file that ends in {', '.join(suffixes)})")
     return found
 
 
-def _articles(folder: Path, left_out: Path | None) -> Iterator[Path]:
+def _articles(folder: Path, left_out: Path | None, suffixes: tuple[str, ...]) -> Iterator[Path]:
     """Walk without recursion into the interpreter's stack, in the order of the sorted paths."""
     pending = [folder]
     while pending:
@@ -113,7 +117,7 @@ def _articles(folder: Path, left_out: Path | None) -> Iterator[Path]:
             if path.resolve() == left_out or (path != folder and (path.is_symlink() or _skipped(path.name))):
                 continue
             pending.extend(sorted(path.iterdir(), reverse=True))
-        elif path.suffix.lower() in ARTICLE_SUFFIXES and not path.name.startswith("."):
+        elif path.suffix.lower() in suffixes and not path.name.startswith((".", "~$")):
             yield path
 
 

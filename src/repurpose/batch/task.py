@@ -7,17 +7,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from repurpose.article import Article
+from repurpose.article import Article, Source
 from repurpose.batch.placing import Wanted, placements_for, unlisted_notes
 from repurpose.draft import Draft
 from repurpose.draftfile import write_draft, write_origins
 from repurpose.errors import RepurposeError
-from repurpose.files import check_id
+from repurpose.files import STDIN, check_id
 from repurpose.pipeline import Options, Placement, Result, make_drafts
 from repurpose.readers import read_article
-from repurpose.readers.decode import decode
+from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
 from repurpose.report.document import article_fields
 from repurpose.report.drafts import idea_lines, result_lines, title_lines, why_lines
@@ -90,6 +91,11 @@ class Task:
         return f"{self.path}#{self.item}" if self.item else self.path
 
     @property
+    def source(self) -> Source:
+        """Its text; raise SourceError where it cannot be read."""
+        return read_source(self.raw, self.name, "" if self.path == STDIN else PurePath(self.path).suffix)
+
+    @property
     def sha256(self) -> str:
         """The checksum of its bytes, in hexadecimal."""
         return hashlib.sha256(self.raw).hexdigest()
@@ -158,7 +164,7 @@ def run_task(task: Task, setup: Setup) -> Outcome:
 
 def read_task(task: Task) -> Article:
     """Read the article of a task; raise SourceError where that cannot be done or its id can be no path."""
-    article = read_article(decode(task.raw, task.name), id=task.id, base_url=task.base_url, author=task.author)
+    article = read_article(task.source, id=task.id, base_url=task.base_url, author=task.author)
     check_id(article.id, task.name)
     return article
 

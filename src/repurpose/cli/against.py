@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from repurpose.files import ARTICLE_SUFFIXES, STDIN
+from repurpose.files import DOCUMENT_SUFFIXES, STDIN
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
@@ -73,9 +73,10 @@ class Articles:
     def _read(path: Path) -> "Article":
         from repurpose.files import read_bytes
         from repurpose.readers import read_article
-        from repurpose.readers.decode import MOST_BYTES, decode
+        from repurpose.readers.decode import MOST_BYTES
+        from repurpose.readers.source import read_source
 
-        return read_article(decode(read_bytes(path, most=MOST_BYTES), str(path)), id=path.stem)
+        return read_article(read_source(read_bytes(path, most=3 * MOST_BYTES), str(path)), id=path.stem)
 
 
 def _places(file: "DraftFile") -> "tuple[Path, ...]":
@@ -104,9 +105,9 @@ def _find(file: "DraftFile") -> Path | None:
     except SourceError:
         return None
     for folder in _places(file):
-        for suffix in ("", *ARTICLE_SUFFIXES):
+        for suffix in ("", *DOCUMENT_SUFFIXES):
             path = folder / f"{file.article_id}{suffix}"
-            if path.is_file() and path.suffix in ARTICLE_SUFFIXES:
+            if path.is_file() and path.suffix in DOCUMENT_SUFFIXES:
                 return _shown(path)
     named = _named_below(_places(file)[0]).get(file.article_id)
     return _shown(named) if named is not None else None

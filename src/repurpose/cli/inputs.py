@@ -1,6 +1,7 @@
 """From the words of a command line to articles and the channels that their drafts are wanted for."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,10 +12,11 @@ from repurpose.article import Article
 from repurpose.batch.placing import Wanted
 from repurpose.batch.task import Task, read_task
 from repurpose.errors import SourceError, UsageError
-from repurpose.files import STDIN, check_id, find_articles, id_of, read_bytes, read_stdin, same_name
+from repurpose.files import DOCUMENT_SUFFIXES, STDIN, check_id, find_articles, id_of, read_bytes, read_stdin, same_name
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
+from repurpose.readers.source import ARCHIVES, DOCUMENTS
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, load_channel
 from repurpose.spec.packs import pack_for
@@ -22,6 +24,9 @@ from repurpose.spec.settings import Project, find_project
 
 FindProject = Callable[[Path], Project]
 KnownId = Callable[[Task], Task]
+Note = Callable[[str], None]
+_MOST_DOCUMENT = 60 * 1024 * 1024
+"""Of a document with its images, which are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Inputs:
 
 
 class Found(NamedTuple):
-    """A file of a folder, not yet read."""
+    """A file of a folder, or one that holds many articles, not yet read."""
 
     path: str
     base: str
@@ -46,11 +51,23 @@ class Sources:
     """What a command line names, in its order: articles that were read, and files of folders that were not yet."""
 
     entries: tuple["Task | Found", ...]
+    text_column: str = ""
+    """Of the archives that have columns."""
 
     @property
     def folders(self) -> bool:
-        """Whether there are files of folders, which may fail each for itself."""
+        """Whether there are folders or archives, of which each article may fail for itself."""
         return any(isinstance(entry, Found) for entry in self.entries)
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be more than one article."""
+        return len(self.entries) > 1 or self.archives
+
+    @property
+    def archives(self) -> bool:
+        """Whether there are files that hold many articles, nobody knows how many."""
+        return any(isinstance(entry, Found) and is_archive(Path(entry.path)) for entry in self.entries)
 
 
 def project_of(name: str) -> Project:
@@ -61,7 +78,7 @@ def project_of(name: str) -> Project:
         raise SourceError(f"{name[:80]} cannot be read: {error.strerror}") from error
 
 
-def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Sources:
+def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | None, text_column: str = "") -> Sources:
     """Read the files that the command line names, and find those of its folders.
 
     A file that was named must be readable. Raises SourceError and UsageError.
@@ -77,7 +94,11 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
             if name == STDIN:
                 entries.append(_read_stdin())
             elif path.is_dir():
-                entries += (Found(str(file), name) for file in find_articles(path, skip=skip))
+                entries += (
+                    Found(str(file), name) for file in find_articles(path, skip=skip, suffixes=DOCUMENT_SUFFIXES)
+                )
+            elif is_archive(path) and path.is_file():
+                entries.append(Found(name, str(path.parent)))
             else:
                 entries.append(_read_named(path, commands, find))
         except SourceError as error:
@@ -87,39 +108,61 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
     if faults:
         raise SourceError("\nerror: ".join(faults))
     _refuse_twins([entry for entry in entries if isinstance(entry, Task)])
-    return Sources(tuple(entries))
+    if text_column and not any(isinstance(entry, Found) and is_archive(Path(entry.path)) for entry in entries):
+        raise UsageError("--text-column is for JSON Lines and Parquet, and none was named")
+    return Sources(tuple(entries), text_column)
 
 
 def read_file(path: Path, project: Project) -> Task:
     """Read one article's file as a task whose id is its path; raise SourceError."""
-    settings, raw = project.settings, read_bytes(path, most=MOST_BYTES)
+    settings = project.settings
+    raw = read_bytes(path, most=_MOST_DOCUMENT if path.suffix.lower() in DOCUMENTS else MOST_BYTES)
     return Task(str(path), raw, id_of(path, project.root), base_url=settings.base_url, author=settings.author)
 
 
 def with_id(task: Task) -> Task:
     """Return a task with the id that the article's front matter gives it, if any; raise SourceError."""
-    id = read_front(decode(task.raw, task.name)).meta.id or task.id
+    document = not task.item and Path(task.path).suffix.lower() in DOCUMENTS
+    # A document names itself by its path alone: it is not converted twice.
+    id = "" if document else read_front(decode(task.raw, task.name)).meta.id
+    id = id or task.id
     check_id(id, task.name)
     return replace(task, id=id)
 
 
-def read_tasks(sources: Sources, unreadable: list[str], known: KnownId = with_id) -> Iterator[Task]:
+def read_tasks(
+    sources: Sources, unreadable: list[str], known: KnownId = with_id, note: Callable[[str], None] | None = None
+) -> Iterator[Task]:
     """Read what was found, one article at a time, and add what is wrong with files of folders to `unreadable`.
 
-    `known` gives a task its id: a run that remembers it need not read the front matter.
+    `known` gives a task its id: a run that remembers it need not read the front matter. `note` is told what of an
+    archive is no article.
     """
     find = cache(find_project)  # once for all files of a folder
     seen: dict[str, str] = {}
     for entry in sources.entries:
-        try:
-            task = entry if isinstance(entry, Task) else known(read_file(Path(entry.path), _project(entry, find)))
-            if (first := seen.get(name := same_name(task.id))) is not None:
-                raise SourceError(_twins(first, task))
-            seen[name] = task.name
-        except SourceError as error:
-            unreadable.append(str(error))
+        for task in [entry] if isinstance(entry, Task) else _read_found(entry, sources, find, unreadable, note or say):
+            try:
+                task = task if task is entry else known(task)
+                if (first := seen.get(name := same_name(task.id))) is not None:
+                    raise SourceError(_twins(first, task))
+                seen[name] = task.name
+            except SourceError as error:
+                unreadable.append(str(error))
+            else:
+                yield task
+
+
+def _read_found(found: Found, sources: Sources, find: FindProject, unreadable: list[str], note: Note) -> Iterator[Task]:
+    """Read the articles of a file; one that cannot be read to its end is named in `unreadable`."""
+    project = _project(found, find)
+    try:
+        if is_archive(Path(found.path)):
+            yield from _items(found, sources, project, unreadable, note)
         else:
-            yield task
+            yield read_file(Path(found.path), project)
+    except SourceError as error:
+        unreadable.append(str(error))
 
 
 def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Inputs:
@@ -129,10 +172,44 @@ def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path |
     """
     sources = find_sources(names, commands, skip=skip)
     unreadable: list[str] = []
-    articles = [read_task(task) for task in read_tasks(sources, unreadable)]
+    articles = []
+    for task in read_tasks(sources, unreadable):
+        try:
+            articles.append(read_task(task))
+        except SourceError as error:
+            unreadable.append(str(error))
     if not articles:
         raise SourceError(f"{names[0]} holds no article that can be read\nerror: " + "\nerror: ".join(unreadable))
     return Inputs(tuple(articles), tuple(unreadable))
+
+
+def is_archive(path: Path) -> bool:
+    """Tell whether a file holds many articles."""
+    return path.suffix.lower() in ARCHIVES
+
+
+def _items(found: Found, sources: Sources, project: Project, unreadable: list[str], note: Note) -> Iterator[Task]:
+    """Read an archive item by item; say at its end what was left out."""
+    path, settings = Path(found.path), project.settings
+    left_out: Counter[str] = Counter()
+    own = id_of(path, project.root)
+    for item in ARCHIVES[path.suffix.lower()](path, sources.text_column):
+        if item.fault:
+            unreadable.append(item.fault)
+        elif item.left_out:
+            left_out[item.left_out] += 1
+        else:
+            yield Task(
+                found.path,
+                item.text.encode("utf-8", "replace"),
+                f"{own}/{item.name}",
+                base_url=settings.base_url,
+                author=settings.author,
+                item=item.name,
+            )
+    if left_out:
+        kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(left_out.items()))
+        note(f"note: {path}: left out, for only published posts are drafted: {kinds}")
 
 
 def _read_named(path: Path, commands: Sequence[str], find: FindProject) -> Task:

@@ -11,8 +11,8 @@ from repurpose.batch.receipts import Receipt, Receipts, stands
 from repurpose.batch.task import Setup, Task
 from repurpose.cli.deliver import held_elsewhere
 from repurpose.cli.inputs import Sources, read_tasks, with_id
+from repurpose.errors import SourceError
 from repurpose.files import STDIN, OutputFolder
-from repurpose.readers.decode import decode
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
     from repurpose.ledger.store import Ledger
@@ -57,7 +57,7 @@ class Intake:
         book = self._memory.book
         setup, mark = setup_key(self._setup), book.mark() if book is not None else ""
         posted = book.posted_sources() if book is not None else {}
-        for task in read_tasks(self._sources, self.unreadable, self._with_known_id):
+        for task in read_tasks(self._sources, self.unreadable, self._with_known_id, self._note):
             source = self._source(task)
             self._seen.add((source, task.item))
             self._ids.add(task.id)
@@ -69,7 +69,11 @@ class Intake:
             if found is not None and found.key == key and found.mark == mark and self._stands(found):
                 self._unchanged(found)
                 continue
-            past = book.posts_like(decode(task.raw, task.name).text) if book is not None else None
+            try:
+                past = book.posts_like(task.source.text) if book is not None else None
+            except SourceError as error:  # a document that cannot be converted
+                self.unreadable.append(str(error))
+                continue
             receipt = Receipt(source, task.item, self._wanted, task.sha256, task.id, key, mark, past_key(past))
             if found is not None and (found.key, found.past) == (key, receipt.past) and self._stands(found):
                 self._unchanged(replace(found, mark=mark))

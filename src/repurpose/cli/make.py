@@ -93,6 +93,9 @@ def make(
         typer.Option("--why", help="Say of every sentence why it was kept or left out.", rich_help_panel=_ENGINE),
     ] = False,
     ledger: LedgerOption = None,
+    text_column: Annotated[
+        str, typer.Option("--text-column", metavar="NAME", help="Column with the text, of JSON Lines or Parquet.")
+    ] = "",
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that draft; one for each core by default."),
@@ -120,6 +123,7 @@ def make(
     from repurpose.cli.book import open_book
     from repurpose.cli.intake import Memory
     from repurpose.cli.run import Display, run_all
+    from repurpose.errors import UsageError
     from repurpose.files import STDIN, OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
@@ -149,8 +153,10 @@ def make(
     takes_many = bool(out or json or kit or shown.lists)
     if not takes_many and project.settings.out and (len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir()):
         out = project.folder(project.settings.out)
-    sources = inputs.find_sources(files, _commands(ctx), skip=out)
+    sources = inputs.find_sources(files, _commands(ctx), skip=out, text_column=text_column)
     articles = len(sources.entries)
+    if sources.archives and (kit is not None or not (takes_many or out is not None)):
+        raise UsageError("an archive holds many articles: write their drafts with --out DIR, or ask for --json")
     _check_room(takes_many or out is not None, kit is not None, articles, [one.spec.name for one in loaded])
     place = OutputFolder.open(out) if out is not None else None
     if kit is not None:
@@ -162,7 +168,7 @@ def make(
         project.settings,
         Options(idea=idea, best_effort=best_effort, condense=condense),
         replace(shown, map=not quiet and articles == 1),
-        several=articles > 1,
+        several=sources.several,
     )
     receipts = Receipts.open(place) if place is not None and sources.folders else None
     if receipts is not None:

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
+def progress(total: int | None, *, shown: bool) -> Iterator[Callable[[], None]]:
     """Show a bar of `total` articles while the block runs, and yield what is called for each that is done with.
 
-    Lines written to standard error meanwhile stand above it. Without a terminal there is none.
+    `total` is nothing where nobody knows it. Lines written to standard error meanwhile stand above the bar; without a
+    terminal there is none.
     """
     if not shown or not sys.stderr.isatty():
         yield lambda: None

@@ -32,7 +32,10 @@ class Display:
 
 def run_all(sources: Sources, setup: Setup, memory: Memory, display: Display, jobs: int | None) -> int:
     """Draft everything and return the exit code; what was finished is kept, whatever ends the run."""
-    with progress(len(sources.entries), shown=sources.folders and not (display.lines and sys.stdout.isatty())) as bar:
+    with progress(
+        None if sources.archives else len(sources.entries),
+        shown=sources.folders and not (display.lines and sys.stdout.isatty()),
+    ) as bar:
         run = Run(setup, memory, display, bar)
         intake = Intake(sources, setup, memory, run.unchanged, run.note)
         try:

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 from repurpose.article import Role
 from repurpose.readers.pieces import Kind, Mark, Piece, Run
+from repurpose.readers.tags import attributes, events
 from repurpose.spans import Span
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
-_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]{1,40}+)\s{0,9}+=\s{0,9}+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LONGEST_TAG = 8000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BREAKS = frozenset(
     "p div li ul ol dl dt dd blockquote figcaption caption figure pre table tr td th thead tbody section article aside "
@@ -67,7 +65,7 @@ def read_html(content: str, where: Sequence[int], quotes: int = 0) -> HtmlBlock:
     and styles are dropped; an image, figure or embed becomes an image piece, `pre` a code piece, a table a table piece.
     """
     walk = _Walk(content, where, quotes)
-    for closing, name, start, end in _events(content):
+    for closing, name, start, end in events(content):
         walk.take(closing, name, start, end)
     return walk.finish()
 
@@ -117,10 +115,10 @@ class _Walk:
         if self.begun or "".join(self.run.text).strip():
             return
         self.run.take()
-        attributes = _attributes(self.content[start:end])
-        alt = html.unescape(attributes.get("alt") or attributes.get("title", ""))
+        found = attributes(self.content[start:end])
+        alt = html.unescape(found.get("alt") or found.get("title", ""))
         span = Span(self.where[start], self.where[end - 1] + 1)
-        self.pieces.append(Piece(Kind.IMAGE, span, alt=alt, url=attributes.get("src", "")))
+        self.pieces.append(Piece(Kind.IMAGE, span, alt=alt, url=found.get("src", "")))
 
     def divide(self, closing: bool, name: str, start: int, end: int) -> None:
         self.close_run()
@@ -183,53 +181,6 @@ def _gather_items(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _events(content: str) -> Iterator[tuple[bool, str, int, int]]:
-    """Yield (closing, tag name, start, end); the name is empty for text; comments are left out."""
-    at = text_from = 0
-    last_close = content.rfind(">")
-    while True:
-        start = content.find("<", at)
-        if start == -1 or start > last_close:
-            break
-        end = -1
-        closing, name = False, ""
-        if content.startswith("<!--", start):
-            stop = content.find("-->", start + 4)
-            end = len(content) if stop == -1 else stop + 3
-        elif content.startswith(("<!", "<?"), start):
-            end = content.find(">", start) + 1
-        elif match := _TAG.match(content, start):
-            closing, name = match[1] == "/", match[2].lower()
-            end = _tag_end(content, match.end())
-        if end == -1:
-            at = start + 1
-            continue
-        if start > text_from:
-            yield False, "", text_from, start
-        if name:
-            yield closing, name, start, end
-        at = text_from = end
-    if text_from < len(content):
-        yield False, "", text_from, len(content)
-
-
-def _tag_end(content: str, at: int) -> int:
-    """Return the offset after the `>` that closes a tag, quotes respected; -1 where there is none."""
-    limit = min(len(content), at + _LONGEST_TAG)
-    quote = ""
-    for i in range(at, limit):
-        char = content[i]
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "\"'":
-            quote = char
-        elif char == ">":
-            return i + 1
-        elif char == "<":
-            return -1
-    return -1
-
-
 def _add_text(gathered: _Gatherer, content: str, start: int, end: int) -> None:
     at = start
     for match in _ENTITY.finditer(content, start, end):
@@ -246,13 +197,9 @@ def _add_text(gathered: _Gatherer, content: str, start: int, end: int) -> None:
 
 def _mark(gathered: _Gatherer, tag: str, closing: bool, source: str) -> None:
     if not closing:
-        url = _attributes(source).get("href", "") if tag == "a" else ""
+        url = attributes(source).get("href", "") if tag == "a" else ""
         if len(gathered.opened) < 64:
             gathered.opened.append((tag, len(gathered.starts), url))
     elif gathered.opened and gathered.opened[-1][0] == tag:
         _, begun, url = gathered.opened.pop()
         gathered.marks.append(Mark(tag, begun, len(gathered.starts), url))
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(tag)}

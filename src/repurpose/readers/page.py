@@ -1,0 +1,74 @@
+"""Web pages as Markdown: the article without the page around it, or all of a piece of HTML."""
+
+import re
+
+from repurpose.errors import SourceError
+from repurpose.readers.decode import decode
+from repurpose.readers.html_markdown import to_markdown
+from repurpose.spec.front import FENCE, dump
+
+_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PIECE = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|ul|ol|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
+_LONGEST = 5 * 1024 * 1024
+_FRONT = (
+    ("title", "title"),
+    ("author", "author"),
+    ("date", "date"),
+    ("description", "summary"),
+    ("url", "canonical_url"),
+)
+
+
+def read_page(raw: bytes, path: str) -> str:
+    """Return a page as Markdown with what it says of itself as front matter; a piece of HTML is taken whole.
+
+    Raises SourceError where a page holds no article, or is too large or too deep to be read.
+    """
+    html = decode(_utf8(raw), path).text
+    if not _PAGE.match(html[:5000]):
+        return to_markdown(html, path)
+    if len(html) > _LONGEST:
+        raise SourceError(f"{path} has {len(html) / 1048576:.0f} MB of HTML; at most {_LONGEST >> 20} MB are read")
+    to_markdown(html, path)  # refuses nesting that the extractor could not bear
+    try:
+        import trafilatura  # only who has pages needs it
+        from trafilatura.settings import use_config
+    except ImportError:
+        raise SourceError(f"{path}: web pages need one more package: pip install 'repurpose-md[html]'") from None
+    config = use_config()
+    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
+    try:
+        found = trafilatura.extract(
+            html,
+            output_format="html",
+            include_comments=False,
+            include_links=True,
+            include_formatting=True,
+            include_tables=True,
+            favor_recall=True,
+            config=config,
+        )
+        meta = trafilatura.extract_metadata(html)
+    except RecursionError:
+        raise SourceError(f"{path} is nested too deep to be read; give the text itself") from None
+    body = to_markdown(found or "", path)
+    if not body.strip():
+        raise SourceError(f"{path} holds no article that could be found; give the text itself")
+    front = {key: str(value) for name, key in _FRONT if (value := getattr(meta, name, None))}
+    return f"{FENCE}{dump(front)}{FENCE}\n{body}" if front else body
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell HTML from Markdown that holds some: it begins with a page's or a block's own tag."""
+    return bool(_PAGE.match(text[:5000]) or _PIECE.match(text[:5000]))
+
+
+def _utf8(raw: bytes) -> bytes:
+    """Return a page in UTF-8, whatever encoding it declares."""
+    declared = re.search(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,30})", raw[:4096], re.IGNORECASE)
+    if declared is None or raw.startswith(b"\xef\xbb\xbf"):
+        return raw
+    try:
+        return raw.decode(declared[1].decode()).encode()
+    except (LookupError, UnicodeDecodeError):
+        return raw  # `decode` says where it is not UTF-8

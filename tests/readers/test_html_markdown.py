@@ -1,0 +1,41 @@
+import pytest
+
+from repurpose.errors import SourceError
+from repurpose.readers.html_markdown import to_markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<h2>A <em>big</em>\n title</h2><p>Text.</p>", "## A *big* title\n\nText.\n"),
+        ("<p>One <b>bold </b>word</p>", "One **bold** word\n"),
+        ("<p>a <b></b>b</p>", "a b\n"),
+        ('<a href="https://e.org/a b">a <i>link</i></a>', "[a *link*](https://e.org/a%20b)\n"),
+        ('<a href="#note">1</a> <a href="javascript:x()">go</a>', "1 go\n"),
+        (
+            "<ul><li>one<li>two<ul><li>deep</ul><li><p>three</p><p>more</p></ul>",
+            "- one\n- two\n  - deep\n- three\n\n  more\n",
+        ),
+        ("<ol start=3><li>c<li>d</ol>", "3. c\n4. d\n"),
+        ("<p>x</p><blockquote><p>Quoted.</p><p>Twice.</p></blockquote><p>y</p>", "x\n\n> Quoted.\n>\n> Twice.\n\ny\n"),
+        ("<p># none</p><p>1. none<br>second</p><p>a * b _c_</p>", "\\# none\n\n1\\. none\nsecond\n\na \\* b \\_c\\_\n"),
+        ("<pre>x = 1\n  y</pre>", "```\nx = 1\n  y\n```\n"),
+        ("<table><tr><th>a<th>b<tr><td><td><p>2</p></table>", "| a | b |\n| --- | --- |\n|  | 2 |\n"),
+        ("<head><title>t</title></head><script>bad()</script>&lt;tag&gt; &amp; co&shy;op", "\\<tag> & coop\n"),
+        ('<p><img src="a.png" alt="A [cat]"> <img src="data:x"></p>', "![A cat ](a.png)\n"),
+        ("<!-- no --><div>a</div><div>b</div>", "a\n\nb\n"),
+        ("", "\n"),
+    ],
+)
+def test_what_a_page_shows_is_what_its_markdown_says(html: str, markdown: str) -> None:
+    assert to_markdown(html, "x") == markdown
+
+
+def test_absurd_nesting_is_refused() -> None:
+    with pytest.raises(SourceError, match="x is nested more than 500 elements deep"):
+        to_markdown("<div>" * 600, "x")
+
+
+@pytest.mark.parametrize("piece", ["<p>x", "x</b>", "<b>x</b>", "<tr><td>x", "<li>x", "<", "<a ", "<!--", "&#"])
+def test_very_many_of_anything_is_read(piece: str) -> None:
+    assert len(to_markdown(piece * 20_000, "x")) < 20 * 20_000

@@ -1,0 +1,55 @@
+import pytest
+
+from repurpose.errors import SourceError
+from repurpose.readers.source import read_source
+
+PARAGRAPHS = [
+    f"<p>The {word} morning I walked down to the harbour, the boats were out and nobody could tell me when they would "
+    "be back, so I sat on the wall and counted the gulls until the tide had turned.</p>"
+    for word in ("first", "second", "third", "fourth")
+]
+PAGE = f"""<!DOCTYPE html><html><head><title>Gulls | The site</title><meta name="author" content="Jo Doe">
+<meta property="og:title" content="Gulls"></head><body><nav><ul><li><a href="/a">Home</a></li><li><a href="/b">About us
+and more</a></li></ul></nav><main><article><h1>Gulls</h1>{"".join(PARAGRAPHS[:2])}<h2>Later</h2>
+{"".join(PARAGRAPHS[2:])}
+<blockquote><p>Nobody counts them twice, as the keeper of the harbour used to say.</p></blockquote></article></main>
+<footer>All rights reserved. Imprint. Cookies.</footer></body></html>"""
+
+
+def test_a_page_is_its_article_with_what_it_says_of_itself() -> None:
+    text = read_source(PAGE.encode(), "gulls.html").text
+    assert text.startswith("---\ntitle: Gulls\nauthor: Jo Doe\n---\n")
+    assert "## Later" in text
+    assert "> Nobody counts them twice" in text
+    assert all(f"The {word} morning" in text for word in ("first", "second", "third", "fourth"))
+    assert not any(word in text for word in ("Home", "About us", "Cookies"))
+
+
+@pytest.mark.parametrize(("path", "suffix"), [("a.html", None), ("-", ""), ("a.txt", None)])
+def test_pasted_html_is_taken_whole(path: str, suffix: str | None) -> None:
+    assert read_source(b"<h2>Gulls</h2>\n<p>One &amp; two.</p>", path, suffix).text == "## Gulls\n\nOne & two.\n"
+
+
+def test_markdown_that_holds_html_stays_as_it_is() -> None:
+    for path in ("a.md", "-"):
+        text = "# Title\n\n<div>kept</div>\n"
+        assert read_source(text.encode(), path, "" if path == "-" else None).text == text
+
+
+def test_a_page_in_another_encoding_is_read() -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-1">').replace("harbour", "café")
+    assert "café" in read_source(page.encode("iso-8859-1"), "a.htm").text
+
+
+@pytest.mark.parametrize(
+    ("html", "says"),
+    [
+        ("<html><body></body></html>", "holds no article that could be found"),
+        ("<html><body>" + "<div>" * 600, "nested more than 500 elements deep"),
+        ("<html><body>" + "<p>x" * 1_400_000, "at most 5 MB are read"),
+    ],
+    ids=["empty", "deep", "large"],
+)
+def test_what_holds_no_article_is_one_sentence(html: str, says: str) -> None:
+    with pytest.raises(SourceError, match=f"a.html .*{says}"):
+        read_source(html.encode(), "a.html")

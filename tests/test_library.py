@@ -1,0 +1,64 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import repurpose
+from repurpose import Options, check, draft, drafts, load_channel, read_article
+from repurpose.errors import SourceError, UsageError
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "the-ten-minutes-between.md"
+
+
+def test_the_names_are_those_of_the_command() -> None:
+    article = read_article(EXAMPLE)
+    assert article.id == "the-ten-minutes-between"
+    made = draft(article, load_channel("reddit@therapists"))
+    assert made.draft is not None
+    assert made.draft.text.startswith("Did anyone else")
+    assert made.placement.pack is not None
+    assert check(made.draft.text, made.placement, article=article).findings
+    assert draft(article, load_channel("linkedin"), Options(idea=2)).draft is not None
+
+
+def test_several_channels_share_no_sentence() -> None:
+    article = read_article(EXAMPLE.read_text(encoding="utf-8"), id="essay")
+    made = drafts(article, [load_channel("reddit"), load_channel("linkedin")])
+    held = [{o.sentence for p in one.draft.passages for o in p.origins} - {None} for one in made if one.draft]
+    assert len(held) == 2
+    assert held[0].isdisjoint(held[1])
+    assert article.id == "essay"
+
+
+def test_what_is_wrong_is_an_error_of_the_package(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"missing\.md does not exist"):
+        read_article(tmp_path / "missing.md")
+    with pytest.raises(UsageError, match="did you mean 'reddit'"):
+        load_channel("redit")
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        repurpose.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    script = (
+        "import sys, repurpose; print(sorted(m for m in sys.modules if m.startswith('repurpose')));"
+        "from repurpose.draft import Draft; import repurpose.draft; print(callable(repurpose.draft), Draft.__module__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "['repurpose']\nTrue repurpose.draft\n"
+
+
+def test_the_example_of_the_documentation_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (EXAMPLE.parents[1] / "docs/library.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(EXAMPLE.parents[1])
+    exec(compile(example, "docs/library.md", "exec"), {})
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("Did anyone else")
+    assert any(re.fullmatch(r"body verbatim Span\(start=\d+, end=\d+\)", line) for line in said)
+    assert "warning searchable-text" in said
+    assert said[-1] == "[True, True]"

@@ -19,7 +19,7 @@ from repurpose.files import OutputFolder, read_bytes
 from repurpose.readers.decode import MOST_BYTES, decode
 
 NAME = ".repurpose-receipts.sqlite3"
-_VERSION = 1
+_VERSION = 2
 _TABLE = """CREATE TABLE receipt (
   source TEXT NOT NULL, item TEXT NOT NULL, wanted TEXT NOT NULL, sha256 TEXT NOT NULL, id TEXT NOT NULL,
   key TEXT NOT NULL, mark TEXT NOT NULL, past TEXT NOT NULL, files TEXT NOT NULL, failures TEXT NOT NULL,
@@ -117,6 +117,10 @@ class Receipts:
             if not still_there(row[0], row[1]):
                 yield _receipt(row)
 
+    def places(self, id: str) -> tuple[tuple[str, str], ...]:
+        """Return source and item of all articles that have or had an id."""
+        return tuple(self._db.execute("SELECT DISTINCT source, item FROM receipt WHERE id = ?", (id,)).fetchall())
+
     def forget(self, receipts: Iterable[Receipt]) -> None:
         """Drop receipts."""
         for receipt in receipts:
@@ -168,6 +172,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             db.execute("BEGIN IMMEDIATE")
             db.execute("DROP TABLE IF EXISTS receipt")
             db.execute(_TABLE)
+            db.execute("CREATE INDEX receipt_of_id ON receipt (id)")
             db.execute(f"PRAGMA user_version = {_VERSION}")
             db.execute("COMMIT")
     except BaseException:

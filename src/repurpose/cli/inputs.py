@@ -12,10 +12,20 @@ from repurpose.article import Article
 from repurpose.batch.placing import Wanted
 from repurpose.batch.task import Task, read_task
 from repurpose.errors import SourceError, UsageError
-from repurpose.files import DOCUMENT_SUFFIXES, STDIN, check_id, find_articles, id_of, read_bytes, read_stdin, same_name
+from repurpose.files import (
+    DOCUMENT_SUFFIXES,
+    STDIN,
+    check_id,
+    find_articles,
+    id_of,
+    read_bytes,
+    read_stdin,
+    same_name,
+)
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
+from repurpose.readers.items import name_number
 from repurpose.readers.source import ARCHIVES, DOCUMENTS
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, load_channel
@@ -139,12 +149,12 @@ def read_tasks(
     archive is no article.
     """
     find = cache(find_project)  # once for all files of a folder
-    seen: dict[str, str] = {}
+    seen: dict[int, str] = {}
     for entry in sources.entries:
         for task in [entry] if isinstance(entry, Task) else _read_found(entry, sources, find, unreadable, note or say):
             try:
                 task = task if task is entry else known(task)
-                if (first := seen.get(name := same_name(task.id))) is not None:
+                if (first := seen.get(name := name_number(same_name(task.id)))) is not None:
                     raise SourceError(_twins(first, task))
                 seen[name] = task.name
             except SourceError as error:

@@ -13,6 +13,7 @@ from repurpose.cli.deliver import held_elsewhere
 from repurpose.cli.inputs import Sources, read_tasks, with_id
 from repurpose.errors import SourceError
 from repurpose.files import STDIN, OutputFolder
+from repurpose.readers.items import name_number
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
     from repurpose.ledger.store import Ledger
@@ -49,8 +50,9 @@ class Intake:
         self._unchanged, self._note = unchanged, note
         self._labels = tuple(one.label for one in setup.wanted)
         self._wanted = " ".join(sorted(label.lower() for label in self._labels))
-        self._seen: set[tuple[str, str]] = set()
-        self._ids: set[str] = set()
+        self._seen: set[int] = set()
+        """Numbers of sources and items: of an archive of millions, the names would not fit into memory."""
+        self._archives: set[str] = set()
 
     def tasks(self) -> Iterator[Task]:
         """Yield what is to be done, as it is asked for."""
@@ -59,8 +61,9 @@ class Intake:
         posted = book.posted_sources() if book is not None else {}
         for task in read_tasks(self._sources, self.unreadable, self._with_known_id, self._note):
             source = self._source(task)
-            self._seen.add((source, task.item))
-            self._ids.add(task.id)
+            self._seen.add(name_number(source, task.item))
+            if task.item:
+                self._archives.add(source)
             if task.id in posted:
                 self._compare(task, posted[task.id])
             task = replace(task, held=held_elsewhere(task.id, self._labels, self._memory.place))
@@ -89,16 +92,16 @@ class Intake:
         receipts, place = self._memory.receipts, self._memory.place
         if receipts is None or place is None:
             return
-        archives = {source for source, item in self._seen if item}
 
         def there(source: str, item: str) -> bool:
-            if item and source in archives:
-                return (source, item) in self._seen
-            return (source, item) in self._seen or (place.root / source).exists()
+            if name_number(source, item) in self._seen:
+                return True
+            return not (item and source in self._archives) and (place.root / source).exists()
 
         forgotten = []
         for receipt in receipts.missing(there):
-            if receipt.id not in self._ids and any((place.root / file.name).exists() for file in receipt.files):
+            moved = any(there(*place) for place in receipts.places(receipt.id))
+            if not moved and any((place.root / file.name).exists() for file in receipt.files):
                 yield receipt
             else:
                 forgotten.append(receipt)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from repurpose.errors import SourceError, UsageError
 from repurpose.readers.html_markdown import to_markdown
-from repurpose.readers.items import MOST_BYTES, Item, with_front
+from repurpose.readers.items import MOST_BYTES, Item, name_number, with_front
 from repurpose.readers.page import looks_like_html
 
 _TEXT = ("text", "body", "content", "markdown", "article", "html")
@@ -84,7 +84,7 @@ def _lines(path: Path) -> Iterator[Row | str]:
 
 
 def _items(rows: Iterable[Row | str], text_column: str, path: Path) -> Iterator[Item]:
-    seen: set[str] = set()
+    seen: set[int] = set()
     column = ""
     for number, row in enumerate(rows, 1):
         if isinstance(row, str):
@@ -132,10 +132,10 @@ def _article(row: Row, text: str) -> str:
     return with_front(front, text)
 
 
-def _name(row: Row, number: int, seen: set[str]) -> str:
+def _name(row: Row, number: int, seen: set[int]) -> str:
     own = next((row[name] for name in _ID if isinstance(row.get(name), str | int) and row[name] != ""), None)
     name = _UNSAFE.sub("-", str(own) if own is not None else f"{number:06}").strip("-./")[:100] or f"{number:06}"
-    if name.lower() in seen:
+    if name_number(name.lower()) in seen:
         name = f"{name}-{number:06}"
-    seen.add(name.lower())
+    seen.add(name_number(name.lower()))
     return name

@@ -7,7 +7,7 @@ from typing import Any
 
 from repurpose.errors import SourceError
 from repurpose.readers.html_markdown import to_markdown
-from repurpose.readers.items import MOST_BYTES, Item, with_front
+from repurpose.readers.items import MOST_BYTES, Item, name_number, with_front
 
 _DEEPEST = 50
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -30,7 +30,7 @@ def read_wordpress(path: Path, _: str = "") -> Iterator[Item]:
         from defusedxml.ElementTree import ParseError, iterparse
     except ImportError:
         raise SourceError(f"{path}: exports need one more package: pip install 'repurpose-md[wordpress]'") from None
-    seen: set[str] = set()
+    seen: set[int] = set()
     depth, number = 0, 0
     try:
         with path.open("rb") as file:
@@ -60,7 +60,7 @@ def read_wordpress(path: Path, _: str = "") -> Iterator[Item]:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _item(element: Any, number: int, seen: set[str], path: str) -> Item:
+def _item(element: Any, number: int, seen: set[int], path: str) -> Item:
     fields = {_WP.sub("wp:", child.tag): (child.text or "").strip() for child in element}
     name = _name(fields, number, seen)
     kind, status = fields.get("wp:post_type", "post"), fields.get("wp:status", "publish")
@@ -90,15 +90,15 @@ def _item(element: Any, number: int, seen: set[str], path: str) -> Item:
     return Item(name, with_front(front, body))
 
 
-def _name(fields: dict[str, str], number: int, seen: set[str]) -> str:
+def _name(fields: dict[str, str], number: int, seen: set[int]) -> str:
     """Return the post's slug, with its number where that is missing, no name of a file, or taken."""
     slug = _UNSAFE.sub("-", fields.get("wp:post_name", "")).strip("-.")[:80]
     own = fields.get("wp:post_id", "")
     own = own if own.isascii() and own.isdigit() and len(own) < 20 else f"item-{number}"
     name = slug or own
-    if name.lower() in seen:
+    if name_number(name.lower()) in seen:
         name = f"{name}-{own}"
-    seen.add(name.lower())
+    seen.add(name_number(name.lower()))
     return name
 
 

@@ -40,7 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("made")
     copytree(ROOT / "examples", folder / "posts")
-    (folder / "repurpose.yaml").write_text("tz: Europe/Berlin\ncalendar: {spread: soonest}\n")
+    (folder / "repurpose.yaml").write_text("tz: Europe/Berlin\ncalendar: {spread: soonest, blackout: [2026-12-10]}\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setattr(files, "now", lambda: NOON)

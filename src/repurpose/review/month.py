@@ -160,6 +160,7 @@ def _entry(read: _Read, key: Key) -> Entry:
 def _calendar(read: _Read, entries: Sequence[Entry]) -> Calendar:
     if read.own.head is None:
         raise SpecError("the calendar is empty")
+    rules = read.rules
     return Calendar(
         entries=tuple(sorted(entries, key=lambda entry: (entry.at, entry.key))),
         unplaced=(),
@@ -167,4 +168,5 @@ def _calendar(read: _Read, entries: Sequence[Entry]) -> Calendar:
         start=read.own.head.start,
         weeks=read.own.head.weeks,
         tzdata=tzdata_version(),
+        closed=tuple(sorted((day, why) for day, why in rules.closed.items() if rules.start <= day < rules.end)),
     )

@@ -40,11 +40,11 @@ def role_of(sentence: str, place: Place = Place.ANYWHERE) -> Role | None:
     """Return the role that the words of `sentence` give it, or nothing for ordinary prose."""
     plain = straighten(sentence[:_LONGEST]).strip()
     rules = _rules()
-    cues = dict.fromkeys(_WORD.findall(plain.lower()))
+    cues = set(_WORD.findall(plain.lower()))
     found = [
         rule
-        for cue in cues
-        for rule in rules.get(cue, ())
+        for cue in cues & rules.keys()
+        for rule in rules[cue]
         if rule.place in (Place.ANYWHERE, place) and _compiled(rule.pattern).search(plain)
     ]
     # Where several agree, the order of the file decides: what must never be posted comes first.

@@ -57,10 +57,10 @@ def _pitch(plain: str, sentence: str) -> Sold | None:
     )  # as `leftover-boilerplate` asks: one answer for both
     if role in _PAGE_ROLES:
         return Sold("call" if role is Role.NEWSLETTER else "offer", 0, len(sentence), sure=True)
-    cues = dict.fromkeys(_WORD.findall(plain.lower()))
+    words = set(_WORD.findall(plain.lower()))
     for kind in _KINDS:
         filed = _filed()[kind]
-        found = [hit for cue in cues for p in filed.get(cue, ()) if (hit := _compiled(p).search(plain))]
+        found = [hit for cue in words & filed.keys() for p in filed[cue] if (hit := _compiled(p).search(plain))]
         if found:
             first = min(found, key=lambda hit: (hit.start(), -hit.end()))
             lead = len(first[0]) - len(first[0].lstrip(" ,;:(–—"))

@@ -62,10 +62,12 @@ def count_phrases(text: str, tokens: Iterable[re.Match[str]]) -> dict[str, int]:
     for token in tokens:
         start = token.start()
         for name, phrase in index.get(token[0], ()):
+            if not text.startswith(phrase, start):  # first, for it is most often so
+                continue
             end = start + len(phrase)
             if start < after[name] or (start and name == "turn_start"):
                 continue
-            if text.startswith(phrase, start) and not _INSIDE.match(text, end) and not _joined(text, start):
+            if not _INSIDE.match(text, end) and not _joined(text, start):
                 counts[name] += 1
                 after[name] = end
     return counts

@@ -116,3 +116,13 @@ def test_painting_keeps_the_order_of_inner_and_outer_marks() -> None:
     assert re.sub(r' (?:class|id|data-mark)="[^"]*"', "", html) == (
         "<span>ab</span><span><mark>cd</mark></span><mark>ef</mark>gh"
     )
+
+
+def test_one_mark_that_would_change_the_page_does_not_cost_the_others() -> None:
+    text = "One.\n\n<https://example.org/a>\n\n# Two\n\nThree."
+    marks = tuple(Mark(Span(a, b), f"m{a}", "s") for a, b in ((0, 4), (7, 29), (31, 36), (38, 44)))
+    assert re.findall(r'data-mark="(\w+)"', page_html(text, Span(0, len(text)), marks)) == ["m0", "m38"]
+
+
+def test_a_frame_that_is_never_closed_does_not_swallow_the_rest() -> None:
+    assert "The rest." in clean("<p>One.</p><iframe src='https://example.org'><p>The rest.</p>")

@@ -1,7 +1,7 @@
 """Markdown as a reader sees it: rendered, cleaned of whatever could act or ask for something, with its marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,18 +23,38 @@ _ATTRIBUTES = {"a": {"href", "title"}, "img": {"alt"}, "ol": {"start"}, "td": {"
 _UNSEEN = {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title", "textarea", "select"}
 _TOP, _DEEPEST = 4, 6
 """Levels of headings: the page's own title stands above."""
+_TRIES = 80
+"""Times that a page is rendered to find the marks that would change it."""
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_SWALLOWS = re.compile(r"<(/?)(?:iframe|noembed|noframes|noscript|xmp|plaintext)\b", re.IGNORECASE)
 _IMAGE = re.compile(r'<img(?: alt="([^"]*)")?>')
 
 
 def page_html(text: str, body: Span, marks: Sequence[Mark]) -> Markup:
-    """Render the Markdown of `text[body]` with its marks; where they would change what shows, fewer or none are set."""
+    """Render the Markdown of `text[body]` with its marks; those that would change what shows are left out."""
     plain = _rendered(with_signs(text, body, ()))
-    for chosen in (tuple(marks), tuple(mark for mark in marks if not mark.inner)):
-        html = _rendered(with_signs(text, body, chosen))
-        if without_signs(html) == plain:
-            return painted(html, chosen)
-    return Markup(plain)  # noqa: S704 - cleaned
+
+    def kept(some: tuple[Mark, ...]) -> bool:
+        return without_signs(_rendered(with_signs(text, body, some))) == plain
+
+    chosen = _harmless(tuple(marks), kept)
+    return painted(_rendered(with_signs(text, body, chosen)), chosen)
+
+
+def _harmless(marks: tuple[Mark, ...], kept: Callable[[tuple[Mark, ...]], bool]) -> tuple[Mark, ...]:
+    """Return the marks that change nothing, the harmful ones found by halving; none where there are many of those."""
+    pending, tries = [marks], 0
+    found: list[Mark] = []
+    while pending and tries < _TRIES:
+        some = pending.pop()
+        tries += 1
+        if kept(some):
+            found += some
+        elif len(some) > 1:
+            half = len(some) // 2
+            pending += [some[half:], some[:half]]
+    chosen = tuple(sorted(found, key=marks.index))
+    return chosen if len(chosen) == len(marks) or kept(chosen) else ()
 
 
 def clean(html: str) -> str:
@@ -44,8 +64,9 @@ def clean(html: str) -> str:
     """
     import nh3
 
+    # What is never closed would swallow the rest of the page.
     cleaned = nh3.clean(
-        html,
+        _SWALLOWS.sub(r"<\1span", html),
         tags=_TAGS,
         clean_content_tags=_UNSEEN,
         attributes=_ATTRIBUTES,

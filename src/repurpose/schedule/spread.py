@@ -47,19 +47,17 @@ def spread(
     for number in order:
         insort(days[drafts[number].channel], board.placed[number][0])
     wanted: dict[int, int] = {}
-    for channel in sorted(rules.channels):
-        mine = [number for number in order if drafts[number].channel == channel]
+    by_channel: defaultdict[str, list[int]] = defaultdict(list)
+    for number in order:
+        by_channel[drafts[number].channel].append(number)
+    for channel, mine in by_channel.items():
         fixed = Counter(days[channel])
         fixed.subtract(board.placed[number][0] for number in mine)
         wanted |= _weeks_for(rules, board, channel, mine, fixed, first)
-    for sweep in (reversed(order), order):
-        for number in sweep:
-            if number in at_home and moves >= most_moves:
-                continue
-            moved = _settle(board, number, wanted[number], days[drafts[number].channel], homely=number in at_home)
-            if moved and number in at_home:
-                at_home.discard(number)
-                moves += 1
+    # Backwards, so that the last make room for those before them; then once more for those that found none.
+    left = most_moves - moves
+    left = _sweep(board, list(reversed(order)), wanted, days, at_home, left)
+    _sweep(board, [n for n in order if board.placed[n][0] // 7 != wanted[n]], wanted, days, at_home, left)
     found = [entry for entry in entries if entry.key not in own]
     for number, draft in enumerate(drafts):
         made = board.placed[number][2]
@@ -113,6 +111,26 @@ def _level(rooms: Sequence[int], taken: Sequence[int], more: int) -> Fraction:
         taken_so_far += there
         level = Fraction(more + taken_so_far, room_so_far)
     return level
+
+
+def _sweep(
+    board: Board,
+    numbers: Sequence[int],
+    wanted: Mapping[int, int],
+    days: Mapping[str, list[int]],
+    at_home: set[int],
+    moves: int,
+) -> int:
+    """Move each towards its week, those at home with at most `moves`; return how many moves are left."""
+    for number in numbers:
+        homely = number in at_home
+        if homely and moves <= 0:
+            continue
+        channel = board.candidates[number].channel
+        if _settle(board, number, wanted[number], days[channel], homely=homely) and homely:
+            at_home.discard(number)
+            moves -= 1
+    return moves
 
 
 def _settle(board: Board, number: int, week: int, days: list[int], *, homely: bool) -> bool:

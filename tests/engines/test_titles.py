@@ -247,3 +247,17 @@ def test_letters_that_the_article_spells_out_are_no_title() -> None:
     )
     assert titles(text.format("GC duties"), 1, 2) == []
     assert titles(text.format("paid duties"), 1, 2) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("We did not sleep for a whole winter of rowing at night.", True),
+        ("Every hour spent on lists is an hour not spent on boats.", True),
+        ("The oars did not have a helpful mark on their blades.", False),
+        ("Many boats on the river are red and have two oars.", False),
+    ],
+)
+def test_a_flat_report_is_no_title(text: str, stands: bool) -> None:
+    line = read(text)[0]
+    assert (statement(line, line.terms) is not None) == stands

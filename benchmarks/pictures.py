@@ -1,4 +1,4 @@
-"""Take the pictures of the README from the example, in Debian's Chromium: `python benchmarks/pictures.py`.
+"""Take the pictures of the README and of its pages from the example, in Debian's Chromium: `python benchmarks/pictures.py`.
 
 Needs the extras `review` and `browser`. Each is a palette of 160 colours, below 150 kB.
 """
@@ -53,6 +53,32 @@ def main() -> None:
             page.wait_for_selector("#notes .error")
             page.evaluate("document.activeElement.blur()")
             _take(page, "review")
+            review.terminate()
+        _run(
+            folder,
+            "calendar",
+            ".",
+            "--start",
+            "2026-12-01",
+            "--weeks",
+            "4",
+            "--tz",
+            "Europe/Berlin",
+            "--drafts",
+            "drafts",
+        )
+        command = [*command, "--calendar", "calendar"]
+        with subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as review:
+            assert review.stdout is not None
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(review.stdout.readline().strip())
+            page.click("#to-calendar")
+            page.focus(".day li.c1 .move >> nth=0")
+            page.keyboard.press("m")
+            page.wait_for_selector(".spot.free")
+            _take(page, "calendar")
             review.terminate()
         browser.close()
 

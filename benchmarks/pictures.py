@@ -1,4 +1,4 @@
-"""Take the pictures of the README and of its pages from the example, in Debian's Chromium: `python benchmarks/pictures.py`.
+"""Take the pictures of the README and its pages from the example, in a browser: `python benchmarks/pictures.py`.
 
 Needs the extras `review` and `browser`. Each is a palette of 160 colours, below 150 kB.
 """

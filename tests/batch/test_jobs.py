@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from repurpose.cli.cluster import as_address
+
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "every-webhook-twice.md"
 
 
@@ -57,3 +59,25 @@ def test_an_interrupt_ends_every_process_and_keeps_what_is_written(
     assert 0 < len(written) < 200
     assert all(text.startswith(b"---\n") and text.endswith(b"\n") for text in written.values())
     assert not list((tmp_path / "out").rglob("*.tmp"))
+
+
+def test_a_cluster_that_cannot_be_used_is_refused_before_anything_is_written(
+    cli: Callable[..., Any], posts: Path, tmp_path: Path
+) -> None:
+    for words, why in (
+        (("posts", "--out", "out", "--cluster", "tcp://10.1.2.3:8786"), "would travel unencrypted to 10.1.2.3"),
+        (("posts", "--out", "out", "--cluster", ""), "is no address"),
+        (("posts", "--out", "posts", "--cluster", "local"), "is the folder that is read"),
+        (("posts", "--cluster", "local"), "needs --out"),
+    ):
+        done = cli(*words)
+        assert done.exit_code == 2
+        assert why in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["posts"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("s3://b/k/", "s3://b/k"), ("drafts", "drafts"), ("/a/b", "/a/b"), ("C:/a", "C:/a")]
+)
+def test_an_address_survives_being_a_path(typed: str, meant: str) -> None:
+    assert as_address(Path(typed)) == meant

@@ -26,6 +26,15 @@ _AHEAD = 3
 """Shards for each worker that are handed out at a time."""
 _RETRIES = 2
 """Times that a shard is run again where a store fails now and then, before it is cut into halves."""
+_SETTINGS = {
+    "logging.distributed": "critical",
+    # An article that kills its worker costs two of them before its shard is cut into halves.
+    "distributed.scheduler.allowed-failures": 1,
+    # Nobody looks at what Dask samples a hundred times a second, in the interpreter that drafts.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.interval": "5s",
+}
+"""Dask's own settings, for the cluster that is started here."""
 _ENCRYPTED = ("tls", "wss")
 
 
@@ -82,9 +91,7 @@ def connect(address: str, jobs: int) -> Iterator["Client"]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise UsageError("--cluster needs the extra: pip install 'repurpose-md[cluster]'") from error
-    # An article that kills its worker costs two of them before its shard is cut into halves.
-    quiet = {"distributed.scheduler.allowed-failures": 1, "logging.distributed": "critical"}
-    with dask.config.set(quiet):
+    with dask.config.set(_SETTINGS):
         try:
             if address == LOCAL:
                 cluster = LocalCluster(

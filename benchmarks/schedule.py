@@ -4,8 +4,8 @@
 
 An invented agency: for each 200 articles a brand of five channels and three of its twelve subreddits, 26 weeks.
 `roomy` has ten places for nine posts, and half of the articles under an embargo. `tight` has two places for three,
-two slots a day with gaps of 20 and 26 hours, a quarter of the articles expiring, and subreddits with open days and
-something posted already. `count` is `tight` with as many posts as possible for its aim. `shared` has all brands post in
+two slots a day with gaps of 20 and 26 hours, a quarter of the articles expiring, and subreddits with open days.
+`count` is `tight` with as many posts as possible for its aim. `shared` has all brands post in
 the same twelve subreddits, so that nothing falls into parts.
 
 Up to 60 posts are compared with the exact optimum (CP-SAT), up to 600 with the linear relaxation (HiGHS), more with a

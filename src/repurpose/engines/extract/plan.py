@@ -18,7 +18,7 @@ _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _SAME = 0.5
 """Share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING = 1.2, 0.8
+_OPENING, _ENDING = 2.0, 1.5
 """What the odds of a bad end cost among the plans of one idea."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""

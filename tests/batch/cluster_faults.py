@@ -20,8 +20,9 @@ import pytest
 
 from repurpose.batch import shardrun
 from repurpose.batch.cluster import ClusterError, connect, run_shards
+from repurpose.batch.keys import code_sha256, setup_key
 from repurpose.batch.placing import Wanted
-from repurpose.batch.shardrun import Job, ShardReceipt, code_sha256, run_shard, setup_sha256
+from repurpose.batch.shardrun import Job, ShardReceipt, run_shard
 from repurpose.batch.shards import Shard, cut, find_pieces
 from repurpose.batch.task import Outcome, Setup, Task, run_task
 from repurpose.errors import ExportError, UsageError
@@ -50,7 +51,7 @@ def posts(tmp_path: Path) -> Path:
 def job_of(source: str, out: str, seconds: float = 60.0) -> Job:
     folder = find_channels(built_in_folder())
     setup = Setup((Wanted(load_channel("linkedin", folder)), Wanted(load_channel("reddit", folder))), several=True)
-    return Job(source, out, setup, setup_sha256(setup), code_sha256(), seconds=seconds)
+    return Job(source, out, setup, setup_key(setup), code_sha256(), seconds=seconds)
 
 
 def shards_of(source: str) -> Iterator[Shard]:

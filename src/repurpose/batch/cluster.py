@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from repurpose.batch.shardrun import Job, ShardReceipt, code_sha256, run_shard
+from repurpose.batch.keys import code_sha256
+from repurpose.batch.shardrun import Job, ShardReceipt, run_shard
 from repurpose.batch.shards import Shard, halves
 from repurpose.errors import RepurposeError, UsageError
 

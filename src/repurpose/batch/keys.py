@@ -7,30 +7,40 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from repurpose import __version__
+import repurpose
 from repurpose.batch.task import Setup, Task
-from repurpose.engines import ENGINES
 
 if TYPE_CHECKING:  # only who keeps a ledger has any
     from repurpose.ledger.types import Post
 
 
+@cache
+def code_sha256() -> str:
+    """Return the fingerprint of this program's own code and tables; a version stands still between releases."""
+    root = Path(repurpose.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".yaml", ".txt", ".tsv", ".json")):
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def setup_key(setup: Setup) -> str:
-    """Return the fingerprint of a run: channels with their tones, templates and packs, engines, settings, options."""
+    """Return the fingerprint of a run: the code, channels with their tones, templates and packs, settings, options."""
     wanted = [
         {
             "channel": one.channel.sha256,
             "name": one.channel.spec.name,
             "target": one.target.lower(),
             "pack": one.pack.sha256 if one.pack is not None else "",
-            "engine": ENGINES[one.channel.spec.aim][0],
         }
         for one in setup.wanted
     ]
     settings = setup.settings.model_dump(mode="json", include={"subreddits", "account"})
-    return _digest([__version__, wanted, settings, asdict(setup.options)])
+    return _digest([code_sha256(), wanted, settings, asdict(setup.options)])
 
 
 def task_key(setup: str, task: Task) -> str:

@@ -8,12 +8,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import repurpose
 from repurpose.batch.bounds import OvertimeError, overtime, within
+from repurpose.batch.keys import code_sha256
 from repurpose.batch.shards import Piece, Shard
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
 from repurpose.errors import ExportError, UsageError
@@ -63,27 +63,6 @@ class ShardReceipt:
     """Some of the failed articles, each with its reason."""
     found: bool = False
     """Whether an earlier run had made it."""
-
-
-@cache
-def code_sha256() -> str:
-    """Return the fingerprint of this program's own code and tables."""
-    root = Path(repurpose.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".yaml", ".txt", ".tsv", ".json")):
-        digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def setup_sha256(setup: Setup) -> str:
-    """Return the fingerprint of all that decides what is made of an article, besides the article itself."""
-    wanted = [
-        [one.channel.spec.name, one.channel.sha256, one.target.lower(), one.pack.sha256 if one.pack is not None else ""]
-        for one in setup.wanted
-    ]
-    settings = setup.settings.model_dump(mode="json", include={"subreddits", "account"})
-    parts = [code_sha256(), wanted, settings, asdict(setup.options)]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def run_shard(job: Job, shard: Shard) -> ShardReceipt:

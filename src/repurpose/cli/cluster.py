@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from repurpose.batch.shardrun import Job, ShardReceipt, code_sha256, setup_sha256, write_whole
+from repurpose.batch.keys import code_sha256, setup_key
+from repurpose.batch.shardrun import Job, ShardReceipt, write_whole
 from repurpose.batch.task import Setup
 from repurpose.cli.inputs import say, say_all
 from repurpose.errors import ExportError, SourceError, UsageError
@@ -91,7 +92,7 @@ def run_on_cluster(
         place, below = _open(target)
         _make_folder(place, f"{below}/shards")
         job = Job(
-            _absolute(source), _absolute(target), setup, setup_sha256(setup), code_sha256(), settings.base_url,
+            _absolute(source), _absolute(target), setup, setup_key(setup), code_sha256(), settings.base_url,
             settings.author,
         )  # fmt: skip
         try:

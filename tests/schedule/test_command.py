@@ -81,6 +81,20 @@ def test_an_entry_whose_draft_is_gone_goes_and_an_approved_draft_is_known(cli: C
     assert draft.read_text().count("state: approved") == 1
 
 
+def test_a_draft_that_was_sent_back_waits_for_its_author(cli: Cli, posts: Path) -> None:
+    cli(*WORDS, "reddit@therapists")
+    draft = posts / "calendar/drafts/posts/every-webhook-twice/linkedin.md"
+    whole = draft.read_text()
+    draft.write_text(whole.replace("state: draft", "state: returned"))
+    done = cli(*WORDS, "reddit@therapists")
+    assert "sent-back: it was sent back" in done.stdout + done.stderr
+    assert "every-webhook-twice/linkedin" not in (posts / "calendar/calendar.yaml").read_text()
+    assert "state: returned" in draft.read_text()
+    draft.write_text(whole.replace("state: draft", "state: edited"))
+    cli(*WORDS, "reddit@therapists")
+    assert "every-webhook-twice/linkedin" in (posts / "calendar/calendar.yaml").read_text()
+
+
 def test_a_replan_prints_what_moved(cli: Cli, posts: Path) -> None:
     cli(*WORDS, "reddit@therapists")
     path = posts / "calendar/calendar.yaml"

@@ -134,7 +134,7 @@ def calendar(
     gathered = gather(places, home, out, room=_rooms(rules), done=past.keys, book=book, dry_run=dry_run)
     past = described(past, gathered.candidates)
     candidates = [candidate for candidate in gathered.candidates if lowered(candidate.key) not in past.keys]
-    old, notes = _standing(earlier, candidates, past, out)
+    old, notes = _standing(earlier, candidates, gathered.refused, past, out)
     made, found_in = _placed(rules, candidates, old, past, earlier, out, moment, most_moves=max_moves if replan else 0)
     findings = [*conflicts, *found_in]
     made = replace(made, unplaced=tuple(sorted((*made.unplaced, *gathered.refused), key=_by_name)))
@@ -256,17 +256,22 @@ def _text(path: Path) -> str:
 
 
 def _standing(
-    earlier: "ReadCalendar", candidates: "Sequence[Candidate]", past: "History", out: Path
+    earlier: "ReadCalendar",
+    candidates: "Sequence[Candidate]",
+    refused: "Sequence[Unplaced]",
+    past: "History",
+    out: Path,
 ) -> "tuple[list[Entry], list[str]]":
     """Return the earlier entries whose drafts are still there, as they are now, and a note for each that is gone.
 
-    What was posted is left to the history.
+    A draft that this run refused is gone too. What was posted is left to the history.
     """
     from dataclasses import replace
 
     from repurpose.schedule.history import lowered
 
     known = {candidate.key: candidate for candidate in candidates}
+    unfit = {lowered((one.article_id, one.channel, one.target)) for one in refused}
     kept, notes = [], list(earlier.notes)
     for entry in earlier.entries:
         if lowered(entry.key) in past.keys:
@@ -283,12 +288,13 @@ def _standing(
                     text=candidate.text,
                 )
             )
-        elif candidate is None and entry.draft and (out / entry.draft).is_file():
+        elif candidate is None and lowered(entry.key) not in unfit and entry.draft and (out / entry.draft).is_file():
             kept.append(entry)  # of an article that this run is not about
         else:
             line, _ = earlier.places[entry.key]
             notes.append(
-                f"line {line} of the calendar: {entry.article_id} on {entry.channel} has no draft any more: removed"
+                f"line {line} of the calendar: {entry.article_id} on {entry.channel} has no draft "
+                f"{'for now' if lowered(entry.key) in unfit else 'any more'}: removed"
             )
     return kept, notes
 

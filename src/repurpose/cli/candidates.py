@@ -137,7 +137,7 @@ class _Desk:
         for placement in placements:
             never = placement.pack is not None and placement.pack.promotion.policy == "never"
             if (file := _existing(self.folder, article, placement)) is not None:
-                own.append(_from_file(file, article, placement, self.out))
+                own += self._unless_sent_back(file, article, placement)
             elif never and _key(article, placement) not in done:
                 name = placement.channel.spec.name
                 own.append(
@@ -145,12 +145,21 @@ class _Desk:
                 )
             elif _key(article, placement) not in done:
                 missing.append(placement)
-        own += [
-            _from_file(file, article, placement, self.out)
-            for placement in _without_target(placements)
-            if (file := _existing(self.folder, article, placement)) is not None
-        ]
+        for placement in _without_target(placements):
+            if (file := _existing(self.folder, article, placement)) is not None:
+                own += self._unless_sent_back(file, article, placement)
         return own, missing
+
+    def _unless_sent_back(self, file: DraftFile, article: Article, placement: Placement) -> list[_Found]:
+        """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
+        found = _from_file(file, article, placement, self.out)
+        if file.standing != "returned":
+            return [found]
+        candidate, reason = found.candidate, "it was sent back: mend it in the review, or set its `state:` to edited"
+        self.refused.append(
+            Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, "sent-back", reason)
+        )
+        return []
 
     def make(self, article: Article, missing: Sequence[Placement]) -> list[_Found]:
         """Make drafts, write and record them."""

@@ -1,6 +1,7 @@
 """`repurpose review`: what the page may ask and gets, and what everybody else gets."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -10,6 +11,8 @@ from tests.review.visits import PORT, TOKEN, Visit
 
 from repurpose.cli.bench import Bench
 from repurpose.cli.drafts import Linter
+from repurpose.ledger.store import Ledger, text_sha256
+from repurpose.ledger.types import Event, EventKind
 from repurpose.review.app import make_app
 from repurpose.review.desk import Desk
 from repurpose.review.guard import MOST_BODY
@@ -232,3 +235,32 @@ def test_what_cannot_be_reviewed_is_said(cli: Any, drafts: Path, arguments: tupl
     done = cli("review", *arguments)
     assert done.exit_code == 2
     assert says in done.stderr
+
+
+def test_a_review_says_what_the_ledger_knows_to_be_posted(
+    cli: Any, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wiring of the command itself: only the listening is left out."""
+    body = (drafts / "essay" / "reddit.md").read_text(encoding="utf-8").rpartition("---\n")[2].strip("\n")
+    book = drafts.parent / "book.sqlite3"
+    met: list[Desk] = []
+    monkeypatch.setattr("repurpose.review.server.serve", lambda desk, **_: met.append(desk))
+    with Ledger.open(book, write=True) as ledger:
+        assert cli("review", str(drafts), "--ledger", str(book)).exit_code == 0
+        visit = Visit(make_app(met[0], port=PORT, token=TOKEN, folder="drafts"))
+        n = number(visit, "linkedin")
+        sheet = visit("GET", f"/drafts/{n}").json
+        edit = {"title": sheet["title"], "body": body, "version": sheet["version"], "seen": sheet["seen"]}
+        assert "posted-before" not in visit("POST", f"/drafts/{n}/look", edit).json["notes"]
+        at = datetime(2026, 11, 2, 18, tzinfo=UTC)
+        posted = Event(EventKind.POSTED, at, "reddit", "therapists", "other", text_sha256=text_sha256(body))
+        ledger.record([posted], [body])
+    found = visit("POST", f"/drafts/{n}/look", edit).json["notes"]  # asked anew: it was posted while the page was open
+    assert "posted-before" in found
+    assert "r/therapists (posted 2026-11-02)" in found
+
+
+def test_a_ledger_that_cannot_be_read_is_said_before_the_page_opens(cli: Any, drafts: Path) -> None:
+    done = cli("review", str(drafts), "--ledger", str(drafts / "no.sqlite3"))
+    assert done.exit_code == 2
+    assert "no.sqlite3 does not exist" in done.stderr

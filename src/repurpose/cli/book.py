@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none, and most runs have no ledger
     from repurpose.batch.task import Made
     from repurpose.ledger.store import Ledger
+    from repurpose.ledger.types import Post
     from repurpose.spec.settings import Project
 
 LedgerOption = Annotated[
@@ -50,6 +51,18 @@ def open_book(explicit: Path | None, project: "Project", *, record: bool) -> "Le
 
         say(f"note: {path} begins here: it keeps what is drafted and posted; `repurpose ledger` lists it")
     return book
+
+
+def posts_like(text: str, explicit: Path | None, project: "Project") -> "tuple[Post, ...]":
+    """Ask the ledger as it is now which posts share words with a text; a server's threads cannot share one file.
+
+    Nothing without a ledger. Raises LedgerError.
+    """
+    book = open_book(explicit, project, record=False)
+    if book is None:
+        return ()
+    with book:
+        return book.posts_like(text)
 
 
 def record_drafts(drafts: "Iterable[Made]", book: "Ledger") -> None:

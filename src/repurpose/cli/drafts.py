@@ -1,6 +1,6 @@
 """From the words of a command line to checked drafts: paths, folders, patterns, standard input and channels by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -26,8 +26,8 @@ from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, LoadedChannel, apply_target, load_channel, load_tone
 from repurpose.spec.settings import find_project
 
-if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
-    from repurpose.ledger.store import Ledger
+if TYPE_CHECKING:  # only who keeps a ledger pays for it
+    from repurpose.ledger.types import Post
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -102,15 +102,15 @@ class Linter:
         wanted: str = "",
         subreddit: str = "",
         against: str = "",
-        ledger: "Ledger | None" = None,
+        past: "Callable[[str], tuple[Post, ...]] | None" = None,
     ) -> None:
         """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says.
 
         `subreddit` replaces the draft's own target, and alone means the channel `reddit` where the draft names none.
-        `against` is the path of an article that all drafts are held to, each otherwise to its own. `ledger` knows what
-        was posted before.
+        `against` is the path of an article that all drafts are held to, each otherwise to its own. `past` tells
+        which posts that stand somewhere share words with a text.
         """
-        self._ledger = ledger
+        self._past = past
         self._articles = Articles(against)
         self._folder = folder
         self._wanted = wanted
@@ -204,7 +204,7 @@ class Linter:
 
     def _with_past(self, placement: Placement, file: TextFile) -> Placement:
         # The whole file is asked about: it holds the text as it is posted.
-        past = self._ledger.posts_like(file.draft.source) if self._ledger is not None else None
+        past = self._past(file.draft.source) if self._past is not None else None
         return replace(placement, past=past)
 
     def _served(self, file: TextFile) -> list[tuple[KitPost, LoadedChannel]]:

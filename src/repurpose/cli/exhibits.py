@@ -50,7 +50,7 @@ class Gathered:
 
 def gather(asked: Asked) -> Gathered:
     """Read articles or drafts, whichever the names hold; raise UsageError where they hold both."""
-    linter = Linter(asked.folder, "", "", asked.against, asked.book)
+    linter = Linter(asked.folder, "", "", asked.against, asked.book.posts_like if asked.book else None)
     kinds = {_holds_drafts(name, linter) for name in asked.names}
     if len(kinds) > 1:
         raise UsageError("some of these are articles and some are drafts; show them one after the other")

@@ -36,9 +36,11 @@ def review(
     It listens on this machine alone, writes into that folder alone, and ends with Ctrl-C.
     """
     import sys
+    from functools import partial
 
     from repurpose.cli.almanac import Almanac
     from repurpose.cli.bench import Bench
+    from repurpose.cli.book import open_book, posts_like
     from repurpose.cli.drafts import Linter
     from repurpose.cli.inputs import project_of, say
     from repurpose.errors import UsageError
@@ -61,7 +63,10 @@ def review(
     channels = find_channels(folder, project)
     if channels.notice:
         say(channels.notice)
-    linter = Linter(channels, "", "", against or "", None)
+    if (book := open_book(ledger, project, record=False)) is not None:
+        book.close()  # what is wrong with it is told now, and not while somebody types
+    past = partial(posts_like, explicit=ledger, project=project)
+    linter = Linter(channels, "", "", against or "", past)
     desk = Desk(drafts, Bench(drafts, linter))
     found = desk.listed()
     month, here = None, calendar or drafts

@@ -10,7 +10,7 @@ from repurpose.schedule.occasions import clock_findings, occasion
 from repurpose.schedule.rules import closed_days, rules_for
 from repurpose.schedule.types import ChannelRules, Rules
 from repurpose.slots import Slot
-from repurpose.spec.find import built_in_folder, find_channels, load_channel
+from repurpose.spec.find import built_in_folder, find_channels, load_channel, retarget
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.timing import CalendarSettings
 
@@ -24,22 +24,23 @@ def _pack(name: str, **promotion: object) -> SubredditPack:
 
 def test_the_layers_go_from_channel_to_subreddit_to_settings() -> None:
     spec = load_channel("reddit", find_channels(built_in_folder())).spec
+    spec = retarget(spec, ("therapists", "psychotherapy", "coaching", "quilts"))
     settings = CalendarSettings.model_validate({"subreddits": {"r/coaching": {"cooldown_days": 30}}})
     packs = {
         "therapists": _pack("therapists", policy="never"),
         "psychotherapy": _pack("psychotherapy", policy="weekly-thread", days=["Sunday"]),
         "coaching": _pack("coaching", policy="share"),
-        "parentingprofessionals": _pack("ParentingProfessionals", policy="share"),
+        "quilts": _pack("quilts", policy="share"),
     }
     shares = {"coaching": Share(1, 9), "therapists": Share(0, 0)}
     rules = rules_for(settings, [spec], packs, zone="Europe/Rome", start=DAY, weeks=2, shares=shares)
     assert {slot.zone for slot in rules.channels["reddit"].slots} == {"Europe/Rome"}
     assert (rules.subreddit("Coaching").cooldown_days, rules.subreddit("coaching").per_28_days) == (30, 1)
     assert rules.subreddit("coaching").share == "bears 10 % own posts, and you contributed 9 in 28 days"
-    assert rules.subreddit("ParentingProfessionals").per_28_days == 2  # nothing is recorded, so nothing is counted
+    assert rules.subreddit("Quilts").per_28_days == 2  # nothing is recorded, so nothing is counted
     assert rules.subreddit("therapists").never
     assert rules.subreddit("psychotherapy").weekdays == {6}
-    assert rules.subreddit("ParentingProfessionals").cooldown_days == 14
+    assert rules.subreddit("Quilts").cooldown_days == 14
 
 
 def test_blackouts_and_holidays_are_closed() -> None:

@@ -10,6 +10,7 @@ import yaml
 from repurpose.finding import Severity
 from repurpose.spec.channel import IdeaKind
 from repurpose.spec.find import LoadedChannel, apply_target, built_in_folder, find_channels, load_channel, load_tone
+from repurpose.spec.pack import name_problem
 from repurpose.spec.schema import SCHEMAS, json_schema
 from repurpose.spec.template import render
 from repurpose.spec.tone import Measure
@@ -111,7 +112,8 @@ def test_reddit_is_as_designed() -> None:
     assert limits["title", 300, "characters"] is Severity.ERROR
     assert limits["title", 100, "characters"] is Severity.WARNING
     assert limits["body", 40_000, "characters"] is Severity.ERROR
-    assert [s.name for s in spec.subreddits] == ["therapists", "psychotherapy", "coaching", "ParentingProfessionals"]
+    assert [s.name for s in spec.subreddits] == ["therapists", "psychotherapy", "coaching"]
+    assert not any(name_problem(listed.name) for listed in spec.subreddits)
     assert (spec.readability.grade.max, spec.readability.sentence_words) == (9, 35)
     assert (spec.links, spec.bare_domains, spec.passages) == ("none", "name", 3)
     assert apply_target(spec, "coaching") == spec

@@ -10,8 +10,9 @@ from tests.exporters.calendars import OPTIONS, calendar, entry
 
 from repurpose.errors import SpecError
 from repurpose.exporters import EXPORTERS
+from repurpose.exporters.markdown import STATE_NAME
 from repurpose.schedule.calendarfile import read_calendar
-from repurpose.schedule.tablefile import read_base, read_table
+from repurpose.schedule.tablefile import BASE_NAME, read_base, read_table
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = ("calendar", "posts", "--start", "2126-12-01", "--weeks", "3", "--tz", "Europe/Berlin", "-c", "linkedin")
@@ -44,13 +45,10 @@ def test_the_table_reads_back_as_it_was_written() -> None:
         entry("2026-12-01T17:00", "a|b", title="A | B \\ [c]", target="therapists", pinned=True),
         entry("2026-12-02T17:00", zone="America/New_York"),
     )
-    files = {
-        output.name: output.content.decode()
-        for name in ("markdown", "json")
-        for output in EXPORTERS[name](made, OPTIONS)
-    }
+    files = {output.name: output.content.decode() for output in EXPORTERS["markdown"](made, OPTIONS)}
     rows = read_table(files["calendar.md"], "calendar.md", "Europe/Berlin")
-    assert {row.key: row.spot for row in rows} == read_base(files["calendar.json"])
+    assert {row.key: row.spot for row in rows} == read_base(files[STATE_NAME])
+    assert STATE_NAME == BASE_NAME
     assert [row.key for row in rows] == [one.key for one in made.entries]
     assert rows[0].title == "A | B \\ [c]"
 
@@ -63,6 +61,34 @@ def test_a_time_changed_in_the_table_stays(cli: Cli, folder: Path) -> None:
     assert "note: calendar/calendar.md: 2 changed by hand, taken over" in done.stderr
     assert times(folder) == {"every-webhook-twice": "12-05 09:00", "the-ten-minutes-between": "12-12 09:00"}
     assert "nothing changed" in cli(*WORDS).stdout
+
+
+@pytest.mark.parametrize("exports", [("markdown",), ("json",), ("ics",), ("markdown", "json")])
+def test_the_table_is_read_back_whatever_the_runs_between_wrote(
+    cli: Cli, folder: Path, exports: tuple[str, ...]
+) -> None:
+    """The entry moves in a run that writes only some files; the table of then and its copy still belong together."""
+    named = [word for name in exports for word in ("--export", name)]
+    change(folder / "calendar.yaml", "2126-12-03 09:00", "2126-12-05 09:00")
+    done = cli(*WORDS, *named)
+    assert "changed by hand" not in done.stderr
+    assert cli(*WORDS, *named).exit_code == 0
+    assert times(folder)["every-webhook-twice"] == "12-05 09:00"
+    change(folder / "calendar.md", "Tue 2126-12-10 | 09:00", "Tue 2126-12-12 | 09:00")
+    done = cli(*WORDS, *named)
+    assert "note: calendar/calendar.md: 1 changed by hand, taken over" in done.stderr
+    assert times(folder) == {"every-webhook-twice": "12-05 09:00", "the-ten-minutes-between": "12-12 09:00"}
+
+
+@pytest.mark.parametrize("copy", [None, "not a table"])
+def test_a_table_without_its_copy_is_not_read_and_says_so(cli: Cli, folder: Path, copy: str | None) -> None:
+    (folder / BASE_NAME).unlink()
+    if copy is not None:
+        (folder / BASE_NAME).write_text(copy)
+    change(folder / "calendar.md", "Tue 2126-12-03 | 09:00", "2126-12-05 | 09:00")
+    assert "warning: calendar/calendar.md: without its copy markdown-state.txt nobody can tell" in cli(*WORDS).stderr
+    assert times(folder)["every-webhook-twice"] == "12-03 09:00"
+    assert "warning: calendar/calendar.md" not in cli(*WORDS).stderr
 
 
 def test_an_entry_changed_in_both_files_is_an_error_with_its_place(cli: Cli, folder: Path) -> None:

@@ -236,8 +236,11 @@ def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
     if not path.exists():
         return ReadCalendar((), {}, ()), []
     own = read_calendar(_text(path), str(path), take_second=rules.take_second)
+    if not table.is_file():
+        return own, []
     base = read_base(_text(out / BASE_NAME)) if (out / BASE_NAME).is_file() else None
-    if base is None or not table.is_file():
+    if base is None:
+        say(f"warning: {table}: without its copy {BASE_NAME} nobody can tell what was changed by hand; it is not read")
         return own, []
     rows = read_table(_text(table), str(table), rules.zone)
     found, conflicts = merged(own, rows, base, str(table), take_second=rules.take_second)

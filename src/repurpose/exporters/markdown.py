@@ -10,12 +10,18 @@ from repurpose.slots import Calendar, Entry, Unplaced
 COLUMNS = ("Day", "Time", "Zone", "Channel", "Target", "Title", "State", "Pinned", "Article", "Draft")
 LEFT_OUT = ("Title", "Channel", "Target", "Article", "Rule", "Why", "First day that works")
 
+STATE_NAME = "markdown-state.txt"
+"""A copy that nobody edits: what differs from it in the table was changed by hand."""
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#!]")
 
 
 def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
-    """Return `calendar.md`: the entries in order, then what found no place. Titles are escaped, texts left out."""
-    return (Output("calendar.md", ("\n".join(_lines(calendar)) + "\n").encode()),)
+    """Return `calendar.md`: the entries in order, then what found no place. Titles are escaped, texts left out.
+
+    Beside it goes a copy, for the next run to tell what a person changed.
+    """
+    content = ("\n".join(_lines(calendar)) + "\n").encode()
+    return Output("calendar.md", content), Output(STATE_NAME, content)
 
 
 def _lines(calendar: Calendar) -> Iterator[str]:

@@ -5,18 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pydantic import ValidationError
-
 from repurpose.errors import SpecError
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar
 from repurpose.schedule.occasions import occasion
 from repurpose.slots import Entry, State
-from repurpose.spec.published import CalendarDocument
 from repurpose.spec.zones import load_zone
 
 TABLE_NAME = "calendar.md"
-BASE_NAME = "calendar.json"
-"""What the last run wrote; nobody edits it, so it tells which of the two files was."""
+BASE_NAME = "markdown-state.txt"
+"""The table as the last run wrote it, always both together: it tells which of table and calendar was edited."""
 NEEDED = ("Day", "Time", "Channel", "Article")
 _CELL = re.compile(r"(?:[^\\|]|\\.?)*")
 _ESCAPED = re.compile(r"\\(.)")
@@ -81,14 +78,10 @@ def read_table(text: str, path: str, zone: str) -> tuple[Row, ...]:
 
 
 def read_base(text: str) -> Mapping[Key, Spot] | None:
-    """Read where the last run put each entry; nothing where the file is not what was written."""
+    """Read where the table stood when it was written; nothing where the copy is not what was written."""
     try:
-        document = CalendarDocument.model_validate_json(text)
-        return {
-            (one.article, one.channel, one.target): Spot(datetime.fromisoformat(one.local), one.zone, one.pinned)
-            for one in document.entries
-        }
-    except (ValidationError, ValueError):
+        return {row.key: row.spot for row in read_table(text, BASE_NAME, "UTC")}
+    except SpecError:
         return None
 
 

@@ -142,3 +142,9 @@ def test_help_imports_no_parser_engine_or_score() -> None:
 def test_word_lists_lie_in_data_files() -> None:
     for path in (ROOT / "src").rglob("*.yaml"):
         assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), f"{path} is empty"
+
+
+def test_the_pipeline_knows_no_rule_by_its_name() -> None:
+    """What may be tried against a rule stands in its check (`cure`)."""
+    text = (ROOT / "src/repurpose/pipeline.py").read_text(encoding="utf-8")
+    assert [rule.name for rule in checks.rules() if f'"{rule.name}"' in text] == []

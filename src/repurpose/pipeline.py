@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from repurpose import checks
 from repurpose.article import Article, Source
-from repurpose.checks.types import Subject
+from repurpose.checks.types import Cure, Subject
 from repurpose.compose import compose
 from repurpose.draft import Draft, Refusal
 from repurpose.engines import ENGINES
@@ -32,10 +32,6 @@ REFITS = 4
 """Times that a draft is planned again because the channel counts in another unit than words."""
 _TIGHTER = 0.85
 """Share of the longest length that is left for the next try when no single sentence is at fault."""
-_TOO_LONG = ("body-length", "character-limit")
-"""Rules that no single sentence breaks, though their findings point at the end of the text."""
-_TO_EDIT = ("searchable-text",)
-"""Rules that no choice of the author's sentences can meet, only a person's rewording: the draft stays, and says so."""
 # The choosiest form plans first, so that what a channel gets does not depend on the order of the command line.
 _PLANNING = ("told", "claimed", "plain")
 
@@ -279,16 +275,16 @@ def _page(draft: Draft, spec: ChannelSpec) -> Article | None:
 
 def _broken(made: Result) -> tuple[Finding, ...]:
     """Return the errors that another choice of sentences may mend."""
-    return tuple(f for f in made.findings if f.severity is Severity.ERROR and f.rule not in _TO_EDIT)
+    return tuple(f for f in made.findings if f.severity is Severity.ERROR and checks.cure(f.rule) is not Cure.HAND)
 
 
 def _tightened(brief: Brief, made: Result) -> Brief:
     """Take away what broke a hard rule: the sentences under its findings, else some of the length."""
     errors = _broken(made)
     assert made.draft is not None  # noqa: S101 - only a draft is mended
-    at_fault = _sentences_under(made.draft, (f.span for f in errors if f.span and f.rule not in _TOO_LONG))
-    if any(error.rule == "posted-before" for error in errors):
-        at_fault |= sentences_of(made.draft)  # another idea, not the same one with other ends
+    cures = [checks.cure(error.rule) for error in errors]
+    spans = (f.span for f, cure in zip(errors, cures, strict=True) if f.span and cure is Cure.SENTENCES)
+    at_fault = sentences_of(made.draft) if Cure.IDEA in cures else _sentences_under(made.draft, spans)
     if at_fault - brief.taken:
         return replace(brief, taken=brief.taken | at_fault)
     length = brief.spec.length

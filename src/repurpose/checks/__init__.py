@@ -51,7 +51,7 @@ from repurpose.checks import (
 )
 from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.file_rules import FILE_RULES
-from repurpose.checks.types import Check, Rule, Subject
+from repurpose.checks.types import Check, Cure, Rule, Subject
 from repurpose.draft import Draft
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
@@ -105,6 +105,14 @@ CHECKS: tuple[Check, ...] = (
     who_is_we.CHECK,
     wrong_room.CHECK,
 )
+
+
+_CURES = {check.rule: check.cure for check in CHECKS}
+
+
+def cure(rule: str) -> Cure:
+    """Return what a new plan may change against a rule; an engine's own rules have no check and are like most."""
+    return _CURES.get(rule, Cure.SENTENCES)
 
 
 def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:

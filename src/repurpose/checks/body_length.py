@@ -18,7 +18,7 @@ channel's file: `length: {min: 120, max: 150, tolerance: 10}`; with `severity: a
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Family, Subject, expected_range
+from repurpose.checks.types import Check, Cure, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words, prefix, unit_name
 from repurpose.spans import Span
@@ -57,4 +57,4 @@ def _surplus(subject: Subject) -> Span:
     return body  # a page's headings may tip the count without any sentence doing so
 
 
-CHECK = Check("body-length", Severity.ERROR, check_body_length, __doc__, Family.LENGTH)
+CHECK = Check("body-length", Severity.ERROR, check_body_length, __doc__, Family.LENGTH, cure=Cure.LENGTH)

@@ -19,7 +19,7 @@ from code is an error; the others are practice. `repurpose limits` lists them al
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Family, Subject, limit_name
+from repurpose.checks.types import Check, Cure, Family, Subject, limit_name
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count, prefix, unit_name
 from repurpose.spans import Span
@@ -60,4 +60,4 @@ def _message(limit: Limit, measured: int) -> str:
     return f"{counted}: cut {measured - limit.value} ({basis})"
 
 
-CHECK = Check("character-limit", Severity.ERROR, check_character_limit, __doc__, Family.LENGTH)
+CHECK = Check("character-limit", Severity.ERROR, check_character_limit, __doc__, Family.LENGTH, cure=Cure.LENGTH)

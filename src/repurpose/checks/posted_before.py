@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from repurpose.checks.repeated_text import common
-from repurpose.checks.types import Check, Family, Subject
+from repurpose.checks.types import Check, Cure, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
 from repurpose.language.shared_runs import Run, Shared
@@ -70,4 +70,4 @@ def _place(channel: str, target: str) -> str:
     return f"in r/{target}" if target else f"on {channel}"
 
 
-CHECK = Check("posted-before", Severity.WARNING, check_posted_before, __doc__, Family.REPEATS)
+CHECK = Check("posted-before", Severity.WARNING, check_posted_before, __doc__, Family.REPEATS, cure=Cure.IDEA)

@@ -19,7 +19,7 @@ to the practice and the clients.
 
 from collections.abc import Iterator
 
-from repurpose.checks.types import Check, Family, Subject
+from repurpose.checks.types import Check, Cure, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
@@ -57,4 +57,4 @@ def check_searchable_text(subject: Subject) -> Iterator[Finding]:
     yield Finding(CHECK.rule, severity, message, places[0], related=tuple(places[1:]))
 
 
-CHECK = Check("searchable-text", Severity.WARNING, check_searchable_text, __doc__, Family.REPEATS)
+CHECK = Check("searchable-text", Severity.WARNING, check_searchable_text, __doc__, Family.REPEATS, cure=Cure.HAND)

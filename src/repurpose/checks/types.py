@@ -171,6 +171,19 @@ class Family(StrEnum):
     """The draft's file, and not what gets posted."""
 
 
+class Cure(StrEnum):
+    """What a new plan may change where a draft breaks a rule."""
+
+    SENTENCES = "sentences"
+    """Other sentences for those at fault."""
+    LENGTH = "length"
+    """Fewer of them: no single sentence breaks it, though its findings point somewhere."""
+    IDEA = "idea"
+    """Another idea, and not the same one with other ends."""
+    HAND = "hand"
+    """Nothing: only a person's rewording helps, so the draft stays and says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What can be said of a rule, whoever finds what it reports."""
@@ -230,6 +243,8 @@ class Check:
     """Whether a finding may be `safe`."""
     opt_in: bool = False
     """Off where neither the channel nor a subreddit's pack names it under `checks:`."""
+    cure: Cure = Cure.SENTENCES
+    """What the engine tries where a draft has it as an error."""
 
     @property
     def described(self) -> Rule:

@@ -190,9 +190,8 @@ def _run(wanted: Wanted) -> int:
     folder = find_folder(wanted.channels)
     book = open_book(wanted.ledger, find_project(Path.cwd()), record=False)
     try:
-        return _check(
-            wanted, Linter(folder, wanted.channel, wanted.subreddit, wanted.against, book and book.posts_like)
-        )
+        past = book.posts_like if book is not None else None
+        return _check(wanted, Linter(folder, wanted.channel, wanted.subreddit, wanted.against, past))
     finally:
         if book is not None:
             book.close()

@@ -101,7 +101,7 @@ def test_any_subset_does_and_nothing_is_overwritten_unasked(cli: Cli, saved: Pat
         ('{"title_text_min_length": "few"}', "bad.json: post_requirements.title_text_min_length is 'few'; it must be"),
         (
             '{"title_text_min_length": 9, "title_text_max_length": 3}',
-            "bad.json: post_requirements title_text_max_length",
+            "bad.json: post_requirements: title_text_max_length",
         ),
         ('{"title_regexes": ["' + "a" * 501 + '"]}', "bad.json: post_requirements.title_regexes.1 has 501 characters"),
         ('[{"text": "\\ud800"}]', "bad.json: flairs.1.text"),

@@ -1,20 +1,27 @@
 """Every kind of mistake in a channel file, with the line, the column and the caret that point at it."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from repurpose.errors import SpecError
+from repurpose.exporters.preset import Preset
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.document import MAX_CHARACTERS, MAX_DEPTH, read_document
 from repurpose.spec.load import load_model, read_model
+from repurpose.spec.pack import SubredditPack
 from repurpose.spec.settings import Settings
 from repurpose.spec.tone import ToneProfile
 
+ROOT = Path(__file__).resolve().parents[2]
 BASE = "name: x\nkind: post\naim: idea\nlength: {max: 10}\n"
 KINDS = "lost-expectation, hidden-sign, dilemma, practice, mistake, change, discovery, other"
 QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
@@ -330,3 +337,83 @@ def test_no_value_of_a_known_key_raises_anything_but_spec_error(values: dict[str
     text = yaml.safe_dump(values, allow_unicode=True)
     with pytest.raises(SpecError, match=r"cannot be used: \d+ problem"):
         read_model(text, "c.yaml", ChannelSpec)
+
+
+_WRONG = ["", "x", "-1", "1e999", "99999999999999999999999", [], ["x"], {}, {"x": "y"}, "x" * 5000, None]
+_SETTINGS = """
+tz: Europe/Rome
+subreddits: {reddit: [coaching]}
+calendar:
+  channels: {reddit: {slots: [{days: [Mon], at: '18:00', tz: Europe/Rome}], per_day: 1, min_gap_hours: 3}}
+  subreddits: {coaching: {cooldown_days: 3}}
+  blackout: [2026-12-24, {start: 2026-12-24, end: 2026-12-25}]
+  holidays: [DE]
+exports: {formats: [ics], zones: {buffer: UTC}, postiz: {linkedin: x}}
+"""
+_CHANNEL = f"""
+{BASE}
+tone: [plain-spoken]
+title: {{form: article, words: {{min: 3, max: 9}}}}
+limits: [{LIMIT}]
+subreddits: [coaching, {{name: quilts, length: {{min: 3, max: 9}}, flair: x}}]
+checks: {{client-details: on}}
+calendar: {{slots: [{{days: [Mon], at: '18:00'}}]}}
+"""
+_PACK = """
+name: quilts
+source: a test
+checked_on: 2026-11-22
+promotion: {policy: share, days: [Monday], share_percent: 10}
+rules: [{short: a, text: b, applies_to: all}]
+flairs: [{text: a, mod_only: true}]
+post_requirements: {title_text_min_length: 3, title_regexes: ['a.*'], is_flair_required: true}
+checks: {client-details: error}
+"""
+
+
+def _places(node: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield at
+    for key, inner in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield from _places(inner, (*at, key))
+
+
+def _with(node: Any, at: tuple[str | int, ...], value: object) -> Any:
+    if not at:
+        return value
+    changed = node.copy()
+    changed[at[0]] = _with(node[at[0]], at[1:], value)
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("model", "text"),
+    [
+        (ChannelSpec, _CHANNEL),
+        (Settings, _SETTINGS),
+        (SubredditPack, _PACK),
+        (Preset, (ROOT / "src/repurpose/exporters/presets/ayrshare.yaml").read_text(encoding="utf-8")),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_no_wrong_value_is_answered_in_the_words_of_the_validator(model: type[BaseModel], text: str) -> None:
+    """Each value of a sound file in turn becomes one of another kind; what is said of it is always ours."""
+    sound = yaml.load(text, yaml.BaseLoader)
+    read_model(text, "c.yaml", model)
+    said = set()
+    for place in _places(sound):
+        for wrong in _WRONG:
+            try:
+                read_model(yaml.safe_dump(_with(sound, place, wrong)), "c.yaml", model)
+            except SpecError as error:
+                said |= set(str(error).splitlines())
+    theirs = re.compile(r"Input should|validation|tuple|dictionary|item[s ]|cannot stand here|valid (?:string|boolean)")
+    assert said
+    assert [line for line in sorted(said) if line.startswith("c.yaml:") and theirs.search(line)] == []
+
+
+def test_a_list_whose_entries_are_wrong_is_not_called_empty_too() -> None:
+    text = "calendar: {channels: {reddit: {slots: [18:00]}}}\n"
+    assert [line.partition(" ")[0] for line in problems(text, Settings)] == ["1:40"]
+    assert problems("calendar: {channels: {reddit: {slots: []}}}\n", Settings) == [
+        "1:32 ^^^^^ calendar.channels.reddit.slots is empty; it needs at least 1 entry"
+    ]

@@ -9,12 +9,12 @@ from pydantic import AwareDatetime, Field, ValidationError, model_validator
 from repurpose.errors import UsageError
 from repurpose.ledger.store import text_sha256
 from repurpose.ledger.types import Event, EventKind, Log, to_text
-from repurpose.spec.base import SpecModel, fault
+from repurpose.spec.base import SHA256_PATTERN, SpecModel, fault
+from repurpose.spec.wording import told
 
 FORMAT = "repurpose.ledger"
 VERSION = 1
 _NAME = 1000
-_SHA256 = r"^([0-9a-f]{64})?$"
 _TOLD = 5
 
 
@@ -26,10 +26,10 @@ class EventModel(SpecModel):
     channel: str = Field(default="", max_length=_NAME)
     target: str = Field(default="", max_length=_NAME)
     article: str = Field(default="", max_length=_NAME)
-    article_sha256: str = Field(default="", pattern=_SHA256)
-    spec_sha256: str = Field(default="", pattern=_SHA256)
+    article_sha256: str = Field(default="", pattern=SHA256_PATTERN)
+    spec_sha256: str = Field(default="", pattern=SHA256_PATTERN)
     engine: str = Field(default="", max_length=_NAME)
-    text_sha256: str = Field(default="", pattern=_SHA256)
+    text_sha256: str = Field(default="", pattern=SHA256_PATTERN)
     slot: AwareDatetime | None = None
     tz: str = Field(default="", max_length=_NAME)
     tzdata: str = Field(default="", max_length=_NAME)
@@ -104,10 +104,9 @@ def _lines(entries: str) -> str:
 
 def _problems(error: ValidationError, path: str) -> str:
     every = error.errors(include_url=False)
-    told = []
+    first = []
     for one in every[:_TOLD]:
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part[:70]}" for part in one["loc"]).lstrip(".")
-        message = one["msg"].removeprefix("Value error, ")
-        told.append(f"{path}: {place + ': ' if place else ''}{message}")
+        first.append(f"{path}: {place or 'the document'}{told(one)}")
     more = [f"and {len(every) - _TOLD:,} more"] if len(every) > _TOLD else []
-    return "\n".join((f"{path} is no export of a ledger, so nothing was imported", *told, *more))
+    return "\n".join((f"{path} is no export of a ledger, so nothing was imported", *first, *more))

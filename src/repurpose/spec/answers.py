@@ -14,7 +14,7 @@ from repurpose.spec.base import subreddit_name
 from repurpose.spec.front import dump
 from repurpose.spec.load import read_model
 from repurpose.spec.pack import PostRequirements, SubredditPack
-from repurpose.spec.wording import fault_words
+from repurpose.spec.wording import told
 
 MOST_BYTES = 1 << 20
 """Of one answer; a long one has 60 kB."""
@@ -144,8 +144,4 @@ def _refused(error: ValidationError, parts: Mapping[str, Answer]) -> SourceError
     detail = error.errors(include_url=False)[0]
     place = [str(part + 1) if isinstance(part, int) else str(part) for part in detail["loc"]]
     source = parts[place[0]].path if place and place[0] in parts else "the answers"
-    if detail["type"] == "fault":
-        words = str(detail["ctx"]["message"])
-    else:
-        words = fault_words(detail["type"], detail["input"], detail.get("ctx", {}))[0] or detail["msg"]
-    return SourceError(f"{source}: {'.'.join(place)[:80]} {words}")
+    return SourceError(f"{source}: {'.'.join(place)[:80]}{told(detail)}")

@@ -10,8 +10,10 @@ NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 # Reddit gives new names at most 21 characters; what a list names beyond that is for Reddit to refuse.
 SUBREDDIT_PATTERN = r"^(?:/?r/)?[A-Za-z0-9][A-Za-z0-9_]{1,29}$"
 ADDRESS_PATTERN = r"^(https?://[^\s/?#]+[^\s?#]*)?$"
+SHA256_PATTERN = r"^([0-9a-f]{64})?$"
 
 PATTERN_WORDS = {
+    SHA256_PATTERN: "a SHA-256: 64 hexadecimal digits",
     NAME_PATTERN: "lower-case letters, digits and hyphens, a letter or digit first",
     ADDRESS_PATTERN: "an address like https://example.org",
     SUBREDDIT_PATTERN: "a subreddit's name: 2 to 30 letters, digits and underscores",

@@ -54,7 +54,7 @@ def validate(document: Document, model: type[M]) -> M:
     try:
         built = model.model_validate(plain(document.root))
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
         # Each needs a walk through the file, and a hostile one has a mistake on every line.
         problems.extend(_problem(document, model, detail) for detail in details[:_MOST_DETAILS])
         more = max(0, len(details) - _MOST_DETAILS)
@@ -68,6 +68,11 @@ def error_at(document: Document, place: Place, message: str, help: str = "") -> 
     """Make the SpecError for a mistake that only shows once other files are known."""
     problem = Problem(message, _find(document.root, place)[1], help)
     return spec_error([problem], document.text, document.path)
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Tell whether a list is only too short once its wrong entries are out: those are told already."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:
@@ -94,9 +99,6 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         words, help = fault_words(kind, detail["input"], ctx)
         return Problem(f"the key {words}", _key_span(document.root, place[:-1]), help)
     words, help = fault_words(kind, detail["input"], ctx)
-    if not words:
-        message = detail["msg"]
-        words = f"is wrong: {message[:1].lower()}{message[1:]}"
     return Problem(f"{_dotted(place)} {words}", _find(document.root, place)[1], help)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from pydantic_core import ErrorDetails
+
 from repurpose.spec.base import PATTERN_WORDS
 
 _NUMBER_KINDS = frozenset(
@@ -14,6 +16,12 @@ _BOUND_WORDS = {
     "greater_than_equal": ("at least", "ge"),
     "less_than": ("less than", "lt"),
     "less_than_equal": ("at most", "le"),
+}
+_MOMENTS = {"datetime": "an instant with its offset, like 2026-11-02T18:00:00Z", "date": "a date, like 2026-11-02"}
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is not known here",
+    "timezone_aware": f"has no offset; write {_MOMENTS['datetime']}",
 }
 _SHAPES = {
     "string_type": "a text",
@@ -28,8 +36,15 @@ _SHAPES = {
 
 
 def fault_words(kind: str, value: object, ctx: Mapping[str, Any]) -> tuple[str, str]:
-    """Say what is wrong with a value and what to do; two empty texts for an error that is not known here."""
+    """Say what is wrong with a value and what to do, which may be empty.
+
+    `kind` and `ctx` are pydantic's; its own sentences speak of tuples and validation, and reach nobody.
+    """
     shown = _shown(value)
+    if kind in _PLAIN:
+        return _PLAIN[kind], ""
+    if kind in ("json_invalid", "value_error"):  # the second is raised by a validator of ours
+        return f"{'is no JSON: ' * (kind == 'json_invalid')}{ctx['error']}", ""
     if kind in _NUMBER_KINDS:
         what = "a whole number" if kind.startswith("int") else "a number"
         digits = value.replace(",", "").replace(" ", "") if isinstance(value, str) else ""
@@ -39,22 +54,42 @@ def fault_words(kind: str, value: object, ctx: Mapping[str, Any]) -> tuple[str, 
         return f"is {shown}; it must be {word} {ctx[key]:g}", ""
     if kind in ("literal_error", "enum"):
         choices = [part.strip(" '") for part in str(ctx["expected"]).replace(" or ", ",").split(",")]
-        return f"is {shown}; it must be one of {', '.join(choices)}", suggest(str(value), choices, listed=False)
+        any_of = "one of " if len(choices) > 1 else ""
+        return f"is {shown}; it must be {any_of}{', '.join(choices)}", suggest(str(value), choices, listed=False)
     if kind in _SHAPES:
         help = f"write [{value}]" if _SHAPES[kind] == "a list" and isinstance(value, str) and len(value) < 60 else ""
         return f"is {shown}; it must be {_SHAPES[kind]}", help
-    if kind == "bool_parsing":
+    if kind in ("bool_parsing", "bool_type"):
         return f"is {shown}; it must be true or false", ""
+    if kind.startswith(("datetime_", "date_")):
+        return f"is {shown}; it must be {_MOMENTS[kind.partition('_')[0]]}", ""
     if kind == "string_pattern_mismatch":
         form = str(ctx["pattern"])
         return f"is {shown}; it must be {PATTERN_WORDS.get(form, f'of the form {form}')}", ""
-    if kind == "too_long":
-        return f"has {ctx['actual_length']:,} entries; it may have {ctx['max_length']}", ""
-    if kind == "string_too_short":
-        return f"is {shown}; it needs at least {ctx['min_length']} characters", ""
-    if kind == "string_too_long":
-        return f"has {len(str(value))} characters; it may have {ctx['max_length']}", ""
-    return "", ""
+    return _size_words(kind, value, ctx) or f"is {shown}, which cannot stand here", ""
+
+
+def _size_words(kind: str, value: object, ctx: Mapping[str, Any]) -> str:
+    match kind:
+        case "too_long":
+            return f"has {ctx['actual_length']:,} entries; it may have {ctx['max_length']}"
+        case "too_short":
+            least, has = ctx["min_length"], ctx["actual_length"]
+            count = f"has {has}" if has else "is empty"
+            return f"{count}; it needs at least {least} entr{'y' if least == 1 else 'ies'}"
+        case "string_too_short":
+            return f"is {_shown(value)}; it needs at least {ctx['min_length']} characters"
+        case "string_too_long":
+            return f"has {len(str(value))} characters; it may have {ctx['max_length']}"
+        case _:
+            return ""
+
+
+def told(detail: ErrorDetails) -> str:
+    """Say what is wrong with a value of a file that no person writes, to stand right after its place."""
+    if detail["type"] == "fault":
+        return f": {detail['ctx']['message']}"
+    return f" {fault_words(detail['type'], detail['input'], detail.get('ctx', {}))[0]}"
 
 
 def _shown(value: object) -> str:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from repurpose.cli.book import open_book
-from repurpose.cli.calendar import rules_of
 from repurpose.cli.candidates import wishes_of
 from repurpose.cli.drafts import Linter, TextFile
 from repurpose.cli.packs import with_pack
+from repurpose.cli.timetable import rules_of
 from repurpose.draftfile import posted
 from repurpose.errors import RepurposeError, UsageError
 from repurpose.files import now, read_bytes

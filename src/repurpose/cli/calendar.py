@@ -16,15 +16,11 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.article import Article
     from repurpose.cli.candidates import Gathered
     from repurpose.cli.exports import Wanted
-    from repurpose.ledger.store import Ledger
     from repurpose.pipeline import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
     from repurpose.schedule.history import History
-    from repurpose.schedule.types import Candidate, Rules
-    from repurpose.slots import Calendar, Entry, Unplaced
-    from repurpose.spec.channel import ChannelSpec
-    from repurpose.spec.pack import SubredditPack
-    from repurpose.spec.settings import Project
+    from repurpose.schedule.types import Rules
+    from repurpose.slots import Calendar, Unplaced
 
 _MOST_WEEKS = 520
 _RECORDS = ("ics", "markdown", "json", "html", "csv")
@@ -88,11 +84,14 @@ def calendar(
     from repurpose.cli.book import open_book
     from repurpose.cli.candidates import gather, targets_of, wanted_keys
     from repurpose.cli.exports import wanted_exports
+    from repurpose.cli.timetable import rooms_of, rules_of, zone_of
     from repurpose.errors import UsageError
     from repurpose.files import OutputFolder, now
     from repurpose.ledger.types import Query
     from repurpose.pipeline import check_channel
+    from repurpose.schedule.calendarfile import FILE_NAME
     from repurpose.schedule.history import KINDS, described, history, lowered, news
+    from repurpose.schedule.remake import placed, standing
     from repurpose.spec.find import find_channels
 
     first = _day(start)
@@ -101,7 +100,7 @@ def calendar(
     found = find_channels(channels, project)
     if found.notice:
         inputs.say(found.notice)
-    zone = _zone(tz, project)
+    zone = zone_of(tz, project)
     wanted = wanted_exports(export or [], ics_split, project)
     chosen = inputs.read_channels(channel or [], [], found, project)
     timed = project.settings.calendar.channels
@@ -131,11 +130,13 @@ def calendar(
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
-    gathered = gather(places, home, out, room=_rooms(rules), done=past.keys, book=book, dry_run=dry_run)
+    gathered = gather(places, home, out, room=rooms_of(rules), done=past.keys, book=book, dry_run=dry_run)
     past = described(past, gathered.candidates)
     candidates = [candidate for candidate in gathered.candidates if lowered(candidate.key) not in past.keys]
-    old, notes = _standing(earlier, candidates, gathered.refused, past, out)
-    made, found_in = _placed(rules, candidates, old, past, earlier, out, moment, most_moves=max_moves if replan else 0)
+    old, notes = standing(earlier, candidates, gathered.refused, past, lambda draft: (out / draft).is_file())
+    made, found_in = placed(
+        rules, candidates, old, past, earlier, str(out / FILE_NAME), moment, most_moves=max_moves if replan else 0
+    )
     findings = [*conflicts, *found_in]
     made = replace(made, unplaced=tuple(sorted((*made.unplaced, *gathered.refused), key=_by_name)))
     _report(made, rules, places, earlier, past, gathered, moment)
@@ -158,72 +159,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise UsageError(f"--start: {text[:40]!r} is not a date; write it as year-month-day, like 2026-12-01") from None
-
-
-def _zone(wanted: str, project: "Project") -> str:
-    from repurpose.cli.inputs import say
-    from repurpose.errors import UsageError
-    from repurpose.spec.zones import load_zone
-
-    if not wanted and not project.settings.tz:
-        say(
-            "warning: no time zone is set, so times are in UTC; give --tz, or write `tz: Europe/Rome` in repurpose.yaml"
-        )
-    zone = wanted or project.settings.tz or "UTC"
-    try:
-        load_zone(zone)
-    except LookupError as error:
-        raise UsageError(f"--tz: {error.args[0]}") from None
-    return zone
-
-
-def rules_of(
-    project: "Project",
-    placements: "Sequence[Placement]",
-    book: "Ledger | None",
-    *,
-    zone: str,
-    start: date,
-    weeks: int,
-    now: datetime,
-) -> "Rules":
-    """Put the rules together for every channel and subreddit that something is placed in."""
-    from fractions import Fraction
-
-    from repurpose.ledger.state import share_of
-    from repurpose.ledger.types import EventKind, Query
-    from repurpose.schedule.rules import rules_for
-    from repurpose.spec.find import retarget
-
-    specs: dict[str, ChannelSpec] = {}
-    targets: dict[str, dict[str, str]] = {}
-    packs: dict[str, SubredditPack] = {}
-    for placement in placements:
-        name = placement.channel.spec.name
-        specs.setdefault(name, placement.channel.spec)
-        if placement.target:
-            targets.setdefault(name, {}).setdefault(placement.target.lower(), placement.target)
-        if placement.pack is not None:
-            packs[placement.target.lower()] = placement.pack
-    wide = [retarget(spec, tuple(targets[name].values())) if name in targets else spec for name, spec in specs.items()]
-    given = tuple(book.events(Query(kinds=(EventKind.CONTRIBUTED,)))) if book is not None else ()
-    shares = {
-        name: share
-        for name, pack in packs.items()
-        if (share := share_of(given, name, now, Fraction(pack.promotion.share_percent, 100))) is not None
-    }
-    return rules_for(project.settings.calendar, wide, packs, zone=zone, start=start, weeks=weeks, shares=shares)
-
-
-def _rooms(rules: "Rules") -> dict[str, int]:
-    """Return how many entries each channel has room for in all."""
-    from datetime import timedelta
-
-    from repurpose.schedule.spread import room
-
-    monday = rules.start - timedelta(days=rules.start.weekday())
-    weeks = [monday + timedelta(weeks=number) for number in range(rules.weeks + 1)]
-    return {name: sum(room(rules, name, week) for week in weeks) for name in rules.channels}
 
 
 def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
@@ -256,138 +191,6 @@ def _text(path: Path) -> str:
     from repurpose.schedule.calendarfile import MOST_CHARACTERS
 
     return decode(read_bytes(path, most=4 * MOST_CHARACTERS), str(path)).text
-
-
-def _standing(
-    earlier: "ReadCalendar",
-    candidates: "Sequence[Candidate]",
-    refused: "Sequence[Unplaced]",
-    past: "History",
-    out: Path,
-) -> "tuple[list[Entry], list[str]]":
-    """Return the earlier entries whose drafts are still there, as they are now, and a note for each that is gone.
-
-    A draft that this run refused is gone too. What was posted is left to the history.
-    """
-    from dataclasses import replace
-
-    from repurpose.schedule.history import lowered
-
-    known = {candidate.key: candidate for candidate in candidates}
-    unfit = {lowered((one.article_id, one.channel, one.target)) for one in refused}
-    kept, notes = [], list(earlier.notes)
-    for entry in earlier.entries:
-        if lowered(entry.key) in past.keys:
-            continue
-        candidate = known.get(entry.key)
-        if candidate is not None and candidate.draft:
-            kept.append(
-                replace(
-                    entry,
-                    title=candidate.title,
-                    draft=candidate.draft,
-                    draft_sha256=candidate.draft_sha256,
-                    state=candidate.state,
-                    text=candidate.text,
-                )
-            )
-        elif candidate is None and lowered(entry.key) not in unfit and entry.draft and (out / entry.draft).is_file():
-            kept.append(entry)  # of an article that this run is not about
-        else:
-            line, _ = earlier.places[entry.key]
-            notes.append(
-                f"line {line} of the calendar: {entry.article_id} on {entry.channel} has no draft "
-                f"{'for now' if lowered(entry.key) in unfit else 'any more'}: removed"
-            )
-    return kept, notes
-
-
-def _placed(
-    rules: "Rules",
-    candidates: "Sequence[Candidate]",
-    old: "Sequence[Entry]",
-    past: "History",
-    earlier: "ReadCalendar",
-    out: Path,
-    now: datetime,
-    *,
-    most_moves: int,
-) -> "tuple[Calendar, list[str]]":
-    """Place what has no place yet and verify the whole plan; conflicts among a person's own entries are findings."""
-    from dataclasses import replace
-
-    from repurpose.errors import EngineError
-    from repurpose.schedule.calendarfile import FILE_NAME, read_calendar, write_calendar
-    from repurpose.schedule.history import from_tomorrow, in_reach, shown
-    from repurpose.schedule.occasions import clock_findings
-    from repurpose.schedule.place import plan
-    from repurpose.schedule.verifier import breaches
-    from repurpose.spec.zones import load_zone
-
-    today = now.astimezone(load_zone(rules.zone)).date()
-    here = shown(past.posted, rules, earlier.entries)
-    own = frozenset(here)
-    known = (*here, *in_reach((one for one in (*past.posted, *past.elsewhere) if one not in own), rules))
-    done = {entry.key for entry in (*past.posted, *past.elsewhere)}
-    done |= {entry.key for entry in old if entry.local.date() < rules.start or entry.at < now}
-    standing = [*known, *old]
-    by_hand = {key for breach in breaches(rules, standing, candidates) for key in breach.keys}
-    drafts = {candidate.key for candidate in candidates}
-    movable = [
-        entry
-        for entry in old
-        if most_moves
-        and not entry.pinned
-        and entry.key not in by_hand
-        and entry.key in drafts
-        and entry.local.date() > today
-    ]
-    free = {entry.key for entry in movable}
-    fixed = [entry for entry in standing if entry.key not in free]
-    stay = {entry.key for entry in fixed}
-    waiting = from_tomorrow((c for c in candidates if c.key not in stay), rules, today)
-    made = plan(rules, waiting, fixed, movable=movable, most_moves=most_moves)
-    if rules.evenly:
-        made = _spread(rules, made, waiting, movable, today, most_moves)
-    whole = made.entries
-    beside = set(known) - own
-    made = replace(made, entries=tuple(entry for entry in whole if entry not in beside))
-    # The file is sorted anew when it is written; positions are those that a person then finds.
-    places = read_calendar(write_calendar(made), FILE_NAME, take_second=rules.take_second).places
-    findings = [f"warning: {finding.message}" for finding in clock_findings(rules)]
-    for breach in breaches(rules, whole, candidates):
-        if not stay.issuperset(breach.keys):
-            raise EngineError(f"the plan breaks {breach.rule} and was not written: {breach.message}")
-        rows = [key for key in breach.keys if key in places and key not in done]
-        if breach.rule == "outside" or not rows:
-            continue
-        line, column = places[rows[-1]]
-        severity = "warning" if breach.rule in ("no-slot", "closed-day") else "error"
-        findings.append(f"{severity}: {out / FILE_NAME}:{line}:{column}: {breach.rule}: {breach.message}")
-    return made, findings
-
-
-def _spread(
-    rules: "Rules",
-    made: "Calendar",
-    waiting: "Sequence[Candidate]",
-    movable: "Sequence[Entry]",
-    today: date,
-    most_moves: int,
-) -> "Calendar":
-    """Spread a plan over its weeks, and say anew why the rest is left over."""
-    from dataclasses import replace
-    from datetime import timedelta
-
-    from repurpose.schedule.explain import unplaced
-    from repurpose.schedule.spread import spread
-
-    homes = {entry.key: entry for entry in movable}
-    first = today + timedelta(days=1)
-    entries = spread(rules, made.entries, waiting, first=first, homes=homes, most_moves=most_moves)
-    placed = {entry.key for entry in entries}
-    left = [candidate for candidate in waiting if candidate.key not in placed]
-    return replace(made, entries=entries, unplaced=unplaced(rules, left, entries))
 
 
 def _by_name(left: "Unplaced") -> tuple[str, str, str]:

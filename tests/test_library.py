@@ -62,3 +62,26 @@ def test_the_example_of_the_documentation_runs(
     assert any(re.fullmatch(r"body verbatim Span\(start=\d+, end=\d+\)", line) for line in said)
     assert "warning searchable-text" in said
     assert said[-1] == "[True, True]"
+
+
+def test_the_types_that_a_caller_meets_have_public_names() -> None:
+    article = read_article(EXAMPLE)
+    place = load_channel("reddit@therapists")
+    made = draft(article, place)
+    checked = check("Too short.", place)
+    met = {"Article": article, "Placement": place, "Result": made, "Draft": made.draft, "Checked": checked}
+    met |= {"Finding": checked.findings[0], "Severity": checked.findings[0].severity}
+    met |= {"Refusal": draft(read_article("# T\n\nToo short.", id="t"), place).refusal}
+    met |= {"Span": next(iter(article.sentences)).span}
+    for name, value in met.items():
+        assert isinstance(value, getattr(repurpose, name)), name
+    with pytest.raises(repurpose.RepurposeError):
+        load_channel("redit")
+
+
+def test_the_stub_lists_the_same_names() -> None:
+    stub = Path(repurpose.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    lines = re.findall(r"^from repurpose\.(\w+) import (\w+) as \2$", stub, re.MULTILINE)
+    assert {name: home for home, name in lines} == repurpose._HOMES
+    assert sorted(repurpose.__all__) == sorted(repurpose._HOMES)
+    assert Path(repurpose.__file__).with_name("py.typed").is_file()

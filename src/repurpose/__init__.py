@@ -6,13 +6,32 @@ from types import ModuleType
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Options", "check", "draft", "drafts", "load_channel", "read_article"]
+_HOMES = {
+    "Article": "article",
+    "Checked": "lint",
+    "Draft": "draft",
+    "Finding": "finding",
+    "Options": "pipeline",
+    "Placement": "pipeline",
+    "Refusal": "draft",
+    "RepurposeError": "errors",
+    "Result": "pipeline",
+    "Severity": "finding",
+    "Span": "spans",
+    "check": "library",
+    "draft": "library",
+    "drafts": "library",
+    "load_channel": "library",
+    "read_article": "library",
+}
+"""The module of each public name; `__init__.pyi` says the same to type checkers, and a test compares the two."""
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: importing the package alone costs nothing."""
-    if name in __all__:
-        return getattr(import_module("repurpose.library"), name)
+    if name in _HOMES:
+        return getattr(import_module(f"repurpose.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -406,3 +406,12 @@ def test_help_and_version(command: Any, golden: Any, tmp_path: Path) -> None:
         done = command(*words, cwd=tmp_path)
         assert done.returncode == 0
         golden(f"cli/{name}.txt", "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n")
+
+
+def test_a_list_of_titles_has_at_least_the_one_in_use(cli: Cli, tmp_path: Path) -> None:
+    """An article that asks nothing and has no clause for a title keeps its own."""
+    (tmp_path / "plain.md").write_text("---\ntitle: Plain words\n---\n\n" + "We walked to the mill. It was shut. " * 30)
+    done = cli("plain.md", "--channel", "blog", "--titles", "3", "--best-effort")
+    assert done.stdout == "1. Plain words\n"
+    listed = cli("plain.md", "--ideas", "--channel", "blog", "--channel", "linkedin", "--best-effort")
+    assert "blog" not in listed.stdout.split()

@@ -89,3 +89,13 @@ def test_a_draft_written_by_hand_may_name_its_article(folder: Path, cli: Callabl
     assert done.exit_code == 1
     assert "mine.md:6:21" not in done.stdout
     assert 'reversed-meaning: "early" turns round' in done.stdout
+
+
+def test_a_draft_whose_article_is_gone_is_not_said_to_name_none(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(
+        "---\nrepurpose: {channel: linkedin, article: gone}\n---\n\nA retry repairs it.\n"
+    )
+    done = cli("verify", "draft.md")
+    assert done.exit_code == 2
+    assert "error: draft.md was compared with nothing; name it: --against article.md" in done.stderr
+    assert "its article 'gone' was not found" in done.stderr

@@ -159,3 +159,10 @@ def test_each_article_gets_one_subreddit_in_turn_and_no_more_than_the_channel_ha
     more = cli(*words, "--weeks", "4")
     assert "not needed" in more.stderr
     assert len(_entries(posts)) == 4
+
+
+def test_drafts_that_the_calendar_does_not_take_are_named(cli: Cli, posts: Path) -> None:
+    (posts / "drafts").mkdir()
+    note = "note: calendar/drafts is used, not drafts; for the drafts there say --drafts drafts"
+    assert note in cli(*WORDS, "linkedin", "--dry-run").stderr
+    assert note not in cli(*WORDS, "linkedin", "--dry-run", "--drafts", "drafts").stderr

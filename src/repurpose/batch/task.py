@@ -223,7 +223,7 @@ def _lists(result: Result, article: Article, shown: Shown, named: str, results: 
         lists.append(why_lines(result, article))
     heading = " ".join(part for part in (named, result.placement.label) if part) if named or results > 1 else ""
     text = "\n".join("".join(f"{line}\n" for line in lines) for lines in lists)
-    return f"{heading}\n{text}" if heading and lists else text
+    return f"{heading}\n{text}" if heading and text.strip() else text
 
 
 def _sentences(raw: bytes, article: Article) -> set[int]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.slots import Calendar, Unplaced
 
 _MOST_WEEKS = 520
+_DRAFTS = Path("drafts")
+"""Where the examples write drafts; without a word of the user a calendar has its own."""
 _RECORDS = ("ics", "markdown", "json", "html", "csv")
 """Exports that show what was posted too; what a scheduling tool imports it posts."""
 
@@ -115,6 +117,8 @@ def calendar(
         check_channel(one.channel)
     pages = {one.channel.spec.name for one in chosen if one.channel.spec.kind == "article"}
     home = drafts or (project.folder(project.settings.out) if project.settings.out else out / "drafts")
+    if drafts is None and not project.settings.out and _DRAFTS.is_dir() and _DRAFTS.resolve() != home.resolve():
+        inputs.say(f"note: {home} is used, not {_DRAFTS}; for the drafts there say --drafts {_DRAFTS}")
     read = inputs.read_articles(names, [], skip=home)
     places = [
         (article, targets_of(placements_for(article, chosen, project.settings), found)) for article in read.articles
@@ -207,7 +211,7 @@ def _report(
     now: datetime,
 ) -> None:
     from repurpose.cli.inputs import say_all
-    from repurpose.report.calendar import changes, settled, shares, summary, unplaced_lines, warnings
+    from repurpose.report.calendar import changes, count, settled, shares, summary, unplaced_lines, warnings
 
     policies = {
         placement.target.lower(): placement.pack.promotion.policy
@@ -225,11 +229,12 @@ def _report(
     say_all(shares(made, rules, policies))
     say_all(settled(made, past, now))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
-    entries = f"{len(made.entries)} entries, {new} of them new"
+    entries = f"{count(len(made.entries), 'entry', 'entries')}, {new} of them new"
     spared = f", {gathered.spared} for further subreddits not needed" if gathered.spared else ""
+    left, drafted = count(len(made.unplaced), "draft"), count(gathered.made, "draft")
     if new and rules.evenly:
         say_all(["spread evenly over the weeks; `calendar: {spread: soonest}` in repurpose.yaml fills the first ones"])
-    say_all([f"{entries}; {len(made.unplaced)} drafts not placed; {gathered.made} drafts made{spared}"])
+    say_all([f"{entries}; {left} not placed; {drafted} made{spared}"])
 
 
 def _write(made: "Calendar", wanted: "Wanted", out: Path, now: datetime, *, dry_run: bool) -> None:

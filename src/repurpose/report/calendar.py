@@ -43,12 +43,12 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str]) -> list[
         weeks = [week for week in _weeks(rules) if room(rules, name, week)]
         if thin and len(thin) == len(weeks):
             posts, places = sum(placed[week, name] for week in weeks), sum(room(rules, name, week) for week in weeks)
-            lines.append(f"warning: {name} is thin in every week: {_count(posts, 'post')} for {places} places")
+            lines.append(f"warning: {name} is thin in every week: {count(posts, 'post')} for {places} places")
         elif thin:
             lines.append(f"warning: {name} has thin weeks: {_listed(thin)}")
     used = {entry.article_id for entry in calendar.entries}
     if unused := sorted(set(articles) - used):
-        lines.append(f"warning: nothing of {_count(len(unused), 'article')} is placed: {_listed(unused)}")
+        lines.append(f"warning: nothing of {count(len(unused), 'article')} is placed: {_listed(unused)}")
     return lines
 
 
@@ -62,7 +62,7 @@ def shares(calendar: Calendar, rules: Rules, policies: Mapping[str, str]) -> lis
         "unknown": "has not said whether it takes posts for one's own work",
     }
     return [
-        f"note: r/{target} gets {_count(number, 'post')}; it {rules.subreddit(target).share or words[policy]}"
+        f"note: r/{target} gets {count(number, 'post')}; it {rules.subreddit(target).share or words[policy]}"
         for target, number in sorted(counts.items())
         if (policy := policies.get(target.lower(), "unknown")) in words
     ]
@@ -72,17 +72,17 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     """Say what is not placed again because it was posted or is planned elsewhere, and what went by unrecorded."""
     lines = []
     if here := {entry.key for entry in past.posted}:
-        lines.append(f"note: {_count(len(here), 'draft')} went out already and {_stays(here)}")
+        lines.append(f"note: {count(len(here), 'draft')} went out already and {_stays(here)}")
     if there := sorted(_name(entry) for entry in past.elsewhere):
         lines.append(
-            f"note: another calendar has a place for {_count(len(there), 'draft')}, not placed again: "
+            f"note: another calendar has a place for {count(len(there), 'draft')}, not placed again: "
             f"{_listed(there)}; with --anew it is"
         )
     gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]
     if gone:
         names = _listed([_name(entry) for entry in gone])
         lines.append(
-            f"note: {_count(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
+            f"note: {count(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
             "`repurpose ledger posted NAME` records it; take the entry out of the calendar to have it placed anew"
         )
     if bare := sorted(
@@ -90,7 +90,7 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
         & {entry.channel for entry in calendar.entries if entry.target}
     ):
         drafts = [_name(entry) for entry in calendar.entries if entry.channel in bare and not entry.target]
-        lines.append(f"note: {_count(len(drafts), 'draft')} names no subreddit: {_listed(drafts)}")
+        lines.append(f"note: {count(len(drafts), 'draft')} names no subreddit: {_listed(drafts)}")
     return lines
 
 
@@ -118,7 +118,7 @@ def unplaced_lines(calendar: Calendar) -> list[str]:
         nearest = f"; nearest day that works: {min(days)}" if days else ""
         more = " (calendar.md has the reason of each)" if len(reasons) > 1 else ""
         names = [left.article_id for left in group]
-        what = f"{_count(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
+        what = f"{count(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
         lines.append(f"{what}{where}: {rule}: {reasons[0]}{more}{nearest}: {_listed(names)}")
     return lines
 
@@ -142,6 +142,11 @@ def _weeks(rules: Rules) -> list[date]:
     return [first + timedelta(weeks=number) for number in range(-(-(rules.end - first).days // 7))]
 
 
+def count(number: int, thing: str, things: str = "") -> str:
+    """Set a number with its noun: `1 entry`, `2,000 entries`."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
@@ -152,10 +157,6 @@ def _at(entry: Entry) -> str:
 
 def _where(article: str, channel: str, target: str) -> str:
     return f"{article} on {channel}" + (f" in r/{target}" if target else "")
-
-
-def _count(number: int, thing: str, things: str = "") -> str:
-    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -77,8 +77,11 @@ def idea_lines(result: Result) -> Iterator[str]:
 
 def title_lines(result: Result, most: int) -> Iterator[str]:
     """Yield the best titles, the one in use first."""
-    for number, choice in enumerate(result.composition.titles[:most], 1):
-        yield f"{number}. {choice.passage.text}"
+    titles = [choice.passage.text for choice in result.composition.titles[:most]]
+    if not titles and result.draft is not None and result.draft.title:
+        titles = [result.draft.title]  # the article's own: it gives no other
+    for number, title in enumerate(titles, 1):
+        yield f"{number}. {title}"
 
 
 def why_lines(result: Result, article: Article) -> Iterator[str]:

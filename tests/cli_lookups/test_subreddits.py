@@ -206,3 +206,11 @@ def test_no_answer_crashes_the_import(answer: object) -> None:
         return
     assert isinstance(pack, SubredditPack)
     assert text.startswith("# r/quilts")
+
+
+def test_an_import_into_a_folder_of_ones_own_names_it_once(cli: Cli, saved: Path) -> None:
+    (saved / "channels").mkdir(exist_ok=True)
+    (saved / "channels/mine.yaml").write_text("name: mine\nkind: post\naim: idea\nlength: {max: 90}\n")
+    done = cli("subreddits", "import", "rules.json", "--name", "quilts")
+    assert done.exit_code == 0
+    assert done.stderr.count("note: channels from") == 1

@@ -109,10 +109,12 @@ def _import(names: list[str], subreddit: str, checked_on: str, force: bool, expl
     answers = [read_answer(read_bytes(Path(path), most=MOST_BYTES), path) for path in names]
     day = _day(checked_on) if checked_on else min(modified_on(Path(path)) for path in names)
     pack, text = make_pack(answers, bare, day)
-    folder = explicit if explicit is not None else _own(find_folder(None))
-    target = folder / PLACE / f"{bare}.yaml"
-    if explicit is None and not force and (there := load_pack(bare, find_folder(None))) and not there.built_in:
-        target = there.path
+    if explicit is not None:
+        target = explicit / PLACE / f"{bare}.yaml"
+    else:
+        found = find_folder(None)
+        there = load_pack(bare, found) if not force else None
+        target = there.path if there and not there.built_in else _own(found) / PLACE / f"{bare}.yaml"
     if target.exists() and not force:
         raise UsageError(f"{target} is there already; --force replaces it, with all that was added by hand")
     write_text(target, text)

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from repurpose.cli.book import open_book
-from repurpose.cli.candidates import wishes_of
 from repurpose.cli.drafts import Linter, TextFile
 from repurpose.cli.packs import with_pack
 from repurpose.cli.timetable import rules_of
@@ -20,6 +19,7 @@ from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.calendarfile import ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS
 from repurpose.schedule.types import Candidate, Rules
+from repurpose.schedule.wishes import wishes_of
 from repurpose.slots import Entry, State
 from repurpose.spec.find import ChannelFolder, load_channel
 from repurpose.spec.settings import Project

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from repurpose.article import Article
@@ -15,7 +15,6 @@ from repurpose.cli.book import record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
-from repurpose.errors import SourceError
 from repurpose.files import OutputFolder, read_bytes
 from repurpose.language.counting import count_words
 from repurpose.language.shared_runs import Shared
@@ -25,13 +24,11 @@ from repurpose.ledger.types import Event, EventKind
 from repurpose.pipeline import Placement, Result, make_drafts
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.schedule.history import lowered
-from repurpose.schedule.types import PRIORITIES, Candidate
+from repurpose.schedule.types import Candidate
+from repurpose.schedule.wishes import Wishes, wishes_of
 from repurpose.slots import State, Unplaced
-from repurpose.spans import Lines
 from repurpose.spec.find import ChannelFolder
 
-_DATES = {"embargo": "not_before", "publishDate": "not_before", "expires": "not_after", "expiryDate": "not_after"}
-"""Keys of an article's front matter, Hugo's own among them."""
 _BAR = 30
 """Characters of the progress bar."""
 
@@ -60,15 +57,6 @@ class _Found:
     article_sha256: str = ""
     spec_sha256: str = ""
     engine: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What an article's front matter says of its posts."""
-
-    not_before: date | None = None
-    not_after: date | None = None
-    priority: int = 3
 
 
 def gather(
@@ -260,31 +248,6 @@ def _event(found: _Found) -> Event:
         engine=found.engine,
         text_sha256=text_sha256(candidate.text.strip("\n")) if candidate.text or page else "",
     )
-
-
-def wishes_of(article: Article) -> Wishes:
-    """Read embargo, expiry and priority; raise SourceError, with its place, where one is wrong."""
-    found: dict[str, date] = {}
-    priority = 3
-    for key, value in article.meta.extra:
-        if key in _DATES:
-            try:
-                # A date may have a time behind it, as Hugo writes it.
-                found[_DATES[key]] = date.fromisoformat(value.strip()[:10])
-            except ValueError:
-                raise _wrong(article, key, f"{value[:40]!r} is not a date; write it like 2026-12-01") from None
-        elif key == "priority":
-            if value.strip() not in {str(number) for number in PRIORITIES}:
-                raise _wrong(article, key, f"{value[:40]!r} is no priority; write a number from 1 to 5, 5 goes first")
-            priority = int(value)
-    return Wishes(found.get("not_before"), found.get("not_after"), priority)
-
-
-def _wrong(article: Article, key: str, message: str) -> SourceError:
-    head = article.source.text[: article.body.start]
-    at = max(0, head.find(f"\n{key}:") + 1)
-    line, column = Lines.of(head).locate(at)
-    return SourceError(f"{article.source.path}:{line}:{column}: {key}: {message}")
 
 
 def _wishing(candidate: Candidate, wishes: Wishes) -> Candidate:

@@ -99,3 +99,17 @@ def test_a_draft_whose_article_is_gone_is_not_said_to_name_none(cli: Any, tmp_pa
     assert done.exit_code == 2
     assert "error: draft.md was compared with nothing; name it: --against article.md" in done.stderr
     assert "its article 'gone' was not found" in done.stderr
+
+
+@pytest.mark.parametrize(("place", "found"), [(".", True), ("below", False)])
+def test_without_a_project_an_id_is_looked_for_right_in_the_folder(
+    cli: Any, tmp_path: Path, place: str, found: bool
+) -> None:
+    essay = (ROOT / "examples" / "every-webhook-twice.md").read_text(encoding="utf-8")
+    (tmp_path / "essay.md").write_text(essay.replace("---\n", "---\nid: '77'\n", 1), encoding="utf-8")
+    assert cli("essay.md", "-c", "linkedin", "--out", "drafts", "--quiet").exit_code == 0
+    (tmp_path / "below").mkdir()
+    (tmp_path / "essay.md").rename(tmp_path / place / "essay.md")
+    done = cli("verify", "drafts/77/linkedin.md")
+    assert done.exit_code == (0 if found else 2)
+    assert ("its article '77' was not found" in done.stderr) is not found

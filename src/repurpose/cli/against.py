@@ -96,7 +96,7 @@ def _places(file: "DraftFile") -> "tuple[Path, ...]":
 
 
 def _find(file: "DraftFile") -> Path | None:
-    """Look for the article by its id as a path, then by the `id:` of the project's articles."""
+    """Look for the article by its id as a path, then by the `id:` of the articles there."""
     from repurpose.errors import SourceError
     from repurpose.files import check_id
 
@@ -109,22 +109,23 @@ def _find(file: "DraftFile") -> Path | None:
             path = folder / f"{file.article_id}{suffix}"
             if path.is_file() and path.suffix in DOCUMENT_SUFFIXES:
                 return _shown(path)
-    named = _named_below(_places(file)[0]).get(file.article_id)
-    return _shown(named) if named is not None else None
+    named = (_named_in(folder).get(file.article_id) for folder in _places(file))
+    return next((_shown(path) for path in named if path is not None), None)
 
 
 @cache
-def _named_below(root: Path) -> dict[str, Path]:
-    """Return the articles of a project whose front matter gives them an id; of a folder that is no project none."""
+def _named_in(root: Path) -> dict[str, Path]:
+    """Return the articles whose front matter gives them an id: all of a project, else those right in the folder."""
     from repurpose.errors import SourceError
     from repurpose.files import find_articles
     from repurpose.spec.settings import FILE_NAME
 
-    if not ((root / FILE_NAME).is_file() or (root / ".git").exists()):
-        return {}
+    project = (root / FILE_NAME).is_file() or (root / ".git").exists()
     found: dict[str, Path] = {}
     try:
-        for path in find_articles(root):
+        for path in find_articles(root) if project else sorted(root.iterdir()):
+            if path.suffix not in DOCUMENT_SUFFIXES or not path.is_file():
+                continue
             with path.open("rb") as file:
                 head = file.read(_HEAD).decode("utf-8", "replace")
             if (named := _ID.search(head.partition("\n---")[0])) and head.startswith(("---", "\ufeff---")):

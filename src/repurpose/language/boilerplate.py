@@ -35,7 +35,7 @@ class _Rule:
     """Compiled when its cue first turns up: all of them would cost more than an article."""
 
 
-@lru_cache(maxsize=2048)  # a block is judged first, then each of its sentences
+@lru_cache(maxsize=1024)  # a block is judged first, then each of its sentences
 def role_of(sentence: str, place: Place = Place.ANYWHERE) -> Role | None:
     """Return the role that the words of `sentence` give it, or nothing for ordinary prose."""
     plain = straighten(sentence[:_LONGEST]).strip()

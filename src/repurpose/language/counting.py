@@ -49,7 +49,7 @@ def _count_words(text: str) -> int:
     return sum(1 for piece in _SPLIT.split(text) if piece[:1].isalnum() or any(map(str.isalnum, piece)))
 
 
-@lru_cache(maxsize=4096)  # four rules count every sentence
+@lru_cache(maxsize=1024)  # four rules count every sentence
 def _words_of(sentence: str) -> int:
     return _count_words(sentence)
 

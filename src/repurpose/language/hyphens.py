@@ -8,7 +8,7 @@ Pattern = tuple[int, tuple[int, ...]]
 _DIRECTIVES = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
 
 
-MOST_WORDS = 8192
+MOST_WORDS = 1024
 """Words that are kept at a time, at half a kilobyte each."""
 
 

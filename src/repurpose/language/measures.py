@@ -65,7 +65,7 @@ class Measures:
     contractions: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def measure(sentence: str) -> Measures:
     """Measure one sentence of visible text."""
     straight = straighten(sentence)

@@ -122,6 +122,6 @@ def same_start(first: str, second: str) -> bool:
     return len(a) > 1 and a[:2] == b[:2]
 
 
-@lru_cache(maxsize=4096)  # every sentence is a first and a second one
+@lru_cache(maxsize=1024)  # every sentence is a first and a second one
 def _firstlisted(sentence: str) -> list[str]:
     return [t for t in TOKEN.findall(straighten(sentence[:40]).lower()) if t[0].isalnum()][:3]

@@ -27,6 +27,8 @@ _INITIALS = re.compile(r"\b(?:the|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|
 _ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
+_KEPT = 1024
+"""Decisions and words that nupunkt keeps."""
 _BLOCK = 2_000
 """Characters up to which the sentences of a block are kept."""
 
@@ -68,8 +70,12 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
 @cache
 def _model() -> Any:
     from nupunkt import load_default_model  # here, because `--help` splits nothing
+    from nupunkt.core import tokens
 
-    return load_default_model()
+    model = load_default_model()
+    # It would keep 32,768 decisions and twice as many words: an archive fills that, and needs no more than these.
+    model._DECISION_MEMO_SIZE = tokens._DERIVED_CACHE_SIZE = _KEPT
+    return model
 
 
 @cache

@@ -38,7 +38,7 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _likely(word: str) -> tuple[tuple[str, str], ...]:
     filed = _filed()
     return filed.get(word, ()) + filed.get(f"{word[:_KEY]}*", ())

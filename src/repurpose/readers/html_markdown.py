@@ -5,7 +5,7 @@ One pass over the tags; nesting beyond a bound is refused, so that no page can e
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 
 from repurpose.errors import SourceError
 from repurpose.readers.tags import attributes, events
@@ -20,6 +20,7 @@ _BLOCKS = frozenset(
     "p div section article aside header footer main nav figure figcaption address details summary form fieldset center "
     "dl dt dd body html table thead tbody tfoot caption".split()
 )
+_RAW = ("pre", "figcaption")
 _HEADING = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _OPENED = _BLOCKS | set(_HEADING) | set("hr pre ul ol li blockquote tr td th".split())
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
@@ -91,7 +92,9 @@ class _Walk:
         self.state = _State()
         self.depth = 0
         self.silent = 0
-        self.pre: list[str] | None = None
+        self.raw: list[str] | None = None
+        """Text of the code or caption that is open: markup says nothing there."""
+        self.raw_tag = ""
 
     def open(self, tag: str, given: dict[str, str]) -> None:
         """Take a tag that opens, with its attributes."""
@@ -101,7 +104,9 @@ class _Walk:
                 raise SourceError(f"{self.path} is nested more than {_DEEPEST} elements deep; give the text itself")
         if tag in _SILENT:
             self.silent += 1
-        if self.silent or (self.pre is not None and tag != "pre"):
+        if self.silent or self.raw is not None:
+            if tag == "br" and self.raw is not None:
+                self.raw.append("\n")
             return
         state = self.state
         if tag in _MARKS:
@@ -125,10 +130,9 @@ class _Walk:
             self.silent = max(self.silent - 1, 0)
         elif self.silent:
             return
-        elif self.pre is not None:
-            if tag == "pre":
-                self._code("".join(self.pre))
-                self.pre = None
+        elif self.raw is not None:
+            if tag == self.raw_tag:
+                self._end_raw()
         elif tag in _MARKS:
             self._close_mark(_MARKS[tag])
         elif tag == "a":
@@ -143,8 +147,10 @@ class _Walk:
             self._add("---")
         elif tag in _HEADING:
             state.heading = _HEADING[tag]
-        elif tag == "pre":
-            self.pre = []
+        elif tag in _RAW:
+            self.raw, self.raw_tag = [], tag
+        elif tag in ("ul", "ol", "li") and state.rows:
+            return  # a cell is one line
         elif tag in ("ul", "ol"):
             start = given.get("start", "1")
             number = int(start) if start.isascii() and start.isdigit() and len(start) < 10 else 1
@@ -171,7 +177,7 @@ class _Walk:
         self._block()
         if tag in _HEADING:
             state.heading = ""
-        elif tag in ("ul", "ol"):
+        elif tag in ("ul", "ol") and not state.rows:
             if state.lists:
                 state.lists.pop()
             state.tight = bool(state.lists)
@@ -182,16 +188,15 @@ class _Walk:
         """Take text, its references resolved."""
         if self.silent:
             return
-        if self.pre is not None:
-            self.pre.append(text)
+        if self.raw is not None:
+            self.raw.append(text)
             return
         shown = _SPACE.sub(" ", text.replace("\u00ad", ""))
         self.state.line.append(_SPECIAL.sub(r"\\\g<0>", shown))
 
     def markdown(self) -> str:
         """Return what was read."""
-        if self.pre is not None:
-            self._code("".join(self.pre))
+        self._end_raw()
         self._block()
         self._cell()
         self._table()
@@ -268,6 +273,18 @@ class _Walk:
         if link.address and words.strip() and not link.address.startswith(("#", "javascript:", "data:")):
             lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
             state.line[link.at :] = [f"{lead}[{words.strip()}]({_address(link.address)}){trail}"]
+
+    def _end_raw(self) -> None:
+        """Set the code or caption that was open; the words of a table's cell stay in its line."""
+        if self.raw is None:
+            return
+        text, self.raw = "".join(self.raw), None
+        if self.state.rows:
+            self.state.line.append(_SPECIAL.sub(r"\\\g<0>", f" {' '.join(text.split())} "))
+        elif self.raw_tag == "pre":
+            self._code(text)
+        elif words := " ".join(text.split()):
+            self._add(f"<figcaption>{escape(words, quote=False)}</figcaption>")
 
     def _code(self, text: str) -> None:
         body = text.strip("\n")

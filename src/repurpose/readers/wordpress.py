@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from repurpose.errors import SourceError
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.items import MOST_BYTES, Item, name_number, with_front
+from repurpose.readers.wp_shortcodes import expand_shortcodes
 
 _DEEPEST = 50
+_MOST_AUTHORS = 10_000
+"""Whose names are kept."""
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_EXCERPT = re.compile(r"\{http://wordpress\.org/export/[0-9.]{1,5}/excerpt/\}encoded")
-_WP = re.compile(r"\{http://wordpress\.org/export/[0-9.]{1,5}/\}")
+_EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[0-9.]{1,5}/excerpt/\}encoded")
+_WP = re.compile(r"\{https?://wordpress\.org/export/[0-9.]{1,5}/\}")
+"""The prefix of WordPress's own fields; some sites write the address with https."""
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|figure|pre|table)\b", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -31,6 +36,7 @@ def read_wordpress(path: Path, _: str = "") -> Iterator[Item]:
     except ImportError:
         raise SourceError(f"{path}: exports need one more package: pip install 'repurpose-md[wordpress]'") from None
     seen: set[int] = set()
+    names: dict[str, str] = {}
     depth, number = 0, 0
     try:
         with path.open("rb") as file:
@@ -48,7 +54,10 @@ def read_wordpress(path: Path, _: str = "") -> Iterator[Item]:
                 parents.pop()
                 if element.tag == "item":
                     number += 1
-                    yield _item(element, number, seen, str(path))
+                    yield _item(element, number, seen, names, str(path))
+                elif _WP.sub("wp:", element.tag) == "wp:author" and len(names) < _MOST_AUTHORS:
+                    fields = _fields(element)
+                    names[fields.get("wp:author_login", "")] = _plain(fields.get("wp:author_display_name", ""))
                 if depth <= 2 and parents:  # nothing of what was read is kept
                     parents[-1].remove(element)
     except ParseError as error:
@@ -60,30 +69,42 @@ def read_wordpress(path: Path, _: str = "") -> Iterator[Item]:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _item(element: Any, number: int, seen: set[int], path: str) -> Item:
-    fields = {_WP.sub("wp:", child.tag): (child.text or "").strip() for child in element}
+def _fields(element: Any) -> dict[str, str]:
+    return {_WP.sub("wp:", child.tag): (child.text or "").strip() for child in element}
+
+
+def _plain(text: str) -> str:
+    """Return a title or name, which WordPress stores as HTML, as it is read."""
+    return " ".join(unescape(_MARKUP.sub("", text)).split())
+
+
+def _item(element: Any, number: int, seen: set[int], names: dict[str, str], path: str) -> Item:
+    fields = _fields(element)
     name = _name(fields, number, seen)
     kind, status = fields.get("wp:post_type", "post"), fields.get("wp:status", "publish")
     if kind != "post":
         return Item(name, left_out=kind[:40])
     if status != "publish":
         return Item(name, left_out=f"{status[:40]} post")
+    if fields.get("wp:post_password"):
+        return Item(name, left_out="post with a password")
     content = next((child.text or "" for child in element if child.tag == _CONTENT), "")
     if len(content) > MOST_BYTES:
         return Item(name, fault=f"{path}#{name} has more than {MOST_BYTES >> 20} MB")
     if not content.strip():
-        return Item(name, fault=f"{path}#{name} ({fields.get('title', '')[:60]!r}) has no text")
+        return Item(name, fault=f"{path}#{name} ({_plain(fields.get('title', ''))[:60]!r}) has no text")
     try:
         body = to_markdown(_paragraphs(content), f"{path}#{name}")
     except SourceError as error:
         return Item(name, fault=str(error))
     excerpt = next((child.text or "" for child in element if _EXCERPT.match(child.tag)), "")
-    tags = [child.text.strip() for child in element if child.tag == "category" and child.text]
+    tags = [_plain(child.text) for child in element if child.tag == "category" and child.text]
+    author = fields.get(_CREATOR, "")
     front = {
-        "title": fields.get("title", ""),
+        "title": _plain(fields.get("title", "")),
         "date": fields.get("wp:post_date", "")[:10],
-        "author": fields.get(_CREATOR, ""),
-        "summary": " ".join(excerpt.split()),
+        "author": names.get(author) or author,
+        "summary": _plain(excerpt),
         "canonical_url": fields.get("link", ""),
         "tags": list(dict.fromkeys(tag for tag in tags if tag != "Uncategorized")),
     }
@@ -104,8 +125,23 @@ def _name(fields: dict[str, str], number: int, seen: set[int]) -> str:
 
 def _paragraphs(content: str) -> str:
     """Set paragraphs where the old editor left blank lines, which WordPress turns into paragraphs on the page."""
-    content = _COMMENT.sub("", content)
-    if "\n\n" not in content.replace("\r\n", "\n"):
+    content = content.replace("\r\n", "\n")
+    content = expand_shortcodes("".join(text for text, comment in _parted(content, "<!--", "-->") if not comment))
+    if "\n\n" not in content:
         return content
-    pieces = re.split(r"\n[ \t]*\n", content.replace("\r\n", "\n"))
+    return "\n".join(text if code else _at_blank_lines(text) for text, code in _parted(content, "<pre", "</pre>"))
+
+
+def _at_blank_lines(text: str) -> str:
+    pieces = re.split(r"\n[ \t]*\n", text)
     return "\n".join(piece if _BLOCK.match(piece.lstrip()) else f"<p>{piece}</p>" for piece in pieces if piece.strip())
+
+
+def _parted(text: str, opener: str, closer: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in pieces, each with whether it goes from an opener to its closer."""
+    at = 0
+    while (start := text.find(opener, at)) >= 0 and (end := text.find(closer, start)) >= 0:
+        yield text[at:start], False
+        at = end + len(closer)
+        yield text[start:at], True
+    yield text[at:], False

@@ -7,7 +7,7 @@ from repurpose.spans import Span
 from repurpose.tracing.alignment import NONE, Alignment
 from repurpose.tracing.sources import Sources
 from repurpose.tracing.tables import words
-from repurpose.tracing.tokens import Token, tokens
+from repurpose.tracing.tokens import Token
 from repurpose.tracing.types import Change, Difference, Part, PartKind
 
 _LISTED = frozenset("and or nor".split())
@@ -65,8 +65,8 @@ class Comparison:
     def _before(self, parts: int) -> frozenset[str]:
         found = {token.key for token in self.side.source}
         for source in self.sources:
-            for part in self.article.parts[max(0, source.index - parts) : source.index + 2]:
-                found.update(token.key for token in tokens(part.text))
+            for part in self.article.read[max(0, source.index - parts) : source.index + 2]:
+                found.update(token.key for token in part)
         return frozenset(found)
 
     def exchanged(self, first: int, second: int) -> bool:

@@ -7,6 +7,7 @@ from repurpose.language.words import straighten
 from repurpose.spans import Span
 from repurpose.tracing.comparison import locate, shortened
 from repurpose.tracing.sources import Sources, bare_link, link_matches, spoken
+from repurpose.tracing.tokens import tokens
 from repurpose.tracing.types import Change, Difference, Part, PartKind
 
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,800})[\"”»]")
@@ -52,7 +53,7 @@ def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
 def _missing(quotation: str, article: Sources) -> str | None:
     """Return the piece of a quotation that the article does not have; nothing where it has them all."""
     for piece in _LEFT_OUT.split(straighten(quotation)):
-        read = spoken(piece)
+        read = spoken(tokens(piece))
         if len(read) >= _FEWEST and " " in piece.strip() and f" {' '.join(read)} " not in article.words:
             return piece.strip()
     return None

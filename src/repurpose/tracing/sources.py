@@ -24,9 +24,9 @@ _DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s+")
 _SPACES = re.compile(r"\s+")
 
 
-def spoken(text: str) -> tuple[str, ...]:
+def spoken(text: Sequence[Token]) -> tuple[str, ...]:
     """Return the words of a text as they are said: small, and a number alike in digits and in words."""
-    return tuple(token.key if token.sort is Sort.NUMBER else token.lower for token in tokens(text))
+    return tuple(token.key if token.sort is Sort.NUMBER else token.lower for token in text)
 
 
 def plain(text: str) -> str:
@@ -46,6 +46,11 @@ class Sources:
         return article_parts(self.article)
 
     @cached_property
+    def read(self) -> tuple[tuple[Token, ...], ...]:
+        """The words of each part: of a long article they are more than `tokens` remembers."""
+        return tuple(tokens(part.text) for part in self.parts)
+
+    @cached_property
     def exact(self) -> Mapping[str, Part]:
         """Each part by its plain text, the first where several are alike."""
         found: dict[str, Part] = {}
@@ -58,7 +63,7 @@ class Sources:
         """The parts that each key stands in, by index, ascending."""
         found: dict[str, list[int]] = {}
         for part in self.parts:
-            for key in dict.fromkeys(token.key for token in tokens(part.text) if token.key):
+            for key in dict.fromkeys(token.key for token in self.read[part.index] if token.key):
                 found.setdefault(key, []).append(part.index)
         return {key: tuple(where) for key, where in found.items()}
 
@@ -70,20 +75,20 @@ class Sources:
     @cached_property
     def words(self) -> str:
         """All words of the article in order, parted by spaces: what a quotation is looked up in."""
-        return f" {' '.join(word for part in self.parts for word in spoken(part.text))} "
+        return f" {' '.join(word for part in self.read for word in spoken(part))} "
 
     @cached_property
     def lower(self) -> frozenset[str]:
         """Every word of the article, small."""
-        return frozenset(token.lower for part in self.parts for token in tokens(part.text))
+        return frozenset(token.lower for part in self.read for token in part)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Words that the article writes with a capital where nothing but a name has one, and never small."""
         cased: set[str] = set()
         small: set[str] = set()
-        for part in self.parts:
-            for token in tokens(part.text):
+        for part in self.read:
+            for token in part:
                 if token.capital and not token.opens:
                     cased.add(token.lower)
                 elif not token.capital:
@@ -109,7 +114,7 @@ class Sources:
             if best is None:
                 break
             chosen.append(best)
-            held = {token.key for token in tokens(self.parts[best].text)}
+            held = {token.key for token in self.read[best]}
             left = {key: weight for key, weight in left.items() if key not in held}
         if len(chosen) == 1:
             chosen += self._neighbour(said, chosen[0], left)
@@ -117,11 +122,11 @@ class Sources:
 
     def _neighbour(self, said: Sequence[Token], chosen: int, left: Mapping[str, float]) -> tuple[int, ...]:
         """Return the neighbour of a source that has at least three more words of a draft, one of them with matter."""
-        held = {token.key for token in tokens(self.parts[chosen].text)}
+        held = {token.key for token in self.read[chosen]}
         more = {token.key for token in said} - held
         found = []
         for index in range(max(0, chosen - 1), min(len(self.parts), chosen + 2)):
-            own = {token.key for token in tokens(self.parts[index].text)}
+            own = {token.key for token in self.read[index]}
             if index != chosen and len(more & own) > _NEAR - 1 and any(key in own for key in left):
                 found.append((-len(more & own), index))
         return tuple(index for _, index in sorted(found)[:1])
@@ -146,7 +151,7 @@ class Sources:
         return best
 
     def _tokens_that_carry(self, index: int) -> int:
-        return sum(token.content for token in tokens(self.parts[index].text))
+        return sum(token.content for token in self.read[index])
 
     @cached_property
     def links(self) -> frozenset[str]:

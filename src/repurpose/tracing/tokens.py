@@ -55,7 +55,7 @@ class Token:
     """Which of several texts, read one after the other, it belongs to."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # 3 kB each; an article's own are kept with it
 def tokens(text: str) -> tuple[Token, ...]:
     """Read a part's visible text."""
     return tuple(_joined(tuple(_read(text, straighten(text)))))
@@ -123,7 +123,7 @@ def _word(word: str, capital: bool, start: int, end: int) -> Iterator[Token]:
         yield Token(key_of(part), part, start, end, Sort.WORD, carries(part), capital and not place)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _opened(lower: str) -> tuple[str, ...]:
     """Open a contraction: "don't" is "do not"."""
     if "'" not in lower and lower not in meanings("contractions"):
@@ -139,7 +139,7 @@ def _opened(lower: str) -> tuple[str, ...]:
     return (lower,)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def key_of(lower: str) -> str:
     """Return the form that a word is compared in."""
     if lower in meanings("same_words"):
@@ -161,7 +161,6 @@ def _bare_verbs() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=16384)
 def carries(lower: str) -> bool:
     """Tell whether a word carries matter."""
     return len(lower) > 2 and lower not in table("stop")

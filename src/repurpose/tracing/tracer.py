@@ -145,7 +145,7 @@ def _compared(part: Part, text: str, sources: Sources, lines: Lines, near: int |
     source: list[Token] = []
     owners: list[int] = []
     for number, one in enumerate(ordered):
-        read = tokens(one.text)
+        read = sources.read[one.index]
         source += read
         owners += [number] * len(read)
     side = align(said, source)

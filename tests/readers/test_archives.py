@@ -50,6 +50,54 @@ def test_an_export_holds_posts_and_other_things(tmp_path: Path) -> None:
     assert items[5].fault == f"{path}#etc ('A & b') has no text"
 
 
+def test_an_export_with_https_in_its_names_authors_and_passwords(tmp_path: Path) -> None:
+    author = "<wp:author><wp:author_login>jo</wp:author_login><wp:author_display_name>Jo &amp;amp; Co"
+    locked = item("locked").replace("<wp:post_id>", "<wp:post_password>x</wp:post_password><wp:post_id>")
+    titled = item("one").replace("A &amp; b", "<![CDATA[It&#8217;s <em>one</em> &lt; two]]>")
+    path = export(tmp_path, f"{author}</wp:author_display_name></wp:author>", titled, locked, item("b", kind="page"))
+    path.write_text(path.read_text().replace("http://wordpress.org", "https://wordpress.org"))
+    items = list(read_wordpress(path))
+    assert [one.left_out for one in items] == ["", "post with a password", "page"]
+    assert items[0].text.startswith(
+        "---\ntitle: It’s one < two\ndate: '2024-05-01'\nauthor: Jo & Co\nsummary: In short.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("It is so [sic].\n\n[gallery ids='1,2']\n\nEnd [1].", "It is so \\[sic\\].\n\nEnd \\[1\\].\n"),
+        ("Type [[gallery]] there.", "Type \\[gallery\\] there.\n"),
+        ("[button color='red']Press[/button]", "Press\n"),
+        (
+            "[caption id='a' caption='A bell.']<a href='https://e.org'><img src='https://e.org/b.jpg' /></a>[/caption]",
+            "[![](https://e.org/b.jpg)](https://e.org)\n\n<figcaption>A bell.</figcaption>\n",
+        ),
+        (
+            "[caption id='a']<img src='https://e.org/b.jpg'> A <b>bell</b>[/caption]\n\nText.",
+            "![](https://e.org/b.jpg)\n\n<figcaption>A bell</figcaption>\n\nText.\n",
+        ),
+        (
+            "See:\n\n[sourcecode language='python']\nif a < b:\n\n    x[1] = 2\n[/sourcecode]",
+            "See:\n\n```\nif a < b:\n\n    x[1] = 2\n```\n",
+        ),
+        ("One.\n\n<!-- never closed [code] two.", "One.\n"),
+        ("[/caption] Words.\n\n[code]open", "Words.\n\nopen\n"),
+    ],
+    ids=["prose", "shown", "site", "old-caption", "caption", "code", "comment", "alone"],
+)
+def test_shortcodes_are_what_a_reader_sees(tmp_path: Path, content: str, text: str) -> None:
+    [one] = read_wordpress(export(tmp_path, item("one", content)))
+    assert one.text.split("---\n\n", 1)[1] == text
+
+
+@pytest.mark.parametrize("piece", ["[code]", "<!--", "[caption]", "[/caption]", "[", "[a b=c]", "<pre>\n\n", "[[x"])
+def test_an_item_of_megabytes_takes_seconds(tmp_path: Path, piece: str) -> None:
+    long = piece * (2_000_000 // len(piece))
+    [one] = read_wordpress(export(tmp_path, item("one", f"Text.{long}")))
+    assert one.name == "one"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

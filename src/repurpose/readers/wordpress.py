@@ -100,7 +100,7 @@ def _item(element: Any, number: int, seen: set[int], names: dict[str, str], path
     excerpt = next((child.text or "" for child in element if _EXCERPT.match(child.tag)), "")
     tags = [_plain(child.text) for child in element if child.tag == "category" and child.text]
     author = fields.get(_CREATOR, "")
-    front = {
+    front: dict[str, object] = {
         "title": _plain(fields.get("title", "")),
         "date": fields.get("wp:post_date", "")[:10],
         "author": names.get(author) or author,

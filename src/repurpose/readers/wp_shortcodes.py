@@ -15,8 +15,8 @@ _GIVEN = re.compile(r"\s([\w-]{1,40}+)\s?=\s?(?:\"([^\"]*+)\"|'([^']*+)'|â€œ([^â
 def expand_shortcodes(content: str) -> str:
     """Return a post's content without shortcodes.
 
-    A shortcode is one of WordPress's own, or has attributes: "[sic]" is none. Captions and code are kept as `figcaption`
-    and `pre`; `[[gallery]]` is how authors show one, and stays as "[gallery]".
+    A shortcode is one of WordPress's own, or has attributes: "[sic]" is none. Captions and code are kept as
+    `figcaption` and `pre`; `[[gallery]]` is how authors show one, and stays as "[gallery]".
     """
     if "[" not in content:
         return content

@@ -20,7 +20,7 @@ RELS = (
 )
 STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
-    for name in ("Title", "heading 1", "Quote")
+    for name in ("Title", "heading 1", "Quote", "Source Code", "Preformatted Text", "toc 1", "Author")
 )
 NUMBERS = (
     f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
@@ -36,7 +36,7 @@ def paragraph(text: str, style: str = "", more: str = "") -> str:
 def document(body: str, **parts: str) -> bytes:
     """Set a Word document with its parts, as Word writes them."""
     rels = RELS.replace("officeDocument/2006", "officeDocument/2006")
-    kinds = {"styles": "styles", "numbering": "numbering"}
+    kinds = ("styles", "numbering", "footnotes")
     own = "".join(
         f'<Relationship Id="{name}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}" '
         f'Target="{name}.xml"/>'
@@ -49,6 +49,7 @@ def document(body: str, **parts: str) -> bytes:
         f'relationships">{own}</Relationships>',
         "word/styles.xml": f"<w:styles {W}>{STYLES}</w:styles>",
         "word/numbering.xml": NUMBERS,
+        "word/footnotes.xml": f"<w:footnotes {W}/>",
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
         **parts,
     }
@@ -76,6 +77,36 @@ def test_styles_become_markdown() -> None:
         "# My title\n\n# First part\n\nA \\*plain\\* paragraph.\n\n> What she said.\n\n- one\n- two\n"
     )
     assert (source.path, len(source.sha256)) == ("essay.docx", 64)
+
+
+def test_notes_and_code_and_contents_of_other_programs() -> None:
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    kept = "<w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    raw = document(
+        paragraph("A. Writer", "Author")
+        + paragraph("First part 1", "toc1")
+        + f"<w:p><w:r><w:t>It stopped.</w:t></w:r>{mark.format(4)}<w:r><w:t> Then [1] it </w:t></w:r>{kept}"
+        + f"<w:r><w:t>.</w:t></w:r>{mark.format(9)}</w:p>"
+        + paragraph("x = 1", "PreformattedText")
+        + paragraph("y * 2", "PreformattedText")
+        + paragraph("End.")
+        + paragraph("z", "SourceCode"),
+        **{
+            "word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="4">{paragraph("By my count.")}'
+            f'{paragraph("Twice.")}</w:footnote><w:footnote w:id="9">{paragraph("Not *so*.")}</w:footnote>'
+            "</w:footnotes>"
+        },
+    )
+    assert read_source(raw, "essay.docx").text == (
+        "It stopped.[^1] Then \\[1\\] it kept.[^2]\n\n```\nx = 1\ny * 2\n```\n\nEnd.\n\n```\nz\n```\n\n"
+        "[^1]: By my count.\n\n    Twice.\n\n[^2]: Not \\*so\\*.\n"
+    )
+
+
+def test_a_list_in_a_cell_stays_in_its_row() -> None:
+    cell = f"<w:tc>{paragraph('a', more=ITEM)}{paragraph('b', more=ITEM)}</w:tc>"
+    raw = document(f"<w:tbl><w:tr>{cell}<w:tc>{paragraph('c')}</w:tc></w:tr></w:tbl>" + paragraph("End."))
+    assert read_source(raw, "essay.docx").text == "| a b | c |\n| --- | --- |\n\nEnd.\n"
 
 
 @pytest.mark.parametrize(

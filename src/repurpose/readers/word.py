@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from textwrap import indent
 from typing import IO
 
 from repurpose.errors import SourceError
@@ -23,8 +24,21 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='Caption'] => figcaption:fresh
-"""
-_NOTE = re.compile(r"\[\\\[(\d{1,4})\\\]\]\(#|\\\[(\d{1,4})\\\]")
+p[style-name='Preformatted Text'] => pre:separator('\\n')
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name='Source Code'] => pre:separator('\\n')
+p[style-name='Author'] => !
+p[style-name='Date'] => !
+p[style-name='TOC Heading'] => !
+p[style-name='Contents Heading'] => !
+""" + "".join(f"p[style-name='toc {level}'] => !\n" for level in range(1, 10))
+"""Styles of Word, Google Docs, LibreOffice and pandoc; a byline or a table of contents is no text of the article."""
+_MARK = re.compile(
+    r'<sup><a href="#n(?:foot|end)note-\d{1,9}" id="n(?:foot|end)note-ref-\d{1,9}">\[(\d{1,6})\]</a></sup>'
+)
+_NOTE = re.compile(r'<li id="n(?:foot|end)note-\d{1,9}">')
+_HELD = re.compile("\ue001(\\d{1,6})\ue002")
+"""A note's mark while the text around it is escaped."""
 
 
 def read_docx(raw: bytes, path: str) -> str:
@@ -45,7 +59,19 @@ def read_docx(raw: bytes, path: str) -> str:
         raise SourceError(f"{path} is nested too deep to be read; save it again from Word, or as text") from None
     except Exception as error:  # noqa: BLE001 - whatever its parser makes of a broken document is one sentence
         raise SourceError(f"{path} is no Word document that can be read ({type(error).__name__}: {error})") from None
-    return to_markdown(_without_back_links(made.value), path)
+    return _with_notes(_without_back_links(made.value), path)
+
+
+def _with_notes(html: str, path: str) -> str:
+    """Return the Markdown of mammoth's HTML, in which foot- and endnotes are one numbered list at the end."""
+    first = _NOTE.search(html)
+    body = html[: first.start()].removesuffix("<ol>") if first else html
+    text = _HELD.sub(r"[^\1]", to_markdown(_MARK.sub("\ue001\\1\ue002", body), path))
+    notes = _NOTE.split(html[first.start() :])[1:] if first else []
+    for number, note in enumerate(notes, 1):
+        words = indent(to_markdown(note, path).strip(), "    ").lstrip()
+        text += f"\n[^{number}]: {words}\n"
+    return text
 
 
 def _look_over(raw: bytes, path: str) -> None:

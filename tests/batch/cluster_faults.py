@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -31,6 +31,8 @@ from repurpose.spec.find import built_in_folder, find_channels, load_channel
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent.parent / "examples" / "every-webhook-twice.md"
 COUNT = 40
+
+Process: TypeAlias = "subprocess.Popen[bytes]"
 
 
 @pytest.fixture(autouse=True)
@@ -61,8 +63,8 @@ def shards_of(source: str) -> Iterator[Shard]:
 
 
 def drive(address: str, source: str, out: str, work: Any = run_shard, **job: Any) -> list[ShardReceipt]:
-    with connect(address, 2) as client:
-        return list(run_shards(client, job_of(source, out, **job), shards_of(source), work))
+    with connect(address, 2) as cluster:
+        return list(run_shards(cluster, job_of(source, out, **job), shards_of(source), work))
 
 
 def articles(out: str, receipts: list[ShardReceipt]) -> Counter[str]:
@@ -112,11 +114,11 @@ def other_code(job: Job, shard: Shard) -> ShardReceipt:
 def test_killed_workers_lose_nothing_and_double_nothing(posts: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     receipts = []
-    with connect("local", 2) as client:
-        for receipt in run_shards(client, job_of(str(posts), out), shards_of(str(posts)), slow_shard):
+    with connect("local", 2) as cluster:
+        for receipt in run_shards(cluster, job_of(str(posts), out), shards_of(str(posts)), slow_shard):
             receipts.append(receipt)
             if len(receipts) in (2, 5):
-                os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+                os.kill(next(iter(cluster.client.run(os.getpid).values())), signal.SIGKILL)
     assert articles(out, receipts) == each_once()
 
 
@@ -166,11 +168,11 @@ def test_a_killed_driver_leaves_whole_files_and_the_next_run_completes_them(post
 def test_a_killed_scheduler_ends_the_run_and_the_next_completes_it(posts: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     receipts: list[ShardReceipt] = []
-    with cluster_of_processes(tmp_path) as (address, scheduler):
+    with cluster_of_processes(tmp_path) as (address, scheduler, _):
 
         def run() -> None:
-            with connect(address, 2) as client:
-                for receipt in run_shards(client, job_of(str(posts), out), shards_of(str(posts)), slow_shard):
+            with connect(address, 2) as cluster:
+                for receipt in run_shards(cluster, job_of(str(posts), out), shards_of(str(posts)), slow_shard):
                     receipts.append(receipt)
                     if len(receipts) == 3:
                         scheduler.kill()
@@ -181,6 +183,25 @@ def test_a_killed_scheduler_ends_the_run_and_the_next_completes_it(posts: Path, 
     again = drive("local", str(posts), out)
     assert sum(receipt.found for receipt in again) >= 3
     assert articles(out, again) == each_once()
+
+
+def test_workers_that_do_not_come_back_end_the_run(posts: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    receipts: list[ShardReceipt] = []
+    with cluster_of_processes(tmp_path) as (address, _, workers):
+
+        def run() -> None:
+            with connect(address, 2) as cluster:
+                job, shards = job_of(str(posts), out), shards_of(str(posts))
+                for receipt in run_shards(cluster, job, shards, slow_shard, patience=3):
+                    receipts.append(receipt)
+                    if len(receipts) == 3:
+                        for worker in workers:
+                            worker.kill()
+
+        with pytest.raises(ClusterError, match="the cluster had no worker for 3 s"):
+            run()
+    assert set(articles(out, receipts).values()) == {1}
 
 
 def test_a_cluster_with_tls(posts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +224,7 @@ def test_a_cluster_with_tls(posts: Path, tmp_path: Path, monkeypatch: pytest.Mon
 
     dask.config.refresh()
     out = str(tmp_path / "out")
-    with cluster_of_processes(tmp_path, "tls") as (address, _):
+    with cluster_of_processes(tmp_path, "tls") as (address, _, _):
         assert address.startswith("tls://")
         assert articles(out, drive(address, str(posts), out)) == each_once()
 
@@ -240,11 +261,11 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def cluster_of_processes(folder: Path, scheme: str = "tcp") -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+def cluster_of_processes(folder: Path, scheme: str = "tcp") -> Iterator[tuple[str, Process, list[Process]]]:
     """Run a scheduler and two workers as a person starts them."""
     with ExitStack() as stack:
 
-        def start(*arguments: str) -> "subprocess.Popen[bytes]":
+        def start(*arguments: str) -> Process:
             process = subprocess.Popen(
                 [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]], stderr=subprocess.DEVNULL
             )
@@ -257,13 +278,13 @@ def cluster_of_processes(folder: Path, scheme: str = "tcp") -> Iterator[tuple[st
         scheduler = start("dask_scheduler", *own, "--scheduler-file", str(known))
         wait_until(known.exists)
         address = json.loads(known.read_text())["address"]
-        for _ in range(2):
-            start("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny", "--death-timeout", "60")
+        own = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--death-timeout", "60")
+        workers = [start("dask_worker", address, *own) for _ in range(2)]
         from distributed import Client
 
         with Client(address, timeout=30) as client:
             client.wait_for_workers(2, timeout=60)
-        yield address, scheduler
+        yield address, scheduler, workers
 
 
 @contextmanager

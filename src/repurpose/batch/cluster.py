@@ -6,9 +6,10 @@ one of: the ledger and the manifest.
 """
 
 import ipaddress
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,10 +17,11 @@ from urllib.parse import urlsplit
 from repurpose.batch.keys import code_sha256
 from repurpose.batch.shardrun import Job, ShardReceipt, run_shard
 from repurpose.batch.shards import Shard, halves
+from repurpose.batch.workers import LocalWorkers
 from repurpose.errors import RepurposeError, UsageError
 
 if TYPE_CHECKING:  # an extra
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 
 LOCAL = "local"
@@ -27,6 +29,12 @@ _AHEAD = 3
 """Shards for each worker that are handed out at a time."""
 _RETRIES = 2
 """Times that a shard is run again where a store fails now and then, before it is cut into halves."""
+_PATIENCE = 120.0
+"""Seconds without any worker, or any word of the scheduler, after which a run ends; a worker starts in about two."""
+_GLANCE = 1.0
+"""Seconds between two looks at the workers."""
+_STEP = 0.02
+"""Seconds between two looks for finished shards."""
 _SETTINGS = {
     "logging.distributed": "critical",
     # An article that kills its worker costs two of them before its shard is cut into halves.
@@ -34,6 +42,8 @@ _SETTINGS = {
     # Nobody looks at what Dask samples a hundred times a second, in the interpreter that drafts.
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "5s",
+    # A worker whose interpreter an article holds has no heartbeat; the article is then named after minutes, not hours.
+    "distributed.scheduler.worker-ttl": "2 minutes",
 }
 """Dask's own settings, for the cluster that is started here."""
 _ENCRYPTED = ("tls", "wss")
@@ -80,8 +90,29 @@ def _is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A scheduler that answers, and its workers where they are ours to look after."""
+
+    client: "Client"
+    own: LocalWorkers | None = None
+
+    def workers(self) -> Collection[str]:
+        """Return the names of the workers that the scheduler knows, none where it does not answer; replace dead ones.
+
+        Never waits longer than half a minute.
+        """
+        names: list[str] = []
+        with suppress(OSError, TimeoutError):
+            known = self.client.sync(self.client.scheduler.identity, n_workers=-1, callback_timeout=30)
+            names = [str(worker["name"]) for worker in known["workers"].values()]
+        if self.own is not None:
+            self.own.look_after(names)
+        return names
+
+
 @contextmanager
-def connect(address: str, jobs: int) -> Iterator["Client"]:
+def connect(address: str, jobs: int) -> Iterator[Cluster]:
     """Reach a scheduler, or start one with `jobs` workers on this machine; raise UsageError where that fails.
 
     Every worker must have this very program: its code and tables are compared.
@@ -92,24 +123,32 @@ def connect(address: str, jobs: int) -> Iterator["Client"]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise UsageError("--cluster needs the extra: pip install 'repurpose-md[cluster]'") from error
-    with dask.config.set(_SETTINGS):
+    with ExitStack() as stack:
+        stack.enter_context(dask.config.set(_SETTINGS))
+        own = None
         try:
+            scheduler = address
             if address == LOCAL:
-                cluster = LocalCluster(
-                    n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=60
-                )
-            else:
-                cluster = address
-            client = Client(cluster, timeout=20)
+                started = LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None, silence_logs=60)
+                stack.callback(_close, started, 10)
+                scheduler = started.scheduler_address
+                own = LocalWorkers(scheduler, jobs)
+                stack.callback(own.close)
+            client = Client(scheduler, timeout=20)
+            stack.callback(_close, client, 5)
+            if own is not None:
+                client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
-            raise UsageError(f"--cluster {address}: no scheduler answers there: {_first_line(error)}") from error
-        try:
-            _check_workers(client, address)
-            yield client
-        finally:
-            client.close(timeout=5)
-            if address == LOCAL:
-                cluster.close(timeout=10)
+            what = "no scheduler answers there" if own is None else "no worker could be started"
+            raise UsageError(f"--cluster {address}: {what}: {_first_line(error)}") from error
+        _check_workers(client, address)
+        yield Cluster(client, own)
+
+
+def _close(what: "Client | LocalCluster", timeout: float) -> None:
+    """Close a thing of Dask's; where that goes wrong the run is over all the same, and its files are written."""
+    with suppress(Exception):
+        what.close(timeout=timeout)
 
 
 def _check_workers(client: "Client", address: str) -> None:
@@ -132,15 +171,23 @@ def _check_workers(client: "Client", address: str) -> None:
 
 
 def run_shards(
-    client: "Client", job: Job, shards: Iterable[Shard], work: Callable[[Job, Shard], ShardReceipt] = run_shard
+    cluster: Cluster,
+    job: Job,
+    shards: Iterable[Shard],
+    work: Callable[[Job, Shard], ShardReceipt] = run_shard,
+    *,
+    patience: float = _PATIENCE,
 ) -> Iterator[ShardReceipt]:
     """Yield a receipt for each shard as it is finished; one without a name says which article cannot be made.
 
-    Raises ClusterError where the scheduler is gone, and what a worker raises for a fault that no other try would mend.
+    Raises ClusterError where the scheduler is gone, or no worker was there for `patience` seconds, and what a worker
+    raises for a fault that no other try would mend.
     """
-    yield from _Driver(client, lambda shard: client.submit(_tried, work, job, shard, pure=False, retries=_RETRIES)).run(
-        iter(shards)
-    )
+
+    def submit(shard: Shard) -> "Future":
+        return cluster.client.submit(_tried, work, job, shard, pure=False, retries=_RETRIES)
+
+    yield from _Driver(cluster, submit, patience).run(iter(shards))
 
 
 def _tried(work: Callable[[Job, Shard], ShardReceipt], job: Job, shard: Shard) -> ShardReceipt | RepurposeError:
@@ -154,9 +201,12 @@ def _tried(work: Callable[[Job, Shard], ShardReceipt], job: Job, shard: Shard) -
 class _Driver:
     """Which shards are out, which come again, and which articles are under suspicion."""
 
-    def __init__(self, client: "Client", submit: Callable[[Shard], "Future"]) -> None:
-        self._client, self._submit = client, submit
-        self._out: dict[Any, Shard] = {}
+    def __init__(self, cluster: Cluster, submit: Callable[[Shard], "Future"], patience: float) -> None:
+        self._cluster, self._submit, self._patience = cluster, submit, patience
+        self._workers = 1
+        self._looked = self._well = time.monotonic()
+        """When the workers were looked at last, and when something went on last."""
+        self._out: dict[Any, tuple[Future, Shard]] = {}
         self._again: deque[Shard] = deque()
         self._alone: deque[_Suspect] = deque()
         """Single articles that failed beside others; each has one more try with the cluster to itself."""
@@ -174,31 +224,57 @@ class _Driver:
                 self._hand_out(suspect.shard, finished)
             if not self._out:
                 return
+            self._wait(finished)
             future, answer = next(finished)
-            shard = self._out.pop(future.key)
+            _, shard = self._out.pop(future.key)
             if isinstance(answer, RepurposeError):
                 raise answer
-            if future.status == "finished":
+            # The answer counts, and not the state: a worker that died since has made that "lost".
+            if isinstance(answer, ShardReceipt):
                 yield answer
             elif (given_up := self._failed(shard, future, answer, tried_alone=suspect is not None)) is not None:
                 yield given_up
 
+    def _wait(self, finished: Any) -> None:
+        """Wait until a shard is finished, and look after the workers; raise ClusterError where nothing goes on."""
+        while True:
+            if time.monotonic() - self._looked >= _GLANCE:
+                self._look()
+            if finished.has_ready():
+                self._well = time.monotonic()
+                return
+            time.sleep(_STEP)
+
+    def _look(self) -> None:
+        self._workers = len(self._cluster.workers())
+        self._looked = time.monotonic()
+        # An answer that is given and does not arrive lies with a worker that is gone.
+        if self._workers and not all(future.done() for future, _ in self._out.values()):
+            self._well = self._looked
+        if self._looked - self._well > self._patience:
+            raise ClusterError(
+                f"the cluster had no worker for {self._patience:g} s; start workers, or look into their logs"
+            )
+
     def _window(self) -> int:
-        return _AHEAD * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+        return _AHEAD * max(1, self._workers)
 
     def _next(self, shards: Iterator[Shard]) -> Shard | None:
         return self._again.popleft() if self._again else next(shards, None)
 
     def _hand_out(self, shard: Shard, finished: Any) -> None:
         future = self._submit(shard)
-        self._out[future.key] = shard
+        self._out[future.key] = future, shard
         finished.add(future)
 
     def _failed(self, shard: Shard, future: "Future", answer: Any, *, tried_alone: bool) -> ShardReceipt | None:
         """Cut a shard that cannot be made into halves; give up an article that cannot be made alone."""
-        if future.status in ("cancelled", "lost"):
+        if future.status == "cancelled":
             raise ClusterError("the scheduler is gone")
-        error = answer[1] if isinstance(answer, tuple) else answer
+        if not isinstance(answer, tuple):  # it was made, and its answer died with the worker
+            self._again.append(shard)
+            return None
+        error = answer[1]
         reason = _reason(error)
         if len(shard) > 1:
             self._again.extend(halves(shard))

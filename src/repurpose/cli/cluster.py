@@ -87,7 +87,7 @@ def run_on_cluster(
     if "://" not in source and "://" not in target and Path(target).resolve() == Path(source).resolve():
         raise UsageError(f"--out {target} is the folder that is read; name another")
     totals = _Totals()
-    with connect(address, jobs or cores()) as client:
+    with connect(address, jobs or cores()) as cluster:
         system, root = _open(source)
         place, below = _open(target)
         _make_folder(place, f"{below}/shards")
@@ -96,7 +96,7 @@ def run_on_cluster(
             settings.author,
         )  # fmt: skip
         try:
-            for receipt in run_shards(client, job, cut(find_pieces(system, root))):
+            for receipt in run_shards(cluster, job, cut(find_pieces(system, root))):
                 totals.add(receipt)
                 if book is not None and receipt.name:
                     _record(place, f"{below}/{receipt.name}", book)

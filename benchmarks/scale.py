@@ -99,6 +99,7 @@ def rates(count: int, rounds: int, *, cluster: bool) -> None:
         channels = [word for name in CHANNELS for word in ("--channel", name)]
         print(f"{count} articles, {' and '.join(CHANNELS)}; load {os.getloadavg()[0]:.1f} at the start")
         print(f"{'':20}{'CPU s':>9}{'wall s':>9}{'articles/CPU s':>16}{'efficiency':>12}")
+        alone = 0.0
         for number in range(rounds):
             alone = 0.0
             for way, options in ways.items():
@@ -107,7 +108,7 @@ def rates(count: int, rounds: int, *, cluster: bool) -> None:
                 alone = alone or cpu
                 print(f"{way:20}{cpu:9.1f}{wall:9.1f}{count / cpu:16.1f}{alone / cpu:12.2f}", flush=True)
         again, wall = measured([str(posts), "--out", str(Path(folder) / "0-one process"), "--quiet", *channels])
-        print(f"{'unchanged folder':20}{again:9.1f}{wall:9.1f}{count / again:16.1f}")
+        print(f"{'unchanged folder':20}{again:9.1f}{wall:9.1f}{count / again:16.1f}{alone / again:11.0f}×")
 
 
 def beside(count: int) -> None:
@@ -163,26 +164,31 @@ def resident() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
 
 
+PARTS = ("rates", "peers", "parent", "memory")
+
+
 def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--articles", type=int, default=1000, metavar="N", help="articles for the rates; 0: none")
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--no-cluster", action="store_true", help="leave Dask out")
-    parser.add_argument("--beside", type=int, default=100, metavar="N", help="articles for the peers; 0: none")
-    parser.add_argument("--memory", type=int, default=20_000, metavar="N", help="articles for the memory; 0: none")
-    parser.add_argument("--memory-channel", action="append", metavar="NAME", help="channels of the memory table")
-    parser.add_argument("--memory-characters", type=int, metavar="N", help="take the first N of each article there")
-    parser.add_argument("--parent", type=int, default=100_000, metavar="N", help="items handed out; 0: none")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part; may be given several times")
+    parser.add_argument("--articles", type=int, default=300, metavar="N", help="articles for the rates")
+    parser.add_argument("--rounds", type=int, default=2, help="times that the rates are measured")
+    parser.add_argument("--no-cluster", action="store_true", help="leave Dask out of the rates")
+    parser.add_argument("--beside", type=int, default=100, metavar="N", help="articles for the peers")
+    parser.add_argument("--parent", type=int, default=100_000, metavar="N", help="items handed out")
+    parser.add_argument("--memory", type=int, default=20_000, metavar="N", help="articles for the memory")
+    parser.add_argument("--channel", action="append", metavar="NAME", help="channels of the memory; default linkedin")
+    parser.add_argument("--characters", type=int, default=1500, metavar="N", help="of each article there; 0: all")
     options = parser.parse_args()
-    if options.articles:
+    parts = options.only or PARTS
+    if "rates" in parts:
         rates(options.articles, options.rounds, cluster=not options.no_cluster)
-    if options.beside:
+    if "peers" in parts:
         beside(options.beside)
-    if options.parent:
+    if "parent" in parts:
         parent(options.parent)
-    if options.memory:
-        memory(options.memory, tuple(options.memory_channel or CHANNELS), options.memory_characters)
+    if "memory" in parts:
+        memory(options.memory, tuple(options.channel or ("linkedin",)), options.characters or None)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ def read_bytes(path: Path, *, most: int) -> bytes:
     """
     try:
         if path.is_dir():
+            os.scandir(path).close()  # one that may not be listed says so
             raise SourceError(f"{path} is a folder, not a file")
         if not path.is_file():
             raise SourceError(
@@ -109,15 +110,27 @@ def find_articles(
 
 
 def _articles(folder: Path, left_out: Path | None, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """Walk without recursion into the interpreter's stack, in the order of the sorted paths."""
+    """Walk without recursion into the interpreter's stack, in the order of the sorted paths.
+
+    A folder below that cannot be listed is yielded itself: who reads it says why, and goes on with the others.
+    """
     pending = [folder]
     while pending:
         path = pending.pop()
-        if path.is_dir():
-            if path.resolve() == left_out or (path != folder and (path.is_symlink() or _skipped(path.name))):
-                continue
-            pending.extend(sorted(path.iterdir(), reverse=True))
-        elif path.suffix.lower() in suffixes and not path.name.startswith((".", "~$")):
+        try:
+            is_folder = path.is_dir()
+            if is_folder:
+                if path.resolve() == left_out or (path != folder and (path.is_symlink() or _skipped(path.name))):
+                    continue
+                pending.extend(sorted(path.iterdir(), reverse=True))
+        except OSError:
+            if path == folder:
+                raise
+            yield path
+            continue
+        if is_folder:
+            continue
+        if path.suffix.lower() in suffixes and not path.name.startswith((".", "~$")):
             yield path
 
 

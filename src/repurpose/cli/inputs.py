@@ -165,14 +165,16 @@ def read_tasks(
 
 def _read_found(found: Found, sources: Sources, find: FindProject, unreadable: list[str], note: Note) -> Iterator[Task]:
     """Read the articles of a file; one that cannot be read to its end is named in `unreadable`."""
-    project = _project(found, find)
     try:
+        project = _project(found, find)
         if is_archive(Path(found.path)):
             yield from _items(found, sources, project, unreadable, note)
         else:
             yield read_file(Path(found.path), project)
     except SourceError as error:
         unreadable.append(str(error))
+    except OSError as error:  # its folder may be listed and not entered
+        unreadable.append(f"{found.path} cannot be read: {error.strerror}")
 
 
 def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Inputs:

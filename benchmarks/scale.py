@@ -101,11 +101,10 @@ def rates(count: int, rounds: int, *, cluster: bool) -> None:
         print(f"{'':20}{'CPU s':>9}{'wall s':>9}{'articles/CPU s':>16}{'efficiency':>12}")
         alone = 0.0
         for number in range(rounds):
-            alone = 0.0
             for way, options in ways.items():
                 out = Path(folder) / f"{number}-{way}"
                 cpu, wall = measured([str(posts), "--out", str(out), "--quiet", *channels, *options])
-                alone = alone or cpu
+                alone = cpu if way == "one process" else alone
                 print(f"{way:20}{cpu:9.1f}{wall:9.1f}{count / cpu:16.1f}{alone / cpu:12.2f}", flush=True)
         again, wall = measured([str(posts), "--out", str(Path(folder) / "0-one process"), "--quiet", *channels])
         print(f"{'unchanged folder':20}{again:9.1f}{wall:9.1f}{count / again:16.1f}{alone / again:11.0f}×")

@@ -16,6 +16,7 @@ from repurpose.errors import ExportError, SourceError
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
 DOCUMENT_SUFFIXES = (*ARTICLE_SUFFIXES, ".docx", ".html", ".htm")
+ARCHIVE_SUFFIXES = (".jsonl", ".ndjson", ".parquet", ".xml")
 """Of what is converted, too; drafts are none of these."""
 STDIN = "-"
 _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)

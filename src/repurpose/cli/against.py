@@ -3,15 +3,16 @@
 import re
 import sys
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from repurpose.files import DOCUMENT_SUFFIXES, STDIN
+from repurpose.files import ARCHIVE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
+    from repurpose.cli.archived import Archive
     from repurpose.draftfile import DraftFile
 
 AgainstOption = Annotated[
@@ -32,8 +33,10 @@ class Articles:
     """Articles by path, each read once."""
 
     def __init__(self, against: str) -> None:
-        """Read the article at the path `against`, where it is not empty."""
-        self._named = self._read(Path(against)) if against else None
+        """Read the article at the path `against`, where it is not empty; of an archive each draft has its own."""
+        self._archives: dict[Path, Archive] = {}
+        self._archive = Path(against) if against and _is_archive(Path(against)) else None
+        self._named = self._read(Path(against)) if against and self._archive is None else None
         self._read_before: dict[Path, Article] = {}
         self._said: set[str] = set()
 
@@ -45,23 +48,37 @@ class Articles:
             return self._named
         if not file.article_id:
             return None
-        path = _find(file)
+        path = self._archive or _find(file)
         if path is None:
             self._say(
                 f"{file.path}: its article {file.article_id[:80]!r} was not found, so nothing was compared with it; "
                 "name it: --against ARTICLE"
             )
             return None
-        if path not in self._read_before:
-            try:
-                self._read_before[path] = self._read(path)
-            except SourceError as error:  # nobody named it: what only goes by its name stops no check
-                self._say(f"{error}; nothing of {file.path} was compared with it; name its article: --against ARTICLE")
-                return None
-        article = self._read_before[path]
+        try:
+            article = self._inside(path, file.article_id) if _is_archive(path) else self._once(path)
+        except SourceError as error:
+            if path == self._archive:
+                raise
+            # Nobody named it: what only goes by its name stops no check.
+            self._say(f"{error}; nothing of {file.path} was compared with it; name its article: --against ARTICLE")
+            return None
+        if article is None:
+            self._say(f"{file.path}: {path} holds no article {file.article_id[:80]!r}, so nothing was compared with it")
+            return None
         if file.article_sha256 and file.article_sha256 != article.source.sha256:
             self._say(f"{path} has changed since {file.path} was made from it")
         return article
+
+    def _once(self, path: Path) -> "Article":
+        if path not in self._read_before:
+            self._read_before[path] = self._read(path)
+        return self._read_before[path]
+
+    def _inside(self, path: Path, id: str) -> "Article | None":
+        from repurpose.cli.archived import Archive
+
+        return self._archives.setdefault(path, Archive(path)).article(id)
 
     def _say(self, note: str) -> None:
         """Say a thing once: --fix and --watch look at a draft again and again."""
@@ -96,7 +113,10 @@ def _places(file: "DraftFile") -> "tuple[Path, ...]":
 
 
 def _find(file: "DraftFile") -> Path | None:
-    """Look for the article by its id as a path, then by the `id:` of the articles there."""
+    """Look for the article by its id as a path, then as an archive's with a name in it, then as some article's `id:`.
+
+    What is returned may be an archive.
+    """
     from repurpose.errors import SourceError
     from repurpose.files import check_id
 
@@ -109,6 +129,11 @@ def _find(file: "DraftFile") -> Path | None:
             path = folder / f"{file.article_id}{suffix}"
             if path.is_file() and path.suffix in DOCUMENT_SUFFIXES:
                 return _shown(path)
+    for folder in _places(file):
+        for holder in list(PurePosixPath(file.article_id).parents)[:-1]:
+            for suffix in ARCHIVE_SUFFIXES:
+                if (path := folder / f"{holder}{suffix}").is_file():
+                    return _shown(path)
     named = (_named_in(folder).get(file.article_id) for folder in _places(file))
     return next((_shown(path) for path in named if path is not None), None)
 
@@ -133,6 +158,10 @@ def _named_in(root: Path) -> dict[str, Path]:
     except (OSError, SourceError):
         return found
     return found
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() in ARCHIVE_SUFFIXES
 
 
 def _shown(path: Path) -> Path:

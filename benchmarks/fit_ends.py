@@ -21,7 +21,12 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 
 LABELS = Path(__file__).resolve().parent / "labels"
-FILES = ("blind-ends.jsonl", "blind-candidates.jsonl", "blind-ends-2.jsonl", "blind-ends-3.jsonl")
+FILES = (
+    "blind-ends.jsonl",
+    "blind-candidates.jsonl",
+    "blind-baseline.jsonl",
+    *(f"blind-ends-{n}.jsonl" for n in range(2, 7)),
+)
 WEIGHTS = Path(ends.__file__).parent / "ends.yaml"
 RIDGE = 30.0
 """On standardised measures; by cross-validation."""

@@ -50,6 +50,11 @@ def test_what_stops_a_reader_who_begins_at_the_second_sentence(earlier: str, ope
     assert strangers([read_mentions(earlier), read_mentions(opening)])[1] == word
 
 
+def test_a_name_in_the_sentence_after_stops_a_reader_too() -> None:
+    told = ["Ilse Brandt ran the mill.", "A bell rang.", "Nobody had asked Brandt.", "It rained."]
+    assert strangers(list(map(read_mentions, told))) == ("", "Brandt", "Brandt", "")
+
+
 def test_nothing_stops_a_reader_at_the_first_sentence() -> None:
     assert strangers([read_mentions("The workshop began at nine.")]) == ("",)
 

@@ -25,6 +25,7 @@ LEANS = {
         "We did a very similar test in the mill.",
         "The mill even comes with a bell.",
         "The county also led an effort to count swans.",
+        "I moved the drum to the mill, instead.",
     ],
     "answer": ["Yes, and twice on Sundays.", "Absolutely."],
     "phrase": [
@@ -41,6 +42,10 @@ LEANS = {
         "The “Green Gate” problem poses a risk.",
         "Based on the feedback, the ferry now runs at six.",
         "Back when bread was a penny, the queue was longer.",
+        "Don’t get me wrong, I like the bell.",
+        "Everyone seemed to want the same oar.",
+        "Armed with my new rota, I went to the quay.",
+        "In the end, we let the lamp burn.",
     ],
     "demonstrative": [
         "I carried these boxes up the stairs.",
@@ -52,6 +57,8 @@ LEANS = {
         "The clerks who asked were told to do so.",
         "Given the rain, we used the same boats for two lines.",
         "Nobody had asked for such planning before the flood.",
+        "I think that’s what a bell is for.",
+        "The good thing is that this happens at low tide.",
     ],
     "person": ["After lunch she opened the gate."],
     "they": ["At night they leave by the yard."],
@@ -91,6 +98,8 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
         "The first time I rowed alone, I lost an oar.",
         "The more doors a house has, the colder it gets.",
         "I think that there is a limit to patience.",
+        "We did not take the barge, we took the cart instead.",
+        "Everyone wants a shorter rota.",
         "The truth is that nobody counted.",
         "If a porter is late, then the gate stays shut.",
         "People say rest is a reward, but this is not how bodies work.",
@@ -126,8 +135,28 @@ ANNOUNCES = {
         "Not just the porters.",
         "But wait, there is more!",
         "It works like this.",
+        "I will show the ledger of each of the four piers.",
+        "But don’t take my word for it!",
+        "Until recently there was no rota for the night.",
+        "We could have bought a ferry, but that is not possible in winter.",
+        "The clerk gave up an hour for something much larger.",
+        "Two years ago, the depot had thirty carts.",
+        "Initially, we met at the mill.",
     ],
 }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I will never show that ledger to a soul.",
+        "Two years ago I was afraid of the river, but now I row.",
+        "We show the way by walking it.",
+        "The smell was something I liked.",
+    ],
+)
+def test_what_may_end_a_passage(sentence: str) -> None:
+    assert ending_promise(sentence) == ""
 
 
 @pytest.mark.parametrize(("kind", "sentence"), [(kind, s) for kind, table in ANNOUNCES.items() for s in table])

@@ -180,8 +180,8 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int =
 def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
     """Name for each sentence what a reader who begins there would stumble over; empty where nothing stops one.
 
-    That is, near its front: a noun with "the" that only an earlier sentence introduces, or a person's single name
-    after the full one. An acronym is left to whoever reads the draft: one word mends it.
+    That is, near its front: a noun with "the" that only an earlier sentence introduces; or, there and in the sentence
+    after it, a person's single name after the full one. An acronym is left to whoever reads the draft: a word mends it.
     """
     called = Counter(name for own in mentions for name in own.called)
     placed = Counter(name for own in mentions for name in own.things)
@@ -189,8 +189,11 @@ def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
     words: set[str] = set()
     full: set[str] = set()
     result = []
-    for own in mentions:
-        persons = own.called & (full - things - own.full)
+    for own, after in zip(mentions, (*mentions[1:], None), strict=True):
+        people = full - things - own.full
+        persons = own.called & people
+        if after is not None:
+            persons |= (after.called & people) - after.full - own.introduces
         unknown = {noun for noun in own.leading if words.issuperset(noun.split()) or _needs_name(noun, words)}
         result.append(min(persons | unknown, default=""))
         words |= own.introduces

@@ -22,7 +22,7 @@ _COMPARED = frozenset("as that way time day page place thing".split())
 _BE = frozenset("is are was were be been being isn't wasn't aren't weren't have has had having it's that's".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _OUTSIDE = _ORDINALS | frozenset(
-    "these those this that such above below same there so aforementioned respective following well here".split()
+    "these those this that that's such above below same there so aforementioned respective following well here".split()
 )
 _ADDS = (
     {"also": 18}
@@ -32,6 +32,9 @@ _ADDS = (
 """Words that add to something before them, and the token up to which they do."""
 _MET = frozenset("confronted faced met found tried saw used added".split())
 """Verbs whose "another" had a first one, wherever in the sentence they stand."""
+_DENIES = frozenset("not never don't doesn't didn't isn't aren't wasn't can't couldn't won't but rather of".split())
+"""Words that name what something is done instead of."""
+_THINKS = frozenset("think believe guess suppose feel say know hope mean".split())
 _ASIDES = frozenset("however though meanwhile instance nevertheless nonetheless therefore conversely".split())
 """Words that do so between commas."""
 
@@ -65,6 +68,8 @@ def _adds(words: list[str], at: int) -> bool:
         return at < 6 and following != "to" and previous not in ("are", "is", "were", "was", "look", "feel")
     if word in ("too", "either", "again"):
         return at < 9 and following in ".!"
+    if word == "instead" and following in ".!" and len(words) < 12:
+        return _DENIES.isdisjoint(words[:at])
     if word == "even":
         return at < 4 and previous not in ("not", "to", "can't", "couldn't", "don't", "didn't")
     return word == "hand" and previous == "other" and at < 10
@@ -107,6 +112,8 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     alone = following in listed("auxiliary") or not following[0].isalnum()
     if word in ("this", "these", "those"):
         return _demonstrates(word, before, following, alone)
+    if word == "that's":
+        return previous in _THINKS and len(before) < 4
     if word == "that":
         if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
             bare = not following[0].isalnum()
@@ -154,7 +161,8 @@ def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> 
     elif following in ("days", "who", "whose", "that", "of", "with", "in"):
         return False
     if alone:
-        return not _broken(before)
+        # In "the news is that this is so" the clause that begins at "that" holds nothing to point at.
+        return not _broken(before[:-1] if before[-1:] == ["that"] else before)
     return stem(following) not in {stem(t) for t in before}
 
 

@@ -71,7 +71,12 @@ def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
     """Say why what was an item of a list may not be posted; `prose` is nothing outside lists."""
     if prose is False:
         return "a short list item"
-    half = prose and text.split(maxsplit=1)[0].lower() in _ASKING and "," not in text and not text.endswith("?")
+    half = (
+        prose
+        and text.split(maxsplit=1)[0].lower() in _ASKING
+        and ("," not in text or ";" in text)
+        and not text.endswith("?")
+    )
     if half:
         return "half a sentence of a list"
     # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.

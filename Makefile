@@ -15,7 +15,7 @@ demo: $(VENV)/run.stamp ## set up, then print a Reddit draft of an example
 test: $(VENV)/dev.stamp lint ## set up, then lint and run the tests
 	$(BIN)/pytest -n auto
 
-test-all: test wheel readers kills browser ## the tests, the wheel, programs that read calendars, kills of the ledger, a browser
+test-all: test wheel readers kills cluster browser ## the tests, the wheel, programs that read calendars, kills of the ledger and of a cluster, a browser
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

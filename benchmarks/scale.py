@@ -97,17 +97,25 @@ def rates(count: int, rounds: int, *, cluster: bool) -> None:
         for task in islice(tasks(), count):
             (posts / task.path).write_bytes(task.raw)
         channels = [word for name in CHANNELS for word in ("--channel", name)]
+        single = Path(folder) / "single"
+        single.mkdir()
+        (single / "only.md").write_bytes(next(tasks()).raw)
         print(f"{count} articles, {' and '.join(CHANNELS)}; load {os.getloadavg()[0]:.1f} at the start")
-        print(f"{'':20}{'CPU s':>9}{'wall s':>9}{'articles/CPU s':>16}{'efficiency':>12}")
-        alone = 0.0
+        print(f"{'':22}{'CPU s':>9}{'wall s':>9}{'articles/CPU s':>16}{'efficiency':>12}{'speed-up':>10}")
+        print(f"{'start and one article':22}")
+        for way, options in ways.items():
+            cpu, wall = measured([str(single), "--out", f"{folder}/one-{way}", "--quiet", *channels, *options])
+            print(f"  {way:20}{cpu:9.1f}{wall:9.1f}", flush=True)
+        alone = alone_wall = 0.0
         for number in range(rounds):
             for way, options in ways.items():
                 out = Path(folder) / f"{number}-{way}"
                 cpu, wall = measured([str(posts), "--out", str(out), "--quiet", *channels, *options])
-                alone = cpu if way == "one process" else alone
-                print(f"{way:20}{cpu:9.1f}{wall:9.1f}{count / cpu:16.1f}{alone / cpu:12.2f}", flush=True)
+                alone, alone_wall = (cpu, wall) if way == "one process" else (alone, alone_wall)
+                figures = f"{cpu:9.1f}{wall:9.1f}{count / cpu:16.1f}{alone / cpu:12.2f}{alone_wall / wall:10.2f}"
+                print(f"{way:22}{figures}", flush=True)
         again, wall = measured([str(posts), "--out", str(Path(folder) / "0-one process"), "--quiet", *channels])
-        print(f"{'unchanged folder':20}{again:9.1f}{wall:9.1f}{count / again:16.1f}{alone / again:11.0f}×")
+        print(f"{'unchanged folder':22}{again:9.1f}{wall:9.1f}{count / again:16.1f}{alone / again:11.0f}×")
 
 
 def beside(count: int) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from repurpose.batch.cluster import check_address
-from repurpose.batch.shards import MOST_BYTES, Piece, cut, halves
+from repurpose.batch.shards import MOST_BYTES, Piece, cut, cut_for_many, halves
 from repurpose.errors import UsageError
 
 
@@ -33,6 +33,15 @@ def test_a_new_article_changes_its_own_shard_and_at_most_its_neighbours() -> Non
         more = pieces(20_000)
         more.insert(place, Piece("new", f"{place:06}-new", 100))
         assert len(set(cut(more)) - before) <= 4
+
+
+@pytest.mark.parametrize(
+    ("count", "least", "most"), [(5, 1, 1), (300, 10, 25), (2000, 10, 25), (7000, 20, 36), (50_000, 80, 120)]
+)
+def test_a_small_archive_has_smaller_shards(count: int, least: int, most: int) -> None:
+    shards = list(cut_for_many(pieces(count)))
+    assert [piece for shard in shards for piece in shard] == pieces(count)
+    assert least <= len(shards) <= most
 
 
 def test_halves_hold_what_the_shard_held() -> None:

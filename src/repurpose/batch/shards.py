@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from repurpose.errors import SourceError
@@ -13,10 +13,14 @@ if TYPE_CHECKING:  # an extra
 
 SUFFIXES = (".md", ".markdown", ".txt")
 LEAST, MOST = 250, 1000
-"""Articles of a shard, except the last; about 500 on average."""
+"""Articles of a shard of a large archive, except the last; about 500 on average."""
 MOST_BYTES = 8 << 20
 _LAST_OF = 250
 """One name in so many ends a shard."""
+_AT_LEAST = 16
+"""Shards that an archive has at least, about, so that a handful of workers end at about the same time."""
+_SMALLEST = 16
+"""Articles that a shard of a small archive has, about: below them the requests cost as much as the drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,20 @@ def cut(pieces: Iterable[Piece], *, least: int = LEAST, most: int = MOST, last_o
             shard, size = [], 0
     if shard:
         yield tuple(shard)
+
+
+def cut_for_many(pieces: Iterable[Piece]) -> Iterator[Shard]:
+    """Yield shards of about 500 articles, and of a half, a quarter … of that where the archive has less than 8,000.
+
+    An archive that grows past 8,000, 4,000, 2,000 … articles is cut anew, once at each.
+    """
+    pieces = iter(pieces)
+    usual = 2 * LEAST
+    first = list(islice(pieces, _AT_LEAST * usual))
+    part = 1
+    while len(first) * part < _AT_LEAST * usual and usual // (2 * part) >= _SMALLEST:
+        part *= 2
+    return cut(chain(first, pieces), least=LEAST // part, most=MOST // part, last_of=_LAST_OF // part)
 
 
 def halves(shard: Shard) -> tuple[Shard, Shard]:

@@ -79,7 +79,7 @@ def run_on_cluster(
     """
     from repurpose.batch.cluster import ClusterError, connect, run_shards
     from repurpose.batch.pool import cores
-    from repurpose.batch.shards import cut, find_pieces
+    from repurpose.batch.shards import cut_for_many, find_pieces
 
     if len(files) != 1 or out is None:
         raise UsageError("--cluster drafts one folder, and needs --out for what it writes: a folder, or s3://BUCKET/…")
@@ -96,7 +96,7 @@ def run_on_cluster(
             settings.author,
         )  # fmt: skip
         try:
-            for receipt in run_shards(cluster, job, cut(find_pieces(system, root))):
+            for receipt in run_shards(cluster, job, cut_for_many(find_pieces(system, root))):
                 totals.add(receipt)
                 if book is not None and receipt.name:
                     _record(place, f"{below}/{receipt.name}", book)

@@ -281,7 +281,7 @@ class _Driver:
         elif not tried_alone:
             self._alone.append(_Suspect(shard, reason))
         else:
-            return ShardReceipt("", 1, failed=1, faults=(f"{shard[0].path}: {reason}",))
+            return ShardReceipt("", 1, failed=1, faults=(f"{shard[0].name}: {reason}",))
         return None
 
 

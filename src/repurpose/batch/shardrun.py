@@ -4,26 +4,37 @@ The file is named after what is in the shard and what is made of it, is written 
 it is there already. So a shard may be run twice, by two workers at once, or again after everything died.
 """
 
+import faulthandler
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import repurpose
 from repurpose.batch.bounds import OvertimeError, overtime, within
-from repurpose.batch.keys import code_sha256
+from repurpose.batch.keys import code_sha256, past_key
 from repurpose.batch.shards import Piece, Shard
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
-from repurpose.errors import ExportError, UsageError
-from repurpose.files import write_text
+from repurpose.errors import ExportError, SourceError, UsageError
+from repurpose.files import same_name, write_text
+from repurpose.readers.decode import MOST_BYTES
+from repurpose.readers.items import name_number
+from repurpose.readers.source import DOCUMENTS
 
 if TYPE_CHECKING:  # an extra
     from fsspec import AbstractFileSystem
 
+    from repurpose.ledger.posted import Posted
+
 _HEAD = 1 << 16
 """Bytes in which the first line of a shard's file ends."""
+_MOST_DOCUMENT = 60 << 20
+"""Bytes of a document with its images, which are not read."""
+_GRACE = 30.0
+"""Seconds that an article has to stop once it was told to."""
 _MOST_FAULTS = 20
 """Articles that a receipt names; the rest are counted, and named in their lines of the file."""
 
@@ -42,6 +53,8 @@ class Job:
     code_sha256: str
     base_url: str = ""
     author: str = ""
+    posted: str = ""
+    """Of the file below `out` that has what the driver's ledger knows to be posted; empty without a ledger."""
     seconds: float = 60.0
     """What one article may take."""
 
@@ -59,6 +72,8 @@ class ShardReceipt:
     """Articles that could not be read, took too long or killed their worker."""
     errors: int = 0
     """Drafts with a finding at severity error."""
+    ids: tuple[int, ...] = ()
+    """A number for the id of each article (`id_number`): two shards may have articles of one id."""
     faults: tuple[str, ...] = ()
     """Some of the failed articles, each with its reason."""
     found: bool = False
@@ -80,20 +95,60 @@ def run_shard(job: Job, shard: Shard) -> ShardReceipt:
 
     system, out = url_to_fs(job.out)
     source, _ = url_to_fs(job.source)
-    raw = [bytes(source.cat_file(piece.path)) for piece in shard]
-    name = f"shards/{_name(job, shard, raw)}.jsonl"
+    tasks = [_task(job, piece, _raw(source, piece)) for piece in shard]
+    if job.posted:
+        posted = _posted(job.out, job.posted)
+        tasks = [_with_past(task, posted) for task in tasks]
+    name = f"shards/{_name(job, tasks)}.jsonl"
     if (found := _found(system, f"{out}/{name}", name)) is not None:
         return found
-    outcomes = [_outcome(job, piece, content) for piece, content in zip(shard, raw, strict=True)]
+    outcomes = [_outcome(job, piece, task) for piece, task in zip(shard, tasks, strict=True)]
     receipt = _receipt(name, outcomes)
     write_whole(system, f"{out}/{name}", _lines(receipt, outcomes))
     return receipt
 
 
-def _name(job: Job, shard: Shard, raw: list[bytes]) -> str:
+def id_number(id: str) -> int:
+    """Return a number that two ids share where their drafts would have the same file names."""
+    return name_number(same_name(id))
+
+
+def _raw(source: "AbstractFileSystem", piece: Piece) -> bytes:
+    """Return what an article says; nothing of one that is too large, whose size stands for it."""
+    if piece.raw is not None:
+        return piece.raw
+    return b"%d" % piece.size if _too_large(piece) else bytes(source.cat_file(piece.path))
+
+
+def _too_large(piece: Piece) -> bool:
+    return piece.size > (_MOST_DOCUMENT if PurePath(piece.path).suffix.lower() in DOCUMENTS else MOST_BYTES)
+
+
+def _task(job: Job, piece: Piece, raw: bytes) -> Task:
+    return Task(piece.path, raw, piece.id, base_url=job.base_url, author=job.author, item=piece.item)
+
+
+@lru_cache(maxsize=1)
+def _posted(out: str, name: str) -> "Posted":
+    from fsspec.core import url_to_fs
+
+    from repurpose.ledger.posted import Posted, read_posts
+
+    system, root = url_to_fs(out)
+    return Posted(read_posts(bytes(system.cat_file(f"{root}/{name}"))))
+
+
+def _with_past(task: Task, posted: "Posted") -> Task:
+    try:
+        return replace(task, past=posted.like(task.source.text))
+    except SourceError:  # what is wrong with it is said when it is drafted
+        return task
+
+
+def _name(job: Job, tasks: Iterable[Task]) -> str:
     digest = hashlib.sha256(f"{job.setup_sha256}\0{job.base_url}\0{job.author}".encode())
-    for piece, content in zip(shard, raw, strict=True):
-        digest.update(f"\0{piece.id}\0{hashlib.sha256(content).hexdigest()}".encode())
+    for task in tasks:
+        digest.update(f"\0{task.id}\0{task.item}\0{task.sha256}\0{past_key(task.past)}".encode())
     return digest.hexdigest()[:32]
 
 
@@ -104,17 +159,24 @@ def _found(system: "AbstractFileSystem", path: str, name: str) -> ShardReceipt |
     except (FileNotFoundError, NotADirectoryError):
         return None
     fields: dict[str, Any] = json.loads(head.split(b"\n", 1)[0])
-    fields["faults"] = tuple(fields["faults"])
+    fields["faults"], fields["ids"] = tuple(fields["faults"]), tuple(fields["ids"])
     return ShardReceipt(**{**fields, "name": name, "found": True})
 
 
-def _outcome(job: Job, piece: Piece, raw: bytes) -> Outcome:
-    task = Task(piece.path, raw, piece.id, base_url=job.base_url, author=job.author)
+def _outcome(job: Job, piece: Piece, task: Task) -> Outcome:
+    if _too_large(piece):
+        return Outcome(
+            task.name, task.id, "", error=f"{task.name} has {piece.size / 1048576:.0f} MB; that is too large"
+        )
+    # A call into C that never returns is no step of Python: the process ends, and the driver finds out over which.
+    faulthandler.dump_traceback_later(job.seconds + _GRACE, exit=True)
     try:
         with within(job.seconds):
             return run_task(task, job.setup)
     except OvertimeError:
-        return Outcome(task.path, task.id, "", error=f"{task.path}: {overtime(job.seconds)}")
+        return Outcome(task.name, task.id, "", error=f"{task.name}: {overtime(job.seconds)}")
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _receipt(name: str, outcomes: Iterable[Outcome]) -> ShardReceipt:
@@ -128,6 +190,7 @@ def _receipt(name: str, outcomes: Iterable[Outcome]) -> ShardReceipt:
         refusals=sum(one.draft is None for one in made),
         failed=len(faults),
         errors=sum(one.failed and one.draft is not None for one in made),
+        ids=tuple(id_number(outcome.id) for outcome in outcomes if not outcome.error),
         faults=tuple(fault[:300] for fault in faults[:_MOST_FAULTS]),
     )
 

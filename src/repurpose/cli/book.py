@@ -1,6 +1,7 @@
 """The project's ledger, as the commands that make and check drafts use it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none, and most runs have no ledger
     from repurpose.batch.task import Made
     from repurpose.ledger.store import Ledger
-    from repurpose.ledger.types import Post
+    from repurpose.ledger.types import Event, Post
     from repurpose.spec.settings import Project
 
 LedgerOption = Annotated[
@@ -65,7 +66,32 @@ def posts_like(text: str, explicit: Path | None, project: "Project") -> "tuple[P
         return book.posts_like(text)
 
 
-def record_drafts(drafts: "Iterable[Made]", book: "Ledger") -> None:
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What the ledger keeps of a draft."""
+
+    channel: str
+    target: str
+    article: str
+    article_sha256: str
+    spec_sha256: str
+    engine: str
+    text: str
+    page: bool
+    """Whether it is the article itself, which is long and never compared."""
+
+
+def drafted(works: "Iterable[Made]") -> Iterator[Drafted]:
+    """Yield what the ledger keeps of the drafts that were made."""
+    for made in works:
+        if (draft := made.draft) is not None:
+            yield Drafted(
+                draft.channel, draft.target, draft.article_id, draft.article_sha256, draft.spec_sha256, draft.engine,
+                draft.text, made.page,
+            )  # fmt: skip
+
+
+def record_drafts(drafts: Iterable[Drafted], book: "Ledger") -> None:
     """Record drafts as drafted now; what the same article, spec and engine made before is not recorded again."""
     from repurpose.files import now
     from repurpose.ledger.store import text_sha256
@@ -73,10 +99,7 @@ def record_drafts(drafts: "Iterable[Made]", book: "Ledger") -> None:
 
     at = now()
     events, texts = [], []
-    for made in drafts:
-        draft = made.draft
-        if draft is None:
-            continue
+    for draft in drafts:
         text = draft.text.strip("\n")  # as the file has it
         events.append(
             Event(
@@ -84,13 +107,20 @@ def record_drafts(drafts: "Iterable[Made]", book: "Ledger") -> None:
                 at,
                 channel=draft.channel,
                 target=draft.target,
-                article=draft.article_id,
+                article=draft.article,
                 article_sha256=draft.article_sha256,
                 spec_sha256=draft.spec_sha256,
                 engine=draft.engine,
                 text_sha256=text_sha256(text),
             )
         )
-        if not made.page:  # a page is the article itself, long, and never compared
+        if not draft.page:
             texts.append(text)
     book.record(events, texts)
+
+
+def changed_notes(name: str, sha256: str, postings: "Iterable[Event]") -> Iterator[str]:
+    """Yield a note for each place where an older state of an article was posted."""
+    for event in {event.entry: event for event in postings}.values():
+        if event.article_sha256 and event.article_sha256 != sha256:
+            yield f"note: {name} has changed since it was posted as {event.name} ({event.when:%Y-%m-%d})"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.task import held_sentences, made_of
-from repurpose.cli.book import record_drafts
+from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
@@ -167,7 +167,7 @@ class _Desk:
                 path = Path(deliver(work, article.id, self.folder).path)
             own.append(_from_result(result, article, path, self.out))
         if self.book is not None and not self.dry_run:
-            record_drafts(works, self.book)
+            record_drafts(drafted(works), self.book)
         return own
 
 

@@ -1,7 +1,7 @@
 """What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from repurpose.batch.keys import past_key, setup_key, task_key
 from repurpose.batch.receipts import Receipt, Receipts, stands
 from repurpose.batch.task import Setup, Task
+from repurpose.cli.book import changed_notes
 from repurpose.cli.deliver import held_elsewhere
 from repurpose.cli.inputs import Sources, read_tasks, with_id
 from repurpose.errors import SourceError
@@ -17,7 +18,6 @@ from repurpose.readers.items import name_number
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
     from repurpose.ledger.store import Ledger
-    from repurpose.ledger.types import Event
 
 Note = Callable[[str], None]
 
@@ -67,7 +67,8 @@ class Intake:
             if task.item:
                 self._archives.add(source)
             if task.id in posted:
-                self._compare(task, posted[task.id])
+                for note in changed_notes(task.name, task.sha256, posted[task.id]):
+                    self._note(note)
             task = replace(task, held=held_elsewhere(task.id, self._labels, self._memory.place))
             key = task_key(setup, task)
             found = self._receipt(task)
@@ -125,13 +126,6 @@ class Intake:
 
     def _stands(self, found: Receipt) -> bool:
         return self._memory.place is not None and stands(self._memory.place, found.files)
-
-    def _compare(self, task: Task, postings: "Sequence[Event]") -> None:
-        """Say where an older state of an article was posted."""
-        latest = {event.entry: event for event in postings}
-        for event in latest.values():
-            if event.article_sha256 and event.article_sha256 != task.sha256:
-                self._note(f"note: {task.name} has changed since it was posted as {event.name} ({event.when:%Y-%m-%d})")
 
 
 def _there(path: Path) -> bool:

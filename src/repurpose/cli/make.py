@@ -142,14 +142,15 @@ def make(
     for one in loaded:
         check_channel(one)
     if cluster is not None:
-        from repurpose.cli.cluster import run_on_cluster
+        from repurpose.cli.cluster import Request, run_on_cluster
 
         if (book := open_book(ledger, project, record=True)) is not None:
             ctx.call_on_close(book.close)
         options = Options(idea=idea, best_effort=best_effort, condense=condense)
         setup = Setup(chosen, project.settings, options, several=True)
-        code = run_on_cluster(cluster, files, out, setup, project.settings, book, jobs=jobs, json=json, quiet=quiet)
-        raise typer.Exit(code)
+        raise typer.Exit(
+            run_on_cluster(cluster, Request(files, out, text_column, jobs, json, quiet), setup, project, book)
+        )
     takes_many = bool(out or json or kit or shown.lists)
     if not takes_many and project.settings.out and (len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir()):
         out = project.folder(project.settings.out)

@@ -94,9 +94,9 @@ class Run:
             return
         new = [made for made, where in zip(outcome.made, delivered, strict=True) if where and not where.kept]
         if self._memory.book is not None and new:
-            from repurpose.cli.book import record_drafts
+            from repurpose.cli.book import drafted, record_drafts
 
-            record_drafts(new, self._memory.book)
+            record_drafts(drafted(new), self._memory.book)
         if self._display.kit is not None:
             delivery = deliver_kit(self._display.kit, outcome.kit)
             if not self._display.quiet:

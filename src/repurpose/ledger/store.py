@@ -193,6 +193,21 @@ class Ledger:
                     found.append(Post(place.article, place.channel, place.target, place.at, said, place.url))
         return tuple(sorted(found, key=lambda post: (post.at, post.article, post.channel, post.target)))
 
+    def posts(self) -> tuple[Post, ...]:
+        """Return all posts that stand somewhere and whose texts are known, in the order of `posts_like`."""
+        posted = places(self.events(Query(kinds=(EventKind.POSTED, EventKind.REMOVED))))
+        found = (
+            Post(place.article, place.channel, place.target, place.at, self.text(place.text_sha256), place.url)
+            for place in posted
+            if place.posted and place.text_sha256
+        )
+        return tuple(
+            sorted(
+                (post for post in found if post.text),
+                key=lambda post: (post.at, post.article, post.channel, post.target),
+            )
+        )
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with _told(self.path):

@@ -177,7 +177,7 @@ PARTS = ("rates", "peers", "parent", "memory")
 def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part; may be given several times")
+    parser.add_argument("--only", choices=PARTS, help="measure this part alone")
     parser.add_argument("--articles", type=int, default=300, metavar="N", help="articles for the rates")
     parser.add_argument("--rounds", type=int, default=2, help="times that the rates are measured")
     parser.add_argument("--no-cluster", action="store_true", help="leave Dask out of the rates")
@@ -187,14 +187,16 @@ def main() -> None:
     parser.add_argument("--channel", action="append", metavar="NAME", help="channels of the memory; default linkedin")
     parser.add_argument("--characters", type=int, default=1500, metavar="N", help="of each article there; 0: all")
     options = parser.parse_args()
-    parts = options.only or PARTS
-    if "rates" in parts:
+    if not options.only:  # each in a process of its own: what one has taken and freed is no memory of the next
+        for part in PARTS:
+            subprocess.run([sys.executable, __file__, *sys.argv[1:], "--only", part], check=True)
+    elif options.only == "rates":
         rates(options.articles, options.rounds, cluster=not options.no_cluster)
-    if "peers" in parts:
+    elif options.only == "peers":
         beside(options.beside)
-    if "parent" in parts:
+    elif options.only == "parent":
         parent(options.parent)
-    if "memory" in parts:
+    elif options.only == "memory":
         memory(options.memory, tuple(options.channel or ("linkedin",)), options.characters or None)
 
 

@@ -70,3 +70,7 @@ def test_loose_ends_are_what_only_an_earlier_sentence_introduces() -> None:
 @pytest.mark.parametrize("unit", ["the ", "Aa ", "A", "(QRZ) ", "the a-", "'s"])
 def test_a_hostile_sentence_is_read_up_to_a_bound(unit: str) -> None:
     assert read_mentions(unit * 50_000) == read_mentions((unit * 50_000)[:2_000])
+
+
+def test_a_text_without_sentences_has_no_strangers() -> None:
+    assert strangers(()) == ()

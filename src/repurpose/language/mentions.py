@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 import yaml
 
@@ -189,7 +190,7 @@ def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
     words: set[str] = set()
     full: set[str] = set()
     result = []
-    for own, after in zip(mentions, (*mentions[1:], None), strict=True):
+    for own, after in zip_longest(mentions, mentions[1:]):
         people = full - things - own.full
         persons = own.called & people
         if after is not None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import yaml
 
-from repurpose.language.measures import TOKEN
+from repurpose.language.measures import TOKEN, measure
 from repurpose.language.words import straighten, table
 
 _READ = 400
@@ -22,6 +22,11 @@ _DETERMINERS = frozenset("a an the my our your his her its their this that these
 _DIGIT = re.compile(r"\b\d")
 _SPLIT = frozenset(":;—–")
 """Marks after which a second part may hold the verb."""
+_JOINING = frozenset(("and", "or", "but"))
+_QUANTIFIERS = frozenset("any some no all other each every both several many more most few various".split())
+_PRONOUNS = frozenset("i we you he she they it there i'm we're you're it's they're".split())
+_FEW = 3
+"""Words up to which a sentence needs a verb that is surely one."""
 _COMPARED = frozenset({"more", "less", "fewer", "better"})
 
 
@@ -55,8 +60,28 @@ def is_noun_phrase(text: str) -> bool:
         return False
     # The clause has one verb, or two that "and" joins; one more would be the sentence's own.
     clause = words[relative + 1 :]
-    joined = sum(word in ("and", "or", "but") and _verbs((after,)) > 0 for word, after in pairwise(clause))
+    joined = sum(word in _JOINING and _verbs((after,)) > 0 for word, after in pairwise(clause))
     return 0 < _verbs(clause) <= 1 + joined
+
+
+def is_bare_item(text: str) -> bool:
+    """Tell whether the first sentence of an item has no verb of its own: "Any witnesses.", "A map of the site."."""
+    words = _words(text)
+    if not words or text.rstrip("\"')* ").endswith("?") or not _SPLIT.isdisjoint(text[:_READ]):
+        return False
+    if not _PRONOUNS.isdisjoint(words) or measure(text).imperative:
+        return False
+    if len(words) <= _FEW:
+        return _table("finite").isdisjoint(words)
+    counted = [word for word in words if word not in _QUANTIFIERS]
+    if words[0] in _QUANTIFIERS and counted:  # "Any conflicts": a plural, no verb
+        counted = counted[1:]
+    relative = next((i for i, word in enumerate(counted) if word in _RELATIVE), len(counted))
+    if _verbs(counted[:relative]):
+        return False
+    clause = counted[relative + 1 :]
+    joined = sum(word in _JOINING and _verbs((after,)) > 0 for word, after in pairwise(clause))
+    return _verbs(clause) <= 1 + joined + sum(word in _RELATIVE for word in clause)
 
 
 def _verbs(words: Sequence[str]) -> int:

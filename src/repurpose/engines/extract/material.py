@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Role, Sentence
 from repurpose.engines.extract.bars import bars
 from repurpose.engines.extract.ends import with_risks
-from repurpose.engines.extract.fragments import is_fragment, is_noun_phrase
+from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
 from repurpose.engines.extract.trim import trim_asides, trim_opening
@@ -80,7 +80,7 @@ def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
     if half:
         return "half a sentence of a list"
     # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
-    if prose and first and is_noun_phrase(text):
+    if prose and first and (is_noun_phrase(text) or is_bare_item(text)):
         return "a fragment of a list"
     return "a fragment of a list" if (prose or first) and is_fragment(text) else ""
 

@@ -5,6 +5,7 @@ No part of `make test`: it needs the extra, moto and s3fs. `.ci/try-cluster` run
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -106,6 +107,29 @@ def hanging_shard(job: Job, shard: Shard) -> ShardReceipt:
     return run_shard(job, shard)
 
 
+def faulty_shard(job: Job, shard: Shard) -> ShardReceipt:
+    def fail(task: Task, setup: Setup) -> Outcome:
+        if task.id == "post-17":
+            raise ValueError("ours")
+        return run_task(task, setup)
+
+    shardrun.run_task = fail
+    return run_shard(job, shard)
+
+
+def stuck_shard(job: Job, shard: Shard) -> ShardReceipt:
+    """Run a call into C that never ends over one article."""
+
+    def stick(task: Task, setup: Setup) -> Outcome:
+        if task.id == "post-17":
+            re.match(r"(a|a)*b", "a" * 60)
+        return run_task(task, setup)
+
+    shardrun.run_task = stick
+    shardrun._GRACE = 1.0
+    return run_shard(job, shard)
+
+
 def other_code(job: Job, shard: Shard) -> ShardReceipt:
     shardrun.code_sha256 = lambda: "0" * 64  # type: ignore[assignment]
     return run_shard(job, shard)
@@ -136,6 +160,23 @@ def test_a_hanging_article_is_stopped_and_named(posts: Path, tmp_path: Path) -> 
     assert articles(out, receipts) == each_once()
     (fault,) = [fault for receipt in receipts for fault in receipt.faults]
     assert fault == f"{posts}/post-17.md: it took longer than 2 s and was stopped"
+
+
+def test_a_fault_of_ours_costs_its_article_alone(posts: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    receipts = drive("local", str(posts), out, faulty_shard)
+    assert len(receipts) == len(list(shards_of(str(posts))))  # none was cut into halves
+    assert articles(out, receipts) == each_once()
+    (fault,) = [fault for receipt in receipts for fault in receipt.faults]
+    assert fault.startswith(f"{posts}/post-17.md: a fault of this program: ValueError at cluster_faults.py:")
+
+
+def test_a_call_that_never_returns_is_ended(posts: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    receipts = drive("local", str(posts), out, stuck_shard, seconds=2)
+    assert articles(out, receipts) == each_once(but="post-17")
+    (fault,) = [fault for receipt in receipts for fault in receipt.faults]
+    assert fault == f"{posts}/post-17.md: every worker that tried it died"
 
 
 def test_workers_with_other_code_are_refused(posts: Path, tmp_path: Path) -> None:

@@ -103,14 +103,14 @@ def _here(
     for number, item in numbered:
         try:
             with within(bounds.seconds):
-                result, fault = _attempt(work, item)
+                result, fault = attempt(work, item)
         except OvertimeError:
             result, fault = None, overtime(bounds.seconds)
         yield Done(number, item, result, fault)
 
 
-def _attempt(work: Callable[[Item], Result], item: Item) -> tuple[Result | None, str]:
-    """Run the function; return its result, or in words what is wrong."""
+def attempt(work: Callable[[Item], Result], item: Item) -> tuple[Result | None, str]:
+    """Run the function; return its result, or in words what is wrong. Raises OvertimeError."""
     try:
         return work(item), ""
     except OvertimeError:
@@ -134,7 +134,7 @@ def _serve(pipe: Connection, work: Callable[[Item], Result], memory: int) -> Non
     bound_memory(memory)
     pipe.send(None)
     while True:
-        pipe.send(_attempt(work, inbox.get()))
+        pipe.send(attempt(work, inbox.get()))
 
 
 def _receive(pipe: Connection, inbox: "SimpleQueue[Item]") -> None:

@@ -9,13 +9,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import repurpose
 from repurpose.batch.bounds import OvertimeError, overtime, within
 from repurpose.batch.keys import code_sha256, past_key
+from repurpose.batch.pool import attempt
 from repurpose.batch.shards import Piece, Shard
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
 from repurpose.errors import ExportError, SourceError, UsageError
@@ -172,11 +173,12 @@ def _outcome(job: Job, piece: Piece, task: Task) -> Outcome:
     faulthandler.dump_traceback_later(job.seconds + _GRACE, exit=True)
     try:
         with within(job.seconds):
-            return run_task(task, job.setup)
+            result, fault = attempt(partial(run_task, setup=job.setup), task)
     except OvertimeError:
-        return Outcome(task.name, task.id, "", error=f"{task.name}: {overtime(job.seconds)}")
+        result, fault = None, overtime(job.seconds)
     finally:
         faulthandler.cancel_dump_traceback_later()
+    return result or Outcome(task.name, task.id, "", error=f"{task.name}: {fault}")
 
 
 def _receipt(name: str, outcomes: Iterable[Outcome]) -> ShardReceipt:

@@ -121,7 +121,7 @@ def test_what_stands_alone(sentence: str) -> None:
 ANNOUNCES = {
     "question": ["So who pays for the bell?"],
     "colon": ["We needed three things:", "The list was long;", "Then it stopped —"],
-    "unfinished": ["And then …", "The ferry office"],
+    "unfinished": ["And then …", "The ferry office", "We kept the old ledgers, e.g."],
     "promise": [
         "There was one problem.",
         "Here are a few ways we kept the office warm.",
@@ -136,6 +136,7 @@ ANNOUNCES = {
         "But wait, there is more!",
         "It works like this.",
         "I will show the ledger of each of the four piers.",
+        "That’s a very good question, and I have tried to answer it for years.",
         "But don’t take my word for it!",
         "Until recently there was no rota for the night.",
         "We could have bought a ferry, but that is not possible in winter.",

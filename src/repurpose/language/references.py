@@ -69,7 +69,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "question"
     if ending.endswith((":", ";", ",", "—", "–", "-")):
         return "colon"
-    if not ending.endswith((".", "!", "?", "…")) or ending.endswith(("...", "…")):
+    if not ending.endswith((".", "!", "?", "…")) or ending.endswith(("...", "…", " e.g.", " i.e.")):
         return "unfinished"
     if _announces(ending.rstrip(".!? ")):
         return "promise"

@@ -6,6 +6,7 @@ from repurpose.engines.extract.clauses import (
     Person,
     address,
     finish,
+    is_hollow,
     is_unnamed,
     is_whole,
     restyle,
@@ -106,6 +107,20 @@ def test_a_stranger_must_understand_it(clause: str, alone: bool) -> None:
 )
 def test_a_pronoun_needs_its_noun(clause: str, unnamed: bool) -> None:
     assert is_unnamed(clause) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("clause", "hollow"),
+    [
+        ("things we never could have guessed", True),
+        ("something I did not expect", True),
+        ("that many things would change", True),
+        ("the oven cools faster than they think", False),
+        ("something sweet in the dough helps", False),
+    ],
+)
+def test_a_clause_that_names_nothing(clause: str, hollow: bool) -> None:
+    assert is_hollow(clause) is hollow
 
 
 def test_capitals_and_quotes_follow_the_original() -> None:

@@ -89,3 +89,11 @@ def test_a_claim_gains_nothing_from_ever_more_past(lines_of: Lines) -> None:
     soaked = values | {"past": 0.5}
     assert fitted("claimed", soaked) == fitted("claimed", values | {"past": 0.08})
     assert fitted("told", soaked) > fitted("told", values | {"past": 0.08})
+
+
+def test_a_piece_that_ends_the_post_ends_a_paragraph(lines_of: Lines) -> None:
+    told = "I carried the ladder to the mill in the rain and nobody was there to take it from me."
+    begun = "A ladder stays in the memory of a mill for a good many years."
+    lines = lines_of(f"## First\n\n{told}\n\nA bell rang twice.\n\n## Later\n\n{begun} We painted it green.")
+    ends = {plan.sentences[-1] for plan in rank_plans(lines, "told", 30, 50, 2)}
+    assert [line.text for line in lines if line.sentence.index in ends] == ["We painted it green."]

@@ -239,6 +239,11 @@ def stands_alone(clause: str, known: frozenset[str] = frozenset(), unknown: int 
     return not (_elsewhere().search(clause) or _YEAR.search(clause) or _BACK.search(clause))
 
 
+_HOLLOW = re.compile(
+    r"(?:that )?(?:(?:so |too |very )?(?:some|many|a few|a lot of|few|other|two|three) )?"
+    r"(?:things?|something|everything|a lot)(?: (?:that|which))? (?:I|we|you|they|nobody|no one|would|never|could)\b",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(
     r"\b(?:(?P<one>it|its|itself|it's|one|ones)|they|them|their|theirs|themselves|both|they're)\b", re.IGNORECASE
 )
@@ -259,6 +264,11 @@ def is_unnamed(clause: str) -> bool:
     if found["one"]:
         return not _NOUN.search(before) and opening_need(capital(clause[found.start() :])) != ""
     return not _NOUNS.search(before)
+
+
+def is_hollow(clause: str) -> bool:
+    """Tell whether a clause names nothing but that there was something: "things we never could have guessed"."""
+    return _HOLLOW.match(clause) is not None
 
 
 def capital(text: str) -> str:

@@ -86,8 +86,14 @@ def _with_piece(scorer: Scorer, least: int, most: int) -> list[Plan]:
 
 
 def _goes_with(scorer: Scorer, backbone: Run, piece: Run) -> bool:
-    """Ask that the piece echoes a content word of the backbone and does not merely lengthen it."""
+    """Ask that the piece echoes a content word of the backbone and does not merely lengthen it.
+
+    One that ends the post ends a paragraph of the article too: a paragraph's first sentence alone begins what never
+    comes.
+    """
     if not _apart(scorer.lines, backbone, piece):
+        return False
+    if piece.sentences > backbone.sentences and not scorer.lines[piece.sentences[-1]].last:
         return False
     return len(scorer.terms(backbone.sentences) & scorer.terms(piece.sentences)) >= 2
 

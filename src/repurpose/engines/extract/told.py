@@ -10,6 +10,7 @@ from repurpose.engines.extract.clauses import (
     address,
     either,
     finish,
+    is_hollow,
     is_insiders,
     is_unnamed,
     of_others,
@@ -70,7 +71,7 @@ def framed(opening: str, rest: str, worth: float, whose: Whose, unknown: int = 0
     told = "We know " + clause.removeprefix("that ")
     if not clause or is_unnamed(clause) or not stands_alone(told, unknown=unknown) or _PAST_AGAIN.search(clause):
         return None
-    if is_insiders(clause):
+    if is_insiders(clause) or is_hollow(clause):
         return None
     if (whose == "you" or opening.endswith(" to")) and not is_verb_phrase(clause):
         return None

@@ -16,8 +16,9 @@ from repurpose.errors import ExportError, SourceError
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
 DOCUMENT_SUFFIXES = (*ARTICLE_SUFFIXES, ".docx", ".html", ".htm")
-ARCHIVE_SUFFIXES = (".jsonl", ".ndjson", ".parquet", ".xml")
 """Of what is converted, too; drafts are none of these."""
+ARCHIVE_SUFFIXES = (".jsonl", ".ndjson", ".parquet", ".xml")
+"""Of files that hold many articles."""
 STDIN = "-"
 _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """What goes wrong with one output and would with every other one."""
@@ -26,6 +27,11 @@ _LONGEST_PART = 120
 # Names that Windows keeps for devices, with any suffix; a folder of drafts is shared across machines.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+
+
+def is_archive(path: Path) -> bool:
+    """Tell by its name whether a file holds many articles."""
+    return path.suffix.lower() in ARCHIVE_SUFFIXES
 
 
 def read_bytes(path: Path, *, most: int) -> bytes:

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+TABLE_NAME = "calendar.md"
+TABLE_STATE = "markdown-state.txt"
+"""A copy of the table, always written with it, that nobody edits: what differs in the table was changed by hand."""
+
 
 class State(StrEnum):
     """How far the draft of an entry has come."""

@@ -10,9 +10,9 @@ from tests.exporters.calendars import OPTIONS, calendar, entry
 
 from repurpose.errors import SpecError
 from repurpose.exporters import EXPORTERS
-from repurpose.exporters.markdown import STATE_NAME
 from repurpose.schedule.calendarfile import read_calendar
-from repurpose.schedule.tablefile import BASE_NAME, read_base, read_table
+from repurpose.schedule.tablefile import read_base, read_table
+from repurpose.slots import TABLE_STATE
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = ("calendar", "posts", "--start", "2126-12-01", "--weeks", "3", "--tz", "Europe/Berlin", "-c", "linkedin")
@@ -47,8 +47,7 @@ def test_the_table_reads_back_as_it_was_written() -> None:
     )
     files = {output.name: output.content.decode() for output in EXPORTERS["markdown"](made, OPTIONS)}
     rows = read_table(files["calendar.md"], "calendar.md", "Europe/Berlin")
-    assert {row.key: row.spot for row in rows} == read_base(files[STATE_NAME])
-    assert STATE_NAME == BASE_NAME
+    assert {row.key: row.spot for row in rows} == read_base(files[TABLE_STATE])
     assert [row.key for row in rows] == [one.key for one in made.entries]
     assert rows[0].title == "A | B \\ [c]"
 
@@ -82,9 +81,9 @@ def test_the_table_is_read_back_whatever_the_runs_between_wrote(
 
 @pytest.mark.parametrize("copy", [None, "not a table"])
 def test_a_table_without_its_copy_is_not_read_and_says_so(cli: Cli, folder: Path, copy: str | None) -> None:
-    (folder / BASE_NAME).unlink()
+    (folder / TABLE_STATE).unlink()
     if copy is not None:
-        (folder / BASE_NAME).write_text(copy)
+        (folder / TABLE_STATE).write_text(copy)
     change(folder / "calendar.md", "Tue 2126-12-03 | 09:00", "2126-12-05 | 09:00")
     assert "warning: calendar/calendar.md: without its copy markdown-state.txt nobody can tell" in cli(*WORDS).stderr
     assert times(folder)["every-webhook-twice"] == "12-03 09:00"

@@ -16,7 +16,7 @@ class Twins:
         self._shards = [array("I") for _ in range(_PARTS)]
 
     def add(self, shard: int, ids: Iterable[int]) -> None:
-        """Take the numbers of a shard's ids (`ids_of`)."""
+        """Take the numbers of a shard's ids (`shardrun.id_number`)."""
         for each in ids:
             self._ids[each % _PARTS].append(each)
             self._shards[each % _PARTS].append(shard)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from repurpose.files import ARCHIVE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN
+from repurpose.files import ARCHIVE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN, is_archive
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
@@ -35,7 +35,7 @@ class Articles:
     def __init__(self, against: str) -> None:
         """Read the article at the path `against`, where it is not empty; of an archive each draft has its own."""
         self._archives: dict[Path, Archive] = {}
-        self._archive = Path(against) if against and _is_archive(Path(against)) else None
+        self._archive = Path(against) if against and is_archive(Path(against)) else None
         self._named = self._read(Path(against)) if against and self._archive is None else None
         self._read_before: dict[Path, Article] = {}
         self._said: set[str] = set()
@@ -56,7 +56,7 @@ class Articles:
             )
             return None
         try:
-            article = self._inside(path, file.article_id) if _is_archive(path) else self._once(path)
+            article = self._inside(path, file.article_id) if is_archive(path) else self._once(path)
         except SourceError as error:
             if path == self._archive:
                 raise
@@ -158,10 +158,6 @@ def _named_in(root: Path) -> dict[str, Path]:
     except (OSError, SourceError):
         return found
     return found
-
-
-def _is_archive(path: Path) -> bool:
-    return path.suffix.lower() in ARCHIVE_SUFFIXES
 
 
 def _shown(path: Path) -> Path:

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from repurpose.batch.shards import Piece, find_pieces
-from repurpose.cli.inputs import Found, Sources, is_archive, read_tasks, say
+from repurpose.cli.inputs import Found, Sources, read_tasks, say
 from repurpose.errors import SourceError, UsageError
+from repurpose.files import is_archive
 
 if TYPE_CHECKING:  # an extra
     from fsspec import AbstractFileSystem

@@ -169,7 +169,8 @@ def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
     """Read the calendar that is there, with what was changed in its table, and the conflicts of the two."""
     from repurpose.cli.inputs import say
     from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar
-    from repurpose.schedule.tablefile import BASE_NAME, TABLE_NAME, merged, read_base, read_table
+    from repurpose.schedule.tablefile import merged, read_base, read_table
+    from repurpose.slots import TABLE_NAME, TABLE_STATE
 
     path, table = out / FILE_NAME, out / TABLE_NAME
     if not path.exists():
@@ -177,9 +178,11 @@ def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
     own = read_calendar(_text(path), str(path), take_second=rules.take_second)
     if not table.is_file():
         return own, []
-    base = read_base(_text(out / BASE_NAME)) if (out / BASE_NAME).is_file() else None
+    base = read_base(_text(out / TABLE_STATE)) if (out / TABLE_STATE).is_file() else None
     if base is None:
-        say(f"warning: {table}: without its copy {BASE_NAME} nobody can tell what was changed by hand; it is not read")
+        say(
+            f"warning: {table}: without its copy {TABLE_STATE} nobody can tell what was changed by hand; it is not read"
+        )
         return own, []
     rows = read_table(_text(table), str(table), rules.zone)
     found, conflicts = merged(own, rows, base, str(table), take_second=rules.take_second)

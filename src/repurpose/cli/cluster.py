@@ -16,7 +16,7 @@ from repurpose.batch.task import Setup
 from repurpose.batch.twins import Twins
 from repurpose.cli.archive import absolute, open_address, pieces_of
 from repurpose.cli.book import Drafted, changed_notes, record_drafts
-from repurpose.cli.inputs import say, say_all
+from repurpose.cli.inputs import same_id, say, say_all
 from repurpose.errors import ExportError, SourceError, UsageError
 
 if TYPE_CHECKING:  # an extra, and SQLite only for who keeps a ledger
@@ -158,11 +158,7 @@ def _same_ids(twins: Twins, names: Sequence[str], read: Callable[[str], bytes]) 
             article = jsonlib.loads(line)
             if not article["error"] and (number := id_number(article["article"])) in found:
                 holders.setdefault(number, []).append((article["path"], article["article"]))
-    return sorted(
-        f"{' and '.join(sorted(path for path, _ in same))} have the same id, {same[0][1]!r}; "
-        "give one of them an `id:` of its own in its front matter"
-        for same in holders.values()
-    )
+    return sorted(same_id(sorted(path for path, _ in same), same[0][1]) for same in holders.values())
 
 
 def as_address(out: Path) -> str:

@@ -18,6 +18,7 @@ from repurpose.files import (
     check_id,
     find_articles,
     id_of,
+    is_archive,
     read_bytes,
     read_stdin,
     same_name,
@@ -155,7 +156,7 @@ def read_tasks(
             try:
                 task = task if task is entry else known(task)
                 if (first := seen.get(name := name_number(same_name(task.id)))) is not None:
-                    raise SourceError(_twins(first, task))
+                    raise SourceError(same_id((first, task.name), task.id))
                 seen[name] = task.name
             except SourceError as error:
                 unreadable.append(str(error))
@@ -193,11 +194,6 @@ def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path |
     if not articles:
         raise SourceError(f"{names[0]} holds no article that can be read\nerror: " + "\nerror: ".join(unreadable))
     return Inputs(tuple(articles), tuple(unreadable))
-
-
-def is_archive(path: Path) -> bool:
-    """Tell whether a file holds many articles."""
-    return path.suffix.lower() in ARCHIVES
 
 
 def _items(found: Found, sources: Sources, project: Project, unreadable: list[str], note: Note) -> Iterator[Task]:
@@ -258,15 +254,13 @@ def _refuse_twins(tasks: Sequence[Task]) -> None:
     seen: dict[str, str] = {}
     for task in tasks:
         if (first := seen.get(name := same_name(task.id))) is not None:
-            raise UsageError(_twins(first, task))
+            raise UsageError(same_id((first, task.name), task.id))
         seen[name] = task.name
 
 
-def _twins(first: str, second: Task) -> str:
-    return (
-        f"{first} and {second.name} have the same id, {second.id!r}; "
-        "give one of them an `id:` of its own in its front matter"
-    )
+def same_id(names: Sequence[str], id: str) -> str:
+    """Say that articles have one id, and what to do."""
+    return f"{' and '.join(names)} have the same id, {id!r}; give one of them an `id:` of its own in its front matter"
 
 
 def read_channels(

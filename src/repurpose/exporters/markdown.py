@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from repurpose.exporters.types import Options, Output
 from repurpose.exporters.wording import DAYS
-from repurpose.slots import Calendar, Entry, Unplaced
+from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
 
 COLUMNS = ("Day", "Time", "Zone", "Channel", "Target", "Title", "State", "Pinned", "Article", "Draft")
 LEFT_OUT = ("Title", "Channel", "Target", "Article", "Rule", "Why", "First day that works")
 
-STATE_NAME = "markdown-state.txt"
-"""A copy that nobody edits: what differs from it in the table was changed by hand."""
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#!]")
 
 
@@ -21,7 +19,7 @@ def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
     Beside it goes a copy, for the next run to tell what a person changed.
     """
     content = ("\n".join(_lines(calendar)) + "\n").encode()
-    return Output("calendar.md", content), Output(STATE_NAME, content)
+    return Output(TABLE_NAME, content), Output(TABLE_STATE, content)
 
 
 def _lines(calendar: Calendar) -> Iterator[str]:

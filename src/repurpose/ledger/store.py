@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from repurpose.errors import LedgerError
 from repurpose.ledger.schema import APPLICATION_ID, STEPS, file_words, migrate, run_hashes, version
-from repurpose.ledger.state import places
+from repurpose.ledger.state import Place, places
 from repurpose.ledger.types import Event, EventKind, Log, Post, Query, from_text, to_text
 
 WAIT = 30.0
@@ -185,28 +185,11 @@ class Ledger:
                 texts.update(self._db.execute(_TEXTS.format(_marks(some)), some))
             for names in _slices(sorted(texts)):
                 entries.update(self._db.execute(_POSTED.format(_marks(names)), names))
-        found = []
-        for entry in sorted(entries):
-            for place in places(self.entry(*entry)):
-                if place.posted and place.text_sha256 in texts:
-                    said = texts[place.text_sha256]
-                    found.append(Post(place.article, place.channel, place.target, place.at, said, place.url))
-        return tuple(sorted(found, key=lambda post: (post.at, post.article, post.channel, post.target)))
+        return _posts((place for entry in sorted(entries) for place in places(self.entry(*entry))), texts.get)
 
     def posts(self) -> tuple[Post, ...]:
         """Return all posts that stand somewhere and whose texts are known, in the order of `posts_like`."""
-        posted = places(self.events(Query(kinds=(EventKind.POSTED, EventKind.REMOVED))))
-        found = (
-            Post(place.article, place.channel, place.target, place.at, self.text(place.text_sha256), place.url)
-            for place in posted
-            if place.posted and place.text_sha256
-        )
-        return tuple(
-            sorted(
-                (post for post in found if post.text),
-                key=lambda post: (post.at, post.article, post.channel, post.target),
-            )
-        )
+        return _posts(places(self.events(Query(kinds=(EventKind.POSTED, EventKind.REMOVED)))), self.text)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -233,6 +216,16 @@ _POSTED = (
 def text_sha256(text: str) -> str:
     """Return the name of a text in the log."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _posts(standing: Iterable[Place], said: Callable[[str], str | None]) -> tuple[Post, ...]:
+    """Return the posts whose text is known, oldest first; `said` gives a text by its checksum."""
+    found = (
+        Post(place.article, place.channel, place.target, place.at, text, place.url)
+        for place in standing
+        if place.posted and place.text_sha256 and (text := said(place.text_sha256))
+    )
+    return tuple(sorted(found, key=lambda post: (post.at, post.article, post.channel, post.target)))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

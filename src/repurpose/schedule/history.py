@@ -68,20 +68,16 @@ def described(past: History, candidates: Iterable[Candidate]) -> History:
     """Return the history with the titles and texts of drafts that are there."""
     known = {lowered(candidate.key): candidate for candidate in candidates}
 
-    def with_draft(entry: Entry) -> Entry:
+    def with_its_draft(entry: Entry) -> Entry:
         draft = known.get(lowered(entry.key))
-        if draft is None:
-            return entry
-        return replace(
-            entry,
-            target=draft.target,
-            title=draft.title,
-            draft=draft.draft,
-            draft_sha256=draft.draft_sha256,
-            text=draft.text,
-        )
+        return entry if draft is None else replace(with_draft(entry, draft), target=draft.target)
 
-    return replace(past, posted=tuple(map(with_draft, past.posted)))
+    return replace(past, posted=tuple(map(with_its_draft, past.posted)))
+
+
+def with_draft(entry: Entry, draft: Candidate) -> Entry:
+    """Return an entry with the title and text of its draft as it is now."""
+    return replace(entry, title=draft.title, draft=draft.draft, draft_sha256=draft.draft_sha256, text=draft.text)
 
 
 def _free(at: datetime, rules: Rules, now: datetime) -> bool:

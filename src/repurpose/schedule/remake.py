@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from repurpose.errors import EngineError
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar, write_calendar
 from repurpose.schedule.explain import unplaced
-from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown
+from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown, with_draft
 from repurpose.schedule.occasions import clock_findings
 from repurpose.schedule.place import plan
 from repurpose.schedule.spread import spread
@@ -37,16 +37,7 @@ def standing(
             continue
         candidate = known.get(entry.key)
         if candidate is not None and candidate.draft:
-            kept.append(
-                replace(
-                    entry,
-                    title=candidate.title,
-                    draft=candidate.draft,
-                    draft_sha256=candidate.draft_sha256,
-                    state=candidate.state,
-                    text=candidate.text,
-                )
-            )
+            kept.append(replace(with_draft(entry, candidate), state=candidate.state))
         elif candidate is None and lowered(entry.key) not in unfit and entry.draft and there(entry.draft):
             kept.append(entry)  # of an article that this run is not about
         else:

@@ -8,12 +8,9 @@ from datetime import datetime
 from repurpose.errors import SpecError
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar
 from repurpose.schedule.occasions import occasion
-from repurpose.slots import Entry, State
+from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, State
 from repurpose.spec.zones import load_zone
 
-TABLE_NAME = "calendar.md"
-BASE_NAME = "markdown-state.txt"
-"""The table as the last run wrote it, always both together: it tells which of table and calendar was edited."""
 NEEDED = ("Day", "Time", "Channel", "Article")
 _CELL = re.compile(r"(?:[^\\|]|\\.?)*")
 _ESCAPED = re.compile(r"\\(.)")
@@ -80,7 +77,7 @@ def read_table(text: str, path: str, zone: str) -> tuple[Row, ...]:
 def read_base(text: str) -> Mapping[Key, Spot] | None:
     """Read where the table stood when it was written; nothing where the copy is not what was written."""
     try:
-        return {row.key: row.spot for row in read_table(text, BASE_NAME, "UTC")}
+        return {row.key: row.spot for row in read_table(text, TABLE_STATE, "UTC")}
     except SpecError:
         return None
 

@@ -58,10 +58,8 @@ def is_noun_phrase(text: str) -> bool:
     relative = next((i for i, word in enumerate(words[1:8], 1) if word in _RELATIVE), None)
     if relative is None or relative < 2 or _verbs(words[:relative]):
         return False
-    # The clause has one verb, or two that "and" joins; one more would be the sentence's own.
     clause = words[relative + 1 :]
-    joined = sum(word in _JOINING and _verbs((after,)) > 0 for word, after in pairwise(clause))
-    return 0 < _verbs(clause) <= 1 + joined
+    return 0 < _verbs(clause) <= _own_verbs(clause)
 
 
 def is_bare_item(text: str) -> bool:
@@ -73,15 +71,18 @@ def is_bare_item(text: str) -> bool:
         return False
     if len(words) <= _FEW:
         return _table("finite").isdisjoint(words)
-    counted = [word for word in words if word not in _QUANTIFIERS]
-    if words[0] in _QUANTIFIERS and counted:  # "Any conflicts": a plural, no verb
-        counted = counted[1:]
+    # "Any conflicts": a plural, no verb
+    counted = words[2:] if words[0] in _QUANTIFIERS else words
     relative = next((i for i, word in enumerate(counted) if word in _RELATIVE), len(counted))
     if _verbs(counted[:relative]):
         return False
     clause = counted[relative + 1 :]
-    joined = sum(word in _JOINING and _verbs((after,)) > 0 for word, after in pairwise(clause))
-    return _verbs(clause) <= 1 + joined + sum(word in _RELATIVE for word in clause)
+    return _verbs(clause) <= _own_verbs(clause) + sum(word in _RELATIVE for word in clause)
+
+
+def _own_verbs(clause: Sequence[str]) -> int:
+    """Count the verbs that a clause may have itself: one, and what "and" joins to it; one more is the sentence's."""
+    return 1 + sum(word in _JOINING and _verbs((after,)) > 0 for word, after in pairwise(clause))
 
 
 def _verbs(words: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ def compose(brief: Brief, composition: Composition) -> Draft:
     passages = composition.passages
     by_kind = {kind: [p.text for p in passages if p.kind is kind] for kind in Kind}
     title = "".join(by_kind[Kind.TITLE][:1])
-    body = by_kind[Kind.BODY]
+    body = by_kind[Kind.LEAD] + by_kind[Kind.BODY]
     front = front_matter(dict(composition.meta)) if composition.meta else ""
     text = render(
         spec.template,

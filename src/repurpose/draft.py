@@ -38,13 +38,15 @@ class Kind(StrEnum):
 
     TITLE = "title"
     INTRO = "intro"
+    LEAD = "lead"
+    """The article's title as the first line of a body, on a channel without titles."""
     BODY = "body"
     CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of draft text: a title, one paragraph of the body, or a closing."""
+    """A run of draft text: a title, a lead, one paragraph of the body, or a closing."""
 
     kind: Kind
     text: str

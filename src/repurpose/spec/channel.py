@@ -221,6 +221,8 @@ class ChannelSpec(SpecModel):
     """What the channel admits from an article."""
     title: Title | None = None
     """Left out where the channel has no title."""
+    lead: Literal["none", "title"] = "none"
+    """`title`: the article's own is the first line of a post whose opening takes for granted what it says."""
     closing: Closing | None = None
     """Left out where the article's own ending stands."""
     paragraphs: Paragraphs = Paragraphs()
@@ -263,6 +265,10 @@ class ChannelSpec(SpecModel):
         for number, limit in enumerate(self.limits):
             if limit.of == "title" and self.title is None:
                 raise fault("the channel has no `title:`, so its title has no limit", "limits", number, "of")
+        if self.lead == "title" and self.title:
+            raise fault("the channel has a `title:`, so its posts need none as a first line; take `lead:` out", "lead")
+        if self.lead == "title" and self.aim != "idea":
+            raise fault(f"only posts of `aim: idea` begin with a lead, not `aim: {self.aim}`; take `lead:` out", "lead")
         if self.title and self.title.form == "question" and not self.title.frames:
             raise fault("a question needs `frames:`", "title")
         seen: set[str] = set()

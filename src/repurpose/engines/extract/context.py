@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
-from repurpose.language.mentions import loose_ends
+from repurpose.language.mentions import loose_ends, read_mentions
 from repurpose.language.terms import stem
 
 RULE = "unintroduced"
@@ -17,14 +17,15 @@ _FRONT = 2
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
-def unintroduced(lines: Sequence[Line], plan: Plan) -> tuple[Finding, ...]:
+def unintroduced(lines: Sequence[Line], plan: Plan, lead: str = "") -> tuple[Finding, ...]:
     """Return one finding that names what only a part left out introduces; nothing where all is told.
 
-    Names and acronyms count anywhere in the post, "the book" only where a run opens.
+    Names and acronyms count anywhere in the post, "the book" only where a run opens. What `lead`, a line above the
+    plan, says is told.
     """
     mentions = [line.mentions for line in lines]
     found: list[str] = []
-    told = frozenset[str]()
+    told = read_mentions(lead).introduces
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
         told = told.union(*(mentions[n].introduces for n in run))

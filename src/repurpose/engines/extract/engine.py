@@ -9,16 +9,18 @@ from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
+from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.plan import clean, distinct, rank_plans
+from repurpose.engines.extract.plan import clean, distinct, rank_plans, within
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, title_ideas
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
+from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
@@ -60,13 +62,14 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     # Two ideas may have come closer to each other by their cleaner ends.
     ideas = distinct([clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS)], _IDEAS)
     order = _order(plans, ideas, brief.idea)
-    for plan in _shapes(lines, order[:_TRIED], spec, most):
-        composed = _frame(article, spec, lines, plan)
+    shapes = _shapes(lines, order[:_TRIED], spec, most)
+    for plan, lead in _led(article, spec, lines, plans, shapes, most):
+        composed = _frame(article, spec, lines, plan, lead)
         if composed is not None:
             body, title, titles = composed
             return Composition(
                 passages=body,
-                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan),
+                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, "".join(p.text for p in lead)),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),
@@ -104,14 +107,30 @@ def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, mos
     yield from plans
 
 
+def _led(
+    article: Article, spec: ChannelSpec, lines: Sequence[Line], plans: Sequence[Plan], shapes: Iterator[Plan], most: int
+) -> Iterator[tuple[Plan, tuple[Passage, ...]]]:
+    """Yield each plan, first below the article's title where it needs that and a plan of its idea leaves room for it.
+
+    The author's own first line comes before any title.
+    """
+    wanted = spec.lead == "title" and not article.meta.line_for(article.meta.intro, spec.name)
+    for plan in shapes:
+        lead = title_lead(lines, plan, article.title) if wanted else None
+        shorter = within(plans, plan, lines, most - count_words(lead.text)) if lead is not None else None
+        if lead is not None and shorter is not None:
+            yield shorter, (lead,)
+        yield plan, ()
+
+
 def _frame(
-    article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan
+    article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan, lead: tuple[Passage, ...]
 ) -> tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]] | None:
     """Add title, intro and closing to a plan; nothing when the exact word count misses the range."""
     titles = title_ideas(lines, plan, spec.title, article.title) if spec.title and spec.title.form == "question" else ()
     for title in (*titles[:6], None):
         body = _without(plan, title)
-        passages = set_paragraphs(lines, body, spec)
+        passages = lead + set_paragraphs(lines, body, spec)
         # The title's sentence is part of the idea, so it counts for the kind of closing.
         told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
         framed = with_ends(article, spec, [lines[n] for n in told], passages)

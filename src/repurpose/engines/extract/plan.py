@@ -54,10 +54,26 @@ def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Pr
     What to tell was settled by readers who knew the article; where to begin and to stop, by readers who did not. A
     plan counts as it is and, where a preface leads to it, with the preface before it.
     """
-    own = set(idea.sentences)
-    same = [p for p in plans if len(own.intersection(p.sentences)) > _SAME * max(len(own), len(p.sentences))]
+    same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None]
-    return max(same, key=lambda p: (p.score - _risk(lines, p), [-number for number in p.sentences]))
+    return _cleanest(same, lines)
+
+
+def within(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], most: int) -> Plan | None:
+    """Return the cleanest plan of at most `most` words that opens as `idea` does and holds most of it; or nothing."""
+    if idea.words <= most:
+        return idea
+    same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
+    return _cleanest(same, lines) if same else None
+
+
+def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
+    own = set(idea.sentences)
+    return [p for p in plans if len(own.intersection(p.sentences)) > _SAME * max(len(own), len(p.sentences))]
+
+
+def _cleanest(plans: Sequence[Plan], lines: Sequence[Line]) -> Plan:
+    return max(plans, key=lambda p: (p.score - _risk(lines, p), [-number for number in p.sentences]))
 
 
 def _risk(lines: Sequence[Line], plan: Plan) -> float:

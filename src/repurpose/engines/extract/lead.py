@@ -1,0 +1,97 @@
+"""The article's title as a post's first line, where the opening takes for granted what only the title says.
+
+On a channel with titles "Midas consists of three parts" stands below the words that say what Midas is. Without them a
+stranger asks; the title as a line of its own answers, and its words are the author's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.scoring import Plan
+from repurpose.language.counting import count_words
+from repurpose.language.mentions import loose_ends, read_mentions
+from repurpose.language.terms import content_terms, stem
+from repurpose.language.words import straighten, table
+
+_RISKY = 0.2
+"""Least odds of stumbling over an opening that call for a title, where nothing in it is unknown for certain."""
+_FRONT = 2
+"""Sentences in which a stranger stumbles."""
+_FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
+_REPEATED = 0.6
+"""Share of a title's content words in the first sentence from which it would only say the same."""
+_TOKEN = re.compile(r"[A-Za-z0-9][\w.'-]*")
+_NO_TITLE = re.compile(
+    r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b(?:19|20)\d\d\b|\b\d+\.\d|\bv\d"
+    r"|\b(?:part|week|day|episode|chapter|vol|volume|issue|no|session|lesson)\.? ?(?:\d+|[ivx]+)\b"
+    r"|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
+    r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
+    r"|\b(?:introducing|announcing|announcement|newsletter|roundup|round-up|recap|interview|podcast|webinar|updates?"
+    r"|hiring|join us|call for|q&a|tl;dr|released?|welcome|summary|this (?:week|month|post|article))\b",
+    re.IGNORECASE,
+)
+"""Marks of a series, a site's name, an announcement: words about the page, where a post says something."""
+
+
+def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
+    """Return the article's title as the passage above `plan`; nothing where its opening stands or gains nothing.
+
+    Nothing of a title is cut: one that holds more than what it says ("Part 2", a site's name) is not given.
+    """
+    numbers = plan.runs[0][:_FRONT]
+    if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):
+        return None
+    mentions = [line.mentions for line in lines]
+    told = frozenset[str]().union(*(mentions[n].introduces for n in plan.sentences))
+    if read_mentions(title).acronyms - told:
+        return None  # it would ask a question of its own
+    loose = frozenset(loose_ends(mentions, numbers[0], numbers[-1]))
+    if lines[numbers[0]].opening_risk < _RISKY and not loose:
+        return None
+    missing = next(_answered(lines, [lines[n] for n in numbers], loose, title), "")
+    if not missing:
+        return None
+    note = f"the article's own title: the opening takes “{missing}” for granted"
+    return Passage(Kind.LEAD, title, (Origin(None, Edit.VERBATIM, None, note),))
+
+
+def says_something(title: str) -> bool:
+    """Tell whether a title is a line of a post: short, more than a label, and about its matter, not about the page."""
+    return (
+        len(title) <= _MOST_CHARACTERS
+        and "\n" not in title
+        and count_words(title) >= _FEWEST_WORDS
+        and not title.endswith("?")
+        and not _NO_TITLE.search(title)
+        and len(set(content_terms(title))) >= _FEWEST_TERMS
+    )
+
+
+def _repeats(title: str, sentence: str) -> bool:
+    own = set(content_terms(title))
+    return len(own & set(content_terms(sentence))) >= _REPEATED * len(own)
+
+
+def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str], title: str) -> Iterator[str]:
+    """Yield the names of the front that the title holds as written, then its nouns after "the" that it explains."""
+    tokens = [_plain(token) for token in _TOKEN.findall(straighten(title))]
+    stems = {stem(token.lower()) for token in tokens} - set(table("stop"))
+    for line in front:
+        m = line.mentions
+        names = m.names | m.called | m.full | m.acronyms
+        for word in map(_plain, _TOKEN.findall(straighten(line.trimmed))):
+            if (word in names or _is_product(word)) and word in tokens:
+                yield word
+    for line in front:
+        yield from sorted(line.mentions.definite & loose & stems)
+
+
+def _plain(token: str) -> str:
+    return token.rstrip(".'-").removesuffix("'s")
+
+
+def _is_product(word: str) -> bool:
+    """Tell whether a word is spelt as a product is: "treedata.table", "OpenGov"."""
+    return len(word) > 2 and (any(c.isupper() for c in word[1:]) or "." in word)

@@ -24,6 +24,10 @@ from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
+
+_Framed = tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]]
+"""The passages of a post, the title made for it, and all the titles."""
+
 _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
@@ -62,14 +66,14 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     # Two ideas may have come closer to each other by their cleaner ends.
     ideas = distinct([clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS)], _IDEAS)
     order = _order(plans, ideas, brief.idea)
-    shapes = _shapes(lines, order[:_TRIED], spec, most)
-    for plan, lead in _led(article, spec, lines, plans, shapes, most):
-        composed = _frame(article, spec, lines, plan, lead)
+    for tried in _shapes(lines, order[:_TRIED], spec, most):
+        composed = _frame(article, spec, lines, tried)
         if composed is not None:
+            plan, lead, composed = _led(article, spec, lines, plans, tried, most) or (tried, "", composed)
             body, title, titles = composed
             return Composition(
                 passages=body,
-                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, "".join(p.text for p in lead)),
+                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, lead),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),
@@ -107,26 +111,10 @@ def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, mos
     yield from plans
 
 
-def _led(
-    article: Article, spec: ChannelSpec, lines: Sequence[Line], plans: Sequence[Plan], shapes: Iterator[Plan], most: int
-) -> Iterator[tuple[Plan, tuple[Passage, ...]]]:
-    """Yield each plan, first below the article's title where it needs that and a plan of its idea leaves room for it.
-
-    The author's own first line comes before any title.
-    """
-    wanted = spec.lead == "title" and not article.meta.line_for(article.meta.intro, spec.name)
-    for plan in shapes:
-        lead = title_lead(lines, plan, article.title) if wanted else None
-        shorter = within(plans, plan, lines, most - count_words(lead.text)) if lead is not None else None
-        if lead is not None and shorter is not None:
-            yield shorter, (lead,)
-        yield plan, ()
-
-
 def _frame(
-    article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan, lead: tuple[Passage, ...]
-) -> tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]] | None:
-    """Add title, intro and closing to a plan; nothing when the exact word count misses the range."""
+    article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan, lead: tuple[Passage, ...] = ()
+) -> _Framed | None:
+    """Add title, lead, intro and closing to a plan; nothing when the exact word count misses the range."""
     titles = title_ideas(lines, plan, spec.title, article.title) if spec.title and spec.title.form == "question" else ()
     for title in (*titles[:6], None):
         body = _without(plan, title)
@@ -141,6 +129,23 @@ def _frame(
             head = (title.passage if title else plain_title(article, lines[body.sentences[0]].trimmed),)
         return head + framed, title, titles
     return None
+
+
+def _led(
+    article: Article, spec: ChannelSpec, lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, most: int
+) -> tuple[Plan, str, _Framed] | None:
+    """Put the article's title above a plan, or above a shorter one of its idea; nothing where it needs none.
+
+    The author's own first line comes before any title.
+    """
+    if spec.lead == "none" or article.meta.line_for(article.meta.intro, spec.name):
+        return None
+    lead = title_lead(lines, plan, article.title)
+    shorter = within(plans, plan, lines, most - count_words(lead.text)) if lead is not None else None
+    if lead is None or shorter is None:
+        return None
+    composed = _frame(article, spec, lines, shorter, (lead,))
+    return (shorter, lead.text, composed) if composed is not None else None
 
 
 def _without(plan: Plan, title: TitleIdea | None) -> Plan:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9][\w.'-]*")
 _NO_TITLE = re.compile(
     r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b(?:19|20)\d\d\b|\b\d+\.\d|\bv\d"
     r"|\b(?:part|week|day|episode|chapter|vol|volume|issue|no|session|lesson)\.? ?(?:\d+|[ivx]+)\b"
-    r"|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
+    r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
     r"|\b(?:introducing|announcing|announcement|newsletter|roundup|round-up|recap|interview|podcast|webinar|updates?"
     r"|hiring|join us|call for|q&a|tl;dr|released?|welcome|summary|this (?:week|month|post|article))\b",
@@ -75,15 +75,18 @@ def _repeats(title: str, sentence: str) -> bool:
 
 
 def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str], title: str) -> Iterator[str]:
-    """Yield the names of the front that the title holds as written, then its nouns after "the" that it explains."""
+    """Yield what the front takes for granted and the title says: names, then acronyms, then nouns after "the"."""
     tokens = [_plain(token) for token in _TOKEN.findall(straighten(title))]
-    stems = {stem(token.lower()) for token in tokens} - set(table("stop"))
     for line in front:
         m = line.mentions
-        names = m.names | m.called | m.full | m.acronyms
+        names = m.names | m.called | m.full
         for word in map(_plain, _TOKEN.findall(straighten(line.trimmed))):
-            if (word in names or _is_product(word)) and word in tokens:
+            named = (word in names or _is_product(word)) and word in tokens
+            if named and not _is_common(word, lines) and not _defines(line.trimmed, word):
                 yield word
+    for line in front:
+        yield from sorted(name for name in line.mentions.acronyms if _spelt_out(name, tokens))
+    stems = {stem(token.lower()) for token in tokens} - set(table("stop"))
     for line in front:
         yield from sorted(line.mentions.definite & loose & stems)
 
@@ -93,5 +96,20 @@ def _plain(token: str) -> str:
 
 
 def _is_product(word: str) -> bool:
-    """Tell whether a word is spelt as a product is: "treedata.table", "OpenGov"."""
-    return len(word) > 2 and (any(c.isupper() for c in word[1:]) or "." in word)
+    """Tell whether a word is spelt as a product is: "treedata.table", "OpenGov"; an acronym would say nothing."""
+    return len(word) > 2 and not word.isupper() and (any(c.isupper() for c in word[1:]) or "." in word)
+
+
+def _is_common(word: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a capital is a title's only: the article writes the word small elsewhere."""
+    return word != word.lower() and any(word.lower() in map(_plain, _TOKEN.findall(line.text)) for line in lines)
+
+
+def _defines(sentence: str, name: str) -> bool:
+    """Tell whether a sentence says itself what its first word is: "Midas is a marketplace"."""
+    return bool(re.match(rf"{re.escape(name)} (?:is|are|was|were) (?:an?|the) ", sentence))
+
+
+def _spelt_out(acronym: str, tokens: Sequence[str]) -> bool:
+    """Tell whether neighbouring words of a title begin with an acronym's letters, each with a capital."""
+    return acronym in "".join(token[0] if token[0].isupper() else " " for token in tokens)

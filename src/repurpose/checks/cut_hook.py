@@ -1,7 +1,8 @@
 """Report an opening that the platform folds away before it is whole.
 
 What: Where the channel has a `fold:`, the hook must show before the reader asks for more. The hook is the first
-sentence, or a denial and its answer ("A retry does not repair a failure. It repeats a request."). What shows is as many
+sentence, or a denial and its answer ("A retry does not repair a failure. It repeats a request."); a first line of its
+own without a full stop, such as the article's title, is the hook alone. What shows is as many
 lines as the fold has, as wide as its characters divided by them: a line break uses up the rest of its line, an empty
 line counts as one, so two short lines with a gap between them fill three.
 
@@ -31,6 +32,8 @@ from repurpose.spec.platform import Fold
 
 _DENIES = re.compile(r"\b(?:not|never|cannot)\b|n't\b")
 _ANSWERS = re.compile(r"(?:it|they|this|that|these|those|he|she|we|you|i)(?:'\w+)? ")
+_STOPS, _CLOSED = (".", "!", "?", ":", ",", "…"), "\"'’”)"
+"""What a sentence ends on, unlike a headline, and what may stand after it."""
 _READ = 300
 """Characters of a sentence in which a denial is looked for."""
 
@@ -75,7 +78,10 @@ def shown(text: str, fold: Fold) -> int:
 
 def _hook(subject: Subject) -> Span:
     first = subject.sentences[0]
-    if subject.blocks[0].role is Role.LIST or len(subject.sentences) == 1:
+    headed = len(subject.blocks[0].sentences) == 1 and not first.text.rstrip("\"'’”)").endswith(
+        (".", "!", "?", ":", ",")
+    )
+    if subject.blocks[0].role is Role.LIST or len(subject.sentences) == 1 or headed:
         return first.span
     after = subject.sentences[1]
     said, then = straighten(first.text[:_READ]).lower(), straighten(after.text[:_READ]).lower()

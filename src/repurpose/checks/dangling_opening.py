@@ -65,9 +65,10 @@ def check_dangling_opening(subject: Subject) -> Iterator[Finding]:
 
 
 def _joins(subject: Subject) -> frozenset[int]:
-    """Return where a later part of the article begins, in a draft as an engine made it."""
-    body = [p for p in subject.draft.passages if p.kind is Kind.BODY] if subject.draft is not None else []
-    return frozenset(after.span.start for before, after in pairwise(body) if after.run != before.run)
+    """Return where a part of the article begins below another or below a lead, in a draft as an engine made it."""
+    body = [p for p in subject.draft.passages if p.kind in (Kind.LEAD, Kind.BODY)] if subject.draft is not None else []
+    pairs = pairwise(body)
+    return frozenset(b.span.start for a, b in pairs if b.run != a.run or a.kind is Kind.LEAD)
 
 
 def _end(span: Span) -> int:

@@ -47,10 +47,14 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
     told = frozenset[str]().union(*(mentions[n].introduces for n in plan.sentences))
     if read_mentions(title).acronyms - told:
         return None  # it would ask a question of its own
+    front = [lines[n] for n in numbers]
     loose = frozenset(loose_ends(mentions, numbers[0], numbers[-1]))
-    if lines[numbers[0]].opening_risk < _RISKY and not loose:
-        return None
-    missing = next(_answered(lines, [lines[n] for n in numbers], loose, title), "")
+    risky = front[0].opening_risk >= _RISKY
+    missing = ""
+    if risky or loose:
+        missing = next(_answered(lines, front, loose, title), "")
+    if risky and not missing:
+        missing = next(_topics(lines, front, title), "")
     if not missing:
         return None
     note = f"the article's own title: the opening takes “{missing}” for granted"
@@ -76,19 +80,31 @@ def _repeats(title: str, sentence: str) -> bool:
 
 def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str], title: str) -> Iterator[str]:
     """Yield what the front takes for granted and the title says: names, then acronyms, then nouns after "the"."""
-    tokens = [_plain(token) for token in _TOKEN.findall(straighten(title))]
+    tokens = _tokens(title)
     for line in front:
-        m = line.mentions
-        names = m.names | m.called | m.full
-        for word in map(_plain, _TOKEN.findall(straighten(line.trimmed))):
-            named = (word in names or _is_product(word)) and word in tokens
+        names = line.mentions.names | line.mentions.called | line.mentions.full
+        for word in _tokens(line.trimmed):
+            named = word in tokens and (word in names or _is_product(word))
             if named and not _is_common(word, lines) and not _defines(line.trimmed, word):
                 yield word
     for line in front:
         yield from sorted(name for name in line.mentions.acronyms if _spelt_out(name, tokens))
     stems = {stem(token.lower()) for token in tokens} - set(table("stop"))
     for line in front:
-        yield from sorted(line.mentions.definite & loose & stems)
+        yield from (w for w in _tokens(line.trimmed) if stem(w.lower()) in line.mentions.definite & loose & stems)
+
+
+def _topics(lines: Sequence[Line], front: Sequence[Line], title: str) -> Iterator[str]:
+    """Yield the acronyms that the front shares with the title: it does not spell them out, but says what of them."""
+    tokens = _tokens(title)
+    for line in front:
+        for word in _tokens(line.trimmed):
+            if _is_acronym(word) and word.removesuffix("s") in tokens and not _is_common(word, lines):
+                yield word
+
+
+def _tokens(text: str) -> list[str]:
+    return [_plain(token) for token in _TOKEN.findall(straighten(text))]
 
 
 def _plain(token: str) -> str:
@@ -96,13 +112,17 @@ def _plain(token: str) -> str:
 
 
 def _is_product(word: str) -> bool:
-    """Tell whether a word is spelt as a product is: "treedata.table", "OpenGov"; an acronym would say nothing."""
-    return len(word) > 2 and not word.isupper() and (any(c.isupper() for c in word[1:]) or "." in word)
+    """Tell whether a word is spelt as a product is: "treedata.table", "OpenGov"."""
+    return len(word) > 2 and not _is_acronym(word) and (any(c.isupper() for c in word[1:]) or "." in word)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.removesuffix("s").isupper()
 
 
 def _is_common(word: str, lines: Sequence[Line]) -> bool:
     """Tell whether a capital is a title's only: the article writes the word small elsewhere."""
-    return word != word.lower() and any(word.lower() in map(_plain, _TOKEN.findall(line.text)) for line in lines)
+    return word != word.lower() and any(word.lower() in _tokens(line.text) for line in lines)
 
 
 def _defines(sentence: str, name: str) -> bool:

@@ -56,7 +56,7 @@ def test_every_passage_has_its_place_and_its_origins(drafted: list[tuple[Article
                 assert passage.span.of(draft.text) == passage.text, article.id
                 assert passage.origins, article.id
                 for origin in passage.origins:
-                    placeless = origin.edit in (Edit.ADDED, Edit.AUTHOR) or passage.kind is Kind.TITLE
+                    placeless = origin.edit in (Edit.ADDED, Edit.AUTHOR) or passage.kind in (Kind.TITLE, Kind.LEAD)
                     assert origin.span is not None or placeless, (article.id, passage)
 
 

@@ -135,6 +135,22 @@ CASES = {
         BASE + f"limits: [{LIMIT.replace('body', 'title')}]\n",
         ["5:15 ^^^^^ the channel has no `title:`, so its title has no limit"],
     ),
+    "lead beside a title": (
+        BASE + "title: {form: article}\nlead: title\n",
+        ["6:7 ^^^^^ a post with a `title:` needs none as its first line | take `lead:` or `title:` out"],
+    ),
+    "lead beside the title of a target": (
+        BASE + "lead: title\nsubreddits: [{name: abc, title: {form: article}}]\n",
+        ["5:7 ^^^^^ a post with a `title:` needs none as its first line | take `lead:` or `title:` out"],
+    ),
+    "lead of a digest": (
+        BASE.replace("idea", "digest") + "lead: title\n",
+        ["5:7 ^^^^^ only posts of `aim: idea` begin with a lead, not those of `aim: digest` | take `lead:` out"],
+    ),
+    "lead of another kind": (
+        BASE + "lead: yes\n",
+        ["5:7 ^^^ lead is 'yes'; it must be one of none, title"],
+    ),
     "subreddit twice": (BASE + "subreddits: [abc, r/ABC]\n", ["5:19 ^^^^^ r/ABC is listed twice"]),
     "no subreddit": (
         BASE + "subreddits: [a b]\n",

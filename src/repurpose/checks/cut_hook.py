@@ -2,9 +2,9 @@
 
 What: Where the channel has a `fold:`, the hook must show before the reader asks for more. The hook is the first
 sentence, or a denial and its answer ("A retry does not repair a failure. It repeats a request."); a first line of its
-own without a full stop, such as the article's title, is the hook alone. What shows is as many
-lines as the fold has, as wide as its characters divided by them: a line break uses up the rest of its line, an empty
-line counts as one, so two short lines with a gap between them fill three.
+own without a full stop, such as the article's title, is the hook alone. What shows is as many lines as the fold has, as
+wide as its characters divided by them: a line break uses up the rest of its line, an empty line counts as one, so two
+short lines with a gap between them fill three.
 
 Bad (a fold after 140 characters or 3 lines):
 
@@ -78,9 +78,7 @@ def shown(text: str, fold: Fold) -> int:
 
 def _hook(subject: Subject) -> Span:
     first = subject.sentences[0]
-    headed = len(subject.blocks[0].sentences) == 1 and not first.text.rstrip("\"'’”)").endswith(
-        (".", "!", "?", ":", ",")
-    )
+    headed = len(subject.blocks[0].sentences) == 1 and not first.text.rstrip(_CLOSED).endswith(_STOPS)
     if subject.blocks[0].role is Role.LIST or len(subject.sentences) == 1 or headed:
         return first.span
     after = subject.sentences[1]

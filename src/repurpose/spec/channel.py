@@ -265,10 +265,12 @@ class ChannelSpec(SpecModel):
         for number, limit in enumerate(self.limits):
             if limit.of == "title" and self.title is None:
                 raise fault("the channel has no `title:`, so its title has no limit", "limits", number, "of")
-        if self.lead == "title" and self.title:
-            raise fault("the channel has a `title:`, so its posts need none as a first line; take `lead:` out", "lead")
+        if self.lead == "title" and (self.title or any(target.title for target in self.subreddits)):
+            raise fault("a post with a `title:` needs none as its first line; take `lead:` or `title:` out", "lead")
         if self.lead == "title" and self.aim != "idea":
-            raise fault(f"only posts of `aim: idea` begin with a lead, not `aim: {self.aim}`; take `lead:` out", "lead")
+            raise fault(
+                f"only posts of `aim: idea` begin with a lead, not those of `aim: {self.aim}`; take `lead:` out", "lead"
+            )
         if self.title and self.title.form == "question" and not self.title.frames:
             raise fault("a question needs `frames:`", "title")
         seen: set[str] = set()

@@ -81,8 +81,9 @@ def _repeats(title: str, sentence: str) -> bool:
 def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str], title: str) -> Iterator[str]:
     """Yield what the front takes for granted and the title says: names, then acronyms, then nouns after "the"."""
     tokens = _tokens(title)
+    # The first word of a sentence has a capital anyhow: it is a name where another sentence of the article says so.
+    names = frozenset[str]().union(*(m.names | m.called | m.full for m in (line.mentions for line in lines)))
     for line in front:
-        names = line.mentions.names | line.mentions.called | line.mentions.full
         for word in _tokens(line.trimmed):
             named = word in tokens and (word in names or _is_product(word))
             if named and not _is_common(word, lines) and not _defines(line.trimmed, word):

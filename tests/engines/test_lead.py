@@ -1,0 +1,165 @@
+"""The article's title stands above a post whose opening takes for granted what the title says, and above no other."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.article import Article
+from repurpose.compose import compose
+from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.engine import write
+from repurpose.engines.extract.lead import says_something, title_lead
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.plan import within
+from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.types import Brief, Composition
+from repurpose.language.counting import count_words
+from repurpose.spec.channel import ChannelSpec
+
+Lines = Callable[..., tuple[Line, ...]]
+Read = Callable[[str], Article]
+Channel = Callable[[str], ChannelSpec]
+PARTS = (
+    "We began Larkbox in a kitchen in March. It rained on the first day. Everybody at Larkbox knows three parts, which "
+    "are a list, a bell and a clock. The bell rings when a loan is late. Nobody has to remember anything."
+)
+AT = Plan(((2, 3, 4),), 24)
+"""The sentences of `PARTS` from the third on."""
+
+
+def given(lines: tuple[Line, ...], title: str, plan: Plan = AT) -> str:
+    lead = title_lead(lines, plan, title)
+    return lead.text if lead else ""
+
+
+def test_a_title_that_says_what_the_opening_names_is_given(lines_of: Lines) -> None:
+    lead = title_lead(lines_of(PARTS), AT, "Larkbox: a lending library for tools")
+    assert lead is not None
+    assert (lead.kind, lead.text) == (Kind.LEAD, "Larkbox: a lending library for tools")
+    (origin,) = lead.origins
+    assert (origin.span, origin.edit) == (None, Edit.VERBATIM)
+    assert origin.note == "the article's own title: the opening takes “Larkbox” for granted"
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("A lending library for tools", "it holds nothing that the opening names"),
+        ("larkbox, a lending library for tools", "a name is written as it is"),
+        ("Larkbox", "a label"),
+        ("Larkbox and the MLQ of borrowing", "an acronym that no sentence of the post introduces"),
+        ("Three parts of Larkbox: a list, a bell, a clock", "it says the same"),
+        ("Introducing Larkbox, a lending library for tools", "an announcement"),
+    ],
+)
+def test_a_title_that_answers_nothing_or_asks_more_is_not(title: str, why: str, lines_of: Lines) -> None:
+    assert given(lines_of(PARTS), title) == "", why
+
+
+def test_an_opening_that_says_what_its_name_is_needs_no_title(lines_of: Lines) -> None:
+    text = PARTS.replace("Everybody at Larkbox knows three parts, which are", "Larkbox is a shelf with the March mark,")
+    assert given(lines_of(text), "Larkbox: a lending library for tools") == ""
+
+
+def test_a_word_that_only_a_title_writes_with_a_capital_is_no_name(lines_of: Lines) -> None:
+    text = (
+        "Every library keeps a ledger. It rained on the first day. Last spring the Library Fund paid for the ledger, "
+        "a list and a bell. The bell rings when a loan is late."
+    )
+    title = "How a Library Lends Its Spades"
+    assert given(lines_of(text), title, Plan(((2, 3),), 24)) == ""
+    other = text.replace("Every library keeps", "Everybody keeps")
+    assert given(lines_of(other), title, Plan(((2, 3),), 24)) == title
+
+
+def test_an_acronym_is_answered_by_a_title_that_spells_it_out(lines_of: Lines) -> None:
+    text = (
+        "The RTL began in a kitchen. It rained on the first day. The RTL had never worked with a clock. "
+        "Nobody had to remember anything."
+    )
+    plan = Plan(((2, 3),), 14)
+    assert given(lines_of(text), "Bells for the Riverside Tool Library", plan)
+    assert not given(lines_of(text), "Bells for the riverside tool people", plan)
+
+
+def test_a_noun_after_the_is_answered_by_its_stem(lines_of: Lines) -> None:
+    text = (
+        "I send an email to each borrower. It rained. You will not want a picture in the email, since nobody has "
+        "opened it yet. Test the first line instead."
+    )
+    plan = Plan(((2, 3),), 22)
+    assert given(lines_of(text), "How to test emails before you send them", plan)
+    assert not given(lines_of(text), "How to test letters before you send them", plan)
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("Larkbox: a lending library for tools", True),
+        ("Ten minutes between two clients", True),
+        ("Why do tools come back late?", False),
+        ("Tools", False),
+        ("2019-04-02", False),
+        ("March 2026", False),
+        ("Week 3: the bell", False),
+        ("Lending tools, Part II", False),
+        ("This month in tool lending", False),
+        ("Larkbox 2.1 lends spades", False),
+        ("Larkbox 5 lends spades", False),
+        ("Seven ways of lending a spade", False),
+        ("Lending spades | The Tool Blog", False),
+        ("Lending `spades`", False),
+        ("Lending " + "very " * 18 + "long spades", False),
+    ],
+)
+def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> None:
+    assert says_something(title) is says
+
+
+def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
+    lines = lines_of(PARTS)
+    long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
+    plans = (long, other, short)
+    assert within(plans, long, lines, 29) is long
+    assert within(plans, long, lines, 25) is short
+    assert within(plans, long, lines, 20) is None
+
+
+def essay(title: str) -> str:
+    told = (
+        "Everybody at Larkbox knows three parts, which are a list, a bell and a clock. The list names each tool and "
+        "whoever has it at home. The bell rings when a loan is late by a day. The clock counts the hours that a tool "
+        "has lain on a shelf. Each part is plain, and each can be mended by the people who use it. A neighbour who borrows a "
+        "spade writes a name on the list and takes the spade home. A neighbour who brings it back strikes the name "
+        "out. Late tools come back sooner since the bell rings in the hall and not in a drawer."
+    )
+    front = "The first spade of Larkbox was lent in a kitchen in March. Rain fell on the first day."
+    return f"---\ntitle: '{title}'\n---\n\n{front}\n\n{told}\n"
+
+
+def spec_of(channel: Channel, lead: str) -> ChannelSpec:
+    linkedin = channel("linkedin")
+    length = linkedin.length.model_copy(update={"min": 100, "max": 130})
+    return linkedin.model_copy(update={"lead": lead, "length": length, "form": "plain"})
+
+
+def test_a_lead_is_the_first_line_of_the_body_and_counts_in_its_range(read: Read, channel: Channel) -> None:
+    title = "Larkbox: a lending library for tools"
+    brief = Brief(read(essay(title)), spec_of(channel, "title"))
+    made = write(brief)
+    assert isinstance(made, Composition)
+    draft = compose(brief, made)
+    assert draft.text.startswith(f"{title}\n\nEverybody at Larkbox knows three parts")
+    assert (draft.title, draft.body_start) == ("", 0)
+    assert draft.passages[0].span.of(draft.text) == title
+    assert 100 <= count_words(draft.text) <= 130
+    assert not [f for f in made.findings if f.rule == "unintroduced"]
+
+
+def test_no_lead_is_given_where_the_channel_or_the_author_says_otherwise(read: Read, channel: Channel) -> None:
+    text = essay("Larkbox: a lending library for tools")
+    own = text.replace("---\n\n", "intro: I keep a shed of tools for my street.\n---\n\n", 1)
+    for source, lead in ((text, "none"), (own, "title")):
+        made = write(Brief(read(source), spec_of(channel, lead)))
+        assert isinstance(made, Composition)
+        assert Kind.LEAD not in {p.kind for p in made.passages}

@@ -307,6 +307,23 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
 
 
+def test_why_says_that_the_title_became_the_first_line_and_for_what(cli: Cli, tmp_path: Path) -> None:
+    told = [
+        "In the evening everybody at Larkbox reads the list.",
+        *(f"On shelf {n} lie tools that neighbours have lent to the street since the spring." for n in "abcdefg"),
+        "Nobody counts what was lent.",
+    ]
+    front = "The first spade of Larkbox was lent in a kitchen. Copyright 2026."
+    text = f"# Larkbox: a lending library for tools\n\n{front}\n\n{' '.join(told)}\n"
+    (tmp_path / "essay.md").write_text(text, encoding="utf-8")
+    done = cli("essay.md", "-c", "linkedin", "-q")
+    assert done.stdout.startswith("Larkbox: a lending library for tools\n\nIn the evening")
+    first, *sentences = cli("essay.md", "-c", "linkedin", "--why", "-q").stdout.splitlines()
+    note = "the article's own title: the opening takes “Larkbox” for granted"
+    assert first == f"title kept ({note}): Larkbox: a lending library for tools"
+    assert {re.match(r"\d+:\d+ ", line) is not None for line in sentences} == {True}
+
+
 def test_another_idea_is_another_draft(cli: Cli, article: Path) -> None:
     first = cli("essay.md", "-c", "reddit", "-q").stdout
     assert cli("essay.md", "-c", "reddit", "-q", "--idea", "1").stdout == first

@@ -1,10 +1,12 @@
 """The article's title stands above a post whose opening takes for granted what the title says, and above no other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from repurpose.article import Article
+from repurpose.checks import check, of_draft
 from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.engine import write
@@ -48,7 +50,7 @@ def test_a_title_that_says_what_the_opening_names_is_given(lines_of: Lines) -> N
         ("larkbox, a lending library for tools", "a name is written as it is"),
         ("Larkbox", "a label"),
         ("Larkbox and the MLQ of borrowing", "an acronym that no sentence of the post introduces"),
-        ("Three parts of Larkbox: a list, a bell, a clock", "it says the same"),
+        ("Larkbox knows its parts: a list, a bell, a clock", "it says the same"),
         ("Introducing Larkbox, a lending library for tools", "an announcement"),
     ],
 )
@@ -127,11 +129,12 @@ def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
 
 def essay(title: str) -> str:
     told = (
-        "Everybody at Larkbox knows three parts, which are a list, a bell and a clock. The list names each tool and "
-        "whoever has it at home. The bell rings when a loan is late by a day. The clock counts the hours that a tool "
-        "has lain on a shelf. Each part is plain, and each can be mended by the people who use it. A neighbour who borrows a "
-        "spade writes a name on the list and takes the spade home. A neighbour who brings it back strikes the name "
-        "out. Late tools come back sooner since the bell rings in the hall and not in a drawer."
+        "Everybody at Larkbox knows three parts, which are a list, a bell and a clock. The list names each tool "
+        "and whoever has it at home. The bell rings when a loan is late by a day. The clock counts the hours that "
+        "a tool has lain on a shelf. Each part is plain, and each can be mended by the people who use it. A "
+        "neighbour who borrows a spade writes a name on the list and takes the spade home. A neighbour who brings "
+        "it back strikes the name out. Late tools come back sooner since the bell rings in the hall and not in a "
+        "drawer."
     )
     front = "The first spade of Larkbox was lent in a kitchen in March. Rain fell on the first day."
     return f"---\ntitle: '{title}'\n---\n\n{front}\n\n{told}\n"
@@ -154,6 +157,16 @@ def test_a_lead_is_the_first_line_of_the_body_and_counts_in_its_range(read: Read
     assert draft.passages[0].span.of(draft.text) == title
     assert 100 <= count_words(draft.text) <= 130
     assert not [f for f in made.findings if f.rule == "unintroduced"]
+
+
+def test_what_stands_below_a_lead_is_checked_as_an_opening(read: Read, channel: Channel) -> None:
+    brief = Brief(read(essay("Larkbox: a lending library for tools")), spec_of(channel, "title"))
+    made = write(brief)
+    assert isinstance(made, Composition)
+    draft = compose(brief, made)
+    leaning = replace(draft, text=draft.text.replace("Everybody at Larkbox knows", "They never asked for", 1))
+    rules = [[f.rule for f in check(of_draft(d, brief.spec))] for d in (draft, leaning)]
+    assert ["dangling-opening" in found for found in rules] == [False, True]
 
 
 def test_no_lead_is_given_where_the_channel_or_the_author_says_otherwise(read: Read, channel: Channel) -> None:

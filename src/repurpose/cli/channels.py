@@ -165,8 +165,8 @@ def _strictness(spec: "ChannelSpec") -> str:
 
 def _title(spec: "ChannelSpec") -> str:
     if spec.title is None:
-        lead = "the article's where the opening needs it, else " if spec.lead == "title" else ""
-        return f"none; the first line is {lead}the hook"
+        lead = ", or the article's title, counted, where the opening needs that" if spec.lead == "title" else ""
+        return f"none; the first line is the hook{lead}"
     form = "a question a member would ask" if spec.title.form == "question" else "the article's own"
     words = _range(spec.title.words)
     return f"{form}, {words} words (warning)" if words else form

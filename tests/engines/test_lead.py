@@ -164,7 +164,9 @@ def test_what_stands_below_a_lead_is_checked_as_an_opening(read: Read, channel: 
     made = write(brief)
     assert isinstance(made, Composition)
     draft = compose(brief, made)
-    leaning = replace(draft, text=draft.text.replace("Everybody at Larkbox knows", "They never asked for", 1))
+    leaning = replace(
+        draft, text=draft.text.replace("Everybody at Larkbox knows", "Also, everybody at Larkbox knows", 1)
+    )
     rules = [[f.rule for f in check(of_draft(d, brief.spec))] for d in (draft, leaning)]
     assert ["dangling-opening" in found for found in rules] == [False, True]
 

@@ -40,6 +40,7 @@ _STANDS = re.compile(
     r"|however (?:much|many|little|few|long|short|often|seldom|hard|far|big|small|good|bad|\w{2,20}ly)\b"
 )
 """Openings on a word that often leans and here does not: the weather, a cleft sentence, what people say."""
+_OPENS, _JOINED = "the post opens on", "here a part of the article was joined:"
 _SHOWN = 60
 """Characters of the sentence that a finding marks."""
 _READ = 120
@@ -51,24 +52,27 @@ def check_dangling_opening(subject: Subject) -> Iterator[Finding]:
     sentences = subject.sentences
     if subject.spec.kind == "article" or not sentences:
         return
-    starts = _joins(subject)
+    joins = _joins(subject)
     for number, sentence in enumerate(sentences):
-        if number and sentence.span.start not in starts:
+        if number and sentence.span.start not in joins:
             continue
         need = "" if _STANDS.match(straighten(sentence.text[:_READ]).lower()) else opening_need(sentence.text)
         if need not in _LEANING or (need not in _BELOW_A_TITLE and (subject.title or number)):
             continue
-        where = "the post opens on" if not number else "here a part of the article was joined:"
+        where = joins[sentence.span.start] if number else _OPENS
         words = " ".join(sentence.text.split()[:4]).rstrip(".")
         message = f"{where} “{words} …”, which {_LEANING[need]}: name it, or begin a sentence earlier or later"
         yield Finding(CHECK.rule, CHECK.severity, message, Span(sentence.span.start, _end(sentence.span)))
 
 
-def _joins(subject: Subject) -> frozenset[int]:
-    """Return where a part of the article begins below another or below a lead, in a draft as an engine made it."""
+def _joins(subject: Subject) -> dict[int, str]:
+    """Return where a part of the article begins below a lead or another part, in a draft as an engine made it."""
     body = [p for p in subject.draft.passages if p.kind in (Kind.LEAD, Kind.BODY)] if subject.draft is not None else []
-    pairs = pairwise(body)
-    return frozenset(b.span.start for a, b in pairs if b.run != a.run or a.kind is Kind.LEAD)
+    return {
+        after.span.start: _OPENS if before.kind is Kind.LEAD else _JOINED
+        for before, after in pairwise(body)
+        if before.kind is Kind.LEAD or after.run != before.run
+    }
 
 
 def _end(span: Span) -> int:

@@ -59,13 +59,16 @@ def test_a_title_that_answers_nothing_or_asks_more_is_not(title: str, why: str, 
 
 
 def test_an_opening_that_says_what_its_name_is_needs_no_title(lines_of: Lines) -> None:
-    text = PARTS.replace("Everybody at Larkbox knows three parts, which are", "Larkbox is a shelf with the March mark,")
-    assert given(lines_of(text), "Larkbox: a lending library for tools") == ""
+    title = "Larkbox: a lending library for tools"
+    for opening in ("Larkbox is a shelf with", "A shelf known as “Larkbox” holds", "Our shelf, called Larkbox, holds"):
+        text = PARTS.replace("Everybody at Larkbox knows three parts, which are", opening)
+        assert text != PARTS
+        assert given(lines_of(text), title) == "", opening
 
 
 def test_a_word_that_only_a_title_writes_with_a_capital_is_no_name(lines_of: Lines) -> None:
     text = (
-        "Every library keeps a ledger. It rained on the first day. Last spring the Library Fund paid for the ledger, "
+        "Every library keeps a ledger. It rained on the first day. Last spring the Library paid for the ledger, "
         "a list and a bell. The bell rings when a loan is late."
     )
     title = "How a Library Lends Its Spades"
@@ -82,6 +85,18 @@ def test_an_acronym_is_answered_by_a_title_that_spells_it_out(lines_of: Lines) -
     plan = Plan(((2, 3),), 14)
     assert given(lines_of(text), "Bells for the Riverside Tool Library", plan)
     assert not given(lines_of(text), "Bells for the riverside tool people", plan)
+
+
+def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> None:
+    text = (
+        "We keep the list as XLQ. It rained on the first day. Nobody here will want to send XLQ to a borrower by hand. "
+        "The bell rings instead."
+    )
+    for acronym, answered in (("XLQ", True), ("CSV", False)):
+        plan = Plan(((2, 3),), 16)
+        assert (
+            bool(given(lines_of(text.replace("XLQ", acronym)), f"Lending spades without {acronym}", plan)) is answered
+        )
 
 
 def test_a_noun_after_the_is_answered_by_its_stem(lines_of: Lines) -> None:

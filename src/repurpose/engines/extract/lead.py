@@ -82,7 +82,7 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
     """Yield what the front takes for granted and the title says: names, then acronyms, then nouns after "the"."""
     tokens = _tokens(title)
     # The first word of a sentence has a capital anyhow: it is a name where another sentence of the article says so.
-    names = frozenset[str]().union(*(m.names | m.called | m.full for m in (line.mentions for line in lines)))
+    names = frozenset[str]().union(*(m.names | m.called for m in (line.mentions for line in lines)))
     for line in front:
         for word in _tokens(line.trimmed):
             named = word in tokens and (word in names or _is_product(word))
@@ -99,9 +99,9 @@ def _topics(lines: Sequence[Line], front: Sequence[Line], title: str) -> Iterato
     """Yield the acronyms that the front shares with the title: it does not spell them out, but says what of them."""
     tokens = _tokens(title)
     for line in front:
-        for word in _tokens(line.trimmed):
-            if _is_acronym(word) and word.removesuffix("s") in tokens and not _is_common(word, lines):
-                yield word
+        yield from (
+            w for w in _tokens(line.trimmed) if w.removesuffix("s") in line.mentions.acronyms.intersection(tokens)
+        )
 
 
 def _tokens(text: str) -> list[str]:
@@ -118,7 +118,7 @@ def _is_product(word: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.removesuffix("s").isupper()
+    return len(word) > 1 and word.removesuffix("s").isupper() and word.isalpha()
 
 
 def _is_common(word: str, lines: Sequence[Line]) -> bool:
@@ -127,8 +127,11 @@ def _is_common(word: str, lines: Sequence[Line]) -> bool:
 
 
 def _defines(sentence: str, name: str) -> bool:
-    """Tell whether a sentence says itself what its first word is: "Midas is a marketplace"."""
-    return bool(re.match(rf"{re.escape(name)} (?:is|are|was|were) (?:an?|the) ", sentence))
+    """Tell whether a sentence says itself what a name is: "Midas is a marketplace", "known as “DevOps”"."""
+    own = re.escape(name)
+    return bool(
+        re.search(rf"^{own} (?:is|are|was|were) (?:an?|the) |\b(?:called|named|known as) [\"“‘']?{own}", sentence)
+    )
 
 
 def _spelt_out(acronym: str, tokens: Sequence[str]) -> bool:

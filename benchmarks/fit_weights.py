@@ -1,6 +1,6 @@
 """Fit the weights of the extract engine to what readers chose, by ridge regression.
 
-Each article is a list: the engine's own candidate runs, their measures (`scoring.features`), and for each the share of
+Each article is a list: the engine's own candidates, their measures (`scoring.features`), and for each the share of
 its words that a reader chose less a part of what the reader would avoid. Measures and gains are centred within the
 list, so that only the order inside one article teaches anything. A form's weights are a part that both forms share and
 a part of its own, each with its own ridge; the other form's lists count less.
@@ -22,16 +22,19 @@ from repurpose.engines.extract import scoring
 from repurpose.engines.extract.frame import frame_words
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.plan import rank_plans
-from repurpose.engines.extract.runs import find_runs
-from repurpose.engines.extract.scoring import Plan, features
+from repurpose.engines.extract.scoring import features
 
 FORMS = ("told", "claimed")
 AVOID = 0.4
 """What holding an avoided run costs, where lying wholly in a choice is worth 1."""
 RIDGE, RIDGE_OWN, OTHER = 5.0, 15.0, 1.0
 """Ridge on the shared part and on a form's own, and the weight of the other form's lists; by cross-validation."""
+GAIN = 3.0
+"""What the fitted part weighs beside what `scoring` asks of every post; by cross-validation."""
 BLIND = {"opening risk", "ending risk"}
 """Fitted to other readers' verdicts, by `fit_ends`; here they would be fitted away."""
+ASKED = {"opens paragraph", "opens section", "closes paragraph", "very start"}
+"""What `scoring` asks of every post; the readers' choices add nothing to it."""
 _UNIT = 0.02
 WEIGHTS = Path(scoring.__file__).parent / "weights.yaml"
 
@@ -57,8 +60,7 @@ def _example(label: judged.Label) -> Example:
     lines = read_lines(article, spec)
     shortest, longest = frame_words(article, spec)
     least, most = spec.length.min - longest, spec.length.max - shortest
-    plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
-    plans = plans or list(rank_plans(lines, spec.form, least, most, spec.passages))
+    plans = rank_plans(lines, spec.form, least, most, spec.passages)
     gains = []
     for plan in plans:
         chosen = frozenset(plan.sentences)
@@ -70,7 +72,7 @@ class Fitter:
     """The lists as matrices, made once; `fit` takes any part of them."""
 
     def __init__(self, lists: Sequence[Example]) -> None:
-        self.names = sorted({name for example in lists for row in example.rows for name in row} - BLIND)
+        self.names = sorted({name for example in lists for row in example.rows for name in row} - BLIND - ASKED)
         tables = [np.array([[row.get(name, 0.0) for name in self.names] for row in e.rows]) for e in lists]
         self.scale: Any = np.concatenate(tables).std(0) + 1e-6
         self.lists = lists
@@ -98,7 +100,7 @@ class Fitter:
         left = np.block([[both_c, own_c], [own_c, own_c]])
         left += _UNIT * len(own) * np.diag([RIDGE] * count + [RIDGE_OWN] * count)
         parts = np.linalg.solve(left, np.concatenate([both_b, own_b]))
-        values = (parts[:count] + parts[count:]) / self.scale
+        values = GAIN * (parts[:count] + parts[count:]) / self.scale
         return {name: round(float(value), 4) for name, value in zip(self.names, values, strict=True)}
 
 

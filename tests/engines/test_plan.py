@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import distinct, rank_plans
-from repurpose.engines.extract.scoring import Plan, features, fitted, weights
+from repurpose.engines.extract.scoring import Plan, features, weights
 
 EXAMPLES = (
     "examples/the-ten-minutes-between.md",
@@ -56,6 +56,7 @@ def test_ideas_share_no_more_than_half(lines_of: Lines) -> None:
     assert len(ideas) >= 4
     for number, one in enumerate(ideas):
         for other in ideas[:number]:
+            assert one.sentences[0] != other.sentences[0]
             shared = set(one.sentences) & set(other.sentences)
             assert len(shared) * 2 <= min(len(one.sentences), len(other.sentences))
 
@@ -81,14 +82,6 @@ def test_every_weight_names_a_measure(lines_of: Lines) -> None:
         assert set(weights(form)) <= known
         assert any(weights(form).values())
     assert set(weights("plain")) == set(weights("told")) | set(weights("claimed"))
-
-
-def test_a_claim_gains_nothing_from_ever_more_past(lines_of: Lines) -> None:
-    lines = lines_of(EXAMPLES[0])
-    values = features(lines, Plan(((0, 1, 2),), 30))
-    soaked = values | {"past": 0.5}
-    assert fitted("claimed", soaked) == fitted("claimed", values | {"past": 0.08})
-    assert fitted("told", soaked) > fitted("told", values | {"past": 0.08})
 
 
 def test_a_piece_that_ends_the_post_ends_a_paragraph(lines_of: Lines) -> None:

@@ -53,6 +53,14 @@ class Measures:
     """Tells of a launch, a release or a programme."""
     system: int
     """Nouns of teams, rules and arrangements."""
+    people: int
+    """Words for people who have no name: a friend, someone, others."""
+    reasons: int
+    """Because, so that: a sentence that says why."""
+    comparisons: int
+    """More, worse, than: one thing held against another."""
+    definite: int
+    """How often "the" stands."""
     series: bool
     """Three or more items in a row."""
     imperative: bool
@@ -95,6 +103,10 @@ def measure(sentence: str) -> Measures:
         promotion=phrases["promotion"],
         announces=phrases["announcement"] > 0,
         system=phrases["system"],
+        people=phrases["people"],
+        reasons=phrases["reason"],
+        comparisons=phrases["comparison"],
+        definite=tokens.count("the"),
         series=bool(_SERIES.search(lower)),
         imperative=bool(tokens) and tokens[0] in table("imperative"),
         numbers=len(NUMBER.findall(lower)),

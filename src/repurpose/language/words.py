@@ -12,7 +12,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 COUNTED = (
     "time", "belief", "struggle", "turn_start", "remedy", "plan", "promotion", "announcement", "hedge", "booster",
-    "negation", "system",
+    "negation", "system", "people", "reason", "comparison",
 )  # fmt: skip
 """Tables whose phrases are counted."""
 

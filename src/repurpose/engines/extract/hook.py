@@ -17,7 +17,7 @@ import yaml
 from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, opens
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.scoring import Plan, affirms
 from repurpose.language.cues import compiled
 from repurpose.language.mentions import strangers
 from repurpose.language.references import ending_promise, parallel
@@ -175,8 +175,7 @@ def _answered(lines: Sequence[Line], number: int) -> bool:
     if number + 1 >= len(lines) or lines[number].last:
         return False
     one, other = lines[number].measures, lines[number + 1]
-    affirms = other.inner_need in ("pronoun", "it", "they") and not other.measures.negations
-    return one.negations > 0 and not one.question and affirms and not other.bar
+    return one.negations > 0 and not one.question and affirms(other) and not other.bar
 
 
 def _bound(line: Line) -> bool:

@@ -41,6 +41,12 @@ class Line:
     centrality: float
     terms: frozenset[str]
     mentions: Mentions
+    links: int = 0
+    """Links in it, as the source writes them."""
+    titled: int = 0
+    """Its content words that the article's title holds too."""
+    headed: int = 0
+    """Its content words that the heading above it holds too."""
     opening_risk: float = 0.0
     """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.ends`)."""
     ending_risk: float = 0.0

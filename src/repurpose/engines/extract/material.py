@@ -30,6 +30,8 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
     sentences = article.sentences
     central = centrality([s.text for s in sentences])
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
+    title = frozenset(content_terms(article.title))
+    headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     lines: list[Line] = []
     for section, block, group, gap, item, led in _groups(article, spare=spare):
         for place, sentence in enumerate(group):
@@ -42,6 +44,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
             if not need:
                 parallel = place and same_start(group[place - 1].text, text)
                 need = "parallel" if parallel else "list" if led else poor_opening(trimmed)
+            terms = frozenset(content_terms(text))
             lines.append(
                 Line(
                     sentence=sentence,
@@ -60,11 +63,21 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                     promise=ending_promise(text, following),
                     bar=bar,
                     centrality=central[sentence.index],
-                    terms=frozenset(content_terms(text)),
+                    terms=terms,
                     mentions=read_mentions(text),
+                    links=_links(article, sentence),
+                    titled=len(terms & title),
+                    headed=len(terms & headings[section]),
                 )
             )
     return with_risks(lines, article)
+
+
+def _links(article: Article, sentence: Sentence) -> int:
+    """Count the links of a sentence: what Markdown and HTML write, and bare addresses."""
+    # A span ends on the last character seen; what closes a link there stands behind it.
+    written = article.source.text[sentence.span.start : sentence.span.end + 3]
+    return sum(map(written.count, ("](", "][", "</a"))) or written.count("://")
 
 
 def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:

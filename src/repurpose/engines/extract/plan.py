@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from repurpose.engines.extract.consensus import agree
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.runs import Run, find_runs
@@ -16,8 +17,8 @@ _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
 _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
-_SAME = 0.5
-"""Share of their sentences that two plans of one idea have in common."""
+_SAME = 0.6
+"""Least share of their sentences that two plans of one idea have in common."""
 _OPENING, _ENDING = 2.0, 1.5
 """What the odds of a bad end cost among the plans of one idea."""
 _BACKBONES, _PIECES = 30, 40
@@ -44,8 +45,7 @@ def rank_plans(
         plans += _with_piece(scorer, least, most)
     if not plans and pieces > 1:
         plans = _gathered(scorer, least, most, pieces)
-    scored = [replace(plan, score=scorer.worth(plan, least, most)) for plan in plans]
-    return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
+    return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
 def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Prefaces) -> Plan:
@@ -69,7 +69,7 @@ def within(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], most: int) 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     own = set(idea.sentences)
-    return [p for p in plans if len(own.intersection(p.sentences)) > _SAME * max(len(own), len(p.sentences))]
+    return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
 
 
 def _cleanest(plans: Sequence[Plan], lines: Sequence[Line]) -> Plan:
@@ -140,12 +140,17 @@ def _gathered(scorer: Scorer, least: int, most: int, pieces: int) -> list[Plan]:
 
 
 def distinct(plans: Sequence[Plan], count: int) -> tuple[Plan, ...]:
-    """Return the best `count` plans of which no two share more than half of the shorter one's sentences."""
+    """Return the best `count` plans of which no two open alike or share over half of the shorter one's sentences."""
     chosen: list[Plan] = []
     for plan in plans:
         own = set(plan.sentences)
-        if all(len(own & set(c.sentences)) <= min(len(own), len(c.sentences)) / 2 for c in chosen):
+        if not any(_one_idea(own, plan, other) for other in chosen):
             chosen.append(plan)
             if len(chosen) == count:
                 break
     return tuple(chosen)
+
+
+def _one_idea(own: set[int], plan: Plan, other: Plan) -> bool:
+    shared = own.intersection(other.sentences)
+    return plan.sentences[0] == other.sentences[0] or len(shared) > min(len(own), len(other.sentences)) / 2

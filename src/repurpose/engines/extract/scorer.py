@@ -7,7 +7,6 @@ from operator import add, sub
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import (
     Plan,
-    caps,
     closing_features,
     off_length,
     opening_features,
@@ -28,7 +27,7 @@ _PREFERRED, _KEPT = 0.2, 0.15
 choices are met more often with both."""
 _GRADE, _LONG = 0.03, 0.05
 """Cost of each grade above the channel's bound, and of each sentence longer than it wants."""
-_TONE = 6
+_TONE = 3
 """Place of the tone's counts in a row; what stands before them is said in `Scorer._own`."""
 _LETTERS = _TONE + place_of(Measure.WORD_LENGTH)
 
@@ -49,9 +48,8 @@ class Scorer:
         self._asked = dict(weights(form))
         for name, worth in shape(form).items():
             self._asked[name] = self._asked.get(name, 0.0) + worth
-        self._caps = tuple((self._asked.get(name, 0.0), cap) for name, cap in caps(form).items())
         longest = bounds.sentence_words if bounds else None
-        self._upto = _running([self._own(line, form, longest) for line in lines])
+        self._upto = _running([self._own(line, longest) for line in lines])
         self._sums: dict[tuple[int, ...], tuple[float, ...]] = {}
         self._mentions = [line.mentions for line in lines]
         self._loose: dict[tuple[int, int], int] = {}
@@ -84,25 +82,14 @@ class Scorer:
             self._terms[run] = terms_of(self.lines, run)
         return self._terms[run]
 
-    def _own(self, line: Line, form: str, longest: int | None) -> tuple[float, ...]:
-        """Return a sentence's row: whether it is too long, its worth and its capped measures times its words, its tone.
-
-        The worth is one number for all measures without a cap.
-        """
+    def _own(self, line: Line, longest: int | None) -> tuple[float, ...]:
+        """Return a sentence's row: one, whether it is too long, its worth times its words, its tone."""
         m = line.measures
-        values = sentence_features(line)
-        capped = caps(form)
-        free = sum(self._asked.get(name, 0.0) * value for name, value in values.items() if name not in capped)
         too_long = longest is not None and m.words > longest
-        limited = [m.words * values[name] for name in capped]
-        return (1, too_long, m.words * free, *limited, *[0.0] * (_TONE - 3 - len(limited)), *tone_row(m))
+        return (1, too_long, m.words * self._asked_for(sentence_features(line)), *tone_row(m))
 
     def _mean(self, own: Row) -> float:
-        words = own[_TONE] or 1
-        value = own[2] / words
-        for place, (weight, cap) in enumerate(self._caps, 3):
-            value += weight * min(own[place] / words, cap)
-        return value
+        return own[2] / (own[_TONE] or 1)
 
     def _hardness(self, own: Row) -> float:
         """Return what a plan costs for being harder to read than the channel wants.

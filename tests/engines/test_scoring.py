@@ -1,0 +1,51 @@
+"""What is measured of a sentence and of an opening, where it is more than a count of words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.scoring import Plan, affirms, features, sentence_features
+
+Lines = Callable[..., tuple[Line, ...]]
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        ("We wrote to [the mill](https://mill.example.org) about it.", 1),
+        ("We wrote about it to [the mill](https://mill.example.org)", 1),
+        ("We asked [one][a] and [another][b] about it.\n\n[a]: https://a.example.org\n[b]: https://b.example.org", 2),
+        ("It stands at https://mill.example.org since May.", 1),
+        ("We wrote [sic] to the mill (twice) about it.", 0),
+    ],
+)
+def test_the_links_of_a_sentence_are_counted_as_they_are_written(written: str, links: int, lines_of: Lines) -> None:
+    assert lines_of(written)[0].links == links
+
+
+def test_words_of_the_title_and_of_the_heading_above_are_told_apart(lines_of: Lines) -> None:
+    lines = lines_of(
+        "# Keeping bees in winter\n\nThe bees slept.\n\n## Sugar and water\n\nSugar kept them alive.\n\n"
+        "## Doors\n\nThe bees found sugar by the doors."
+    )
+    assert [(line.titled, line.headed) for line in lines] == [(1, 0), (0, 1), (1, 1)]
+    measured = sentence_features(lines[2])
+    assert measured["title words"] == measured["heading words"] == 1 / 7
+    assert measured["the"] == 2 / 7
+
+
+@pytest.mark.parametrize(
+    ("answer", "affirmed"),
+    [
+        ("It repeats a request that never arrived.", True),
+        ("It is a bill.", True),
+        ("It does not mend anything.", False),
+        ("It’s never a bill.", False),
+        ("A bill is a bill.", False),
+    ],
+)
+def test_an_answer_affirms_unless_it_begins_by_denying(answer: str, affirmed: bool, lines_of: Lines) -> None:
+    lines = lines_of(f"A cold does not show weakness. {answer} The doctor waits for both.")
+    assert affirms(lines[1]) is affirmed
+    assert features(lines, Plan(((0, 1, 2),), 20))["contrast"] == float(affirmed)

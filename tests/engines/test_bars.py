@@ -10,6 +10,8 @@ from repurpose.spec.channel import ChannelSpec
 
 BARRED = {
     "about-text": [
+        "As part of an ongoing series, the mill asks its bakers about flour.",
+        "Our articles this month will delve into ferries.",
         "In this week's column I ask what a queue is for.",
         "This isn't a list of things to buy.",
         "Allow me, if you will, to count the boats.",

@@ -37,7 +37,7 @@ def test_a_paragraph_that_ends_is_a_safer_ending_than_one_that_goes_on(lines_of)
 def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(lines_of):
     lines = lines_of(ARTICLE)
     at = {line.text.split()[0]: n for n, line in enumerate(lines)}
-    start, middle = at["Last"], at["We"]
+    start, middle = at["We"], at["The"]
     idea = Plan((tuple(range(middle, len(lines))),), 60, score=1.0)
     cleaner = Plan((tuple(range(start, len(lines))),), 75, score=0.99)
     other = Plan(((0, 1, 2),), 40, score=0.98)

@@ -77,7 +77,10 @@ def test_items_that_are_fragments_stay_out_and_the_music_of_a_paragraph_stays(
         "I stood at the oven all night. Waiting for the bread.\n\n"
         "- Using a shared calendar for the oven and the two long tables beside it in the yard.\n"
         "- We bake at night because the street is asleep then and the flour is cool.\n"
-        "- Any baker of the night shift with a key to the yard and to the old oven in the cellar.\n",
+        "- Any baker of the night shift with a key to the yard and to the old oven in the cellar.\n"
+        "- leaving the door to the yard open while the oven is lit, for it draws and burns the crust.\n"
+        "- eBay sold us the mixer, and it has kneaded every loaf of this street since then.\n",
         "linkedin",
     )
-    assert [line.bar for line in lines] == ["", "", "a fragment of a list", "", "a fragment of a list"]
+    barred = "a fragment of a list"
+    assert [line.bar for line in lines] == ["", "", barred, "", barred, barred, ""]

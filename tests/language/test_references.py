@@ -143,6 +143,10 @@ ANNOUNCES = {
         "The clerk gave up an hour for something much larger.",
         "Two years ago, the depot had thirty carts.",
         "Initially, we met at the mill.",
+        "Suppose you row at night, " + "and the lamp is out, " * 20 + "and nobody comes.",
+        "Soon we realized that a second lamp would improve the crossing even more.",
+        "But we can still draw some useful lessons.",
+        "This week we’d like to thank them.",
     ],
 }
 
@@ -154,6 +158,9 @@ ANNOUNCES = {
         "Two years ago I was afraid of the river, but now I row.",
         "We show the way by walking it.",
         "The smell was something I liked.",
+        "I suppose nobody rows at night.",
+        "The lamp would improve the crossing.",
+        "We can still make it by noon.",
     ],
 )
 def test_what_may_end_a_passage(sentence: str) -> None:

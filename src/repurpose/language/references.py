@@ -71,7 +71,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "colon"
     if not ending.endswith((".", "!", "?", "…")) or ending.endswith(("...", "…", " e.g.", " i.e.")):
         return "unfinished"
-    if _announces(ending.rstrip(".!? ")):
+    if _announces(ending.rstrip(".!? ")) or _supposes(sentence):
         return "promise"
     return _cut_off(ending, straighten(following[:_READ]).lower().lstrip("\"'([*_ "), sentence, following)
 
@@ -80,6 +80,11 @@ def _announces(plain: str) -> bool:
     if len(plain) > _TAIL:  # the mark keeps patterns for a first word from matching at the cut
         plain = "…" + plain[-_TAIL:]
     return first_name(filed("promise"), dict.fromkeys(TOKEN.findall(plain)), plain) != ""
+
+
+def _supposes(sentence: str) -> bool:
+    start = straighten(sentence[:_TAIL]).lower().lstrip("\"'([*_ ")
+    return compiled(patterns("set_up")[0]).match(start) is not None
 
 
 def _asked_by_others(lower: str) -> bool:

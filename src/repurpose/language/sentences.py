@@ -27,6 +27,8 @@ _INITIALS = re.compile(r"\b(?:the|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|
 _ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
+_ASIDE = 160
+"""Characters of an aside in brackets on each side of a stop inside it."""
 _KEPT = 1024
 """Decisions and words that nupunkt keeps."""
 _BLOCK = 2_000
@@ -145,6 +147,8 @@ def _goes_on(text: str, start: int, end: int, right: str) -> bool:
         return True  # the year of a reference
     if left.endswith((" !", " ?")):
         return True
+    if _inside_brackets(text[max(start, end - _ASIDE) : end], right):
+        return True
     last = _LAST_WORD.search(left)
     if right[0].isdigit() and _ODD_NAME.search(left):
         return True  # "useR! 2021"
@@ -160,6 +164,15 @@ def _goes_on(text: str, start: int, end: int, right: str) -> bool:
     if bare != left or left.endswith(("!", "?", "…", "...")):
         return right[0] == first[0]
     return last is not None and (last[1].lower() in _words("abbreviations") or last[1] in ("PhD", "Inc", "Co", "Ltd"))
+
+
+def _inside_brackets(left: str, right: str) -> bool:
+    """Tell whether a bracket opened in the middle of a sentence closes in the next: "(see What Now? A Guide), it …"."""
+    opened = left.rfind("(")
+    if opened < 1 or ")" in left[opened:]:
+        return False
+    closed = right.find(")", 0, _ASIDE)
+    return closed > 0 and "(" not in right[:closed] and right[closed + 1 : closed + 2] in (",", " ", ";")
 
 
 def _names_on(left: str, first: str, right: str) -> bool:

@@ -92,6 +92,8 @@ def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
     )
     if half:
         return "half a sentence of a list"
+    if prose and first and text[0].islower() and text.split()[0].islower():
+        return "a fragment of a list"
     # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
     if prose and first and (is_noun_phrase(text) or is_bare_item(text)):
         return "a fragment of a list"

@@ -19,8 +19,8 @@ _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING = 2.0, 1.5
-"""What the odds of a bad end cost among the plans of one idea."""
+_OPENING, _ENDING = 5.0, 8.0
+"""What the odds of a bad end cost among the plans of one idea, by their square: small ones every end has."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -77,9 +77,13 @@ def _cleanest(plans: Sequence[Plan], lines: Sequence[Line]) -> Plan:
 
 
 def _risk(lines: Sequence[Line], plan: Plan) -> float:
-    """Return what the ends of a plan cost: its first and last sentence, and half as much at each join."""
-    joins = sum(lines[b[0]].opening_risk + lines[a[-1]].ending_risk for a, b in pairwise(plan.runs)) / 2
-    return _OPENING * lines[plan.sentences[0]].opening_risk + _ENDING * lines[plan.sentences[-1]].ending_risk + joins
+    """Return what the ends of a plan cost: its first and last sentence, and a quarter as much at each join."""
+    joins = sum(_cost(lines[before[-1]], lines[after[0]]) for before, after in pairwise(plan.runs)) / 4
+    return joins + _cost(lines[plan.sentences[-1]], lines[plan.sentences[0]])
+
+
+def _cost(last: Line, first: Line) -> float:
+    return _OPENING * first.opening_risk**2 + _ENDING * last.ending_risk**2
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

@@ -195,7 +195,7 @@ _SHAPE = {
         "closes paragraph": 0.16,
         "opening announces": -0.4,
         "very start": -0.1,
-        "pieces": -0.35,
+        "pieces": -0.6,
     },
     "claimed": {
         "opens paragraph": 0.1,
@@ -204,7 +204,7 @@ _SHAPE = {
         "opening risk": -1.8,
         "ending risk": -0.9,
         "very start": -0.1,
-        "pieces": -0.35,
+        "pieces": -0.6,
         "contrast": 1.0,
     },
 }

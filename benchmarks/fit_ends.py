@@ -24,8 +24,9 @@ LABELS = Path(__file__).resolve().parent / "labels"
 FILES = (
     "blind-ends.jsonl",
     "blind-candidates.jsonl",
+    "blind-candidates-2.jsonl",
     "blind-baseline.jsonl",
-    *(f"blind-ends-{n}.jsonl" for n in range(2, 7)),
+    *(f"blind-ends-{n}.jsonl" for n in range(2, 9)),
 )
 WEIGHTS = Path(ends.__file__).parent / "ends.yaml"
 RIDGE = 30.0

@@ -28,7 +28,7 @@ def test_a_score_is_a_share_and_its_order_does_not_hang_on_the_order_of_the_plan
     lines = lines_of(TEXT)
     plans = [Plan(((n, n + 1),), 16, score=0.1 * n) for n in range(5)]
     ranked = agree(plans, lines)
-    assert all(0 <= plan.score <= 1 for plan in ranked)
+    assert all(0 <= plan.agreed <= 1 for plan in ranked)
     assert ranked == agree(plans[::-1], lines)
-    assert agree([Plan(((0, 1),), 16, score=-3.0)], lines)[0].score == 1.0
+    assert agree([Plan(((0, 1),), 16, score=-3.0)], lines)[0].agreed == 1.0
     assert agree([], lines) == ()

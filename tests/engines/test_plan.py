@@ -31,7 +31,7 @@ def test_every_plan_stands_inside_the_range_and_alone(path: str, form: str, line
             assert not lines[run[-1]].promise
             assert len({lines[n].section for n in run}) == 1
             assert not any(lines[n].bar for n in run)
-    assert list(plans) == sorted(plans, key=lambda p: (-p.score, p.sentences))
+    assert list(plans) == sorted(plans, key=lambda p: (-p.agreed, p.sentences))
 
 
 @pytest.mark.parametrize("path", [EXAMPLES[0], EXAMPLES[2]])

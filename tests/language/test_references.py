@@ -6,6 +6,7 @@ from repurpose.language.references import ending_promise, opening_need, parallel
 
 LEANS = {
     "pronoun": [
+        "It turns out that the bell was cracked.",
         "This took the whole of March.",
         "They had been told on a Friday.",
         "It’s used to keep the door open.",
@@ -46,6 +47,11 @@ LEANS = {
         "Everyone seemed to want the same oar.",
         "Armed with my new rota, I went to the quay.",
         "In the end, we let the lamp burn.",
+        "As usual, the ferry was late.",
+        "During that time, I kept the ledger.",
+        "Along with the lamp, we bought oil.",
+        "Commonly known as the Ark, the barge was a landmark.",
+        "To get to the answer, we asked the porters.",
     ],
     "demonstrative": [
         "I carried these boxes up the stairs.",

@@ -15,13 +15,13 @@ from repurpose.engines.extract.scoring import Plan
 _SPREAD = 0.12
 """By how much worth the odds of two plans differ by a factor of e; from the readers' choices, by cross-validation."""
 _DIGITS = 9
-"""Of a score: beyond them the machine's own exponential would decide the order."""
+"""Of a share: beyond them the machine's own exponential would decide the order."""
 
 
 def agree(plans: Sequence[Plan], lines: Sequence[Line]) -> tuple[Plan, ...]:
-    """Return the plans best first, each scored from 0 to 1 by the share of its words that a good plan would hold.
+    """Return the plans best first, by the share of a plan's words that a good plan would hold.
 
-    Their scores are taken as worths. Ties fall to the earlier sentence, so the order is the same in every process.
+    What is good their scores say. Ties fall to the earlier sentence, so the order is the same in every process.
     """
     best = max((plan.score for plan in plans), default=0.0)
     odds = [exp((plan.score - best) / _SPREAD) for plan in plans]
@@ -32,5 +32,5 @@ def agree(plans: Sequence[Plan], lines: Sequence[Line]) -> tuple[Plan, ...]:
             held[number] += chance
     words = [line.measures.words for line in lines]
     shares = [sum(words[n] * held[n] for n in plan.sentences) / (whole * max(plan.words, 1)) for plan in plans]
-    scored = [replace(plan, score=round(share, _DIGITS)) for plan, share in zip(plans, shares, strict=True)]
-    return tuple(sorted(scored, key=lambda plan: (-plan.score, plan.sentences)))
+    agreed = [replace(plan, agreed=round(share, _DIGITS)) for plan, share in zip(plans, shares, strict=True)]
+    return tuple(sorted(agreed, key=lambda plan: (-plan.agreed, plan.sentences)))

@@ -29,11 +29,17 @@ _TROUBLE = re.compile(
     r"\b(?:problems?|issues?|challenges?|difficult|hard|frustrat\w+|confus\w+|overwhelm\w+|vague|bottlenecks?|struggl\w+"
     r"|lack|impossible|unable|fail\w*|risks?|but)\b"
 )
+_MORE = re.compile(r"\b(?:also|too|another|others?|additional|additionally|further|again|same|similar|both)\b")
+_TAKEN_UP = ("it ", "it's ", "they ", "he ", "she ")
+_DECIDED = re.compile(r"\b(?:decided|reali[sz]ed|wanted|needed|began|started|tried|asked|planned|hoped|thought|knew)\b")
+_COUNTED = re.compile(r"\b(?:first|second|third|last|final)\b")
+_OWN = re.compile(r"\b(?:our|my)\b")
+_IS = re.compile(r"\b(?:is|are)\b")
 _GENERIC = re.compile(r"(?:an?|people|many|most|some|every|when|if|there|anyone|everyone|nobody|[a-z]{1,20}ing) ")
 
 
-def with_risks(lines: Sequence[Line], article: Article) -> tuple[Line, ...]:
-    """Return the lines, each with its odds as an opening and as an ending."""
+def with_risks(lines: Sequence[Line], article: Article, *, titled: bool) -> tuple[Line, ...]:
+    """Return the lines, each with its odds as an opening and as an ending; `titled` where a title stands above."""
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     named = sum(line.measures.names > 0 for line in lines) / max(1, len(lines))
@@ -48,6 +54,7 @@ def with_risks(lines: Sequence[Line], article: Article) -> tuple[Line, ...]:
             values = opening_measures(lines, at, known, title, heading) | {
                 "named article": named,
                 "inside section": min(inside, 30) / 10,
+                "titled": float(titled),
             }
             opening = odds("opening", values)
             ending = odds("ending", ending_measures(lines, at))
@@ -78,6 +85,12 @@ def opening_measures(
         "known words": len(line.terms & known) / max(1, len(line.terms)),
         "title words": len(both & title) / max(1, len(title)),
         "heading words": float(bool(heading & line.terms)),
+        "announced": len(line.terms & (title | heading)) / max(1, len(line.terms)),
+        "led in": float(at > 0 and lines[at - 1].text.endswith(":")),
+        "more": float(_MORE.search(text) is not None),
+        "counted": float(_COUNTED.search(text) is not None),
+        "own": float(_OWN.search(text) is not None),
+        "is": float(_IS.search(text) is not None),
         "time": float(m.time),
         "past": float(m.past > 0),
         "we": float(m.first_plural > 0),
@@ -120,9 +133,15 @@ def ending_measures(lines: Sequence[Line], at: int) -> dict[str, float]:
         "time": float(m.time),
         "leans": float(line.inner_need != ""),
         "semicolon": float(";" in line.text),
+        "colon": float(":" in line.text),
+        "takes up": float(text.startswith(_TAKEN_UP)),
+        "decided": float(_DECIDED.search(text) is not None),
         "item": float(line.item),
         "begun": float(_EVENT.search(text) is not None),
         "trouble": float(_TROUBLE.search(text) is not None),
+        "next more": float(after is not None and _MORE.search(straighten(after.text).lower()) is not None),
+        "next we": float(after is not None and after.measures.first_plural > 0),
+        "next you": float(after is not None and after.measures.second > 0),
         "next adds": float(after is not None and after.inner_need in ("connective", "answer", "soft connective")),
         "next shares": len(line.terms & after.terms) / max(1, len(line.terms)) if after else 0.0,
         "next points": float(after is not None and after.inner_need in ("pronoun", "demonstrative", "phrase", "it")),

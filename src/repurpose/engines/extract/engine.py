@@ -31,7 +31,7 @@ _Framed = tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]]
 _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
-"""Plans that a hook may be sought for, and how far below the best one's score they may lie."""
+"""Plans that a hook may be sought for, and by how much less of them the good plans may hold than of the best."""
 _IDEAS = 8
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""
@@ -105,7 +105,7 @@ def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, mos
         hooks = find_hooks(lines)
         for plan in plans[:_NEAR_BEST]:
             hooked = with_hook(lines, plan, hooks, most, spec.passages)
-            if hooked is not plan and plan.score >= plans[0].score - _SLACK:
+            if hooked is not plan and plan.agreed >= plans[0].agreed - _SLACK:
                 yield hooked
                 break
     yield from plans
@@ -157,7 +157,7 @@ def _without(plan: Plan, title: TitleIdea | None) -> Plan:
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan) -> Idea:
     kind: IdeaKind = idea_kind([lines[n] for n in plan.sentences])
-    return Idea(number, plan.sentences, plan.words, round(plan.score, 4), kind.value, lines[plan.sentences[0]].trimmed)
+    return Idea(number, plan.sentences, plan.words, round(plan.agreed, 4), kind.value, lines[plan.sentences[0]].trimmed)
 
 
 def _refusal(lines: Sequence[Line], spec: ChannelSpec, plans: Sequence[Plan], brief: Brief) -> str:

@@ -22,7 +22,7 @@ _FRONT = 2
 """Sentences of the run that a preface must lead to."""
 _NEED, _LEAST = 2.0, 2.0
 """Worth of naming what the run takes for granted, where a word that both share is worth 1; and the least worth."""
-_COST = 0.15
+_COST = 0.2
 """What a preface costs, as a plan's score counts."""
 
 

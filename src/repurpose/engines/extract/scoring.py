@@ -31,6 +31,9 @@ class Plan:
     """One to three runs; indices ascend inside a run."""
     words: int
     score: float = 0.0
+    """Its own worth (`scorer.Scorer.worth`)."""
+    agreed: float = 0.0
+    """From 0 to 1: the share of its words that the article's good plans hold (`consensus.agree`)."""
 
     @property
     def sentences(self) -> tuple[int, ...]:
@@ -186,25 +189,25 @@ def _turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     return False
 
 
-_RISKY_OPENING, _RISKY_ENDING = 0.3, 0.2
+_RISKY_OPENING, _RISKY_ENDING = 0.35, 0.2
 """Odds of reading badly up to which an end costs nothing: what to tell is decided by the readers who chose."""
 _SHAPE = {
     "told": {
-        "opens section": 0.1,
-        "opens paragraph": 0.1,
-        "closes paragraph": 0.16,
+        "opens section": 0.2,
+        "opens paragraph": 0.2,
+        "closes paragraph": 0.32,
         "opening announces": -0.4,
-        "very start": -0.1,
-        "pieces": -0.6,
+        "very start": -0.2,
+        "pieces": -0.8,
     },
     "claimed": {
-        "opens paragraph": 0.1,
-        "closes paragraph": 0.16,
+        "opens paragraph": 0.2,
+        "closes paragraph": 0.32,
         "opening announces": -0.4,
         "opening risk": -1.8,
         "ending risk": -0.9,
-        "very start": -0.1,
-        "pieces": -0.6,
+        "very start": -0.2,
+        "pieces": -0.8,
         "contrast": 1.0,
     },
 }
@@ -212,7 +215,7 @@ _SHAPE = {
 and from a claim its contrast at the start. The very start of an article introduces it, and is what readers avoided.
 How a claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first,
 and its ends are mended after (`plan.clean`)."""
-_LENGTH = 0.6
+_LENGTH = 0.9
 """Cost of each hundred words away from the ideal length, which lies at two fifths of the range."""
 
 

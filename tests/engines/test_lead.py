@@ -77,6 +77,21 @@ def test_a_word_that_only_a_title_writes_with_a_capital_is_no_name(lines_of: Lin
     assert given(lines_of(other), title, Plan(((2, 3),), 24)) == title
 
 
+def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_it(lines_of: Lines) -> None:
+    lines = lines_of(
+        "We lend spades. It rained on the first day. Last week we also took the second of our boats to the yard, and "
+        "the first one to the mill. It had a hole. Nobody had to remember anything."
+    )
+    plan = Plan(((2, 3, 4),), 30)
+    for odds, title, answered in (
+        (0.4, "Mending boats in a lending library", True),
+        (0.4, "Mending spades in a lending library", False),
+        (0.3, "Mending boats in a lending library", False),
+    ):
+        risky = tuple(replace(line, opening_risk=odds) for line in lines)
+        assert bool(given(risky, title, plan)) is answered
+
+
 def test_an_acronym_is_answered_by_a_title_that_spells_it_out(lines_of: Lines) -> None:
     text = (
         "The RTL began in a kitchen. It rained on the first day. The RTL had never worked with a clock. "

@@ -17,6 +17,8 @@ from repurpose.language.words import straighten, table
 
 _RISKY = 0.2
 """Least odds of stumbling over an opening that call for a title, where nothing in it is unknown for certain."""
+_VERY_RISKY = 0.35
+"""Odds from which a title helps that shares only a word with the opening."""
 _FRONT = 2
 """Sentences in which a stranger stumbles."""
 _FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
@@ -55,6 +57,8 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
         missing = next(_answered(lines, front, loose, title), "")
     if risky and not missing:
         missing = next(_topics(lines, front, title), "")
+    if front[0].opening_risk >= _VERY_RISKY and not missing:
+        missing = next(_shared(front, title), "")
     if not missing:
         return None
     note = f"the article's own title: the opening takes “{missing}” for granted"
@@ -102,6 +106,14 @@ def _topics(lines: Sequence[Line], front: Sequence[Line], title: str) -> Iterato
         yield from (
             w for w in _tokens(line.trimmed) if w.removesuffix("s") in line.mentions.acronyms.intersection(tokens)
         )
+
+
+def _shared(front: Sequence[Line], title: str) -> Iterator[str]:
+    """Yield the words of the front that the title holds too: it says what they are about."""
+    terms = set(content_terms(title))
+    for line in front:
+        shared = (w for w in _tokens(line.trimmed) if not terms.isdisjoint(content_terms(w)))
+        yield from (w for w in shared if not _defines(line.trimmed, w))
 
 
 def _tokens(text: str) -> list[str]:

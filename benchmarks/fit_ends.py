@@ -26,7 +26,7 @@ FILES = (
     "blind-candidates.jsonl",
     "blind-candidates-2.jsonl",
     "blind-baseline.jsonl",
-    *(f"blind-ends-{n}.jsonl" for n in range(2, 9)),
+    *(f"blind-ends-{n}.jsonl" for n in range(2, 10)),
 )
 WEIGHTS = Path(ends.__file__).parent / "ends.yaml"
 RIDGE = 30.0

@@ -243,10 +243,38 @@ def test_a_claim_keeps_its_condition_and_its_often() -> None:
 
 def test_letters_that_the_article_spells_out_are_no_title() -> None:
     text = (
-        "We never found the balance between {} and rowing on a Sunday. We rowed on. It was late and the river was high."
+        "We never found the balance between {} and rowing on a Sunday. We rowed on, and our duties lay about. "
+        "It was late on a Sunday and the river was high."
     )
     assert titles(text.format("GC duties"), 1, 2) == []
     assert titles(text.format("paid duties"), 1, 2) != []
+
+
+def test_a_question_from_elsewhere_is_about_what_the_post_tells() -> None:
+    text = (
+        "I used to think the ferry waited at noon. {} Nobody waited for it at noon, and the ferry left "
+        "without a single soul aboard."
+    )
+    assert titles(text.format("I sat by the ferry."), 1, 2)
+    assert (
+        titles(
+            text.format("I sat by the oven.").replace(
+                "waited for it at noon, and the ferry", "asked the baker, and she"
+            ),
+            1,
+            2,
+        )
+        == []
+    )
+
+
+def test_a_slip_of_the_author_is_asked_of_nobody() -> None:
+    text = (
+        "Our guide shows how to {} boats for the harbour in winter. The boats lay in the yard by the harbour. "
+        "It was a long winter for boats."
+    )
+    assert titles(text.format("build"), 1, 2) != []
+    assert titles(text.format("building"), 1, 2) == []
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
     prefaces = Prefaces(lines, most, spec.passages)
     # Two ideas may have come closer to each other by their cleaner ends.
-    ideas = distinct([clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS)], _IDEAS)
+    ideas = distinct([clean(plans, idea, lines, prefaces, spec.form) for idea in distinct(plans, _IDEAS)], _IDEAS)
     order = _order(plans, ideas, brief.idea)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, tried)
@@ -141,7 +141,7 @@ def _led(
     if spec.lead == "none" or article.meta.line_for(article.meta.intro, spec.name):
         return None
     lead = title_lead(lines, plan, article.title)
-    shorter = within(plans, plan, lines, most - count_words(lead.text)) if lead is not None else None
+    shorter = within(plans, plan, lines, most - count_words(lead.text), spec.form) if lead is not None else None
     if lead is None or shorter is None:
         return None
     composed = _frame(article, spec, lines, shorter, (lead,))

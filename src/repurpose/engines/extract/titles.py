@@ -18,8 +18,9 @@ from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import content_terms
 from repurpose.spec.channel import Title
 
-_ECHO = 0.3
-"""Least share of a title's content words that the body speaks of; less is asked of a sentence that stands beside it."""
+_ECHO, _HEARD = 0.5, 0.3
+"""Least share of a title's content words that the body must speak of, where its sentence stands outside the body: of a
+question made for it, and of the author's own words as they stand."""
 _BESIDE = 3
 """Sentences from the body within which a sentence stands beside it."""
 _THEMES = 6
@@ -36,6 +37,8 @@ _GOOD = 1.3
 """Value below which the article's own title is the better one."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
+_MISMADE = re.compile(r"How do you (?!(?:br|s|r|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
+"""The author's own slip, "how to creating", that a question would print again."""
 _WORDS_READ = 60
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -57,7 +60,8 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
     `own` is the article's title, which may be a question already or become one ("How to …").
     """
     body = set(plan.sentences)
-    spoken = _themes(lines).union(*(lines[n].terms for n in body))
+    told = frozenset[str]().union(*(lines[n].terms for n in body))
+    spoken = _themes(lines) | told
     sections = {lines[n].section for n in body}
     common = _common(lines)
     personal = _is_personal(lines)
@@ -74,6 +78,8 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
             cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
             if cost is None:
                 continue
+            if number not in body and not _is_echoed(made, told):
+                continue  # the article speaks of it, the post does not
             value = _value(made, spoken, 0.15 * near + 0.2 * beside) - cost
             if value >= _GOOD and (best is None or value > best.score):
                 text = restyle(made.text, line.text)
@@ -132,6 +138,8 @@ def _fitting(made: Made, rules: Title) -> Made | None:
     short = _SHORT if made.worth >= _ASKED_WELL else 0
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
         return None
+    if _MISMADE.match(made.text):
+        return None
     if made.note == ASKED and ("—" in made.text or read_mentions(made.text).acronyms):
         return None  # an aside that lost its sentence; letters that only the article spells out
     return replace(made, worth=made.worth - 0.4 * (least - words)) if words < least else made
@@ -139,14 +147,23 @@ def _fitting(made: Made, rules: Title) -> Made | None:
 
 def _value(made: Made, spoken: frozenset[str], place: float) -> float:
     """Weigh a title: what it asks, how much of it the body speaks of, and what a stranger would stumble over."""
-    terms = frozenset(content_terms(made.text))
-    echo = len(terms & spoken) / max(len(terms), 1)
-    if not echo or echo + place < _ECHO:  # standing near is not enough: a title speaks of what the body speaks of
+    echo = _echo(made.text, spoken)
+    if not echo:
         return 0.0
     m = measure(made.text)
     value = made.worth + echo + 0.4 * (place > 0) + 0.2 * (m.struggle > 0) + 0.2 * (m.negations > 0)
     value -= 1.5 * min(_strange(made.text), 2) + 0.4 * (m.numbers > 0) + 0.5 * (m.promotion > 0) + 0.3 * (m.remedy > 0)
     return value - 0.03 * abs(count_words(made.text) - 12)
+
+
+def _is_echoed(made: Made, told: frozenset[str]) -> bool:
+    return _echo(made.text, told) >= (_ECHO if made.note == ASKED else _HEARD)
+
+
+def _echo(title: str, spoken: frozenset[str]) -> float:
+    """Return the share of a title's content words that are spoken of."""
+    terms = frozenset(content_terms(title))
+    return len(terms & spoken) / max(len(terms), 1)
 
 
 def _strange(title: str) -> int:

@@ -31,6 +31,9 @@ BARRED = {
     "points at another part of the page": [
         "From left to right: a mill, a ferry, a baker.",
         "Panel 1 shows a ferry at noon.",
+        "We weigh the other ways in the next sections.",
+        "Note that the colour scale has no unit.",
+        "Yellow cells stand for calm water.",
         "The rota (see table 2) has no Sunday.",
         "A screenshot of the rota in May.",
         "The gate in this example is open.",

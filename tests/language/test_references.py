@@ -48,6 +48,8 @@ LEANS = {
         "Armed with my new rota, I went to the quay.",
         "In the end, we let the lamp burn.",
         "As usual, the ferry was late.",
+        "Following the split, I kept the ledger alone.",
+        "The main point that I was trying to make is that ferries wait.",
         "During that time, I kept the ledger.",
         "Along with the lamp, we bought oil.",
         "Commonly known as the Ark, the barge was a landmark.",
@@ -153,6 +155,9 @@ ANNOUNCES = {
         "Soon we realized that a second lamp would improve the crossing even more.",
         "But we can still draw some useful lessons.",
         "This week we’d like to thank them.",
+        "We are pleased to introduce you to our rowers.",
+        "At the pier, we use a few different methods to count the boats and the dangers that they bring.",
+        "It was twenty-one simple rules that nobody kept.",
     ],
 }
 

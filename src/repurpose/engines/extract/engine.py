@@ -31,7 +31,7 @@ _Framed = tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]]
 _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
-"""Plans that a hook may be sought for, and by how much less of them the good plans may hold than of the best."""
+"""Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie."""
 _IDEAS = 8
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""
@@ -141,8 +141,11 @@ def _led(
     if spec.lead == "none" or article.meta.line_for(article.meta.intro, spec.name):
         return None
     lead = title_lead(lines, plan, article.title)
-    shorter = within(plans, plan, lines, most - count_words(lead.text), spec.form) if lead is not None else None
-    if lead is None or shorter is None:
+    if lead is None:
+        return None
+    shorter = within(plans, plan, lines, most - count_words(lead.text), spec.form)
+    # What the title leaves open may have been told by a sentence that is gone.
+    if shorter is None or title_lead(lines, shorter, article.title) is None:
         return None
     composed = _frame(article, spec, lines, shorter, (lead,))
     return (shorter, lead.text, composed) if composed is not None else None

@@ -1,8 +1,9 @@
 """Fit the odds that an opening or an ending reads badly, by logistic regression on blind readers' verdicts.
 
-The files below `labels/` hold what readers said who saw only an opening and an
-ending. `python benchmarks/fit_ends.py` prints how well the odds order articles they were not fitted on (ROC area, and
-the share that is bad among the safest tenth and third); `--write` replaces `ends.yaml`.
+The files below `labels/` hold what readers said who saw only an opening and an ending. `python benchmarks/fit_ends.py`
+prints how well the odds order articles they were not fitted on (ROC area, and the share that is bad among the safest
+tenth and third); `--write` replaces `ends.yaml`. The measure `titled` says that the channel has titles, not that the
+reader was shown one.
 """
 
 import argparse

@@ -5,7 +5,8 @@ its words that a reader chose less a part of what the reader would avoid. Measur
 list, so that only the order inside one article teaches anything. A form's weights are a part that both forms share and
 a part of its own, each with its own ridge; the other form's lists count less.
 
-`python benchmarks/fit_weights.py` prints the weights, `--write` replaces `weights.yaml`.
+`python benchmarks/fit_weights.py` prints the weights, `--write` replaces `weights.yaml`. Candidates of two runs are
+found with the weights that stand there already, so a second fit differs a little from the first.
 """
 
 import argparse
@@ -50,7 +51,7 @@ class Example:
 
 
 def examples(labels: Iterable[judged.Label]) -> tuple[Example, ...]:
-    """Measure every candidate run of the articles for which a reader found something to post."""
+    """Measure every candidate of the articles for which a reader found something to post."""
     made = (_example(label) for label in labels if label.best)
     return tuple(example for example in made if len(example.rows) > 1)
 

@@ -49,6 +49,7 @@ class Idea:
     """Indices of the sentences it would use."""
     words: int
     score: float
+    """From 0 to 1: the share of its words that the article's good plans hold."""
     kind: str
     """The kind of idea, which decides the closing."""
     opening: str
@@ -71,7 +72,7 @@ class Composition:
     """What an engine returns: the parts of a draft, not yet set as text."""
 
     passages: tuple[Passage, ...]
-    """Title (where the channel has one), intro, body paragraphs, closing, in this order."""
+    """Title or lead (where it has one), intro, body paragraphs, closing, in this order."""
     meta: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     """Front matter that is posted too."""
     findings: tuple[Finding, ...] = ()

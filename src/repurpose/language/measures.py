@@ -56,10 +56,10 @@ class Measures:
     people: int
     """Words for people who have no name: a friend, someone, others."""
     reasons: int
-    """Because, so that: a sentence that says why."""
+    """Because, since, so that: words that say why."""
     comparisons: int
-    """More, worse, than: one thing held against another."""
-    definite: int
+    """More, worse, than: words that hold one thing against another."""
+    the: int
     """How often "the" stands."""
     series: bool
     """Three or more items in a row."""
@@ -106,7 +106,7 @@ def measure(sentence: str) -> Measures:
         people=phrases["people"],
         reasons=phrases["reason"],
         comparisons=phrases["comparison"],
-        definite=tokens.count("the"),
+        the=tokens.count("the"),
         series=bool(_SERIES.search(lower)),
         imperative=bool(tokens) and tokens[0] in table("imperative"),
         numbers=len(NUMBER.findall(lower)),

@@ -83,6 +83,7 @@ def _announces(plain: str) -> bool:
 
 
 def _supposes(sentence: str) -> bool:
+    """Tell whether a sentence begins by supposing a case, however long it then is."""
     start = straighten(sentence[:_TAIL]).lower().lstrip("\"'([*_ ")
     return compiled(patterns("set_up")[0]).match(start) is not None
 

@@ -1,6 +1,6 @@
 """How likely a stranger stumbles where a passage opens, or feels cut off where it ends.
 
-The rules of `language.references` bar what leans for certain. What is left still begins, once in five times, in the
+The rules of `language.references` bar what leans for certain. What is left still begins, once in four times, in the
 middle of a story: "We also trimmed the text." Here measures of a sentence and its place give the odds of that, by
 logistic regression on what readers said who saw an opening or an ending and nothing else; the weights lie in
 `ends.yaml`, and `benchmarks/fit_ends.py` fits them anew.
@@ -15,10 +15,9 @@ from math import exp, log1p
 
 import yaml
 
-from repurpose.article import Article
 from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
-from repurpose.language.terms import content_terms, stem
+from repurpose.language.terms import stem
 from repurpose.language.words import straighten
 
 _THE = re.compile(r"\bthe (?:[a-z-]+ )?([a-z-]{3,})")
@@ -38,10 +37,14 @@ _IS = re.compile(r"\b(?:is|are)\b")
 _GENERIC = re.compile(r"(?:an?|people|many|most|some|every|when|if|there|anyone|everyone|nobody|[a-z]{1,20}ing) ")
 
 
-def with_risks(lines: Sequence[Line], article: Article, *, titled: bool) -> tuple[Line, ...]:
-    """Return the lines, each with its odds as an opening and as an ending; `titled` where a title stands above."""
-    title = frozenset(content_terms(article.title))
-    headings = [frozenset(content_terms(section.heading)) for section in article.sections]
+def with_risks(
+    lines: Sequence[Line], title: frozenset[str], headings: Sequence[frozenset[str]], *, titled: bool
+) -> tuple[Line, ...]:
+    """Return the lines, each with its odds as an opening and as an ending.
+
+    `title` and `headings`, one for each section, are the content words of the article's; `titled` where the channel
+    has titles.
+    """
     named = sum(line.measures.names > 0 for line in lines) / max(1, len(lines))
     known: set[str] = set()
     inside = 0

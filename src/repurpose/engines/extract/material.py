@@ -70,7 +70,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                     headed=len(terms & headings[section]),
                 )
             )
-    return with_risks(lines, article, titled=spec.title is not None)
+    return with_risks(lines, title, headings, titled=spec.title is not None)
 
 
 def _links(article: Article, sentence: Sentence) -> int:

@@ -77,7 +77,7 @@ def sentence_features(line: Line) -> dict[str, float]:
         "title words": line.titled / words,
         "heading words": line.headed / words,
         "content words": len(line.terms) / words,
-        "the": m.definite / words,
+        "the": m.the / words,
         "people": m.people / words,
         "reasons": m.reasons / words,
         "comparisons": m.comparisons / words,

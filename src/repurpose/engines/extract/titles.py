@@ -37,7 +37,7 @@ _GOOD = 1.3
 """Value below which the article's own title is the better one."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
-_MISMADE = re.compile(r"How do you (?!(?:br|s|r|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
+_MISMADE = re.compile(r"How do you (?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
 """The author's own slip, "how to creating", that a question would print again."""
 _WORDS_READ = 60
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")

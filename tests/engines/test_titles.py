@@ -251,21 +251,9 @@ def test_letters_that_the_article_spells_out_are_no_title() -> None:
 
 
 def test_a_question_from_elsewhere_is_about_what_the_post_tells() -> None:
-    text = (
-        "I used to think the ferry waited at noon. {} Nobody waited for it at noon, and the ferry left "
-        "without a single soul aboard."
-    )
-    assert titles(text.format("I sat by the ferry."), 1, 2)
-    assert (
-        titles(
-            text.format("I sat by the oven.").replace(
-                "waited for it at noon, and the ferry", "asked the baker, and she"
-            ),
-            1,
-            2,
-        )
-        == []
-    )
+    text = "I used to think the ferry waited at noon. I sat by the {}. Nobody {} left without a single soul aboard."
+    assert titles(text.format("ferry", "waited for it at noon, and the ferry"), 1, 2)
+    assert titles(text.format("oven", "asked the baker, and she"), 1, 2) == []
 
 
 def test_a_slip_of_the_author_is_asked_of_nobody() -> None:

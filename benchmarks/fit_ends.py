@@ -27,7 +27,7 @@ FILES = (
     "blind-candidates.jsonl",
     "blind-candidates-2.jsonl",
     "blind-baseline.jsonl",
-    *(f"blind-ends-{n}.jsonl" for n in range(2, 11)),
+    *(f"blind-ends-{n}.jsonl" for n in range(2, 12)),
 )
 WEIGHTS = Path(ends.__file__).parent / "ends.yaml"
 RIDGE = 30.0

@@ -32,6 +32,7 @@ BARRED = {
         "From left to right: a mill, a ferry, a baker.",
         "Panel 1 shows a ferry at noon.",
         "We weigh the other ways in the next sections.",
+        "Read the “Oars” section below.",
         "Note that the colour scale has no unit.",
         "Yellow cells stand for calm water.",
         "The rota (see table 2) has no Sunday.",

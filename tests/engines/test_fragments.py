@@ -84,3 +84,8 @@ def test_items_that_are_fragments_stay_out_and_the_music_of_a_paragraph_stays(
     )
     barred = "a fragment of a list"
     assert [line.bar for line in lines] == ["", "", barred, "", barred, barred, ""]
+
+
+def test_a_sentence_that_lost_its_last_word_stays_out(lines_of: Callable[..., tuple[Line, ...]]) -> None:
+    lines = lines_of("The letters people wrote have been replaced with . I still write them on paper!")
+    assert [line.bar for line in lines] == ["a word is missing at its end", ""]

@@ -48,6 +48,9 @@ LEANS = {
         "Armed with my new rota, I went to the quay.",
         "In the end, we let the lamp burn.",
         "As usual, the ferry was late.",
+        "Getting there took a winter.",
+        "Things have changed, and the ferry is late.",
+        "During discussion, a porter asked for a lamp.",
         "Following the split, I kept the ledger alone.",
         "The main point that I was trying to make is that ferries wait.",
         "During that time, I kept the ledger.",
@@ -158,6 +161,10 @@ ANNOUNCES = {
         "We are pleased to introduce you to our rowers.",
         "At the pier, we use a few different methods to count the boats and the dangers that they bring.",
         "It was twenty-one simple rules that nobody kept.",
+        "We desperately needed a new rota that everybody could read.",
+        "I think I can understand why, though.",
+        "The porters came up with a lot of great suggestions for the quay.",
+        "We decided to take a leap and started a new ledger.",
     ],
 }
 

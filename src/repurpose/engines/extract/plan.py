@@ -19,7 +19,7 @@ _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING, _LANDING = 16.0, 14.0, 25.0
+_OPENING, _ENDING, _LANDING = 16.0, 22.0, 35.0
 """What the odds of a bad end cost among the plans of one idea, by their square: small ones every end has. A claim has
 to land; what is told may stop before its lesson, which costs less."""
 _BACKBONES, _PIECES = 30, 40

@@ -42,5 +42,5 @@ def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(
     cleaner = Plan((tuple(range(start, len(lines))),), 75, score=0.99)
     other = Plan(((0, 1, 2),), 40, score=0.98)
     none = Prefaces(lines, most=0, runs=3)
-    assert clean((idea, cleaner, other), idea, lines, none, "told") == cleaner
-    assert clean((idea, other), idea, lines, none, "told") == idea
+    assert clean((idea, cleaner, other), idea, lines, none) == cleaner
+    assert clean((idea, other), idea, lines, none) == idea

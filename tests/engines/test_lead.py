@@ -152,9 +152,9 @@ def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
     lines = lines_of(PARTS)
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
     plans = (long, other, short)
-    assert within(plans, long, lines, 29, "claimed") is long
-    assert within(plans, long, lines, 25, "claimed") is short
-    assert within(plans, long, lines, 20, "claimed") is None
+    assert within(plans, long, lines, 29) is long
+    assert within(plans, long, lines, 25) is short
+    assert within(plans, long, lines, 20) is None
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(

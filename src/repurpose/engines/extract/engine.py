@@ -64,7 +64,7 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
     prefaces = Prefaces(lines, most, spec.passages)
     # Two ideas may have come closer to each other by their cleaner ends.
-    ideas = distinct([clean(plans, idea, lines, prefaces, spec.form) for idea in distinct(plans, _IDEAS)], _IDEAS)
+    ideas = distinct([clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS)], _IDEAS)
     order = _order(plans, ideas, brief.idea)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, tried)
@@ -143,7 +143,7 @@ def _led(
     lead = title_lead(lines, plan, article.title)
     if lead is None:
         return None
-    shorter = within(plans, plan, lines, most - count_words(lead.text), spec.form)
+    shorter = within(plans, plan, lines, most - count_words(lead.text))
     # What the title leaves open may have been told by a sentence that is gone.
     if shorter is None or title_lead(lines, shorter, article.title) is None:
         return None

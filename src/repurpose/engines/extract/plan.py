@@ -19,9 +19,9 @@ _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING, _LANDING = 16.0, 22.0, 35.0
-"""What the odds of a bad end cost among the plans of one idea, by their square: small ones every end has. A claim has
-to land; what is told may stop before its lesson, which costs less."""
+_OPENING, _ENDING = 10.0, 14.0
+"""What the odds of a bad end cost among the plans of one idea, by their square: small ones every end has. Twice as much
+gives cleaner ends to duller posts, which blind readers like less."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -49,7 +49,7 @@ def rank_plans(
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
-def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Prefaces, form: str) -> Plan:
+def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Prefaces) -> Plan:
     """Return the plan that tells `idea` with the cleanest ends, among those that hold most of it.
 
     What to tell was settled by readers who knew the article; where to begin and to stop, by readers who did not. A
@@ -57,15 +57,15 @@ def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Pr
     """
     same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None]
-    return _cleanest(same, lines, form)
+    return _cleanest(same, lines)
 
 
-def within(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], most: int, form: str) -> Plan | None:
+def within(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], most: int) -> Plan | None:
     """Return the cleanest plan of at most `most` words that opens as `idea` does and holds most of it; or nothing."""
     if idea.words <= most:
         return idea
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
-    return _cleanest(same, lines, form) if same else None
+    return _cleanest(same, lines) if same else None
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
@@ -73,19 +73,18 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
 
 
-def _cleanest(plans: Sequence[Plan], lines: Sequence[Line], form: str) -> Plan:
-    landing = _LANDING if form == "claimed" else _ENDING
-    return max(plans, key=lambda p: (p.score - _risk(lines, p, landing), [-number for number in p.sentences]))
+def _cleanest(plans: Sequence[Plan], lines: Sequence[Line]) -> Plan:
+    return max(plans, key=lambda p: (p.score - _risk(lines, p), [-number for number in p.sentences]))
 
 
-def _risk(lines: Sequence[Line], plan: Plan, landing: float) -> float:
+def _risk(lines: Sequence[Line], plan: Plan) -> float:
     """Return what the ends of a plan cost: its first and last sentence, and a quarter as much at each join."""
+    joins = sum(_cost(lines[before[-1]], lines[after[0]]) for before, after in pairwise(plan.runs)) / 4
+    return joins + _cost(lines[plan.sentences[-1]], lines[plan.sentences[0]])
 
-    def cost(last: int, first: int) -> float:
-        return _OPENING * lines[first].opening_risk ** 2 + landing * lines[last].ending_risk ** 2
 
-    joins = sum(cost(before[-1], after[0]) for before, after in pairwise(plan.runs)) / 4
-    return joins + cost(plan.sentences[-1], plan.sentences[0])
+def _cost(last: Line, first: Line) -> float:
+    return _OPENING * first.opening_risk**2 + _ENDING * last.ending_risk**2
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import chain
 
 import yaml
 
@@ -146,7 +146,6 @@ def whole_features(lines: Sequence[Line], runs: Sequence[Sequence[int]], loose: 
         "turn inside": float(_turns(lines, numbers)),
         "loose": min(loose, 4) / 2,
         "pieces": float(len(runs) - 1),
-        "across": float(sum(lines[a[0]].section != lines[b[0]].section for a, b in pairwise(runs))),
         "shared": min(shared, 4) / 4,
     }
 
@@ -208,8 +207,7 @@ _SHAPE = {
         "opening risk": -1.8,
         "ending risk": -0.9,
         "very start": -0.2,
-        "pieces": -0.5,
-        "across": -0.6,
+        "pieces": -0.8,
         "contrast": 1.0,
     },
 }

@@ -13,7 +13,7 @@ from repurpose.engines.extract.runs import closes, opens
 from repurpose.engines.extract.scoring import Plan
 from repurpose.language.mentions import strangers
 
-_SAFE, _RISKY = 0.12, 0.3
+_SAFE, _RISKY = 0.15, 0.2
 """Greatest odds of stumbling over a sentence placed first, and least odds that call for one."""
 _ARTICLE, _SECTION = 4, 2
 """Sentences at the start of an article and of a section that may be placed first."""

@@ -92,14 +92,33 @@ def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_it(lines_of:
         assert bool(given(lines, title, plan, odds)) is answered
 
 
-def test_an_acronym_is_answered_by_a_title_that_spells_it_out(lines_of: Lines) -> None:
-    text = (
-        "The RTL began in a kitchen. It rained on the first day. The RTL had never worked with a clock. "
-        "Nobody had to remember anything."
-    )
-    plan = Plan(((2, 3),), 14)
-    assert given(lines_of(text), "Bells for the Riverside Tool Library", plan)
-    assert not given(lines_of(text), "Bells for the riverside tool people", plan)
+@pytest.mark.parametrize(
+    ("text", "answers", "does_not"),
+    [
+        (  # an acronym, by a title that spells it out
+            (
+                "The RTL began in a kitchen. It rained on the first day. The RTL had never worked with a clock. "
+                "Nobody had to remember anything."
+            ),
+            "Bells for the Riverside Tool Library",
+            "Bells for the riverside tool people",
+        ),
+        (  # a noun after "the", by its stem
+            (
+                "I send an email to each borrower. It rained. You will not want a picture in the email, since nobody has "
+                "opened it yet. Test the first line instead."
+            ),
+            "How to test emails before you send them",
+            "How to test letters before you send them",
+        ),
+    ],
+)
+def test_what_an_opening_leaves_out_is_answered_by_the_title(
+    text: str, answers: str, does_not: str, lines_of: Lines
+) -> None:
+    plan = Plan(((2, 3),), 20)
+    assert given(lines_of(text), answers, plan)
+    assert not given(lines_of(text), does_not, plan)
 
 
 def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> None:
@@ -112,16 +131,6 @@ def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> 
         assert (
             bool(given(lines_of(text.replace("XLQ", acronym)), f"Lending spades without {acronym}", plan)) is answered
         )
-
-
-def test_a_noun_after_the_is_answered_by_its_stem(lines_of: Lines) -> None:
-    text = (
-        "I send an email to each borrower. It rained. You will not want a picture in the email, since nobody has "
-        "opened it yet. Test the first line instead."
-    )
-    plan = Plan(((2, 3),), 22)
-    assert given(lines_of(text), "How to test emails before you send them", plan)
-    assert not given(lines_of(text), "How to test letters before you send them", plan)
 
 
 @pytest.mark.parametrize(

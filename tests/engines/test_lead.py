@@ -105,8 +105,8 @@ def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_it(lines_of:
         ),
         (  # a noun after "the", by its stem
             (
-                "I send an email to each borrower. It rained. You will not want a picture in the email, since nobody has "
-                "opened it yet. Test the first line instead."
+                "I send an email to each borrower. It rained. You will not want a picture in the email, since nobody "
+                "has opened it yet. Test the first line instead."
             ),
             "How to test emails before you send them",
             "How to test letters before you send them",

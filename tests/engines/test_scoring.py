@@ -49,3 +49,12 @@ def test_an_answer_affirms_unless_it_begins_by_denying(answer: str, affirmed: bo
     lines = lines_of(f"A cold does not show weakness. {answer} The doctor waits for both.")
     assert affirms(lines[1]) is affirmed
     assert features(lines, Plan(((0, 1, 2),), 20))["contrast"] == float(affirmed)
+
+
+def test_a_first_line_counts_by_what_the_fold_hides_of_it(lines_of: Lines) -> None:
+    short = "The rota hangs by the door of the mill all winter."
+    long = "The rota hangs by the door of the mill all winter, " + "and nobody reads it before the bell, " * 6 + "ever."
+    lines = lines_of(f"{short} We row at noon. {long} We rest at night.")
+    folded = [features(lines, Plan(((n, n + 1),), 20))["folded"] for n in (0, 2)]
+    assert folded[0] == 0
+    assert 0.5 < folded[1] <= 1

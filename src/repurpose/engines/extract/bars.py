@@ -67,6 +67,8 @@ def barred_by_form(text: str) -> str:
     """Say what a post cannot show of a sentence with straight quotes: a link, code, a fragment; empty where it can."""
     if not text.rstrip("\"')]* ").endswith((".", "!", "?", ":", "…")):
         return "no closing punctuation"
+    if text.endswith((" .", " !")):
+        return "a word is missing at its end"
     if ("/" in text or "." in text[:-1] or "@" in text) and _URL.search(text):
         return "holds a link"
     if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):

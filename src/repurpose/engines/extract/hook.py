@@ -17,7 +17,7 @@ import yaml
 from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, opens
-from repurpose.engines.extract.scoring import Plan, affirms
+from repurpose.engines.extract.scoring import FOLD, Plan, affirms
 from repurpose.language.cues import compiled
 from repurpose.language.mentions import strangers
 from repurpose.language.references import ending_promise, parallel
@@ -25,8 +25,8 @@ from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SHORT, _WHOLE, _FOLD, _VERY_LONG = 70, 110, 140, 210
-"""Characters: of a maxim, of the longest first line, of what a phone and a computer show before they fold."""
+_SHORT, _WHOLE, _VERY_LONG = 70, 110, 210
+"""Characters: of a maxim, of the longest first line, of what a computer shows before it folds."""
 _FEWEST_WORDS = 4
 _STRONG = 1.7
 """Least strength of a line that is moved."""
@@ -191,7 +191,7 @@ def _whole(lines: Sequence[Line], numbers: tuple[int, ...]) -> bool:
     """Tell whether a piece shows before the fold, says something finite of a subject and is not taken back."""
     whole = " ".join(lines[n].text for n in numbers)
     first, last = lines[numbers[0]], lines[numbers[-1]]
-    if len(first.text) > _WHOLE or len(whole) > _FOLD or first.measures.words < _FEWEST_WORDS:
+    if len(first.text) > _WHOLE or len(whole) > FOLD or first.measures.words < _FEWEST_WORDS:
         return False
     if first.trimmed != first.text or last.promise or not closes(last):
         return False
@@ -209,7 +209,7 @@ def _marks(line: Line, *, pair: bool) -> Iterator[str]:
         "triple": m.series,
         "short": length <= _SHORT,
         "whole": length <= _WHOLE,
-        "long": length > _FOLD,
+        "long": length > FOLD,
         "very long": length > _VERY_LONG,
         "past": m.past,
         "names": m.names,

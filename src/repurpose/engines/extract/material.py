@@ -81,9 +81,7 @@ def _links(article: Article, sentence: Sentence) -> int:
 
 
 def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
-    """Say why what was an item of a list, or lost a word, may not be posted; `prose` is nothing outside lists."""
-    if text.endswith((" .", " !")):
-        return "a word is missing at its end"
+    """Say why what was an item of a list may not be posted; `prose` is nothing outside lists."""
     if prose is False:
         return "a short list item"
     half = (

@@ -53,7 +53,7 @@ class Scorer:
         self._sums: dict[tuple[int, ...], tuple[float, ...]] = {}
         self._mentions = [line.mentions for line in lines]
         self._loose: dict[tuple[int, int], int] = {}
-        self._openings: dict[tuple[tuple[int, ...], int], float] = {}
+        self._openings: dict[tuple[int, ...], float] = {}
         self._closings: dict[int, float] = {}
         self._terms: dict[tuple[int, ...], frozenset[str]] = {}
 
@@ -103,13 +103,10 @@ class Scorer:
         return _GRADE * above + _LONG * own[1]
 
     def _opening(self, plan: Plan) -> float:
-        front = plan.runs[0][:2]
-        numbers = front if len(front) > 1 else plan.sentences[:2]
-        key = (numbers, front[-1])
-        if key not in self._openings:
-            loose = self._loose_in(front[0], front[-1])
-            self._openings[key] = self._asked_for(opening_features(self.lines, numbers, loose))
-        return self._openings[key]
+        front = plan.sentences[:2]
+        if front not in self._openings:
+            self._openings[front] = self._asked_for(opening_features(self.lines, front))
+        return self._openings[front]
 
     def _closing(self, number: int) -> float:
         if number not in self._closings:

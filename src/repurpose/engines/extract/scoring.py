@@ -16,7 +16,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
 from repurpose.language.words import straighten, table
 
-_FOLD = 140
+FOLD = 140
 """Characters of a first line that LinkedIn shows on a phone; unofficial and approximate."""
 _EARLY = 4
 """Words in which a sentence says whether it affirms: "It repeats a request that never arrived" does."""
@@ -96,14 +96,13 @@ def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
     means = {name: sum(share * values[name] for share, values in own) for name in (own[0][1] if own else ())}
     mentions = [line.mentions for line in lines]
     loose = sum(len(loose_ends(mentions, run[0], run[-1])) for run in plan.runs)
-    front = plan.runs[0][:2]
-    opening = opening_features(lines, numbers[:2], len(loose_ends(mentions, front[0], front[-1])))
+    opening = opening_features(lines, numbers[:2])
     whole = whole_features(lines, plan.runs, loose, shared_terms([terms_of(lines, run) for run in plan.runs]))
     return means | opening | closing_features(lines, numbers[-1]) | whole
 
 
-def opening_features(lines: Sequence[Line], front: Sequence[int], loose: int) -> dict[str, float]:
-    """Measure how a composition opens, by its first one or two sentences and the loose ends of its first run there."""
+def opening_features(lines: Sequence[Line], front: Sequence[int]) -> dict[str, float]:
+    """Measure how a composition opens, by its first one or two sentences."""
     number = front[0]
     opening, o = lines[number], lines[number].measures
     return {
@@ -116,23 +115,21 @@ def opening_features(lines: Sequence[Line], front: Sequence[int], loose: int) ->
         "opening struggle": float(o.struggle > 0),
         "opening central": opening.centrality,
         "opening announces": float(any(lines[n].measures.announces for n in front)),
-        "opening loose": float(min(loose, 3)),
         "opening risk": max(0.0, opening.opening_risk - _RISKY_OPENING),
         "position squared": (number / len(lines)) ** 2,
         "very start": float(number <= 2),
         "first section": float(opening.section == lines[0].section),
         "contrast": float(_contrast(lines, front)),
-        "early contrast": float(any(lines[n].measures.negations for n in front)),
+        "folded": min(max(len(opening.trimmed) - FOLD, 0), FOLD) / FOLD,
     }
 
 
 def closing_features(lines: Sequence[Line], number: int) -> dict[str, float]:
     """Measure how a composition ends, by its last sentence."""
-    closing, c = lines[number], lines[number].measures
+    closing = lines[number]
     return {
         "ending risk": max(0.0, closing.ending_risk - _RISKY_ENDING),
         "closes paragraph": float(closing.last),
-        "closing remedy": float(c.remedy > 0),
         "closing central": closing.centrality,
         "very end": float(number > 0.9 * len(lines)),
     }
@@ -167,7 +164,7 @@ def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     opening, answer = lines[numbers[0]], lines[numbers[1]]
     o = opening.measures
     denies = o.negations > 0 and not o.question and not o.first_singular and not o.second
-    return denies and affirms(answer) and len(opening.trimmed) <= _FOLD
+    return denies and affirms(answer) and len(opening.trimmed) <= FOLD
 
 
 def affirms(line: Line) -> bool:
@@ -209,12 +206,13 @@ _SHAPE = {
         "very start": -0.2,
         "pieces": -0.8,
         "contrast": 1.0,
+        "folded": -0.8,
     },
 }
 """What we ask beyond the readers' choices: whole paragraphs and one run, for a cut that shows costs the author most;
-and from a claim its contrast at the start. The very start of an article introduces it, and is what readers avoided.
-How a claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first,
-and its ends are mended after (`plan.clean`)."""
+and from a claim its contrast at the start and a first line that shows whole before the fold. The very start of an
+article introduces it, and is what readers avoided. How a claim opens is the half of it, so the odds of a bad opening
+count when it is chosen; what is told is chosen first, and its ends are mended after (`plan.clean`)."""
 _LENGTH = 0.9
 """Cost of each hundred words away from the ideal length, which lies at two fifths of the range."""
 

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.scoring import FOLD, Plan
 from repurpose.language.references import parallel
 from repurpose.spec.channel import ChannelSpec
 
 _PARAGRAPH_WORDS = 90
 """A longer paragraph is split: on a phone it is a wall."""
-_FOLD, _DESKTOP_FOLD = 140, 210
-"""Characters that LinkedIn shows before "see more" on a phone and on a computer; unofficial and approximate."""
+_DESKTOP_FOLD = 210
+"""Characters that LinkedIn shows before "see more" on a computer; unofficial and approximate."""
 
 
 def set_paragraphs(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> tuple[Passage, ...]:
@@ -33,7 +33,7 @@ def _hook(lines: Sequence[Line], groups: list[list[int]]) -> list[list[int]]:
     """Let the first sentence of a claim stand by itself, with the second where the two are one contrast."""
     first = groups[0]
     opening = lines[first[0]]
-    if len(first) < 2 or len(opening.trimmed) > _FOLD or parallel(opening.text, lines[first[1]].text):
+    if len(first) < 2 or len(opening.trimmed) > FOLD or parallel(opening.text, lines[first[1]].text):
         return groups
     contrast = opening.measures.negations > 0 and lines[first[1]].inner_need in ("pronoun", "it", "they")
     size = 2 if contrast and len(opening.trimmed) + len(lines[first[1]].text) <= _DESKTOP_FOLD else 1

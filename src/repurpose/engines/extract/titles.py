@@ -37,8 +37,6 @@ _GOOD = 1.3
 """Value below which the article's own title is the better one."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
-_MISMADE = re.compile(r"How do you (?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
-"""The author's own slip, "how to creating", that a question would print again."""
 _WORDS_READ = 60
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -137,8 +135,6 @@ def _fitting(made: Made, rules: Title) -> Made | None:
     least, most, words = rules.words.min or 1, rules.words.max or 99, count_words(made.text)
     short = _SHORT if made.worth >= _ASKED_WELL else 0
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
-        return None
-    if _MISMADE.match(made.text):
         return None
     if made.note == ASKED and ("—" in made.text or read_mentions(made.text).acronyms):
         return None  # an aside that lost its sentence; letters that only the article spells out

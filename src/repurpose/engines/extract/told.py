@@ -50,6 +50,8 @@ _SUBJECT = re.compile(
     r"(?:\W+[\w'-]+){0,3}\W+$"
 )
 
+_GERUND = re.compile(r"(?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
+
 
 @cache
 def _finite_alone() -> re.Pattern[str]:
@@ -75,6 +77,8 @@ def framed(opening: str, rest: str, worth: float, whose: Whose, unknown: int = 0
         return None
     if (whose == "you" or opening.endswith(" to")) and not is_verb_phrase(clause):
         return None
+    if opening.endswith((" to", " do you")) and _GERUND.match(clause):
+        return None  # the author's own slip, "how to creating"
     if whose == "everybody" and not _SINGULAR.search(clause):
         turned = clause  # the author says "I" of themselves, so "we" is everybody
     else:

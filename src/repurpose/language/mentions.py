@@ -157,8 +157,13 @@ def _acts(pieces: Sequence[str]) -> bool:
 def _acronyms(capitals: Sequence[tuple[int, str]]) -> frozenset[str]:
     """Return the acronyms that not everybody knows."""
     found = {name.removesuffix("s") for _, name in capitals}
-    known = _words("known_acronyms")
+    known = known_acronyms()
     return frozenset(name for name in found if 2 <= len(name) <= 7 and name.isupper() and name not in known)
+
+
+def known_acronyms() -> frozenset[str]:
+    """Return the acronyms that need no introduction."""
+    return _words("known_acronyms")
 
 
 def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int = 40) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def compare_names(one: Comparison) -> Iterator[Difference]:
         if rival != NONE and one.side.source[rival].key != token.key and not _beside(one, i):
             message = f'"{one.said(i)}" stands where the article has "{one.quote(rival)}": take the article\'s name'
             yield one.differ(Change.NAME, i, message, rival)
-        elif token.lower not in held and token.key not in held and not _stands_for(one, i):
+        elif token.lower not in held and token.key not in held and not _stands_for(one, i) and not _spelt_out(one, i):
             if titled and token.lower in one.article.lower:
                 continue
             known = token.key in one.article.places
@@ -112,3 +112,15 @@ def _stands_for(one: Comparison, i: int) -> bool:
         return token.lower in words("always_with_unit")
     swapped = one.side.swapped_for(i)
     return not any(other.capital and not other.opens and other.content for other in swapped)
+
+
+def _spelt_out(one: Comparison, i: int) -> bool:
+    """Tell whether a name belongs to the words that the article writes before an acronym of the source."""
+    token = one.side.said[i]
+    for acronym, spelling in one.article.acronyms.items():
+        at = one.part.text.find(f"({acronym})", token.end)
+        if at > 0 and any(own.lower == acronym.lower() for own in one.side.source):
+            start = one.part.text.rfind(spelling.words, 0, at)
+            if start != -1 and start <= token.start < start + len(spelling.words):
+                return True
+    return False

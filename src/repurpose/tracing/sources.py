@@ -7,6 +7,7 @@ from functools import cached_property
 from math import log
 
 from repurpose.article import Article
+from repurpose.language.acronyms import Spelling, spellings
 from repurpose.language.words import straighten
 from repurpose.tracing.parts import article_parts
 from repurpose.tracing.tokens import Sort, Token, tokens
@@ -94,6 +95,11 @@ class Sources:
                 elif not token.capital:
                     small.add(token.lower)
         return frozenset(cased - small)
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, Spelling]:
+        """The acronyms that the article spells out."""
+        return spellings([part.text for part in self.parts])
 
     def weight(self, key: str) -> float:
         """Return how much a word tells: one that stands in few parts tells more, one in none the most."""

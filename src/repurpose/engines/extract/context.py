@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
@@ -14,18 +15,21 @@ _NAMED = 3
 """Most of them that one message names."""
 _FRONT = 2
 """Sentences of a run in which "the book" stops a reader; later ones are told by what stands before them."""
+_BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)\)")
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
-def unintroduced(lines: Sequence[Line], plan: Plan, lead: str = "") -> tuple[Finding, ...]:
+def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] = ()) -> tuple[Finding, ...]:
     """Return one finding that names what only a part left out introduces; nothing where all is told.
 
-    Names and acronyms count anywhere in the post, "the book" only where a run opens. What `lead`, a line above the
-    plan, says is told.
+    Names and acronyms count anywhere in the post, "the book" only where a run opens. What `passages` say in a line
+    above the plan is told, and an acronym that they spell out.
     """
     mentions = [line.mentions for line in lines]
     found: list[str] = []
-    told = read_mentions(lead).introduces
+    lead = " ".join(passage.text for passage in passages if passage.kind is Kind.LEAD)
+    spelt = frozenset(a for p in passages if p.kind is Kind.BODY for a in _BRACKETED.findall(p.text))
+    told = read_mentions(lead).introduces | spelt
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
         told = told.union(*(mentions[n].introduces for n in run))

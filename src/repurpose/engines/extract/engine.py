@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from repurpose.article import Article
 from repurpose.draft import Passage, Refusal
@@ -20,6 +21,7 @@ from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, title_ideas
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
+from repurpose.language.acronyms import spellings
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
@@ -69,11 +71,11 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     for tried in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, tried)
         if composed is not None:
-            plan, lead, composed = _led(article, spec, lines, plans, tried, most) or (tried, "", composed)
+            plan, composed = _led(article, spec, lines, plans, tried, most) or (tried, composed)
             body, title, titles = composed
             return Composition(
                 passages=body,
-                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, lead),
+                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, body),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
                 ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),
@@ -116,9 +118,11 @@ def _frame(
 ) -> _Framed | None:
     """Add title, lead, intro and closing to a plan; nothing when the exact word count misses the range."""
     titles = title_ideas(lines, plan, spec.title, article.title) if spec.title and spec.title.form == "question" else ()
-    for title in (*titles[:6], None):
+    acronyms = spellings([line.text for line in lines])
+    # Where the words of an acronym would make the post too long, it stands bare.
+    for title, known in product((*titles[:6], None), (acronyms, {}) if acronyms else ({},)):
         body = _without(plan, title)
-        passages = lead + set_paragraphs(lines, body, spec)
+        passages = lead + set_paragraphs(lines, body, spec, known)
         # The title's sentence is part of the idea, so it counts for the kind of closing.
         told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
         framed = with_ends(article, spec, [lines[n] for n in told], passages)
@@ -133,7 +137,7 @@ def _frame(
 
 def _led(
     article: Article, spec: ChannelSpec, lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, most: int
-) -> tuple[Plan, str, _Framed] | None:
+) -> tuple[Plan, _Framed] | None:
     """Put the article's title above a plan, or above a shorter one of its idea; nothing where it needs none.
 
     The author's own first line comes before any title.
@@ -148,7 +152,7 @@ def _led(
     if shorter is None or title_lead(lines, shorter, article.title) is None:
         return None
     composed = _frame(article, spec, lines, shorter, (lead,))
-    return (shorter, lead.text, composed) if composed is not None else None
+    return (shorter, composed) if composed is not None else None
 
 
 def _without(plan: Plan, title: TitleIdea | None) -> Plan:

@@ -1,11 +1,13 @@
 """Set the chosen sentences as the channel's paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import FOLD, Plan
+from repurpose.language.acronyms import Spelling, spell_out
 from repurpose.language.references import parallel
 from repurpose.spec.channel import ChannelSpec
 
@@ -13,19 +15,24 @@ _PARAGRAPH_WORDS = 90
 """A longer paragraph is split: on a phone it is a wall."""
 _DESKTOP_FOLD = 210
 """Characters that LinkedIn shows before "see more" on a computer; unofficial and approximate."""
+_Shown = dict[int, tuple[str, str]]
+"""By the number of a sentence: its text as it is posted, and what was done to it."""
 
 
-def set_paragraphs(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> tuple[Passage, ...]:
-    """Return the body's paragraphs in order, each with the origins of its sentences."""
+def set_paragraphs(
+    lines: Sequence[Line], plan: Plan, spec: ChannelSpec, acronyms: Mapping[str, Spelling] = MappingProxyType({})
+) -> tuple[Passage, ...]:
+    """Return the body's paragraphs in order, each with the origins of its sentences; these `acronyms` are spelt out."""
+    shown = _shown(lines, plan, acronyms)
     passages: list[Passage] = []
     for number, run in enumerate(plan.runs):
         groups = _author_paragraphs(lines, run)
         if number == 0 and spec.form == "claimed":
             groups = _hook(lines, groups)
         for group in groups:
-            passages += [_passage(lines, part, number, run[0]) for part in _split(lines, group, spec)]
+            passages += [_passage(lines, shown, part, number) for part in _split(lines, group, spec)]
     if len(passages) < spec.paragraphs.min and len(plan.sentences) > 3:
-        passages = _break_longest(lines, plan, passages)
+        passages = _break_longest(lines, shown, passages)
     return tuple(passages)
 
 
@@ -81,27 +88,38 @@ def _seam(lines: Sequence[Line], group: Sequence[int], at: int) -> float:
     return 0.9 if good else (-0.4 if after.inner_need in ("pronoun", "it", "person") else 0.0)
 
 
-def _break_longest(lines: Sequence[Line], plan: Plan, passages: list[Passage]) -> list[Passage]:
+def _break_longest(lines: Sequence[Line], shown: _Shown, passages: list[Passage]) -> list[Passage]:
     longest = max(range(len(passages)), key=lambda i: (len(passages[i].origins), i))
     numbers = [o.sentence for o in passages[longest].origins if o.sentence is not None]
     if len(numbers) < 2:
         return passages
     at = min(range(1, len(numbers)), key=lambda i: (abs(i - len(numbers) / 2) - _seam(lines, numbers, i), i))
-    run, start = passages[longest].run, plan.runs[passages[longest].run][0]
-    halves = [_passage(lines, numbers[:at], run, start), _passage(lines, numbers[at:], run, start)]
+    run = passages[longest].run
+    halves = [_passage(lines, shown, numbers[:at], run), _passage(lines, shown, numbers[at:], run)]
     return passages[:longest] + halves + passages[longest + 1 :]
 
 
-def _passage(lines: Sequence[Line], numbers: Sequence[int], run: int, start: int) -> Passage:
-    texts, origins = [], []
+def _passage(lines: Sequence[Line], shown: _Shown, numbers: Sequence[int], run: int) -> Passage:
+    origins = []
     for number in numbers:
         line = lines[number]
-        text = line.trimmed if number == start else line.text
-        note = "" if text == line.sentence.text else _note(line.sentence.text, text)
-        texts.append(text)
+        note = shown[number][1]
         edit = Edit.TRIMMED if note else (Edit.JOINED if line.item else Edit.VERBATIM)
         origins.append(Origin(line.sentence.span, edit, line.sentence.index, note))
-    return Passage(Kind.BODY, " ".join(texts), tuple(origins), run=run)
+    return Passage(Kind.BODY, " ".join(shown[number][0] for number in numbers), tuple(origins), run=run)
+
+
+def _shown(lines: Sequence[Line], plan: Plan, acronyms: Mapping[str, Spelling]) -> _Shown:
+    """Return each sentence of a plan as it is posted: trimmed where a run opens, its new acronyms spelt out."""
+    starts = {run[0] for run in plan.runs}
+    texts = [lines[n].trimmed if n in starts else lines[n].text for n in plan.sentences]
+    shown: _Shown = {}
+    for number, before, (text, new) in zip(plan.sentences, texts, spell_out(texts, acronyms), strict=True):
+        written = lines[number].sentence.text
+        notes = [_note(written, before)] if before != written else []
+        notes += [f"{acronym} spelt out" for acronym in new]
+        shown[number] = (text, ", ".join(notes))
+    return shown
 
 
 def _note(before: str, after: str) -> str:

@@ -1,0 +1,149 @@
+"""Acronyms: the words a text spells one out with, and those words where it stands bare.
+
+"Uniform Contract Format (UCF)" is found by the letters, read from the last back, as Schwartz and Hearst do
+(A simple algorithm for identifying abbreviation definitions, 2003), but at the beginnings of words only.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from repurpose.language.mentions import known_acronyms
+from repurpose.language.words import straighten
+
+_BRACKETED = re.compile(r" \(([A-Z][A-Z&-]{0,6}[A-Z])\)")
+_WORD = re.compile(r"[\w'’.&-]+")
+_SMALL = frozenset("of and the for to in on a an or by at with".split())
+_MOST_WORDS = 9
+_DETERMINERS = frozenset("a an the this that these those our my your their his her its every each any no some".split())
+_BEFORE_NOUN = frozenset(
+    "of in at by from to for with on and or as about into under through is are was were be than but when if because"
+    " while that".split()
+)
+"""Words right before a noun that has no determiner."""
+_BODIES = frozenset(
+    "administration agency association bureau center centre commission committee corps council court department"
+    " foundation institute institutes office service society union act".split()
+)
+"""Nouns that make a name take "the"; after a possessive the text itself does not show it."""
+_AN = re.compile(r"[aeio]|u(?!ni|s|til|\.)|ho(?:ur|nest)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What an acronym stands for."""
+
+    words: str
+    """As the text writes them: "Uniform Contract Format"."""
+    the: bool
+    """Whether "the" stands before them."""
+
+
+def spellings(sentences: Sequence[str]) -> dict[str, Spelling]:
+    """Return the acronyms that not everybody knows and that a sentence spells out before brackets."""
+    found: dict[str, Spelling] = {}
+    for sentence in sentences:
+        for bracketed in _BRACKETED.finditer(sentence) if ")" in sentence else ():
+            spelling = _words_of(bracketed[1], sentence[: bracketed.start()])
+            if spelling is not None and bracketed[1] not in known_acronyms():
+                found.setdefault(bracketed[1], spelling)
+    return found
+
+
+def _words_of(acronym: str, before: str) -> Spelling | None:
+    """Return the last words of `before` whose initials are the letters of `acronym`; or nothing."""
+    tokens = list(_WORD.finditer(before))[-_MOST_WORDS:]
+    words = [straighten(token[0]).lower() for token in tokens]
+    at = _first(words, len(words), "".join(c for c in acronym.lower() if c.isalpha()))
+    if at is None or at == len(words) - 1 or words[at] in _SMALL:
+        return None
+    spelt = re.sub(r"(?:['’]s|(?<=s)['’])$", "", before[tokens[at].start() :])
+    if not _DIVIDES.isdisjoint(spelt):
+        return None
+    # The letters of HHS leave out "the Department of", which belongs to the name all the same.
+    if at > 1 and words[at - 1] == "of" and words[at - 2] in _BODIES:
+        at -= 2
+        spelt = before[tokens[at].start() : tokens[at + 2].start()] + spelt
+    the = at > 0 and words[at - 1] == "the"
+    return Spelling(spelt, the or (spelt[0].isupper() and not _BODIES.isdisjoint(words[at:])))
+
+
+_DIVIDES = frozenset('(),;:“”"')
+
+
+def _first(words: Sequence[str], end: int, letters: str) -> int | None:
+    """Return where the words begin that end before `end` and have these initials; small words may have none."""
+    if not letters:
+        return end
+    if not end:
+        return None
+    word = words[end - 1]
+    if word in _SMALL and end < len(words):
+        found = _first(words, end - 1, letters)
+        if found is not None:
+            return found
+    for own in (_initials(word), word[0]):
+        if own and letters.endswith(own):
+            return _first(words, end - 1, letters.removesuffix(own))
+    return None
+
+
+def _initials(word: str) -> str:
+    """Return the initials of a word's parts: "decision-making", "u.s.", "o&m"."""
+    return "".join(part[0] for part in re.split(r"[-.&]", word) if part)
+
+
+def spell_out(sentences: Sequence[str], known: Mapping[str, Spelling]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each sentence of a post with its bare acronyms spelt out where they first stand, and which those are.
+
+    What would not fit the sentence around it is left: a plural, a quotation, a bracket, part of a longer name.
+    """
+    told: set[str] = set()
+    result = []
+    for sentence in sentences:
+        new: list[str] = []
+        lower = straighten(sentence).lower()
+        for acronym, spelling in known.items():
+            if acronym in told or acronym not in sentence:
+                told |= {acronym} if spelling.words.lower() in lower else set()
+                continue
+            told.add(acronym)
+            if spelling.words.lower() in lower:
+                continue
+            spelt = _spelt(sentence, acronym, spelling)
+            if spelt != sentence:
+                new.append(acronym)
+                sentence = spelt
+        result.append((sentence, tuple(new)))
+    return result
+
+
+def _spelt(sentence: str, acronym: str, spelling: Spelling) -> str:
+    found = re.search(rf"(?<![\w&/'’.-]){re.escape(acronym)}(?P<own>['’]s)?(?![\w&/-]|\.\w)", sentence)
+    if not found or re.search(rf"(?<![\w&/'’.-]){re.escape(acronym)}s\b", sentence[: found.start()]):
+        return sentence
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    straight = straighten(before)
+    if straight.count('"') % 2 or before.count("(") > before.count(")"):
+        return sentence
+    words, own = spelling.words, found["own"] or ""
+    ahead = before.split()
+    last = ahead[-1].lower() if ahead else ""
+    many = words.endswith("s") and not words.endswith(("ss", "us", "is"))
+    if last in ("a", "an"):
+        if many:
+            return sentence
+        article = "an" if _AN.match(words) else "a"
+        before = before.rstrip()[: -len(last)] + (article.capitalize() if ahead[-1][0] == "A" else article) + " "
+    elif last not in _DETERMINERS and not last.endswith(("'s", "’s")):
+        free = last in ("", *_BEFORE_NOUN) or last.endswith((",", ";", ":", "—", "–"))
+        named = bool(ahead[1:]) and ahead[-1][0].isupper()
+        if not free and (spelling.the or named):
+            return sentence
+        if spelling.the and not words[0].isupper():
+            return sentence
+        words = "the " + words if spelling.the else words
+    if not before.strip():
+        words = words[0].upper() + words[1:]
+    mark = (own[:1] if many else own) if own else ""
+    return f"{before}{words}{mark} ({acronym}){after}"

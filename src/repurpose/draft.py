@@ -11,7 +11,7 @@ class Edit(StrEnum):
 
     VERBATIM = "verbatim"
     TRIMMED = "trimmed"
-    """Something safe was cut or an initial made a capital."""
+    """Something safe was cut, an initial made a capital, or an acronym spelt out as the article does elsewhere."""
     JOINED = "joined"
     """Taken over, but set as prose or as the channel's own list form."""
     ADDED = "added"

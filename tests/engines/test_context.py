@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
@@ -26,3 +27,11 @@ def test_nothing_is_said_of_what_the_post_itself_introduces(lines_of: Lines) -> 
 def test_a_noun_later_in_a_run_is_let_pass(lines_of: Lines) -> None:
     text = "I keep a ledger in the kitchen. It rained. I slept badly. I woke at four. I opened the ledger then."
     assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 14)) == ()
+
+
+def test_what_a_passage_spells_out_is_told(lines_of: Lines) -> None:
+    text = "I run the Regional Lantern Festival (RLF). It rained. The RLF lost its tent."
+    plan = Plan(((2,),), 5)
+    assert len(unintroduced(lines_of(text), plan)) == 1
+    spelt = Passage(Kind.BODY, "The Regional Lantern Festival (RLF) lost its tent.", ())
+    assert unintroduced(lines_of(text), plan, (spelt,)) == ()

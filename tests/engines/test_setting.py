@@ -6,6 +6,7 @@ from repurpose.draft import Edit
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
+from repurpose.language.acronyms import spellings
 from repurpose.spec.channel import ChannelSpec
 
 Lines = Callable[..., tuple[Line, ...]]
@@ -60,3 +61,13 @@ def test_a_linking_word_at_the_start_is_cut_and_said(lines_of: Lines, channel: C
     assert first.text.startswith("The owner gave me")
     assert first.origins[0].edit is Edit.TRIMMED
     assert "Additionally," in first.origins[0].note
+
+
+def test_an_acronym_of_another_part_is_spelt_out_and_said(lines_of: Lines, channel: Channel) -> None:
+    text = "I run the Regional Lantern Festival (RLF). It rained.\n\nThe RLF lost its tent. We borrowed one. It held."
+    lines = lines_of(text)
+    known = spellings([line.text for line in lines])
+    first = set_paragraphs(lines, Plan(((2, 3, 4),), 10), channel("reddit"), known)[0]
+    assert first.text.startswith("The Regional Lantern Festival (RLF) lost its tent.")
+    assert (first.origins[0].edit, first.origins[0].note) == (Edit.TRIMMED, "RLF spelt out")
+    assert set_paragraphs(lines, _all(lines), channel("reddit"), known)[1].origins[0].edit is Edit.VERBATIM

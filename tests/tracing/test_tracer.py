@@ -107,6 +107,15 @@ def test_a_difference_has_its_rule_and_its_place(draft: str, change: Change, whe
     assert trace.differences[0].source == trace.sources[0].span
 
 
+def test_the_words_an_article_writes_before_an_acronym_are_no_other_name() -> None:
+    article = ARTICLE + "\nThe Northern School Kitchens (NSK) met in May. Ines thinks that the NSK is late.\n"
+    draft = "Ines thinks that the Northern School Kitchens (NSK) is late."
+    (spelt,) = traced(draft, article)
+    (wrong,) = traced(draft.replace("Northern School", "Southern Slow"), article)
+    assert [d.change for d in spelt.differences] == []
+    assert Change.NAME in [d.change for d in wrong.differences]
+
+
 def test_nothing_of_a_draft_is_left_out() -> None:
     table = "| a | 12 |\n|---|---|\n| b | 13 |\n\n"
     draft = f"A title that nobody knows\n\n# The Bread\n\n- one fish\n\n{table}```\nx = 1\n```\n"

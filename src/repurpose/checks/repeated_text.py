@@ -59,7 +59,7 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
 def common(subject: Subject, part: str, start: int, end: int) -> bool:
     """Tell whether a run is a line that the channel adds, or the beginning of a question that many titles have."""
     closing = subject.spec.closing
-    if any(part[start:end] in line for lines in (closing.by_kind.values() if closing else ()) for line in lines):
+    if any(part[start:end] in line for line in (closing.lines if closing else ())):
         return True
     in_title = subject.title_span is not None and start < len(subject.title)
     return in_title and count_words(part[start:end]) < count_words(subject.title)

@@ -94,6 +94,9 @@ def _closings(placement: Placement, made: Result) -> Iterator[str]:
     closing = placement.spec.closing
     if closing is None:
         return
-    kinds = [IdeaKind(idea.kind) for idea in made.composition.ideas[:1]]
-    for kind in (*kinds, *closing.by_kind):
-        yield from closing.by_kind.get(kind, ())
+    own = {passage.text for passage in made.draft.passages} if made.draft is not None else set()
+    if own & set(closing.asked):
+        yield from closing.asked
+    for idea in made.composition.ideas[:1]:
+        yield from closing.by_kind.get(IdeaKind(idea.kind), ())
+    yield from closing.lines

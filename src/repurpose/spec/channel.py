@@ -31,6 +31,10 @@ class IdeaKind(StrEnum):
     MISTAKE = "mistake"
     CHANGE = "change"
     DISCOVERY = "discovery"
+    NEWS = "news"
+    ACCOUNT = "account"
+    ADVICE = "advice"
+    CLAIM = "claim"
     OTHER = "other"
 
 
@@ -140,6 +144,14 @@ class Closing(SpecModel):
 
     by_kind: dict[IdeaKind, tuple[str, ...]]
     """Lines for a kind of idea; the article's text decides which is taken. `other` serves every kind not listed."""
+    asked: tuple[str, ...] = ()
+    """Lines for a post that asks the reader something itself, in its title or just before its end; without them it
+    ends as others do."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line that a post may end on."""
+        return tuple(line for lines in self.by_kind.values() for line in lines) + self.asked
 
     @field_validator("by_kind")
     @classmethod
@@ -149,12 +161,22 @@ class Closing(SpecModel):
         for kind, lines in by_kind.items():
             if not lines:
                 raise fault("there is no line here; add one or take the key out", kind.value)
-            if len(lines) > MAX_LINES:
-                raise fault(f"{len(lines):,} lines; {MAX_LINES} are the most", kind.value)
-            for number, line in enumerate(lines):
-                if not line.strip() or "\n" in line.strip() or len(line) > 300:
-                    raise fault("a closing is one line of at most 300 characters", kind.value, number)
+            _check_closings(lines, kind.value)
         return by_kind
+
+    @field_validator("asked")
+    @classmethod
+    def _asked(cls, lines: tuple[str, ...]) -> tuple[str, ...]:
+        _check_closings(lines)
+        return lines
+
+
+def _check_closings(lines: tuple[str, ...], *at: str) -> None:
+    if len(lines) > MAX_LINES:
+        raise fault(f"{len(lines):,} lines; {MAX_LINES} are the most", *at)
+    for number, line in enumerate(lines):
+        if not line.strip() or "\n" in line.strip() or len(line) > 300:
+            raise fault("a closing is one line of at most 300 characters", *at, number)
 
 
 class Paragraphs(Sourced):

@@ -67,7 +67,7 @@ def lines_of(specs: Iterable[ChannelSpec], article: Article) -> Lines:
     added: list[str] = []
     frames: list[str] = []
     for spec in specs:
-        added += [line for listed in (spec.closing.by_kind.values() if spec.closing else ()) for line in listed]
+        added += spec.closing.lines if spec.closing else ()
         frames += spec.title.frames if spec.title else ()
     author = (line for _, line in (*article.meta.intro, *article.meta.ask))
     return Lines(tuple(dict.fromkeys(added)), tuple(dict.fromkeys(frames)), tuple(author))

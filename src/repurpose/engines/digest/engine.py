@@ -34,10 +34,11 @@ def write(brief: Brief) -> Composition | Refusal:
             continue
         plan = _plan(field, runs)
         passages = set_paragraphs(lines, plan, spec)
-        framed = with_ends(article, _loosened(spec, brief.best_effort), [lines[n] for n in plan.sentences], passages)
+        titles = _titles(article, spec, lines, plan)
+        head = tuple(title.passage for title in titles[:1])
+        body, shown = [lines[n] for n in plan.sentences], "".join(p.text for p in head)
+        framed = with_ends(article, _loosened(spec, brief.best_effort), body, passages, shown)
         if framed is not None:
-            titles = _titles(article, spec, lines, plan)
-            head = tuple(title.passage for title in titles[:1])
             return Composition(passages=head + framed, titles=titles, why=_reasons(lines, plan))
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec))
 

@@ -77,7 +77,7 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
                 passages=body,
                 findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, body),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
-                ideas=tuple(_idea(lines, number, idea) for number, idea in enumerate(ideas, 1)),
+                ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, title),
             )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
@@ -125,13 +125,12 @@ def _frame(
         passages = lead + set_paragraphs(lines, body, spec, known)
         # The title's sentence is part of the idea, so it counts for the kind of closing.
         told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
-        framed = with_ends(article, spec, [lines[n] for n in told], passages)
-        if framed is None:
-            continue
         head: tuple[Passage, ...] = ()
         if spec.title is not None:
             head = (title.passage if title else plain_title(article, lines[body.sentences[0]].trimmed),)
-        return head + framed, title, titles
+        framed = with_ends(article, spec, [lines[n] for n in told], passages, "".join(p.text for p in head))
+        if framed is not None:
+            return head + framed, title, titles
     return None
 
 
@@ -162,8 +161,8 @@ def _without(plan: Plan, title: TitleIdea | None) -> Plan:
     return replace(plan, runs=tuple(run for run in runs if run))
 
 
-def _idea(lines: Sequence[Line], number: int, plan: Plan) -> Idea:
-    kind: IdeaKind = idea_kind([lines[n] for n in plan.sentences])
+def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:
+    kind: IdeaKind = idea_kind([lines[n] for n in plan.sentences], title)
     return Idea(number, plan.sentences, plan.words, round(plan.agreed, 4), kind.value, lines[plan.sentences[0]].trimmed)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.kinds import closings, idea_kind
+from repurpose.engines.extract.kinds import asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
@@ -18,14 +18,17 @@ def frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
         return intro + count_words(ask), intro + count_words(ask)
     if spec.closing is None:
         return intro, intro
-    sizes = [count_words(line) for lines in spec.closing.by_kind.values() for line in lines]
+    sizes = [count_words(line) for line in spec.closing.lines]
     return intro + min(sizes, default=0), intro + max(sizes, default=0)
 
 
 def with_ends(
-    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...]
+    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...], title: str = ""
 ) -> tuple[Passage, ...] | None:
-    """Put intro and closing around `passages`, which hold the lines `body`; nothing where the range is missed."""
+    """Put intro and closing around `passages`, which hold the lines `body`; nothing where the range is missed.
+
+    `title` is the title above the post, where it has one.
+    """
     intro = article.meta.line_for(article.meta.intro, spec.name)
     ask = article.meta.line_for(article.meta.ask, spec.name)
     words = sum(count_words(p.text) for p in passages) + count_words(intro)
@@ -33,11 +36,12 @@ def with_ends(
     if ask:
         options = [(ask, Edit.AUTHOR, "your ask:")]
     elif spec.closing is not None:
-        kind = idea_kind(body)
-        note = f"closing for an idea of the kind {kind.value}"
-        options = [
-            (line, Edit.ADDED, note) for line in closings(spec.closing, kind, " ".join(p.text for p in passages))
-        ]
+        kind = idea_kind(body, article.title)
+        text = " ".join(p.text for p in passages)
+        asked = any(map(asks_reader, (title, *(line.text for line in body[-2:]))))
+        asks = asked and bool(spec.closing.asked)
+        note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
+        options = [(line, Edit.ADDED, note) for line in closings(spec.closing, kind, text, asked=asked)]
     else:
         options = [("", Edit.ADDED, "")]
     for line, edit, note in options:

@@ -1,7 +1,7 @@
 """The kind of idea a post carries, read from its words; it decides how the post ends."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -10,18 +10,29 @@ from importlib.resources import files
 import yaml
 
 from repurpose.engines.extract.line import Line
+from repurpose.language.measures import is_past, measure
 from repurpose.language.words import straighten
 from repurpose.spec.channel import Closing, IdeaKind
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_STRONG, _WEAK, _ENOUGH = 2.0, 1.0, 1.8
-_COMMON = {IdeaKind.PRACTICE: 0.7, IdeaKind.CHANGE: 0.9}
-"""What most posts have a little of counts less than what few name."""
 _ME = (
     r"(?:i|we)(?:'ve|'d| have| had)?"
     r"(?: (?:also|always|often|once|first|just|soon|never|finally|initially|originally|simply|only))?"
 )
 _AUTHOR = re.compile("ME|MY")
+_DOES = re.compile(r"(?<![\w'-])(?:i|we)(?P<has>'ve|'d| have| had)?(?: (?:\w+ly|also|just|then|first|never|soon|even))*"
+                   r" (?P<verb>\w+(?:n't)?)(?![\w'-])")  # fmt: skip
+_PARTICIPLE = re.compile(r"\w*(?:en|[aio]wn|one|ung|un)")
+_VERSION = re.compile(r"(?<![\w.])(?:v\d+|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)(?![\w])")
+_ASKING = re.compile(r"(?:how|why|what|when|where|who|which|is|are|do|does|can|should|if)\b")
+_OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
+
+_TOLD = 0.25
+"""Share of sentences in which the author does something, from which a post is an account of it."""
+_ADVICE, _ADDRESSED = 2, 3
+"""Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
+_FEW_NAMES, _CLAIMING = 15, 12
+"""In a thousand words: names of a post that speaks of how things are; what it denies and finds hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +40,17 @@ class _Sign:
     """A phrase that tells the kind."""
 
     phrase: str
-    strong: bool
     needed: str
     """Its longest part without ME and MY: a text without it cannot hold the phrase."""
 
 
 @cache
-def _signs() -> dict[IdeaKind, tuple[_Sign, ...]]:
-    """Load the signs of each kind from `kinds.yaml`."""
+def _signs(place: str) -> dict[IdeaKind, tuple[_Sign, ...]]:
+    """Load the signs of each kind in a `title` or a `text` from `kinds.yaml`."""
     text = files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8")
     return {
-        IdeaKind(kind): tuple(
-            _Sign(phrase, strength == "strong", max(_AUTHOR.split(phrase), key=len))
-            for strength, phrases in signs.items()
-            for phrase in phrases
-        )
-        for kind, signs in yaml.load(text, Loader=_LOADER).items()
+        IdeaKind(kind): tuple(_Sign(phrase, max(_AUTHOR.split(phrase), key=len)) for phrase in phrases)
+        for kind, phrases in yaml.load(text, Loader=_LOADER)[place].items()
     }
 
 
@@ -54,41 +60,73 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{escaped})(?![\w'-])")
 
 
-def idea_kind(lines: Sequence[Line]) -> IdeaKind:
-    """Return the kind that these sentences name most clearly, `other` where none is sure."""
+def idea_kind(lines: Sequence[Line], title: str = "") -> IdeaKind:
+    """Return the kind of idea that these sentences of an article with this title carry, `other` where none is sure.
+
+    What the author says of it goes first, then whether it is news, then how it is told.
+    """
     text = straighten(" ".join(line.text for line in lines)).lower()
-    values = {}
-    for kind, signs in _signs().items():
-        strong: list[tuple[int, int, str]] = []
-        weak: list[tuple[int, int, str]] = []
-        for sign in signs:
-            if sign.needed in text:
-                # Of two phrases at one place the longer one counts.
-                places = ((m.start(), -len(sign.phrase), m[0]) for m in _compiled(sign.phrase).finditer(text))
-                (strong if sign.strong else weak).extend(places)
-        value = _STRONG * len(_apart(strong)) + _WEAK * len(set(_apart(weak)))
-        values[kind] = value * _COMMON.get(kind, 1.0)
-    best = max(values, key=lambda kind: values[kind])  # a tie falls to the kind that stands first in the file
-    return best if values[best] >= _ENOUGH else IdeaKind.OTHER
+    named = _named("text", text)
+    if named is not None:
+        return named
+    if _is_news(straighten(title).lower()):
+        return IdeaKind.NEWS
+    return _told_as(lines)
 
 
-def _apart(places: Iterable[tuple[int, int, str]]) -> list[str]:
-    """Return the phrases found, none that overlaps an earlier one."""
-    kept: list[str] = []
-    end = 0
-    for start, _, phrase in sorted(places):
-        if start >= end:
-            kept.append(phrase)
-            end = start + len(phrase)
-    return kept
+def _named(place: str, text: str) -> IdeaKind | None:
+    """Return the kind whose signs stand most often in a text; of two the one that stands first in the file."""
+    counts = {
+        kind: sum(len(_compiled(sign.phrase).findall(text)) for sign in signs if sign.needed in text)
+        for kind, signs in _signs(place).items()
+    }
+    best = max(counts, key=lambda kind: counts[kind])
+    return best if counts[best] else None
 
 
-def closings(closing: Closing, kind: IdeaKind, text: str) -> tuple[str, ...]:
-    """Return the lines for this kind, the one for this text first.
+def _is_news(title: str) -> bool:
+    """Tell whether a title announces or reports something; a question does not, nor does "How to …"."""
+    if title.endswith("?") or _ASKING.match(title):
+        return False
+    return _named("title", title) is IdeaKind.NEWS or _VERSION.search(title) is not None
+
+
+def _told_as(lines: Sequence[Line]) -> IdeaKind:
+    """Tell an account, advice and a claim apart by what their sentences have most of."""
+    if not lines:
+        return IdeaKind.OTHER
+    measures = [line.measures for line in lines]
+    if sum(_tells(line.text) for line in lines) >= _TOLD * len(lines):
+        return IdeaKind.ACCOUNT
+    orders = sum(2 * m.imperative + m.remedy for m in measures)
+    if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
+        return IdeaKind.ADVICE
+    thousands = max(1, sum(m.words for m in measures)) / 1000
+    claiming = sum(m.negations + m.struggle for m in measures)
+    few_names = sum(m.names for m in measures) < _FEW_NAMES * thousands
+    return IdeaKind.CLAIM if few_names and claiming >= _CLAIMING * thousands else IdeaKind.OTHER
+
+
+def _tells(sentence: str) -> bool:
+    """Tell whether the author did something in this sentence: "we asked", "I have never seen"."""
+    return any(
+        is_past(found["verb"]) or (found["has"] and (found["has"] == "'ve" or _PARTICIPLE.fullmatch(found["verb"])))
+        for found in _DOES.finditer(straighten(sentence).lower())
+    )
+
+
+def asks_reader(sentence: str) -> bool:
+    """Tell whether a sentence is a question to whoever reads it: to you, anyone or others, and no quotation."""
+    found = measure(sentence)
+    return found.question and not found.quoted and (found.second > 0 or _OTHERS.search(sentence.lower()) is not None)
+
+
+def closings(closing: Closing, kind: IdeaKind, text: str, *, asked: bool = False) -> tuple[str, ...]:
+    """Return the lines for this kind, the one for this text first; `asked` is whether the post asks by itself.
 
     The text's own digest turns the list, so that different articles end differently and one article always alike.
     """
-    lines = closing.by_kind.get(kind) or closing.by_kind.get(IdeaKind.OTHER) or ()
+    lines = (closing.asked if asked else ()) or closing.by_kind.get(kind) or closing.by_kind.get(IdeaKind.OTHER) or ()
     if not lines:
         return ()
     turn = int.from_bytes(sha256(text.encode()).digest()[:4], "big") % len(lines)

@@ -31,8 +31,8 @@ _TOLD = 0.25
 """Share of sentences in which the author does something, from which a post is an account of it."""
 _ADVICE, _ADDRESSED = 2, 3
 """Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
-_FEW_NAMES, _CLAIMING = 15, 12
-"""In a thousand words: names of a post that speaks of how things are; what it denies and finds hard."""
+_PERSONAL = 20
+"""I, me and my in a thousand words, from which the author speaks of how things are for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,10 @@ def _told_as(lines: Sequence[Line]) -> IdeaKind:
     orders = sum(2 * m.imperative + m.remedy for m in measures)
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
         return IdeaKind.ADVICE
-    thousands = max(1, sum(m.words for m in measures)) / 1000
-    claiming = sum(m.negations + m.struggle for m in measures)
-    few_names = sum(m.names for m in measures) < _FEW_NAMES * thousands
-    return IdeaKind.CLAIM if few_names and claiming >= _CLAIMING * thousands else IdeaKind.OTHER
+    weighed = sum(m.negations + m.struggle + m.hedges + m.boosters + m.comparisons for m in measures)
+    personal = 1000 * sum(m.first_singular for m in measures) >= _PERSONAL * sum(m.words for m in measures)
+    # Who says how things are denies, doubts, stresses and compares; who says what a thing is names it and its parts.
+    return IdeaKind.CLAIM if personal or weighed > sum(m.names for m in measures) else IdeaKind.OTHER
 
 
 def _tells(sentence: str) -> bool:

@@ -310,7 +310,7 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
 def test_why_says_that_the_title_became_the_first_line_and_for_what(cli: Cli, tmp_path: Path) -> None:
     told = [
         "In the evening everybody at Larkbox reads the list.",
-        *(f"On shelf {n} lie tools that neighbours have lent to the street since the spring." for n in "abcdefg"),
+        *(f"On shelf {n} lie tools that neighbours have lent to the street since spring." for n in "abcdefg"),
         "Nobody counts what was lent.",
     ]
     front = "The first spade of Larkbox was lent in a kitchen. Copyright 2026."

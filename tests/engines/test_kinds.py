@@ -3,13 +3,16 @@ from typing import Any
 
 import pytest
 
-from repurpose.engines.extract.kinds import closings, idea_kind
+from repurpose.engines.extract.kinds import asks_reader, closings, idea_kind
+from repurpose.language.measures import measure
 from repurpose.spec.channel import Closing, IdeaKind
 
+RIVER = "The river was high and the bridge was closed."
 
-def kind(*sentences: str) -> IdeaKind:
-    lines: Any = [SimpleNamespace(text=sentence) for sentence in sentences]
-    return idea_kind(lines)
+
+def kind(*sentences: str, title: str = "") -> IdeaKind:
+    lines: Any = [SimpleNamespace(text=sentence, measures=measure(sentence)) for sentence in sentences]
+    return idea_kind(lines, title)
 
 
 @pytest.mark.parametrize(
@@ -20,20 +23,70 @@ def kind(*sentences: str) -> IdeaKind:
         ("The early signs are always in the calendar.", IdeaKind.HIDDEN_SIGN),
         ("I was torn between the rota and the child.", IdeaKind.DILEMMA),
         ("My mistake was to answer first.", IdeaKind.MISTAKE),
-        ("I’ve stopped checking the queue at night.", IdeaKind.CHANGE),
+        ("In the spring we switched to paper.", IdeaKind.CHANGE),
         ("To our surprise, the slow path was the popular one.", IdeaKind.DISCOVERY),
-        ("Every morning the two of us write one line on the board, and our routine ends there.", IdeaKind.PRACTICE),
-        ("The river was high and the bridge was closed.", IdeaKind.OTHER),
-        ("The word mistake stands in every dictionary.", IdeaKind.OTHER),
+        ("Our routine is one line on the board.", IdeaKind.PRACTICE),
+        ("We’re happy to announce a second boat.", IdeaKind.NEWS),
+        (RIVER, IdeaKind.OTHER),
+        ("The dictionary has routine on page nine.", IdeaKind.OTHER),
     ],
 )
 def test_a_kind_is_named_only_when_the_text_is_sure(sentence: str, expected: IdeaKind) -> None:
     assert kind(sentence) is expected
 
 
-def test_two_weak_signs_make_a_kind_and_one_repeated_does_not() -> None:
-    assert kind("It was quietly done, and the subtle part went by.") is IdeaKind.HIDDEN_SIGN
-    assert kind("It was quietly done, quietly said and quietly forgotten.") is IdeaKind.OTHER
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Announcing the second boat", IdeaKind.NEWS),
+        ("Ferry 2.1", IdeaKind.NEWS),
+        ("Harbour board update, May", IdeaKind.NEWS),
+        ("How to write an update", IdeaKind.OTHER),
+        ("Is a second boat now open?", IdeaKind.OTHER),
+        ("The 24 hours before the storm", IdeaKind.OTHER),
+    ],
+)
+def test_a_title_tells_news_unless_it_asks_or_instructs(title: str, expected: IdeaKind) -> None:
+    assert kind(RIVER, title=title) is expected
+
+
+def test_what_the_author_says_goes_before_a_title_of_news() -> None:
+    assert kind("I used to think the boat was late.", title="Announcing the second boat") is IdeaKind.LOST_EXPECTATION
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (("We asked the crew.", "Then I quietly moved the clock.", RIVER), IdeaKind.ACCOUNT),
+        (("We asked the crew.", RIVER, RIVER), IdeaKind.OTHER),
+        (("We've seen both boats.", "I have written to the board.", RIVER), IdeaKind.ACCOUNT),
+        (("I have a boat there.", "We could ask the crew.", RIVER), IdeaKind.CLAIM),
+        (("Check your ropes before you cast off.", "You should count them twice."), IdeaKind.ADVICE),
+        (("Check the ropes.", "Count them twice."), IdeaKind.OTHER),
+        (("Nobody waits for a late boat.", "It is not the clock that is wrong."), IdeaKind.CLAIM),
+        (("The ferry of Saint Mary and Saint Ann does not stop in Port Lowe.", RIVER), IdeaKind.OTHER),
+    ],
+)
+def test_without_a_sign_the_way_it_is_told_decides(sentences: tuple[str, ...], expected: IdeaKind) -> None:
+    assert kind(*sentences) is expected
+
+
+def test_nothing_is_of_no_kind() -> None:
+    assert kind() is IdeaKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("How do you count the ropes?", True),
+        ("Does anyone else count them twice?", True),
+        ("What is a rope?", False),
+        ("You count them twice.", False),
+        ("They asked “How are you?”", False),
+    ],
+)
+def test_only_a_question_to_the_reader_asks_them(sentence: str, expected: bool) -> None:
+    assert asks_reader(sentence) is expected
 
 
 def test_the_text_decides_which_line_comes_first_and_every_line_is_offered() -> None:
@@ -49,3 +102,11 @@ def test_a_kind_without_lines_takes_those_that_suit_every_idea() -> None:
     closing = Closing(by_kind={IdeaKind.OTHER: ("How so?",), IdeaKind.CHANGE: ("Since when?",)})
     assert closings(closing, IdeaKind.MISTAKE, "x") == ("How so?",)
     assert closings(closing, IdeaKind.CHANGE, "x") == ("Since when?",)
+
+
+def test_a_post_that_asks_takes_the_lines_for_that_where_there_are_any() -> None:
+    closing = Closing(by_kind={IdeaKind.OTHER: ("How so?",)})
+    assert closings(closing, IdeaKind.OTHER, "x", asked=True) == ("How so?",)
+    answering = closing.model_copy(update={"asked": ("I'd like to hear.",)})
+    assert closings(answering, IdeaKind.OTHER, "x", asked=True) == ("I'd like to hear.",)
+    assert closings(answering, IdeaKind.OTHER, "x") == ("How so?",)

@@ -23,7 +23,9 @@ from repurpose.spec.tone import ToneProfile
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "name: x\nkind: post\naim: idea\nlength: {max: 10}\n"
-KINDS = "lost-expectation, hidden-sign, dilemma, practice, mistake, change, discovery, other"
+KINDS = (
+    "lost-expectation, hidden-sign, dilemma, practice, mistake, change, discovery, news, account, advice, claim, other"
+)
 QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
 SUBREDDIT = "a subreddit's name: 2 to 30 letters, digits and underscores"
 LIMIT = "{of: body, value: 3, unit: words, severity: error, source: abc, checked_on: 2026-01-02}"
@@ -121,6 +123,10 @@ CASES = {
     "closing without lines": (
         BASE + "closing: {by_kind: {change: [], other: [a]}}\n",
         ["5:21 ^^^^^^ there is no line here | add one or take the key out"],
+    ),
+    "a line for a post that asks": (
+        BASE + "closing: {by_kind: {other: [a]}, asked: [b, '']}\n",
+        ["5:45 ^^ a closing is one line of at most 300 characters"],
     ),
     "frame without a clause": (
         BASE + "title:\n  form: question\n  frames:\n    - What now?\n",

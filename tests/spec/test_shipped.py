@@ -149,8 +149,10 @@ def test_there_are_several_closings_for_every_kind_and_none_is_used_twice(name: 
     closing = channel(name).spec.closing
     assert closing is not None
     assert set(closing.by_kind) == set(IdeaKind)
-    lines = [line for kind in IdeaKind for line in closing.by_kind[kind]]
+    lines = closing.lines
     assert all(len(closing.by_kind[kind]) >= 4 for kind in IdeaKind)
+    assert len(closing.asked) >= 4
+    assert all(line.endswith(".") for line in closing.asked)  # the post asks already
     assert len(set(lines)) == len(lines)
     for line in lines:
         assert line[-1] in "?."

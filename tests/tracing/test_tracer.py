@@ -71,7 +71,7 @@ def test_a_sentence_has_a_status(draft: str, status: Status) -> None:
 
 
 def test_closings_and_frames_come_from_the_channel() -> None:
-    closing = {"by_kind": {"other": ["How do others here see it? I'd like to know."]}}
+    closing = {"by_kind": {"other": ["How so?"]}, "asked": ["How do others here see it? I'd like to know."]}
     title = {"form": "question", "frames": ["Does anyone else find that {clause}?"]}
     first, second, third = traced(
         "How do others here see it? I'd like to know.\n\nDoes anyone else find that children leave the crusts?",

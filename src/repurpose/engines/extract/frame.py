@@ -38,10 +38,13 @@ def with_ends(
     elif spec.closing is not None:
         kind = idea_kind(body, article.title)
         text = " ".join(p.text for p in passages)
-        asked = any(map(asks_reader, (title, *(line.text for line in body[-2:]))))
+        asked = asks_reader(title) or (bool(body) and asks_reader(body[-1].text))
         asks = asked and bool(spec.closing.asked)
         note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
-        options = [(line, Edit.ADDED, note) for line in closings(spec.closing, kind, text, asked=asked)]
+        lines = closings(spec.closing, kind, text, asked=asked)
+        if len(body) > 1 and asks_reader(body[-2].text):  # and answers: another question would compete with that
+            lines = tuple(line for line in lines if not line.endswith("?")) or lines
+        options = [(line, Edit.ADDED, note) for line in lines]
     else:
         options = [("", Edit.ADDED, "")]
     for line, edit, note in options:

@@ -27,8 +27,8 @@ _VERSION = re.compile(r"(?<![\w.])(?:v\d+|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)(?![\w]
 _ASKING = re.compile(r"(?:how|why|what|when|where|who|which|is|are|do|does|can|should|if)\b")
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
-_TOLD = 0.25
-"""Share of sentences in which the author does something, from which a post is an account of it."""
+_TOLD, _TWICE = 0.25, 2
+"""Share and number of sentences in which the author does something, from which a post is an account of it."""
 _ADVICE, _ADDRESSED = 2, 3
 """Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
 _PERSONAL = 20
@@ -96,7 +96,7 @@ def _told_as(lines: Sequence[Line]) -> IdeaKind:
     if not lines:
         return IdeaKind.OTHER
     measures = [line.measures for line in lines]
-    if sum(_tells(line.text) for line in lines) >= _TOLD * len(lines):
+    if sum(_tells(line.text) for line in lines) >= max(_TWICE, _TOLD * len(lines)):
         return IdeaKind.ACCOUNT
     orders = sum(2 * m.imperative + m.remedy for m in measures)
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:

@@ -1,0 +1,40 @@
+import pytest
+
+from repurpose.article import Role, Source
+from repurpose.draft import Kind, Passage
+from repurpose.engines.extract.frame import with_ends
+from repurpose.engines.extract.material import read_lines
+from repurpose.readers import read_article
+from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind, Length
+
+LINES = {IdeaKind.OTHER: ("Who else?", "I'd like to know.")}
+CLOSING = Closing(by_kind=LINES, asked=("I'd like to hear your answer.",))
+SPEC = ChannelSpec(
+    name="short", kind="post", aim="idea", length=Length(min=1, max=90), roles=frozenset({Role.BODY}), closing=CLOSING
+)
+
+
+def endings(body: str, title: str = "") -> set[str]:
+    """Return the lines that a post of this body may end on, over bodies that differ in one number."""
+    found = set()
+    for number in range(20):
+        article = read_article(Source("a.md", body.replace("NINE", str(number)), ""), id="a")
+        lines = read_lines(article, SPEC)
+        passages = (Passage(Kind.BODY, " ".join(line.text for line in lines), ()),)
+        framed = with_ends(article, SPEC, lines, passages, title)
+        assert framed is not None
+        found.add(framed[-1].text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "expected"),
+    [
+        ("The ferry of Port Lowe has NINE ropes.", "", {"Who else?", "I'd like to know."}),
+        ("The ferry of Port Lowe has NINE ropes.", "How do you count ropes?", {"I'd like to hear your answer."}),
+        ("The ferry has NINE ropes. How do you count yours?", "", {"I'd like to hear your answer."}),
+        ("Do you count them? The ferry of Port Lowe and Saint Ann has NINE.", "", {"I'd like to know."}),
+    ],
+)
+def test_no_second_question_stands_beside_one_to_the_reader(body: str, title: str, expected: set[str]) -> None:
+    assert endings(body, title) == expected

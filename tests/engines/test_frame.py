@@ -7,7 +7,7 @@ from repurpose.engines.extract.material import read_lines
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind, Length
 
-LINES = {IdeaKind.OTHER: ("Who else?", "I'd like to know.")}
+LINES = {IdeaKind.OTHER: ("Who else?", "I'd like to know."), IdeaKind.MISTAKE: ("What did you change?",)}
 CLOSING = Closing(by_kind=LINES, asked=("I'd like to hear your answer.",))
 SPEC = ChannelSpec(
     name="short", kind="post", aim="idea", length=Length(min=1, max=90), roles=frozenset({Role.BODY}), closing=CLOSING
@@ -32,6 +32,7 @@ def endings(body: str, title: str = "") -> set[str]:
     [
         ("The ferry of Port Lowe has NINE ropes.", "", {"Who else?", "I'd like to know."}),
         ("The ferry of Port Lowe has NINE ropes.", "How do you count ropes?", {"I'd like to hear your answer."}),
+        ("I was wrong about NINE ropes.", "How do you count ropes?", {"What did you change?"}),
         ("The ferry has NINE ropes. How do you count yours?", "", {"I'd like to hear your answer."}),
         ("Do you count them? The ferry of Port Lowe and Saint Ann has NINE.", "", {"I'd like to know."}),
     ],

@@ -145,8 +145,8 @@ class Closing(SpecModel):
     by_kind: dict[IdeaKind, tuple[str, ...]]
     """Lines for a kind of idea; the article's text decides which is taken. `other` serves every kind not listed."""
     asked: tuple[str, ...] = ()
-    """Lines for a post that asks the reader something itself, in its title or just before its end; without them it
-    ends as others do."""
+    """Lines for a post that asks the reader something itself, at its end or in a title that no line of its kind goes
+    beyond; without them it ends as others do."""
 
     @property
     def lines(self) -> tuple[str, ...]:

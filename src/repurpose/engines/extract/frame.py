@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.kinds import asks_reader, closings, idea_kind
+from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
@@ -38,7 +38,7 @@ def with_ends(
     elif spec.closing is not None:
         kind = idea_kind(body, article.title)
         text = " ".join(p.text for p in passages)
-        asked = asks_reader(title) or (bool(body) and asks_reader(body[-1].text))
+        asked = (kind in UNSAID and asks_reader(title)) or (bool(body) and asks_reader(body[-1].text))
         asks = asked and bool(spec.closing.asked)
         note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
         lines = closings(spec.closing, kind, text, asked=asked)

@@ -27,6 +27,9 @@ _VERSION = re.compile(r"(?<![\w.])(?:v\d+|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)(?![\w]
 _ASKING = re.compile(r"(?:how|why|what|when|where|who|which|is|are|do|does|can|should|if)\b")
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
+UNSAID = frozenset({IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.ADVICE, IdeaKind.CLAIM, IdeaKind.OTHER})
+"""Kinds that no phrase of the author's names: their lines ask no more than a title that asks by itself."""
+
 _TOLD, _TWICE = 0.25, 2
 """Share and number of sentences in which the author does something, from which a post is an account of it."""
 _ADVICE, _ADDRESSED = 2, 3

@@ -9,8 +9,9 @@ from repurpose.language.words import table
 
 TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
 """A word of lower-case text, or one mark."""
-_FRONT, _HEAD = 10, 22
-"""Tokens within which a word that points back always dangles, and within which it does before any comma."""
+_FRONT, _HEAD, _CLAUSE = 10, 22, 40
+"""Tokens within which a word that points back always dangles, within which it does before any comma, and within which
+one that begins the main clause does."""
 _BOUNDARY = frozenset(",;:—–()")
 _JOINS = frozenset("and or but because so when while if which who that although though where".split())
 _EXISTS = frozenset(
@@ -34,6 +35,10 @@ _MET = frozenset("confronted faced met found tried saw used added".split())
 """Verbs whose "another" had a first one, wherever in the sentence they stand."""
 _DENIES = frozenset("not never don't doesn't didn't isn't aren't wasn't can't couldn't won't but rather of".split())
 """Words that name what something is done instead of."""
+_WHEN = frozenset(
+    "as when if while once since after before because although though until unless in at on by today now all".split()
+)
+"""Words that begin what stands before the comma of a main clause."""
 _THINKS = frozenset("think believe guess suppose feel say know hope mean".split())
 _ASIDES = frozenset("however though meanwhile instance nevertheless nonetheless therefore conversely".split())
 """Words that do so between commas."""
@@ -97,9 +102,14 @@ def _points(words: list[str]) -> bool:
     spoken = [t for t in words if t[0].isalnum()]
     if len(spoken) <= 9 and spoken[-1] in ("that", "this", "it", "them", "those", "these", "so"):
         return True
-    for at, word in enumerate(words[:_HEAD]):
-        if word in _OUTSIDE:
-            before, after = words[:at], [*words[at + 1 :], ".", "."]
+    for at, word in enumerate(words[:_CLAUSE]):
+        if word not in _OUTSIDE:
+            continue
+        before, after = words[:at], [*words[at + 1 :], ".", "."]
+        if word == "that" and before[-1:] == [","]:
+            if _subject(before, *after[:2]):
+                return True
+        elif at < _HEAD:
             alone = after[0] in listed("auxiliary") or not after[0][0].isalnum() or word not in ("this", "these")
             if not (at >= _FRONT and alone and _broken(before)) and _dangles(word, before, after):
                 return True
@@ -154,6 +164,12 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     return tests[word]
 
 
+def _subject(before: list[str], noun: str, verb: str) -> bool:
+    """Tell whether "that" begins a main clause after a comma: "When I sit down, that surge is gone."."""
+    told = stem(noun) in {stem(t) for t in before} or noun in listed("that_clause") or noun in table("stop")
+    return verb in _BE and not told and before[0] in _WHEN and "," not in before[:-1]
+
+
 def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> bool:
     if word == "this":
         if following in listed("this_time"):
@@ -182,6 +198,8 @@ def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
             and "s" not in {t[-1] for t in before if t not in table("stop")}
         ):
             return "they"
+    if _PLURAL_ITS.match(lower):
+        return "it"
     found = re.search(r"\bit(?:s|self|'s|'d|'ll)?\b", lower)
     if found and not (stands and found.start() == 0) and found.start() < 48:
         before = [t for t in TOKEN.findall(lower[: found.start()]) if t[0].isalpha()]
@@ -192,6 +210,12 @@ def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
     return ""
 
 
+_PLURAL_ITS = re.compile(
+    r"(?:(?!every|each|an?\b|the\b|this|one\b)[\w-]+ ){0,2}(?:(?!(?:a|an|the|its|is|was|has|does)\b)[\w-]+[^\Wsui]s) "
+    r"(?:cannot|can|can't|could|must|should|will|would|may|might|are|were|have|do|did|don't|didn't)(?: not)?"
+    r"(?: [\w-]+){1,2} its\b"
+)
+"""The subject is many, and "its" is of one: "Teams cannot change its settings"."""
 _ARTICLES = frozenset("a an the my our your each every".split())
 
 

@@ -43,6 +43,8 @@ BARRED = {
     ],
     "a call to action": [
         "If so, reach out to us.",
+        "We have a shed full of oars — be sure to take a look at the list.",
+        "If you haven't already, ask for the rota.",
         "Feel free to ask at the gate.",
         "Sign up for the rowing course.",
         "You can find the record of that meeting here.",
@@ -91,6 +93,7 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "For example, the porters sang.",
         "My father was a clerk and I am one too.",
         "I want to explore the river before it freezes.",
+        "Be sure to oil the lock in autumn.",
     ],
 )
 def test_words_that_do_not(sentence: str) -> None:

@@ -57,6 +57,11 @@ LEANS = {
         "Along with the lamp, we bought oil.",
         "Commonly known as the Ark, the barge was a landmark.",
         "To get to the answer, we asked the porters.",
+        "To rein myself in, I will speak of lamps alone.",
+        "To return to my point, ferries wait.",
+        "Speaking of lamps, we have none.",
+        "We agree that the rota has to change.",
+        "The easy ones were the doors that faced the quay.",
     ],
     "demonstrative": [
         "I carried these boxes up the stairs.",
@@ -70,10 +75,15 @@ LEANS = {
         "Nobody had asked for such planning before the flood.",
         "I think that’s what a bell is for.",
         "The good thing is that this happens at low tide.",
+        "As soon as I sit down — a hard chair — and open the ledger or a letter, that calm is gone.",
     ],
     "person": ["After lunch she opened the gate."],
     "they": ["At night they leave by the yard."],
-    "it": ["When I saw it, I sat down.", "Where its keys hang, nobody looks."],
+    "it": [
+        "When I saw it, I sat down.",
+        "Where its keys hang, nobody looks.",
+        "Night porters cannot change its lock.",
+    ],
     "lower-case": [
         "and then nothing.",
         "Provides a view of every berth on the quay.",
@@ -123,6 +133,13 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
         "Porters in two towns still share the same shed as their fathers did.",
         "iPads were handed out in May.",
         "Why do we count the hours and not the doors?",
+        "We agreed on a price and shook hands.",
+        "To return to the quay, we crossed twice.",
+        "The ones who row know the smell of tar.",
+        "When a porter rows at night, that porter is cold.",
+        "When I row at night, I know that nobody is watching.",
+        "The porters of a ferry cannot change its lock.",
+        "The ferry office must change its lock.",
     ],
 )
 def test_what_stands_alone(sentence: str) -> None:
@@ -165,6 +182,7 @@ ANNOUNCES = {
         "I think I can understand why, though.",
         "The porters came up with a lot of great suggestions for the quay.",
         "We decided to take a leap and started a new ledger.",
+        "Our process for counting swans is very simple.",
     ],
 }
 
@@ -179,6 +197,7 @@ ANNOUNCES = {
         "I suppose nobody rows at night.",
         "The lamp would improve the crossing.",
         "We can still make it by noon.",
+        "The lock of the mill is simple.",
     ],
 )
 def test_what_may_end_a_passage(sentence: str) -> None:

@@ -27,6 +27,8 @@ def kind(*sentences: str, title: str = "") -> IdeaKind:
         ("To our surprise, the slow path was the popular one.", IdeaKind.DISCOVERY),
         ("Our routine is one line on the board.", IdeaKind.PRACTICE),
         ("We’re happy to announce a second boat.", IdeaKind.NEWS),
+        ("We found that the crew of Port Lowe and Saint Ann counts twice.", IdeaKind.DISCOVERY),
+        ("We found that this suits the crew of Port Lowe and Saint Ann.", IdeaKind.OTHER),
         (RIVER, IdeaKind.OTHER),
         ("The dictionary has routine on page nine.", IdeaKind.OTHER),
     ],

@@ -60,7 +60,9 @@ def _signs(place: str) -> dict[IdeaKind, tuple[_Sign, ...]]:
 @cache
 def _compiled(phrase: str) -> re.Pattern[str]:
     escaped = re.escape(phrase).replace("ME", _ME).replace("MY", "(?:my|our)")
-    return re.compile(rf"(?<![\w'-])(?:{escaped})(?![\w'-])")
+    # "We found that this works" praises what stood before and tells nothing found.
+    told = r"(?! th(?:is|ese)\b)" if phrase.endswith(" that") else ""
+    return re.compile(rf"(?<![\w'-])(?:{escaped})(?![\w'-]){told}")
 
 
 def idea_kind(lines: Sequence[Line], title: str = "") -> IdeaKind:

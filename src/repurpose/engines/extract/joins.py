@@ -1,0 +1,20 @@
+"""Whether one run reads on after another, although sentences between them were left out."""
+
+from collections.abc import Sequence
+
+from repurpose.engines.extract.line import Line
+
+
+def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) -> bool:
+    """Tell whether the run `after` reads on where the run `before` stops.
+
+    It begins a paragraph, takes up a content word, and opens on no name, acronym or "the workshop" that `before` does
+    not know: each of these tells a reader that something is missing.
+    """
+    first = lines[after[0]]
+    told = frozenset[str]().union(*(lines[n].mentions.introduces for n in before))
+    new = first.mentions
+    known = not (new.names | new.acronyms | new.full | new.called) - told
+    # A phrase may be read as longer than it is, "the tool fails": one reading that is known is enough.
+    named = not new.leading or any(told.issuperset(noun.split()) for noun in new.leading)
+    return first.first and known and named and any(first.terms & lines[n].terms for n in before)

@@ -34,7 +34,7 @@ GAIN = 3.0
 """What the fitted part weighs beside what `scoring` asks of every post; by cross-validation."""
 BLIND = {"opening risk", "ending risk"}
 """Fitted to other readers' verdicts, by `fit_ends`; here they would be fitted away."""
-ASKED = {"opens paragraph", "opens section", "closes paragraph", "very start", "pieces", "folded"}
+ASKED = {"opens paragraph", "opens section", "closes paragraph", "very start", "pieces", "jumps", "folded"}
 """What `scoring` asks of every post; the readers' choices add nothing to it."""
 _UNIT = 0.02
 WEIGHTS = Path(scoring.__file__).parent / "weights.yaml"

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from repurpose.engines.extract.line import Line
 
+_INTRODUCES = 4
+"""Sentences at the start of an article of which one alone may lead to anything in it: they were written to."""
+
 
 def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) -> bool:
     """Tell whether the run `after` reads on where the run `before` stops.
@@ -11,10 +14,12 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
     It begins a paragraph, takes up a content word, and opens on no name, acronym or "the workshop" that `before` does
     not know: each of these tells a reader that something is missing.
     """
+    if len(before) == 1 and before[0] < _INTRODUCES:
+        return True
     first = lines[after[0]]
     told = frozenset[str]().union(*(lines[n].mentions.introduces for n in before))
     new = first.mentions
-    known = not (new.names | new.acronyms | new.full | new.called) - told
+    known = told.issuperset(new.names | new.acronyms | new.full | new.called)
     # A phrase may be read as longer than it is, "the tool fails": one reading that is known is enough.
     named = not new.leading or any(told.issuperset(noun.split()) for noun in new.leading)
     return first.first and known and named and any(first.terms & lines[n].terms for n in before)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from repurpose.engines.extract.consensus import agree
-from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.runs import Run, find_runs
@@ -38,15 +37,15 @@ def rank_plans(
 ) -> tuple[Plan, ...]:
     """Return every plan of `least` to `most` words, best first.
 
-    Each is one run of neighbouring sentences, or a backbone and one piece where `pieces` allows it; pieces that do not
-    read on, and then three runs, are tried only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
+    Each is one run of neighbouring sentences, or a backbone and one piece where `pieces` allows it; three runs are
+    tried only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
     """
     scorer = Scorer(lines, form, tones, bounds)
     plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
     if pieces > 1:
         plans += _with_piece(scorer, least, most)
     if not plans and pieces > 1:
-        plans = _with_piece(scorer, least, most, loose=True) or _gathered(scorer, least, most, pieces)
+        plans = _gathered(scorer, least, most, pieces)
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
@@ -93,7 +92,7 @@ def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:
     return sorted(runs, key=lambda run: (-scorer.mean_worth(run.sentences), run.sentences))[:count]
 
 
-def _with_piece(scorer: Scorer, least: int, most: int, *, loose: bool = False) -> list[Plan]:
+def _with_piece(scorer: Scorer, least: int, most: int) -> list[Plan]:
     lines = scorer.lines
     backbones = _best(scorer, find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS), _BACKBONES)
     pieces = _best(scorer, find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE))), _PIECES)
@@ -103,8 +102,7 @@ def _with_piece(scorer: Scorer, least: int, most: int, *, loose: bool = False) -
             words = backbone.words + piece.words
             if least <= words <= most and _goes_with(scorer, backbone, piece):
                 runs = sorted((backbone.sentences, piece.sentences))
-                if loose or follows(lines, *runs):
-                    plans.append(Plan(tuple(runs), words))
+                plans.append(Plan(tuple(runs), words))
     return plans
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, pairwise
 
 import yaml
 
+from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
 from repurpose.language.words import straighten, table
@@ -143,6 +144,7 @@ def whole_features(lines: Sequence[Line], runs: Sequence[Sequence[int]], loose: 
         "turn inside": float(_turns(lines, numbers)),
         "loose": min(loose, 4) / 2,
         "pieces": float(len(runs) - 1),
+        "jumps": float(sum(not follows(lines, before, after) for before, after in pairwise(runs))),
         "shared": min(shared, 4) / 4,
     }
 
@@ -196,6 +198,7 @@ _SHAPE = {
         "opening announces": -0.4,
         "very start": -0.2,
         "pieces": -0.8,
+        "jumps": -3.0,
     },
     "claimed": {
         "opens paragraph": 0.2,
@@ -205,6 +208,7 @@ _SHAPE = {
         "ending risk": -0.9,
         "very start": -0.2,
         "pieces": -0.8,
+        "jumps": -3.0,
         "contrast": 1.0,
         "folded": -0.8,
     },

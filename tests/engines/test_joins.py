@@ -1,0 +1,50 @@
+"""Two pieces read as one thought where the second begins a paragraph, takes up a word and knows its names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.engines.extract.joins import follows
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.scoring import Plan, features
+
+Lines = Callable[..., tuple[Line, ...]]
+BEFORE = "Our bakery loses bread every evening. We weighed it for a month, and the bread filled four sacks."
+BETWEEN = "Nobody asked for any of it. The shop was shut on Mondays."
+
+
+@pytest.mark.parametrize(
+    ("after", "reads_on"),
+    [
+        ("Most bread is thrown away on a Friday, for nobody dares to bake less before a weekend.", True),
+        ("A ferry takes an hour to the island, for nobody dares to sail faster before a weekend.", False),
+        ("At Brotwerk bread is thrown away on a Friday, for nobody dares to bake less there.", False),
+        ("Under the BRD bread is thrown away on a Friday, for nobody dares to bake less there.", False),
+        ("The auditor was glad of bread that nobody dares to throw away before a weekend.", False),
+    ],
+    ids=["takes up a word", "another thing", "a new name", "a new acronym", "somebody unknown"],
+)
+def test_a_second_piece_reads_on_after_the_first(after: str, reads_on: bool, lines_of: Lines) -> None:
+    lines = lines_of(f"{BETWEEN} {BETWEEN}\n\n{BEFORE}\n\n{BETWEEN}\n\n{after}")
+    assert follows(lines, (4, 5), (8,)) is reads_on
+
+
+def test_the_middle_of_a_paragraph_does_not_read_on(lines_of: Lines) -> None:
+    lines = lines_of(f"{BETWEEN} {BETWEEN}\n\n{BEFORE}\n\n{BETWEEN} Most bread is thrown away on a Friday.")
+    assert not follows(lines, (4, 5), (8,))
+
+
+def test_one_sentence_of_the_start_leads_to_anything(lines_of: Lines) -> None:
+    lines = lines_of(f"{BEFORE}\n\n{BETWEEN}\n\nA ferry takes an hour to the island.")
+    assert follows(lines, (0,), (4,))
+    assert not follows(lines, (0, 1), (4,))
+
+
+def test_a_jump_costs_a_plan_its_place(lines_of: Lines) -> None:
+    ferry = "A ferry takes an hour to the island, and we stood at its rail and counted the gulls behind the stern."
+    late = "Most bread is thrown away on a Friday, and we asked the neighbours to take what the shelf still held."
+    lines = lines_of(f"{BEFORE}\n\n## Out\n\n{ferry}\n\n## Late\n\n{late}")
+    assert [features(lines, Plan(((0, 1), (n,)), 38))["jumps"] for n in (2, 3)] == [1.0, 0.0]
+    plans = [plan.runs for plan in rank_plans(lines, "told", 36, 40, 2)]
+    assert plans.index(((0, 1), (3,))) < plans.index(((0, 1), (2,)))

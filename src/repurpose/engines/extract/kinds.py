@@ -32,7 +32,7 @@ UNSAID = frozenset({IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.ADVICE, IdeaKind.C
 
 _TOLD, _TWICE = 0.25, 2
 """Share and number of sentences in which the author does something, from which a post is an account of it."""
-_ADVICE, _ADDRESSED = 2, 3
+_ADVICE, _ADDRESSED = 3, 3
 """Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
 _PERSONAL = 20
 """I, me and my in a thousand words, from which the author speaks of how things are for them."""

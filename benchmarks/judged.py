@@ -1,7 +1,8 @@
 """What careful readers chose by hand: the sentences they would post, those they would not, and what they thought of it.
 
 `labels/choices.jsonl` of the shared data holds runs as text; `labels/choices-own.jsonl` beside this file holds spans in
-the article's source, no text. One reader an article: judgement, not truth.
+the article's source, no text. One reader an article: judgement, not truth. `labels/liked.jsonl` holds what editors who
+saw nothing but the posts thought of them, as spans too.
 """
 
 import json
@@ -18,7 +19,10 @@ from repurpose.article import Article
 from repurpose.language.counting import count_words
 from repurpose.spans import Span
 
-OWN = Path(__file__).resolve().parent / "labels" / "choices-own.jsonl"
+LABELS = Path(__file__).resolve().parent / "labels"
+OWN, LIKED = LABELS / "choices-own.jsonl", LABELS / "liked.jsonl"
+VERDICTS = {"no": 0, "edit": 1, "yes": 2}
+"""Post it not at all, after one small edit, unchanged."""
 _SHORT = 12
 """Letters below which a sentence inside a run that was not found whole says nothing."""
 
@@ -42,8 +46,39 @@ class Label:
 
     @property
     def author(self) -> str:
-        """Return a name for the author: the essays are by one person, the other posts by one author each."""
-        return "essays" if self.article.startswith("brennanbrown-essays/") else self.article
+        """Return a name for the author."""
+        return _author(self.article)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post that an editor saw, with what was thought of it."""
+
+    runs: tuple[tuple[int, ...], ...]
+    """Sentences by index, as `scoring.Plan` has them."""
+    verdict: int
+    """Of `VERDICTS`."""
+    place: int
+    """In the editor's order, 1 first; equals share a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    """Posts of one article, which one editor saw side by side."""
+
+    article: str
+    channel: str
+    posts: tuple[Post, ...]
+
+    @property
+    def author(self) -> str:
+        """Return a name for the author."""
+        return _author(self.article)
+
+
+def _author(article: str) -> str:
+    """Name the author of an article: the essays are by one person, the other posts by one author each."""
+    return "essays" if article.startswith("brennanbrown-essays/") else article
 
 
 def load() -> tuple[Label, ...]:
@@ -54,6 +89,20 @@ def load() -> tuple[Label, ...]:
         *(_label(json.loads(line), _by_text) for line in given),
         *(_label(json.loads(line), _by_span) for line in own),
     )
+
+
+def liked() -> tuple[Liked, ...]:
+    """Read the editors' verdicts."""
+    return tuple(_liked(json.loads(line)) for line in LIKED.read_text("utf-8").splitlines())
+
+
+def _liked(row: dict[str, Any]) -> Liked:
+    article = corpus.article(row["article"])
+    posts = []
+    for post in row["posts"]:
+        runs = (frozenset[int]().union(*(_by_span(article, part) for part in run)) for run in post["runs"])
+        posts.append(Post(tuple(tuple(sorted(run)) for run in runs), VERDICTS[post["verdict"]], post["place"]))
+    return Liked(row["article"], row["channel"], tuple(posts))
 
 
 def _label(row: dict[str, Any], find: Callable[[Article, Any], frozenset[int]]) -> Label:

@@ -9,6 +9,7 @@ from repurpose.article import Article
 from repurpose.checks import check, of_draft
 from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.engine import _led, write
 from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
@@ -161,9 +162,9 @@ def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
     lines = lines_of(PARTS)
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
     plans = (long, other, short)
-    assert within(plans, long, lines, 29) is long
-    assert within(plans, long, lines, 25) is short
-    assert within(plans, long, lines, 20) is None
+    assert within(plans, long, Appeal(lines), 29) is long
+    assert within(plans, long, Appeal(lines), 25) is short
+    assert within(plans, long, Appeal(lines), 20) is None
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
@@ -177,7 +178,7 @@ def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
         text = f"---\ntitle: '{title}'\n---\n\n" + told
         assert given(lines_of(text), title, long) == title
         risky = tuple(replace(line, opening_risk=0.25) for line in lines_of(text))
-        assert (_led(read(text), spec, risky, (long, short), long, 30) is not None) is led
+        assert (_led(read(text), spec, risky, (long, short), Appeal(risky), long, 30) is not None) is led
 
 
 def essay(title: str) -> str:

@@ -29,7 +29,7 @@ def test_words_of_the_title_and_of_the_heading_above_are_told_apart(lines_of: Li
         "# Keeping bees in winter\n\nThe bees slept.\n\n## Sugar and water\n\nSugar kept them alive.\n\n"
         "## Doors\n\nThe bees found sugar by the doors."
     )
-    assert [(line.titled, line.headed) for line in lines] == [(1, 0), (0, 1), (1, 1)]
+    assert [(len(line.titled), line.headed) for line in lines] == [(1, 0), (0, 1), (1, 1)]
     measured = sentence_features(lines[2])
     assert measured["title words"] == measured["heading words"] == 1 / 7
     assert measured["the"] == 2 / 7

@@ -6,6 +6,7 @@ from itertools import product
 
 from repurpose.article import Article
 from repurpose.draft import Passage, Refusal
+from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.hook import find_hooks, with_hook
@@ -34,7 +35,8 @@ _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
 """Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie."""
-_IDEAS = 8
+_IDEAS, _APPEAL = 8, 0.3
+"""How many ideas an article has at most, and what their appeal is worth beside `Plan.agreed` when they are ordered."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""
 
@@ -64,14 +66,15 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
-    prefaces = Prefaces(lines, most, spec.passages)
+    prefaces, appeal = Prefaces(lines, most, spec.passages), Appeal(lines)
     # Two ideas may have come closer to each other by their cleaner ends.
-    ideas = distinct([clean(plans, idea, lines, prefaces) for idea in distinct(plans, _IDEAS)], _IDEAS)
+    told = [clean(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
+    ideas = distinct(sorted(told, key=lambda p: -(p.agreed + _APPEAL * appeal.of(p))), _IDEAS)
     order = _order(plans, ideas, brief.idea)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
         composed = _frame(article, spec, lines, tried)
         if composed is not None:
-            plan, composed = _led(article, spec, lines, plans, tried, most) or (tried, composed)
+            plan, composed = _led(article, spec, lines, plans, appeal, tried, most) or (tried, composed)
             body, title, titles = composed
             return Composition(
                 passages=body,
@@ -135,7 +138,13 @@ def _frame(
 
 
 def _led(
-    article: Article, spec: ChannelSpec, lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, most: int
+    article: Article,
+    spec: ChannelSpec,
+    lines: Sequence[Line],
+    plans: Sequence[Plan],
+    appeal: Appeal,
+    plan: Plan,
+    most: int,
 ) -> tuple[Plan, _Framed] | None:
     """Put the article's title above a plan, or above a shorter one of its idea; nothing where it needs none.
 
@@ -146,7 +155,7 @@ def _led(
     lead = title_lead(lines, plan, article.title)
     if lead is None:
         return None
-    shorter = within(plans, plan, lines, most - count_words(lead.text))
+    shorter = within(plans, plan, appeal, most - count_words(lead.text))
     # What the title leaves open may have been told by a sentence that is gone.
     if shorter is None or title_lead(lines, shorter, article.title) is None:
         return None

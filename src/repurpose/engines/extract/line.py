@@ -43,7 +43,7 @@ class Line:
     mentions: Mentions
     links: int = 0
     """Links in it, as the source writes them."""
-    titled: int = 0
+    titled: frozenset[str] = frozenset()
     """Its content words that the article's title holds too."""
     headed: int = 0
     """Its content words that the heading above it holds too."""

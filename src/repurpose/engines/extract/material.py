@@ -66,7 +66,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                     terms=terms,
                     mentions=read_mentions(text),
                     links=_links(article, sentence),
-                    titled=len(terms & title),
+                    titled=terms & title,
                     headed=len(terms & headings[section]),
                 )
             )

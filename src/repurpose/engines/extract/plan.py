@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.consensus import agree
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.preface import Prefaces
@@ -19,9 +20,9 @@ _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING = 10.0, 14.0
-"""What the odds of a bad end cost among the plans of one idea, by their square: small ones every end has. Twice as much
-gives cleaner ends to duller posts, which blind readers like less."""
+_OPENING, _ENDING, _APPEAL = 5.0, 7.0, 3.0
+"""What the odds of a bad end cost among the plans of one idea, by their square, for small ones every end has; and what
+the appeal of a plan is worth beside it."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -49,23 +50,23 @@ def rank_plans(
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
-def clean(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], prefaces: Prefaces) -> Plan:
-    """Return the plan that tells `idea` with the cleanest ends, among those that hold most of it.
+def clean(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
+    """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
-    What to tell was settled by readers who knew the article; where to begin and to stop, by readers who did not. A
-    plan counts as it is and, where a preface leads to it, with the preface before it.
+    What to tell was settled by readers who knew the article; how to cut it, by readers who did not. A plan counts as it
+    is and, where a preface leads to it, with the preface before it.
     """
     same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None]
-    return _cleanest(same, lines)
+    return _cleanest(same, appeal)
 
 
-def within(plans: Sequence[Plan], idea: Plan, lines: Sequence[Line], most: int) -> Plan | None:
+def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:
     """Return the cleanest plan of at most `most` words that opens as `idea` does and holds most of it; or nothing."""
     if idea.words <= most:
         return idea
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
-    return _cleanest(same, lines) if same else None
+    return _cleanest(same, appeal) if same else None
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
@@ -73,8 +74,11 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
 
 
-def _cleanest(plans: Sequence[Plan], lines: Sequence[Line]) -> Plan:
-    return max(plans, key=lambda p: (p.score - _risk(lines, p), [-number for number in p.sentences]))
+def _cleanest(plans: Sequence[Plan], appeal: Appeal) -> Plan:
+    def value(plan: Plan) -> float:
+        return plan.score - _risk(appeal.lines, plan) + _APPEAL * appeal.of(plan)
+
+    return max(plans, key=lambda plan: (value(plan), [-number for number in plan.sentences]))
 
 
 def _risk(lines: Sequence[Line], plan: Plan) -> float:

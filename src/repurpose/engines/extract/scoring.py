@@ -75,7 +75,7 @@ def sentence_features(line: Line) -> dict[str, float]:
         "contractions": m.contractions / words,
         "item": float(line.item),
         "links": line.links / words,
-        "title words": line.titled / words,
+        "title words": len(line.titled) / words,
         "heading words": line.headed / words,
         "content words": len(line.terms) / words,
         "the": m.the / words,
@@ -141,7 +141,7 @@ def whole_features(lines: Sequence[Line], runs: Sequence[Sequence[int]], loose: 
     numbers = [number for run in runs for number in run]
     return {
         "paragraphs": min(len({lines[n].block for n in numbers}), 5) / 3,
-        "turn inside": float(_turns(lines, numbers)),
+        "turn inside": float(turns(lines, numbers)),
         "loose": min(loose, 4) / 2,
         "pieces": float(len(runs) - 1),
         "jumps": float(sum(not follows(lines, before, after) for before, after in pairwise(runs))),
@@ -175,7 +175,7 @@ def affirms(line: Line) -> bool:
     return line.inner_need in ("pronoun", "it", "they") and table("negation").isdisjoint(said)
 
 
-def _turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     """Tell whether a sentence after the first third turns."""
     if not any(lines[n].measures.turn for n in numbers):
         return False

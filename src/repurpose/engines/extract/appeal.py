@@ -1,0 +1,83 @@
+"""How a whole post reads to somebody who knows nothing of its article: what makes an editor post it or leave it.
+
+The readers of `scoring` knew the article and chose what to tell. Editors who saw only the posts, two or three of one
+article side by side, said which they would rather post; the weights in `appeal.yaml` were fitted by ridge regression on
+that, and `benchmarks/fit_appeal.py` fits them anew. They chiefly ask that a post begins where a part of the article
+begins, takes little for granted, and is one piece.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.scoring import Plan, turns
+from repurpose.language.mentions import loose_ends
+
+
+class Appeal:
+    """The appeal of many plans of one article: what their runs share is measured once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._mentions = [line.mentions for line in lines]
+        self._title = _titled(lines, range(len(lines)))
+        self._loose: dict[tuple[int, ...], int] = {}
+
+    def of(self, plan: Plan) -> float:
+        """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""
+        return worth(self.measures(plan))
+
+    def measures(self, plan: Plan) -> dict[str, float]:
+        """Measure a plan; shares are of its words, risks are odds from 0 to 1."""
+        lines, runs, numbers = self.lines, plan.runs, plan.sentences
+        total = sum(lines[n].measures.words for n in numbers) or 1
+        opening = lines[numbers[0]]
+        return {
+            "hundreds": total / 100,
+            "opening risk": opening.opening_risk,
+            "opening central": opening.centrality,
+            "opens section": float(opening.opens_section),
+            "opens paragraph": float(opening.first),
+            "join risk": max((lines[run[0]].opening_risk for run in runs[1:]), default=0.0),
+            "inner risk": max((lines[n].opening_risk for run in runs for n in run[1:] if lines[n].first), default=0.0),
+            "pieces": float(len(runs) - 1),
+            "far": float(any(lines[run[0]].section != lines[runs[0][0]].section for run in runs[1:])),
+            "loose": min(sum(map(self._loose_in, runs)), 4) / 2,
+            "turn inside": float(turns(lines, numbers)),
+            "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),
+            "alone": _share(lines, (n for n in numbers if lines[n].first and lines[n].last), total),
+            "brackets": _share(lines, (n for n in numbers if "(" in lines[n].text), total),
+            "acronyms": _share(lines, (n for n in numbers if lines[n].mentions.acronyms), total),
+            "items": _share(lines, (n for n in numbers if lines[n].item), total),
+            "content words": sum(len(lines[n].terms) for n in numbers) / total,
+        }
+
+    def _loose_in(self, run: tuple[int, ...]) -> int:
+        if run not in self._loose:
+            self._loose[run] = len(loose_ends(self._mentions, run[0], run[-1]))
+        return self._loose[run]
+
+
+def worth(measures: Mapping[str, float]) -> float:
+    """Return the sum of the measures by their weights."""
+    weight = _weights()
+    return sum(weight[name] * value for name, value in measures.items())
+
+
+def _titled(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
+    """Return the words of the article's title that these sentences hold."""
+    return frozenset[str]().union(*(lines[n].titled for n in numbers))
+
+
+def _share(lines: Sequence[Line], numbers: Iterable[int], total: int) -> float:
+    return sum(lines[n].measures.words for n in numbers) / total
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files(__package__).joinpath("appeal.yaml").read_text(encoding="utf-8")
+    table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {str(name): float(value) for name, value in table.items()}

@@ -1,0 +1,72 @@
+"""What is measured of a whole post for somebody who knows nothing of its article."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.engines.extract.appeal import Appeal, _weights, worth
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.scoring import Plan
+
+Lines = Callable[..., tuple[Line, ...]]
+
+MILL = """# A bell for the mill
+
+The mill had a bell. It rang at noon (most days).
+
+It rang for the millers.
+
+## The ropes
+
+Ropes wear out in a wet winter. But the OBR pays for new ones. The bell was cold.
+
+- The first rope hung for nine years before anybody looked at it closely.
+- The second rope hung for two years and was looked at every single week.
+"""
+
+
+def measured(lines: tuple[Line, ...], *runs: tuple[int, ...]) -> dict[str, float]:
+    return Appeal(lines).measures(Plan(runs, 0))
+
+
+def test_where_a_post_begins_and_what_it_holds_is_measured(lines_of: Lines) -> None:
+    lines = lines_of(MILL)
+    words = [line.measures.words for line in lines]
+    values = measured(lines, (1, 2))
+    assert values["hundreds"] == (words[1] + words[2]) / 100
+    assert (values["opens section"], values["opens paragraph"]) == (0, 0)
+    assert values["brackets"] == words[1] / (words[1] + words[2])
+    assert values["alone"] == words[2] / (words[1] + words[2])
+    whole = measured(lines, (3, 4, 5, 6, 7))
+    assert (whole["opens section"], whole["opens paragraph"], whole["turn inside"]) == (1, 1, 0)
+    assert whole["acronyms"] == words[4] / sum(words[3:8])
+    assert whole["items"] == (words[6] + words[7]) / sum(words[3:8])
+
+
+def test_the_words_of_the_title_count_among_those_the_article_speaks_of(lines_of: Lines) -> None:
+    lines = lines_of(MILL)
+    assert measured(lines, (0,))["title told"] == 1
+    assert measured(lines, (3,))["title told"] == 0
+
+
+def test_a_second_piece_counts_by_its_place_and_by_the_odds_of_its_first_sentence(lines_of: Lines) -> None:
+    lines = lines_of(MILL)
+    near, far = measured(lines, (0,), (2,)), measured(lines, (0,), (3,))
+    assert (near["pieces"], near["far"], near["join risk"]) == (1, 0, lines[2].opening_risk)
+    assert (far["pieces"], far["far"], far["join risk"]) == (1, 1, lines[3].opening_risk)
+    assert measured(lines, (0, 1))["join risk"] == 0
+    assert measured(lines, (0, 1, 2))["inner risk"] == lines[2].opening_risk
+
+
+def test_a_noun_that_only_a_part_left_out_introduces_is_loose(lines_of: Lines) -> None:
+    lines = lines_of(MILL)
+    assert measured(lines, (5,))["loose"] == 0.5
+    assert measured(lines, (0, 1, 2), (5,))["loose"] == 0.5
+    assert measured(lines, (0, 1, 2, 3, 4, 5))["loose"] == 0
+
+
+@pytest.mark.parametrize("name", ["join risk", "loose", "far", "brackets"])
+def test_every_measure_has_a_weight_and_what_leans_costs(name: str, lines_of: Lines) -> None:
+    values = measured(lines_of(MILL), (0,))
+    assert values.keys() == _weights().keys()
+    assert worth(values | {name: 1.0}) < worth(values | {name: 0.0})

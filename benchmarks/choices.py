@@ -5,7 +5,7 @@ avoided   the post holds at least half (the whole) of a run that the reader woul
 
 The engine's weights are fitted anew for each fold, without any article of the authors it is then tested on. A refused
 article agrees with nobody. Only articles for which a reader found something to post are asked. `little-to-tell` is
-compared with the reader's word on every article for Reddit; it uses none of the fitted weights but the order of plans.
+compared with the reader's word on every article; it uses none of the fitted weights but the order of plans.
 """
 
 import argparse
@@ -89,13 +89,13 @@ def show(system: str, outcomes: Sequence[Outcome]) -> None:
 
 def show_little(outcomes: Sequence[Outcome]) -> None:
     """Print how well `little-to-tell` finds the articles that readers found nothing in."""
-    asked = [o for o in outcomes if o.label.channel == "reddit" and not o.refused]
-    hits = sum(o.little and o.label.little for o in asked)
-    said, meant = sum(o.little for o in asked), sum(o.label.little for o in asked)
-    print(f"\nlittle-to-tell, {len(asked)} articles for Reddit, {meant} of them with nothing to tell:")
-    print(
-        f"precision {hits / max(said, 1):.2f} ({hits} of {said}), recall {hits / max(meant, 1):.2f} ({hits} of {meant})"
-    )
+    for name in ("reddit", "linkedin"):
+        asked = [o for o in outcomes if o.label.channel == name and not o.refused]
+        hits = sum(o.little and o.label.little for o in asked)
+        said, meant = sum(o.little for o in asked), sum(o.label.little for o in asked)
+        shares = f"precision {hits / max(said, 1):.2f} ({hits} of {said}), recall {hits / max(meant, 1):.2f}"
+        print(f"\nlittle-to-tell, {len(asked)} articles for {name}, {meant} of them with nothing to tell:")
+        print(f"{shares} ({hits} of {meant})")
 
 
 def main() -> None:

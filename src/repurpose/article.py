@@ -31,7 +31,7 @@ class Role(StrEnum):
     SPEECH = "speech"
     """Somebody else talking: a client, dialogue, a quoted passage."""
     ANSWER = "answer"
-    """What somebody says in an interview, and what they are asked."""
+    """What somebody says in an interview, and what they are asked; or of themselves below their names."""
     IDENTITY = "identity"
     """First-person biography that names a place or an employer."""
     LEAD_IN = "lead-in"

@@ -141,6 +141,15 @@ def test_an_interview_is_drafted_and_says_so(read: Read, channel: Channel) -> No
     assert ["interview" in f.message for f in made.findings if f.rule == "little-to-tell"] == [True]
 
 
-def test_linkedin_is_never_asked_for_a_story(read: Read, channel: Channel) -> None:
-    made = write(Brief(read("tests/fixtures/articles/tips.md"), channel("linkedin")))
-    assert isinstance(made, Refusal) or "little-to-tell" not in [f.rule for f in made.findings]
+@pytest.mark.parametrize(
+    ("trouble", "little"),
+    [("Every oar has a number.", True), ("It is hard to keep an oar dry, and the glue fails.", False)],
+)
+def test_linkedin_is_not_asked_for_a_story_but_for_something_hard(
+    trouble: str, little: bool, read: Read, channel: Channel
+) -> None:
+    text = "\n\n".join(
+        f"The shed at pier {n} holds forty oars on two racks. {trouble} The racks face the river." for n in "ABCDEF"
+    )
+    made = _made(Brief(read(text), channel("linkedin")))
+    assert ("little-to-tell" in [f.rule for f in made.findings]) is little

@@ -84,11 +84,18 @@ def test_one_sentence_about_the_text_is_left_out_where_its_neighbours_join(lines
     [
         "I rowed out at six in the morning. In this article I tell how. It was cold on the river.",
         "Why did I row out at six? In this article I tell why. I could not sleep at all.",
+        "I rowed out at six in the morning. In the following example a heron is drawn. The heron stood on one leg.",
         "I rowed out at six. In this article I name the heron. Then I drew the heron with a pencil.",
     ],
 )
 def test_nothing_is_left_out_that_the_next_sentence_needs(text: str, lines_of: Lines) -> None:
     assert (0, 2) not in spans(lines_of(text))
+
+
+def test_a_new_paragraph_may_follow_what_pointed_elsewhere(lines_of: Lines) -> None:
+    text = "I rowed out at six in the morning. The rota in this example is open.\n\nI came back at noon with wet boots."
+    assert (0, 2) in spans(lines_of(text))
+    assert (0, 2) not in spans(lines_of(text.replace("\n\n", " ")))
 
 
 def test_a_run_stays_in_its_section_and_range(lines_of: Lines) -> None:

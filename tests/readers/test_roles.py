@@ -12,6 +12,14 @@ def read(text: str) -> Article:
     return read_article(Source("a.md", text, "0"), id="a")
 
 
+ROWERS = (
+    ("Ada Byron", "I row before work."),
+    ("Jo Ng, Cox", "I call the strokes."),
+    ("María de la Cruz", "My boat leaks."),
+    ("Li Po", "Li mends the oars."),
+)
+
+
 def last_role(paragraph: str) -> Role:
     return list(read(f"# T\n\n{PROSE}\n\nThe tea was cold by noon and I did not mind.\n\n{paragraph}\n").blocks())[
         -1
@@ -24,6 +32,8 @@ def last_role(paragraph: str) -> Role:
         ("© 2024 Anna Marsh. All rights reserved.", Role.COPYRIGHT),
         ("This article is not a substitute for therapy or medical advice.", Role.DISCLAIMER),
         ("If you are in crisis, please call 988 or go to your nearest hospital.", Role.DISCLAIMER),
+        ("All makes of boat are named for example only and do not imply our endorsement.", Role.DISCLAIMER),
+        ("We don't endorse every boat, but we row them all.", Role.BODY),
         ("Views expressed here are my own and not those of my employer.", Role.DISCLAIMER),
         ("*Anna Marsh is a psychotherapist in Leeds. She writes about work.*", Role.BIO),
         ("Book a free consultation on my website.", Role.OFFER),
@@ -122,6 +132,17 @@ def test_questions_to_several_people_make_an_interview() -> None:
     bare = "\n\n".join(f"Did you row in the {time}?\n\nDefinitely. I rowed a skiff." for time in ("rain", "dark"))
     assert Role.ANSWER in [b.role for b in read(f"We sat down with Jo Ng.\n\n{bare}").blocks()]
     assert Role.ANSWER not in [b.role for b in read(f"{PROSE}\n\n{bare}").blocks()]
+
+
+def test_what_several_say_of_themselves_below_their_names_is_not_the_authors() -> None:
+    told = "\n\n".join(f"## {name}\n\n{said}" for name, said in ROWERS)
+    assert [b.role for b in read(f"Meet our rowers.\n\n{told}").blocks()] == [Role.BODY] + [Role.ANSWER] * 4
+    parts = "\n\n".join(f"## {name}\n\n{said}" for name, said in ROWERS[:2])
+    assert Role.ANSWER not in [b.role for b in read(f"Meet our rowers.\n\n{parts}").blocks()]
+    topics = "\n\n".join(
+        f"## {name}\n\nI mend early boats and do cold dawns." for name in ("Early Boats", "Cold Dawns", "Li Po")
+    )
+    assert Role.ANSWER not in [b.role for b in read(topics).blocks()]
 
 
 def test_bold_labels_leave_their_sentence() -> None:

@@ -33,8 +33,9 @@ publish; without `--condense` the page is whole.
         """Report a draft whose article tells nothing that happened to its author.
 
 What: The channel wants a post that is told (`form: told`), the word count can be met, and still no run of the article
-has its author in it: a launch, a catalogue, release notes. On any channel: the article is an interview and the draft
-somebody's answers, or the draft is nothing but the items of a list.
+has its author in it: a launch, a catalogue, release notes. Or it wants a claim (`form: claimed`), and nothing happened
+and nothing was hard. On any channel: the draft holds what others say of themselves, in an interview or below headings
+that are their names, or it is nothing but the items of a list.
 
 Bad:
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
@@ -28,6 +29,10 @@ _TAG_READ = 80
 _FRONT = 6
 """Pieces in which a text says that it is an interview."""
 _FEWEST_ASKED = 3
+_FEWEST_VOICES = 3
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*\.?|de|del|van|von|da|la)){1,4}")
+_LOWER = re.compile(r"\b[a-z][\w'’-]+")
+_OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|[Mm]y)\b")
 _PANEL_WORDS = 4
 _ASKED_WORDS = 70
 """Words of a paragraph that is a question and what leads to it."""
@@ -50,6 +55,7 @@ def give_roles(
     _by_words(found, meta, where)
     _by_heading(found)
     _interviews(found)
+    _voices(found)
     return found, where
 
 
@@ -169,6 +175,26 @@ def _interviews(pieces: list[Piece]) -> None:
         if piece.kind in _BODILY and piece.role is None:
             question = piece.kind is Kind.PARAGRAPH and i in put
             pieces[i] = replace(piece, role=Role.HEADING if question else Role.ANSWER)
+
+
+def _voices(pieces: list[Piece]) -> None:
+    """Mark what several people say of themselves, each below a heading that is a name: no "I" there is the author's."""
+    heads = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING or piece.role is Role.HEADING]
+    common = frozenset(word for piece in pieces if piece.kind in _BODILY for word in _LOWER.findall(piece.text))
+    below = [
+        [k for k in range(start + 1, end) if pieces[k].kind in _BODILY and pieces[k].role is None]
+        for start, end in pairwise((*heads, len(pieces)))
+        if _is_name(pieces[start].text, common)
+    ]
+    if sum(any(_OF_ONESELF.search(pieces[k].text) for k in inside) for inside in below) >= _FEWEST_VOICES:
+        for k in chain.from_iterable(below):
+            pieces[k] = replace(pieces[k], role=Role.ANSWER)
+
+
+def _is_name(heading: str, common: frozenset[str]) -> bool:
+    """Tell whether a heading is a person's name, with what the person does or without."""
+    name = _FULL_NAME.fullmatch(heading.partition(",")[0].strip(" *_"))
+    return name is not None and common.isdisjoint(w.lower() for w in name[0].split() if w[0].isupper())
 
 
 def _first_question(pieces: Sequence[Piece], asked: Sequence[int]) -> int | None:

@@ -16,11 +16,11 @@ from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
 
 _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.IGNORECASE)
-_CODE = re.compile(
-    r"`|\w\(\)|::|=>|->|\{|\}|</|/>|\w{2}_\w{2}|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w"
-)
+_CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|_|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w")
 _CODE_MARKS = frozenset("`()=>-{}<_/$[\\:")
 """One of these stands in every piece of code."""
+_RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]+(?:[ ,;]|'s\b)")
+"""The stop of one sentence and the first word of the next without a space: "the public.That is"."""
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \([^()]{1,60}\))?: ")
 _LABELLED = re.compile(
@@ -69,6 +69,8 @@ def barred_by_form(text: str) -> str:
         return "no closing punctuation"
     if text.endswith((" .", " !")):
         return "a word is missing at its end"
+    if _RUN_TOGETHER.search(text):
+        return "a space is missing"
     if ("/" in text or "." in text[:-1] or "@" in text) and _URL.search(text):
         return "holds a link"
     if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):

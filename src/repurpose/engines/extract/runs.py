@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import strangers
 
+_ELSEWHERE = "points at another part of the page"
 _SKIPPABLE = frozenset(
     {
         "about-text",
         "a call to action",
         "a coined label",
         "names the author or the offer",
-        "points at another part of the page",
+        _ELSEWHERE,
     }
 )
 """Bars for which one sentence may be left out of the middle of a run, if its neighbours still join."""
@@ -92,7 +93,8 @@ def _joins_after_skip(lines: Sequence[Line], taken: Sequence[int], number: int) 
     if number + 1 >= len(lines) or lines[number - 1].promise in _ANNOUNCED:
         return False
     skipped, following = lines[number], lines[number + 1]
-    if following.inner_need:
+    # The rest of its paragraph speaks of the example or the picture that it pointed at.
+    if following.inner_need or (skipped.bar == _ELSEWHERE and not following.first):
         return False
     known = frozenset[str]().union(*(lines[n].mentions.introduces for n in taken))
     needed = following.mentions.definite | following.mentions.names | following.mentions.acronyms

@@ -79,7 +79,7 @@ def test_a_word_that_only_a_title_writes_with_a_capital_is_no_name(lines_of: Lin
     assert given(lines_of(other), title, Plan(((2, 3),), 24)) == title
 
 
-def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_it(lines_of: Lines) -> None:
+def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_the_post(lines_of: Lines) -> None:
     lines = lines_of(
         "We lend spades. It rained on the first day. Last week we also took the second of our boats to the yard, and "
         "the first one to the mill. It had a hole. Nobody had to remember anything."
@@ -88,7 +88,8 @@ def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_it(lines_of:
     for odds, title, answered in (
         (0.4, "Mending boats in a lending library", True),
         (0.4, "Mending spades in a lending library", False),
-        (0.3, "Mending boats in a lending library", False),
+        (0.4, "Remembering spades in a lending library", True),
+        (0.25, "Mending boats in a lending library", False),
     ):
         assert bool(given(lines, title, plan, odds)) is answered
 

@@ -61,6 +61,7 @@ LEANS = {
         "To return to my point, ferries wait.",
         "Speaking of lamps, we have none.",
         "We agree that the rota has to change.",
+        "All are painted by hand.",
         "The easy ones were the doors that faced the quay.",
     ],
     "demonstrative": [
@@ -87,6 +88,7 @@ LEANS = {
     "lower-case": [
         "and then nothing.",
         "Provides a view of every berth on the quay.",
+        "Receives the letters of the porters.",
         "Ledgers, letters, keys, stamps, rope.",
         "At the end of a shift?",
     ],

@@ -17,8 +17,8 @@ from repurpose.language.words import straighten, table
 
 _RISKY = 0.2
 """Least odds of stumbling over an opening that call for a title, where nothing in it is unknown for certain."""
-_VERY_RISKY = 0.35
-"""Odds from which a title helps that shares only a word with the opening."""
+_VERY_RISKY = 0.3
+"""Odds from which a title helps that shares only a word with the post."""
 _FRONT = 2
 """Sentences in which a stranger stumbles."""
 _FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
@@ -57,11 +57,12 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
         missing = next(_answered(lines, front, loose, title), "")
     if risky and not missing:
         missing = next(_topics(lines, front, title), "")
-    if front[0].opening_risk >= _VERY_RISKY and not missing:
-        missing = next(_shared(front, title), "")
-    if not missing:
+    if missing:
+        note = f"the article's own title: the opening takes “{missing}” for granted"
+    elif front[0].opening_risk >= _VERY_RISKY and _is_about(title, [lines[n] for n in plan.sentences]):
+        note = "the article's own title: it says what the post is about, which its opening does not"
+    else:
         return None
-    note = f"the article's own title: the opening takes “{missing}” for granted"
     return Passage(Kind.LEAD, title, (Origin(None, Edit.VERBATIM, None, note),))
 
 
@@ -108,12 +109,9 @@ def _topics(lines: Sequence[Line], front: Sequence[Line], title: str) -> Iterato
         )
 
 
-def _shared(front: Sequence[Line], title: str) -> Iterator[str]:
-    """Yield the words of the front that the title holds too: it says what they are about."""
-    terms = set(content_terms(title))
-    for line in front:
-        shared = (w for w in _tokens(line.trimmed) if not terms.isdisjoint(content_terms(w)))
-        yield from (w for w in shared if not _defines(line.trimmed, w))
+def _is_about(title: str, told: Sequence[Line]) -> bool:
+    """Tell whether a post holds a content word of a title."""
+    return not frozenset[str]().union(*(line.terms for line in told)).isdisjoint(content_terms(title))
 
 
 def _tokens(text: str) -> list[str]:

@@ -16,23 +16,12 @@ Why: Members of a forum pass over what looks like an advert. Measured on 16,000 
 (the Stop Clickbait corpus, 2016) the rule finds 73 of 100, and flags 2 of 100 others.
 """
 
-import re
 from collections.abc import Iterator
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.language.clickbait import find_bait
 from repurpose.spans import Span
-
-# A year, "1,100 people", "67 million records" and "6 years of it" are no list of things.
-_NUMBER = re.compile(
-    r"\W{0,9}(\d{1,3}) +(?!(?:[mb]illion|thousand|hundred|per ?cent|(?:more )?(?:year|month|week|day|hour)s? "
-    r"(?:of|ago|later|after|in|on|with))\b)[^\W\d_]",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(
-    r"\W{0,9}(this|these|here(?:['’]s| is| are))\b(?! (?:week|month|year|time|morning)\b)", re.IGNORECASE
-)
-_YOU = re.compile(r"\b(you(?:['’](?:re|ve|ll|d))?|your|yours|yourself)\b", re.IGNORECASE)
 
 
 def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
@@ -40,13 +29,10 @@ def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
     title = subject.spec.title
     if title is None:
         return
-    found, why = _NUMBER.match(subject.title), "starts with a number of things"
-    if found is None:
-        found, why = _POINTER.match(subject.title), "starts by pointing at itself"
-    if found is None and not subject.title.rstrip().endswith("?"):
-        found, why = _YOU.search(subject.title), "speaks to the reader"
-    if found is None:
+    bait = find_bait(subject.title)
+    if bait is None:
         return
+    found, why = bait
     span = subject.title_span
     if span is not None and span.of(subject.text) == subject.title:
         span = Span(found.start(1), found.end(1)).shift(span.start)

@@ -1,4 +1,4 @@
-"""What the author says is so: asked of others as a question, or left as a statement."""
+"""What the author says is so, asked of others as a question."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,8 @@ from repurpose.engines.extract.clauses import (
     finish,
     is_insiders,
     is_unnamed,
-    is_whole,
-    plain,
     small,
     stands_alone,
-    starts,
     tables,
 )
 from repurpose.engines.extract.line import Line
@@ -32,6 +29,21 @@ def _hedged() -> re.Pattern[str]:
 @cache
 def _announced() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either('announces')}) that |\b(?:{either('announces_how')}) how (?!to\b)")
+
+
+@cache
+def _told_that() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{either('announces', 'tells')}),? that |\b(?:{either('tells_bare')}) (?=(?:{_SUBJECT})\b)"
+    )
+
+
+_SUBJECT = "I|we|it's|there's|there is|there are|the|our|most|people|nobody|no one|many|every|everyone|a lot of"
+
+
+def says_that(text: str) -> Iterator[int]:
+    """Yield where a clause begins that a sentence only announces: "we found that …", "I think the …"."""
+    yield from (found.end() for found in _told_that().finditer(text))
 
 
 def from_claim(line: Line, text: str, frames: Sequence[str], common: frozenset[str]) -> Iterator[Made]:
@@ -88,7 +100,7 @@ def is_past(clause: str) -> bool:
 def is_general(clause: str) -> bool:
     """Tell whether a clause claims something of people or things at large that others can have met."""
     words = clause.lower().replace(",", " ").split()
-    if any(word in tables("own_words") for word in words) or not _opens(words):
+    if any(word in tables("own_words") for word in words) or not opens(words):
         return False
     verb = any(word in tables("finite") for word in words[1:]) or any(
         word in tables("before_verb") for word in words[1:-1]
@@ -96,46 +108,10 @@ def is_general(clause: str) -> bool:
     return verb and stands_alone(clause) and not is_unnamed(clause)
 
 
-def _opens(words: Sequence[str]) -> bool:
+def opens(words: Sequence[str]) -> bool:
     """Tell whether a statement opens on its subject, as far as the word or the verb after it shows."""
     first = words[0]
     if first in tables("starters") or first.endswith("ing"):
         return True
     joined = words[3] if words[1] in ("and", "or") and len(words) > 3 else words[1]  # "sarcasm and irony are"
     return (first.endswith("s") and len(first) > 4) or joined in tables("finite")
-
-
-def statement(line: Line, spoken: frozenset[str]) -> Made | None:
-    """Return a whole sentence that may stand as a title as it is: told or general, and understood by a stranger.
-
-    `spoken` are stems of the words of the body, which tells what "the" thing is.
-    """
-    m = line.measures
-    clause = plain(line.trimmed).rstrip(". ")
-    words = clause.lower().split()
-    if line.need or m.second or m.imperative or m.promotion or m.plan or m.question or m.exclamation:
-        return None
-    if (
-        not 8 <= len(words) <= MOST_WORDS
-        or len(clause) > MOST_CHARACTERS
-        or clause[0].isdigit()
-        or starts(clause, "pointers")
-    ):
-        return None
-    if (
-        not is_whole(clause)
-        or ("," in clause and not m.series)
-        or is_unnamed(clause)
-        or not stands_alone(clause, spoken)
-    ):
-        return None
-    if words[0] not in tables("own_starts") and not _opens(words):
-        return None
-    verbs = [word for word in words[1:] if not word.endswith(("'ve", "'d"))]  # "sketches we've shared" is no sentence
-    if not any(word in tables(name) for word in verbs for name in ("finite", "did", "past")):
-        return None
-    personal = m.first_singular > 0 or m.first_plural > 0
-    if not (m.struggle or m.negations) or (is_past(clause) and not personal):
-        return None  # a flat report: the article's own title is the better one
-    worth = 0.5 + 0.3 * personal + 0.3 * (m.struggle > 0) + 0.3 * (m.negations > 0)
-    return Made(clause, worth, len(words), "a sentence of the article")

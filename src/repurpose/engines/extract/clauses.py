@@ -127,6 +127,7 @@ _CONDITION = re.compile(
     r"[ ,]*(?:(?:even|especially|only) )?(?:if|when|while|unless|until|once|because|without|with)\b"
 )
 _DENIED = re.compile(r"\bnot\b|n't\b")
+_SEAM_MARK = re.compile(r"^[ ,;:—–-]+")
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
 
@@ -137,14 +138,8 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
     Cuts fall where a second clause begins; an aside in parentheses or between dashes is left out. With `unconditional`
     no condition is cut: "every slip feels like the end when you're a kid" says something else without its end.
     """
-    text = _DASHED.sub(" ", _ASIDE.sub("", text)).strip().rstrip(_FINAL_STOP)
-    for seam in _STRONG.finditer(text):
-        left, right = text[: seam.start()], text[seam.end() :]
-        if right.startswith("but ") and _DENIED.search(left):
-            continue  # "not A, but B" is one thought
-        if len(left.split()) >= least:
-            text = left
-            break
+    text = without_asides(text)
+    text = text[: _seam(text, least)]
     shorter = [text[: seam.start()] for seam in _WEAK.finditer(text)]
     for option in (text, *reversed(shorter)):
         clause = option.rstrip(" ,:;")
@@ -154,6 +149,28 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
         if least <= len(clause.split()) <= words and len(clause) <= characters and is_whole(clause):
             return clause
     return ""
+
+
+def without_asides(text: str) -> str:
+    """Return the text without parentheses, what stands between dashes, and the final stop."""
+    return _DASHED.sub(" ", _ASIDE.sub("", text)).strip().rstrip(_FINAL_STOP)
+
+
+def strong_clause(text: str) -> str:
+    """Return what stands before a second clause with a subject of its own; empty where none does, or a condition."""
+    at = _seam(text, 1)
+    return "" if at == len(text) or _CONDITION.match(_SEAM_MARK.sub("", text[at:])) else text[:at].rstrip(" ,:;")
+
+
+def _seam(text: str, least: int) -> int:
+    """Return where the first clause of at least `least` words ends; the length of the text where it is the only one."""
+    for seam in _STRONG.finditer(text):
+        left, right = text[: seam.start()], text[seam.end() :]
+        if right.startswith("but ") and _DENIED.search(left):
+            continue  # "not A, but B" is one thought
+        if len(left.split()) >= least:
+            return seam.start()
+    return len(text)
 
 
 _SUBORDINATE = re.compile(

@@ -18,6 +18,7 @@ from repurpose.engines.extract.clauses import (
 )
 from repurpose.engines.extract.how import HOW_TO, from_difficulty, from_how, is_how
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_title import OWN_TITLE
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
 
 _LONGEST = 60
@@ -53,7 +54,6 @@ def from_title(title: str) -> Made | None:
     return Made(made.text, made.worth, made.kept, OWN_TITLE)
 
 
-OWN_TITLE = "the article's own title"
 _TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+\b")
 
 

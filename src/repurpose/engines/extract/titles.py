@@ -1,4 +1,4 @@
-"""Titles from a whole clause of the article or from its own question, never from a key phrase."""
+"""Titles: a question made from a clause, a statement of the article, or the article's own title, by one measure."""
 
 import re
 from collections import Counter
@@ -6,40 +6,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.claims import UNASKED, statement
-from repurpose.engines.extract.clauses import restyle
+from repurpose.engines.extract.claims import UNASKED
+from repurpose.engines.extract.clauses import restyle, starts
+from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_title import own_titles
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.statements import STATED, statements
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions
-from repurpose.language.terms import content_terms
 from repurpose.spec.channel import Title
 
-_ECHO, _HEARD = 0.5, 0.3
-"""Least share of a title's content words that the body must speak of, where its sentence stands outside the body: of a
-question made for it, and of the author's own words as they stand."""
-_BESIDE = 3
-"""Sentences from the body within which a sentence stands beside it."""
-_THEMES = 6
-"""How many of an article's words are its themes."""
+_SHARE, _GRIP = 0.6, 0.4
+"""Least shares that the body speaks of a title whose sentence stands outside the body."""
+_IN_BODY = 0.5
+"""Share of a title's words that count as spoken of because the body holds its sentence."""
+_FEWEST_TELLING = 3
+"""Telling words that a title of the article's own needs to say what it is about."""
 _SHORT = 2
-"""Words that a question may miss of the range, at a cost: the article's own title is seldom nearer to it."""
+"""Words that a title may miss of the range, at a cost."""
 _ASKED_WELL = 2.0
-"""Worth of a title that may be short."""
+"""Worth of a question that may be short."""
 _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.7
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
 _GOOD = 1.3
-"""Value below which the article's own title is the better one."""
+"""Least value of a question or a statement."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +60,39 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
     `own` is the article's title, which may be a question already or become one ("How to …").
     """
     body = set(plan.sentences)
-    told = frozenset[str]().union(*(lines[n].terms for n in body))
-    spoken = _themes(lines) | told
-    sections = {lines[n].section for n in body}
-    common = _common(lines)
-    personal = _is_personal(lines)
+    known = frozenset[str]().union(*(lines[n].terms for n in body))
+    common, personal = _common(lines), _is_personal(lines)
     ideas = []
     for number, line in enumerate(lines):
         if not _may_serve(line):
             continue
-        near = line.section in sections
-        beside = near and any(abs(number - n) <= _BESIDE for n in body)
         best: TitleIdea | None = None
-        for made in _made(line, rules, common, spoken):
-            if made.worth <= UNASKED and made.note == ASKED and not personal:
-                continue
+        for made in _made(line, rules, common, known, personal):
             cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
             if cost is None:
                 continue
-            if number not in body and not _is_echoed(made, told):
-                continue  # the article speaks of it, the post does not
-            value = _value(made, spoken, 0.15 * near + 0.2 * beside) - cost
+            value = _value(made, lines, plan, number) - cost
             if value >= _GOOD and (best is None or value > best.score):
                 text = restyle(made.text, line.text)
                 origin = Origin(line.sentence.span, _edit(text, line.text), number, made.note)
-                passage = Passage(Kind.TITLE, text, (origin,))
-                best = TitleIdea(passage, round(value, 3), number if spent else None)
+                best = TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), number if spent else None)
         if best is not None:
             ideas.append(best)
-    if (asked := from_title(own)) and (fitting := _fitting(asked, rules)):
-        value = _value(fitting, spoken, 0.35)
-        if value >= _GOOD:
-            text = restyle(fitting.text, own)
-            origin = Origin(None, _edit(text, own), None, fitting.note)
-            ideas.append(TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), None))
+    ideas += _own(lines, plan, rules, own)
     return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
+
+
+def _own(lines: Sequence[Line], plan: Plan, rules: Title, own: str) -> Iterator[TitleIdea]:
+    """Yield the article's title, whole and cut and as a question."""
+    asked = from_title(own)
+    fitting = _fitting(asked, rules) if asked else None
+    if fitting:
+        fitting = replace(fitting, worth=_question_worth(fitting, personal=False) + 0.1)
+    for made in (*own_titles(own), *((fitting,) if fitting else ())):
+        text = restyle(made.text, own)
+        origin = Origin(None, _edit(text, own), None, made.note)
+        value = _value(made, lines, plan, None)
+        yield TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), None)
 
 
 def _edit(text: str, source: str) -> Edit:
@@ -103,12 +103,6 @@ def _is_personal(lines: Sequence[Line]) -> bool:
     """Tell whether somebody speaks of their own life: at least one word in fifty is I, me or my."""
     words = sum(line.measures.words for line in lines)
     return 50 * sum(line.measures.first_singular for line in lines) >= words
-
-
-def _themes(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the content words that the article comes back to most: a title may always speak of them."""
-    spread = Counter(term for line in lines for term in sorted(line.terms))
-    return frozenset(term for term, count in spread.most_common(_THEMES) if count > 2)
 
 
 def _common(lines: Sequence[Line]) -> frozenset[str]:
@@ -124,42 +118,69 @@ def _may_serve(line: Line) -> bool:
     )
 
 
-def _made(line: Line, rules: Title, common: frozenset[str], spoken: frozenset[str]) -> Iterator[Made]:
-    for made in (*questions(line, rules.frames, common), statement(line, spoken)):
-        if made is not None and (fitting := _fitting(made, rules)):
+def _made(line: Line, rules: Title, common: frozenset[str], known: frozenset[str], personal: bool) -> Iterator[Made]:
+    for made in questions(line, rules.frames, common):
+        asked_of_all = personal or made.worth > UNASKED or made.note != ASKED
+        if asked_of_all and (fitting := _fitting(made, rules)):
+            yield replace(fitting, worth=_question_worth(fitting, personal))
+    for made in statements(line, known):
+        if fitting := _fitting(made, rules):
             yield fitting
 
 
 def _fitting(made: Made, rules: Title) -> Made | None:
     """Return a title that keeps to the channel's words, worth less where it is a little short; else nothing."""
     least, most, words = rules.words.min or 1, rules.words.max or 99, count_words(made.text)
-    short = _SHORT if made.worth >= _ASKED_WELL else 0
+    short = _SHORT if made.worth >= _ASKED_WELL or made.note == STATED else 0
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
         return None
     if made.note == ASKED and ("—" in made.text or read_mentions(made.text).acronyms):
         return None  # an aside that lost its sentence; letters that only the article spells out
-    return replace(made, worth=made.worth - 0.4 * (least - words)) if words < least else made
+    loss = 0.1 if made.note == STATED else 0.4
+    return replace(made, worth=made.worth - loss * (least - words)) if words < least else made
 
 
-def _value(made: Made, spoken: frozenset[str], place: float) -> float:
-    """Weigh a title: what it asks, how much of it the body speaks of, and what a stranger would stumble over."""
-    echo = _echo(made.text, spoken)
-    if not echo:
-        return 0.0
-    m = measure(made.text)
-    value = made.worth + echo + 0.4 * (place > 0) + 0.2 * (m.struggle > 0) + 0.2 * (m.negations > 0)
-    value -= 1.5 * min(_strange(made.text), 2) + 0.4 * (m.numbers > 0) + 0.5 * (m.promotion > 0) + 0.3 * (m.remedy > 0)
-    return value - 0.03 * abs(count_words(made.text) - 12)
+def _question_worth(made: Made, personal: bool) -> float:
+    """Return what a question is worth beside a statement."""
+    worth = 0.1 + 0.55 * made.worth + 0.3 * personal
+    if made.note == ASKED:
+        worth -= 0.4 * starts(made.text, "asks_how") + 0.3 * (starts(made.text, "asks_claim") and not personal)
+    return worth
 
 
-def _is_echoed(made: Made, told: frozenset[str]) -> bool:
-    return _echo(made.text, told) >= (_ECHO if made.note == ASKED else _HEARD)
+def _value(made: Made, lines: Sequence[Line], plan: Plan, number: int | None) -> float:
+    """Weigh a title: its form, how much of the body speaks of it, and what a stranger would stumble over.
+
+    `number` is the sentence it was made from; one that stands outside the body needs a body that speaks of it.
+    """
+    told = heard(made.text, [lines[n].terms for n in plan.sentences if n != number])
+    value = made.worth + told.share + 0.5 * told.grip - 0.5 * len(_unexplained(made.text, lines, plan))
+    if number is None:
+        return value - 0.3 * max(0, _FEWEST_TELLING - len(telling(made.text)))
+    line, m = lines[number], measure(made.text)
+    if number in plan.sentences:
+        value += 0.3 + _IN_BODY * (1 - told.share)
+        value += 0.4 * made.kept / line.measures.words if made.note != STATED else 0.0
+    elif told.share < _SHARE or told.grip < _GRIP:
+        return 0.0  # the article speaks of it, the post does not
+    if made.note == STATED:
+        value += 0.15 * (line.first or line.last) + 0.1 * min(line.titled, 3)
+    value -= 0.3 * (m.numbers > 0) + 0.2 * (m.remedy > 0) + 0.3 * (_strange(made.text) > 2)
+    return value - 0.02 * abs(count_words(made.text) - 11)
 
 
-def _echo(title: str, spoken: frozenset[str]) -> float:
-    """Return the share of a title's content words that are spoken of."""
-    terms = frozenset(content_terms(title))
-    return len(terms & spoken) / max(len(terms), 1)
+def _unexplained(title: str, lines: Sequence[Line], plan: Plan) -> frozenset[str]:
+    """Return the acronyms of a title that neither it nor the body spells out or says to be something."""
+    acronyms = read_mentions(title).acronyms
+    if not acronyms:
+        return acronyms
+    text = " ".join([title, *(lines[n].text for n in plan.sentences)])
+    initials = "".join(word[0] if word[0].isupper() and not word.isupper() else " " for word in _WORD.findall(text))
+    return frozenset(
+        name
+        for name in acronyms
+        if name not in initials and not re.search(rf"\({re.escape(name)}s?\)|\b{re.escape(name)} is (?:an?|the) ", text)
+    )
 
 
 def _strange(title: str) -> int:
@@ -173,15 +194,18 @@ def _strange(title: str) -> int:
 def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float | None, bool]:
     """Return what a title from a sentence of the body costs, and whether the sentence leaves; nothing where it may not.
 
-    The turn and the ending are never the title's. A sentence that the title repeats leaves the body, if the body then
-    still holds together; else it may stay under a question, which says it anew.
+    The ending is never the title's, and the turn stays where it is. A sentence that the title repeats leaves the body,
+    if the body then still holds together; else it may stay: under a question, which says it anew, or further down.
     """
-    if number == plan.sentences[-1] or lines[number].measures.turn:
+    turn = lines[number].measures.turn
+    if number == plan.sentences[-1] or (turn and made.note != STATED):
         return None, False
     if made.kept <= _REPEATED * lines[number].measures.words:
         return _LENT, False
-    if number not in plan.sentences[-2:] and _leaves_cleanly(lines, plan, number):
+    if not turn and number not in plan.sentences[-2:] and _leaves_cleanly(lines, plan, number):
         return 0.0, True
+    if made.note == STATED:
+        return (_LENT, False) if number != plan.sentences[0] else (None, False)
     return (_TWICE, False) if made.note == ASKED else (None, False)
 
 

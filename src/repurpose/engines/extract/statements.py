@@ -1,0 +1,118 @@
+"""A sentence of the article, or a whole clause of one, as a title that says something."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from repurpose.engines.extract.claims import is_asked, opens, says_that
+from repurpose.engines.extract.clauses import (
+    capital,
+    either,
+    is_insiders,
+    is_unnamed,
+    is_whole,
+    plain,
+    stands_alone,
+    starts,
+    strong_clause,
+    tables,
+    without_asides,
+)
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
+from repurpose.language.measures import measure
+from repurpose.language.references import opening_need
+
+STATED = "a sentence of the article"
+_FEWEST_WORDS = 6
+_WORTH, _TENSION, _MOST_TENSION = 0.5, 0.3, 3
+"""Worth of a flat statement, what each sign of tension adds, and how many signs count."""
+_STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] |\b(?:us all|we all|let's|let us)\b")
+"""Marks and persons that no title of one's own has."""
+_YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
+_ALSO = re.compile(r" (?:as well|too)$")
+"""At the end it points at nothing that a stranger misses."""
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{either('fronts')}),? (?:that )?"
+        r"|(?:about |almost |nearly )?(?:an?|one|two|three|four|five|several|many|a few) (?:years?|months?|weeks?|days?)"
+        r" ago,? |(?:this|last|that|earlier this) (?:past )?(?:year|month|week|spring|summer|fall|autumn|winter|day), "
+        r"|(?:back )?in (?:early |late |mid-)?(?:[A-Z][a-z]+ )?(?:of )?(?:(?:19|20)\d\d|last year|this year),? "
+        r"|(?:over|in|for|during) the (?:past|last) (?:[\w-]+ ){0,3}?(?:years?|months?|weeks?|days?|decades?|quarter), "
+        r"|(?:in|on|at|after|for|from|by|with|during) (?:[\w'-]+ ){1,6}[\w'-]+, (?=(?:I|we|I'm|I've|we've|we're) ))",
+        re.IGNORECASE,
+    )
+
+
+def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
+    """Yield the sentence and its whole clauses that a stranger understands alone, without a link or a day in front.
+
+    `known` are stems of the words of the body, which tells what "the" thing is.
+    """
+    m = line.measures
+    text = plain(line.trimmed).rstrip(".! ")
+    if m.imperative or m.promotion or m.question or m.plan or '"' in text:
+        return
+    seen = set[str]()
+    for begin, whole in _begins(text):
+        rest = without_asides(text[begin:])
+        for option in (rest, strong_clause(rest)):
+            clause = capital(option) if option else ""
+            if not clause or clause in seen:
+                continue
+            seen.add(clause)
+            if _serves(clause, known) and (whole or _opens(clause)) and (option == rest or _ends(clause)):
+                yield Made(clause, _worth(clause), len(clause.split()), STATED)
+
+
+def _begins(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a statement may begin, and whether that is where the author begins it."""
+    front = _front().match(text)
+    yield (front.end(), False) if front else (0, True)
+    yield from ((end, False) for end in says_that(text))
+
+
+def _serves(clause: str, known: frozenset[str]) -> bool:
+    return (
+        _FEWEST_WORDS <= len(clause.split()) <= MOST_WORDS
+        and len(clause) <= MOST_CHARACTERS
+        and not clause[0].isdigit()
+        and not starts(clause, "pointers")
+        and not _STRANGE.search(clause)
+        and not _YOU.search(clause)
+        and clause.split()[-1].lower() not in tables("hanging")
+        and not is_unnamed(clause)
+        and stands_alone(_ALSO.sub("", clause), known)
+        and opening_need(_ALSO.sub("", clause)) == ""
+    )
+
+
+def _opens(clause: str) -> bool:
+    """Tell whether what is left of a sentence begins with its subject."""
+    words = clause.lower().split()
+    return words[0] in tables("own_starts") or opens(words)
+
+
+def _ends(clause: str) -> bool:
+    """Tell whether what is left of a sentence is whole and kept its verb."""
+    verbs = [word for word in clause.lower().split()[1:] if not word.endswith(("'ve", "'d"))]
+    return is_whole(clause) and any(word in tables(name) for word in verbs for name in ("finite", "did", "past"))
+
+
+def _worth(clause: str) -> float:
+    """Weigh what makes a statement one to open on: a denial, a difficulty, a comparison, a turn inside it."""
+    m = measure(clause)
+    lower = f" {clause.lower()} "
+    signs = (
+        m.negations > 0,
+        m.struggle > 0,
+        m.comparisons > 0,
+        is_asked(clause),
+        " but " in lower or ", not " in lower,
+        " only " in lower or " even " in lower,
+    )
+    worth = _WORTH + _TENSION * min(sum(signs), _MOST_TENSION)
+    return worth + 0.15 * (m.first_singular > 0) + 0.1 * (m.first_plural > 0) - 0.3 * is_insiders(clause)

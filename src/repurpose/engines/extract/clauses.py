@@ -108,7 +108,7 @@ def of_others(clause: str) -> str:
     )
 
 
-_ASIDE = re.compile(r" ?\([^()]*\)")
+_ASIDE = re.compile(r" ?\([^()]*\)(?!\w)")
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
 _STRONG = re.compile(
     r"[;:](?= )| ?[—–] ?| -{1,2} "
@@ -218,14 +218,15 @@ def is_whole(clause: str) -> bool:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BACK = re.compile(
     r"\b(?:do|did|does|doing) so\b|\bit$|\b\w+ that (?:for|to|in|with|on|at|as|and|by|into|from)\b"
-    r"|\b(?:do|did|does|doing|of|for|with|about|like|to|after|from|on|in|than|know) (?:that|it|them)$",
+    r"|\b(?:do|did|does|doing|of|for|with|about|like|to|after|from|on|in|than|know) (?:that|it|them)$"
+    r"|\b\w{2,}ing that \w+$",
     re.IGNORECASE,
 )
 
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('elsewhere')})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\bno )(?<!\beach )\b(?:{either('elsewhere')})\b", re.IGNORECASE)
 
 
 _FORGIVEN = ("", "soft connective", "lower-case")
@@ -301,9 +302,14 @@ def small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
+_OPENING_QUOTE = re.compile(r"(?<![\w’])'(?=\w)")
+
+
 def restyle(text: str, original: str) -> str:
-    """Return straight-quoted `text` with curly apostrophes where the original has them."""
-    return text.replace("'", "’") if "’" in original and "'" not in original else text
+    """Return straight-quoted `text` with curly apostrophes and quotation marks where the original has them."""
+    if "’" not in original or "'" in original:
+        return text
+    return _OPENING_QUOTE.sub("‘", text).replace("'", "’")
 
 
 def plain(text: str) -> str:

@@ -4,23 +4,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.clauses import capital, either, plain
+from repurpose.engines.extract.clauses import capital, either, plain, starts
 from repurpose.engines.extract.told import Made
 from repurpose.language.clickbait import find_bait
 from repurpose.language.counting import count_words
 
 OWN_TITLE = "the article's own title"
-_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.2, 0.5, 0.1
+_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.6, 0.5, 0.15
 """Worth of a title that speaks of its matter, and what it loses as a label, as clickbait and when it is cut."""
 _FEWEST_WORDS = 3
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")
 _ANNOUNCING = re.compile(r"(?:introducing|announcing)(?: our(?: new)?)? (?=\w)", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<rest>(?:[\w-]+ ){0,3}?(?:ways|tips|things|lessons"
-    r"|reasons|steps|benefits|factors|challenges|questions|resolutions|actions|ideas|rules|facts|mistakes|myths|tricks"
-    r"|insights|principles|takeaways|strategies|examples)\b.*)$",
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<rest>(?:[\w-]+ ){0,3}?(?:actions|benefits|challenges"
+    r"|considerations|examples|experiences|facts|factors|ideas|insights|lessons|mistakes|myths|practices|principles"
+    r"|questions|reasons|resolutions|rules|secrets|steps|strategies|takeaways|things|tips|tricks|trends|ways)\b.*)$",
     re.IGNORECASE,
 )
+"""A post tells some of them."""
 
 
 @cache
@@ -51,7 +52,7 @@ def own_titles(title: str) -> Iterator[Made]:
         left, right = title[: seam.start()], title[seam.end() :]
         if is_label(left):
             yield from _cut(title, right)
-        if is_label(right):
+        if is_label(right) and not starts(left, "own_starts"):
             yield from _cut(title, left)
 
 
@@ -59,9 +60,13 @@ def _cut(title: str, part: str) -> Iterator[Made]:
     part = part.strip()
     if count_words(part) >= _FEWEST_WORDS:
         first = part.split()[0]
-        yield _made(part if any(c.isupper() for c in first) else capital(part), title)
+        yield _made(part if any(c.isupper() or c.isdigit() for c in first) else capital(part), title)
 
 
 def _made(text: str, title: str) -> Made:
-    worth = _SOUND - _LABEL * is_label(text) - _BAIT * (find_bait(text) is not None) - _CUT * (text != title)
+    worth = _SOUND - _LABEL * is_label(text) - _BAIT * _is_bait(text) - _CUT * (text != title)
     return Made(text, worth, len(text.split()), OWN_TITLE)
+
+
+def _is_bait(text: str) -> bool:
+    return find_bait(text) is not None or _COUNTED.match(text) is not None

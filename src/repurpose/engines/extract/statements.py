@@ -18,14 +18,15 @@ from repurpose.engines.extract.clauses import (
     tables,
     without_asides,
 )
+from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
 from repurpose.language.measures import measure
 from repurpose.language.references import opening_need
 
 STATED = "a sentence of the article"
-_FEWEST_WORDS = 6
-_WORTH, _TENSION, _MOST_TENSION = 0.5, 0.3, 3
+_FEWEST_WORDS, _MOST_COMMAS = 6, 3
+_WORTH, _TENSION, _MOST_TENSION = 0.4, 0.3, 3
 """Worth of a flat statement, what each sign of tension adds, and how many signs count."""
 _STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] |\b(?:us all|we all|let's|let us)\b")
 """Marks and persons that no title of one's own has."""
@@ -34,12 +35,27 @@ _ALSO = re.compile(r" (?:as well|too)$")
 """At the end it points at nothing that a stranger misses."""
 
 
+_POINTING = re.compile(
+    r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:one|some|any|each|none|both|all) of\b"
+    r"|(?:though|although|whereas)\b",
+    re.IGNORECASE,
+)
+"""No title begins on what only its page knows, on one of several, or on a concession."""
+_HALF = re.compile(r"(?:\bnot|n't) (?:merely|simply)\b(?!.*\b(?:but|also)\b)")
+
+
+_SECOND = re.compile(
+    r"(?:, (?:but|so|yet) |; (?:but |however, )?| — (?:but )?)(?=(?:I|we|our|my|the|most|many|people|nobody)\b)"
+)
+"""Where a second clause begins that says more than the first."""
+
+
 @cache
 def _front() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{either('fronts')}),? (?:that )?"
-        r"|(?:about |almost |nearly )?(?:an?|one|two|three|four|five|several|many|a few) (?:years?|months?|weeks?|days?)"
-        r" ago,? |(?:this|last|that|earlier this) (?:past )?(?:year|month|week|spring|summer|fall|autumn|winter|day), "
+        rf"(?:(?:{either('fronts')}), |(?:{either('fronts_bare')}),? (?:that )?"
+        r"|(?:about |almost |nearly )?(?:an?|one|two|three|four|five|several|many|a few)"
+        r" (?:years?|months?|weeks?|days?) ago,? |(?:this|last|that|earlier this) (?:past )?(?:year|month|week|spring|summer|fall|autumn|winter|day), "
         r"|(?:back )?in (?:early |late |mid-)?(?:[A-Z][a-z]+ )?(?:of )?(?:(?:19|20)\d\d|last year|this year),? "
         r"|(?:over|in|for|during) the (?:past|last) (?:[\w-]+ ){0,3}?(?:years?|months?|weeks?|days?|decades?|quarter), "
         r"|(?:in|on|at|after|for|from|by|with|during) (?:[\w'-]+ ){1,6}[\w'-]+, (?=(?:I|we|I'm|I've|we've|we're) ))",
@@ -54,25 +70,35 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
     """
     m = line.measures
     text = plain(line.trimmed).rstrip(".! ")
-    if m.imperative or m.promotion or m.question or m.plan or '"' in text:
+    if m.imperative or m.question or (m.plan and (m.first_singular or m.first_plural)):
         return
     seen = set[str]()
     for begin, whole in _begins(text):
+        if text.count('"', 0, begin) % 2:
+            continue  # somebody else speaks
         rest = without_asides(text[begin:])
         for option in (rest, strong_clause(rest)):
             clause = capital(option) if option else ""
             if not clause or clause in seen:
                 continue
             seen.add(clause)
-            if _serves(clause, known) and (whole or _opens(clause)) and (option == rest or _ends(clause)):
+            if (
+                _serves(clause, known)
+                and (whole or _opens(clause))
+                and not measure(clause).imperative
+                and (option == rest or _ends(clause))
+            ):
                 yield Made(clause, _worth(clause), len(clause.split()), STATED)
 
 
 def _begins(text: str) -> Iterator[tuple[int, bool]]:
     """Yield where a statement may begin, and whether that is where the author begins it."""
-    front = _front().match(text)
-    yield (front.end(), False) if front else (0, True)
-    yield from ((end, False) for end in says_that(text))
+    start = 0
+    while found := _front().match(text, start):
+        start = found.end()
+    yield start, True
+    yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in tables("finite")) for end in says_that(text))
+    yield from ((found.end(), False) for found in _SECOND.finditer(text))
 
 
 def _serves(clause: str, known: frozenset[str]) -> bool:
@@ -80,13 +106,17 @@ def _serves(clause: str, known: frozenset[str]) -> bool:
         _FEWEST_WORDS <= len(clause.split()) <= MOST_WORDS
         and len(clause) <= MOST_CHARACTERS
         and not clause[0].isdigit()
+        and clause.count(",") <= _MOST_COMMAS
         and not starts(clause, "pointers")
+        and not _POINTING.match(clause)
+        and not _HALF.search(clause)
         and not _STRANGE.search(clause)
         and not _YOU.search(clause)
         and clause.split()[-1].lower() not in tables("hanging")
         and not is_unnamed(clause)
         and stands_alone(_ALSO.sub("", clause), known)
         and opening_need(_ALSO.sub("", clause)) == ""
+        and (clause.split()[0].lower() in tables("own_starts") or is_finite(clause) or measure(clause).past > 0)
     )
 
 
@@ -99,7 +129,8 @@ def _opens(clause: str) -> bool:
 def _ends(clause: str) -> bool:
     """Tell whether what is left of a sentence is whole and kept its verb."""
     verbs = [word for word in clause.lower().split()[1:] if not word.endswith(("'ve", "'d"))]
-    return is_whole(clause) and any(word in tables(name) for word in verbs for name in ("finite", "did", "past"))
+    has_verb = any(word in tables(name) for word in verbs for name in ("finite", "did", "past"))
+    return is_whole(clause) and (has_verb or measure(clause).past > 0)
 
 
 def _worth(clause: str) -> float:
@@ -115,4 +146,11 @@ def _worth(clause: str) -> float:
         " only " in lower or " even " in lower,
     )
     worth = _WORTH + _TENSION * min(sum(signs), _MOST_TENSION)
-    return worth + 0.15 * (m.first_singular > 0) + 0.1 * (m.first_plural > 0) - 0.3 * is_insiders(clause)
+    return (
+        worth
+        + 0.15 * (m.first_singular > 0)
+        + 0.1 * (m.first_plural > 0)
+        - 0.4 * is_insiders(clause)
+        - 0.2 * m.promotion
+        - 0.2 * m.hedges
+    )

@@ -1,46 +1,38 @@
 """Titles: a question made from a clause, a statement of the article, or the article's own title, by one measure."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.claims import UNASKED
 from repurpose.engines.extract.clauses import restyle, starts
-from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import STATED, statements
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
+from repurpose.engines.extract.weigh import common_words, own_worth, worth
 from repurpose.language.counting import count_words
-from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import Title
 
-_SHARE, _GRIP = 0.6, 0.4
-"""Least shares that the body speaks of a title whose sentence stands outside the body."""
-_IN_BODY = 0.5
-"""Share of a title's words that count as spoken of because the body holds its sentence."""
-_FEWEST_TELLING = 3
-"""Telling words that a title of the article's own needs to say what it is about."""
 _SHORT = 2
 """Words that a title may miss of the range, at a cost."""
 _ASKED_WELL = 2.0
 """Worth of a question that may be short."""
 _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
-_LENT, _TWICE = 0.3, 0.7
+_LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
-_GOOD = 1.3
+_RISKY = 0.3
+"""Odds of stumbling over what would open the body without the title's sentence, up to which it may leave."""
+_GOOD = 1.0
 """Least value of a question or a statement."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
-_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
-_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -61,7 +53,8 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
     """
     body = set(plan.sentences)
     known = frozenset[str]().union(*(lines[n].terms for n in body))
-    common, personal = _common(lines), _is_personal(lines)
+    (common, names), personal = common_words(lines), _is_personal(lines)
+    names -= {word.lower() for word in _WORD.findall(own)}
     ideas = []
     for number, line in enumerate(lines):
         if not _may_serve(line):
@@ -71,7 +64,7 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
             cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
             if cost is None:
                 continue
-            value = _value(made, lines, plan, number) - cost
+            value = worth(made, lines, plan, number, names) - cost
             if value >= _GOOD and (best is None or value > best.score):
                 text = restyle(made.text, line.text)
                 origin = Origin(line.sentence.span, _edit(text, line.text), number, made.note)
@@ -91,8 +84,7 @@ def _own(lines: Sequence[Line], plan: Plan, rules: Title, own: str) -> Iterator[
     for made in (*own_titles(own), *((fitting,) if fitting else ())):
         text = restyle(made.text, own)
         origin = Origin(None, _edit(text, own), None, made.note)
-        value = _value(made, lines, plan, None)
-        yield TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), None)
+        yield TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(own_worth(made, lines, plan), 3), None)
 
 
 def _edit(text: str, source: str) -> Edit:
@@ -105,13 +97,6 @@ def _is_personal(lines: Sequence[Line]) -> bool:
     return 50 * sum(line.measures.first_singular for line in lines) >= words
 
 
-def _common(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that the article writes small more often than with a capital inside a sentence."""
-    small = Counter(word for line in lines for word in _SMALL.findall(line.text))
-    named = Counter(word.lower() for line in lines for word in _NAMED.findall(line.text))
-    return frozenset(word for word, count in small.items() if count > named[word])
-
-
 def _may_serve(line: Line) -> bool:
     return (
         line.bar in _LENDING and not line.item and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
@@ -121,7 +106,8 @@ def _may_serve(line: Line) -> bool:
 def _made(line: Line, rules: Title, common: frozenset[str], known: frozenset[str], personal: bool) -> Iterator[Made]:
     for made in questions(line, rules.frames, common):
         asked_of_all = personal or made.worth > UNASKED or made.note != ASKED
-        if asked_of_all and (fitting := _fitting(made, rules)):
+        announces = made.text.rstrip("?").split()[-1] + ":" in line.text  # what comes after is what it is about
+        if asked_of_all and not announces and (fitting := _fitting(made, rules)):
             yield replace(fitting, worth=_question_worth(fitting, personal))
     for made in statements(line, known):
         if fitting := _fitting(made, rules):
@@ -142,53 +128,10 @@ def _fitting(made: Made, rules: Title) -> Made | None:
 
 def _question_worth(made: Made, personal: bool) -> float:
     """Return what a question is worth beside a statement."""
-    worth = 0.1 + 0.55 * made.worth + 0.3 * personal
-    if made.note == ASKED:
-        worth -= 0.4 * starts(made.text, "asks_how") + 0.3 * (starts(made.text, "asks_claim") and not personal)
-    return worth
-
-
-def _value(made: Made, lines: Sequence[Line], plan: Plan, number: int | None) -> float:
-    """Weigh a title: its form, how much of the body speaks of it, and what a stranger would stumble over.
-
-    `number` is the sentence it was made from; one that stands outside the body needs a body that speaks of it.
-    """
-    told = heard(made.text, [lines[n].terms for n in plan.sentences if n != number])
-    value = made.worth + told.share + 0.5 * told.grip - 0.5 * len(_unexplained(made.text, lines, plan))
-    if number is None:
-        return value - 0.3 * max(0, _FEWEST_TELLING - len(telling(made.text)))
-    line, m = lines[number], measure(made.text)
-    if number in plan.sentences:
-        value += 0.3 + _IN_BODY * (1 - told.share)
-        value += 0.4 * made.kept / line.measures.words if made.note != STATED else 0.0
-    elif told.share < _SHARE or told.grip < _GRIP:
-        return 0.0  # the article speaks of it, the post does not
-    if made.note == STATED:
-        value += 0.15 * (line.first or line.last) + 0.1 * min(line.titled, 3)
-    value -= 0.3 * (m.numbers > 0) + 0.2 * (m.remedy > 0) + 0.3 * (_strange(made.text) > 2)
-    return value - 0.02 * abs(count_words(made.text) - 11)
-
-
-def _unexplained(title: str, lines: Sequence[Line], plan: Plan) -> frozenset[str]:
-    """Return the acronyms of a title that neither it nor the body spells out or says to be something."""
-    acronyms = read_mentions(title).acronyms
-    if not acronyms:
-        return acronyms
-    text = " ".join([title, *(lines[n].text for n in plan.sentences)])
-    initials = "".join(word[0] if word[0].isupper() and not word.isupper() else " " for word in _WORD.findall(text))
-    return frozenset(
-        name
-        for name in acronyms
-        if name not in initials and not re.search(rf"\({re.escape(name)}s?\)|\b{re.escape(name)} is (?:an?|the) ", text)
-    )
-
-
-def _strange(title: str) -> int:
-    """Count names, acronyms and spellings that only insiders read: every capital inside the title but I."""
-    words = title.rstrip("?").split()[1:]
-    return sum(
-        word not in ("I", "I'm", "I've", "I'd") and any(c.isupper() or c.isdigit() for c in word) for word in words
-    )
+    value = 0.1 + 0.55 * made.worth + 0.3 * personal
+    if made.note == ASKED and starts(made.text, "asks_claim"):
+        value -= 0.1 if personal else 0.8
+    return value
 
 
 def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float | None, bool]:
@@ -214,10 +157,13 @@ def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
     for run in plan.runs:
         if number in run:
             at = run.index(number)
+            if len(run) == 1 and run is plan.runs[0] and len(plan.runs) > 1:
+                return not lines[plan.runs[1][0]].need
             if at == len(run) - 1:
                 return False
             following = lines[run[at + 1]]
             if at == 0:
-                return not following.need and following.measures.words > 4
+                clean = not following.need and following.measures.words > 4
+                return clean and following.opening_risk <= max(_RISKY, lines[number].opening_risk)
             return not following.inner_need and not lines[run[at - 1]].promise
     return False

@@ -155,6 +155,7 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
         (verb == "been" and _A_PLACE.match(after))
         or (verb == "use to" and after.startswith("be "))
         or (adverb == "never " and frame.startswith("Did"))
+        or (after.startswith("to ") and after.split()[1] in tables("spoken_verbs"))
     ):
         return None
     if verb in tables("clausal") and not after.startswith("to "):

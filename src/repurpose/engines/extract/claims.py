@@ -41,14 +41,14 @@ def _told_that() -> re.Pattern[str]:
 _SUBJECT = "I|we|it's|there's|there is|there are|the|our|most|people|nobody|no one|many|every|everyone|a lot of"
 
 
-_FRAME = 5
-"""Words before "that" which may say that the clause is not so."""
+_FRAME = 7
+"""Words up to "that" which may say that the clause is not so."""
 
 
 def says_that(text: str) -> Iterator[int]:
     """Yield where a clause begins that a sentence only announces: "we found that …", "I think the …"."""
     for found in _told_that().finditer(text):
-        before = text[: found.start()].lower().replace(",", "").split()[-_FRAME:]
+        before = text[: found.end()].lower().replace(",", "").split()[-_FRAME:]
         if not any(word in tables("doubted") or word.endswith("n't") for word in before):
             yield found.end()
 

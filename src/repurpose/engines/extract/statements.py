@@ -36,8 +36,8 @@ _ALSO = re.compile(r" (?:as well|too)$")
 
 
 _POINTING = re.compile(
-    r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:one|some|any|each|none|both|all) of\b"
-    r"|(?:though|although|whereas)\b",
+    r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)"
+    r"|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b",
     re.IGNORECASE,
 )
 """No title begins on what only its page knows, on one of several, or on a concession."""
@@ -55,7 +55,8 @@ def _front() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{either('fronts')}), |(?:{either('fronts_bare')}),? (?:that )?"
         r"|(?:about |almost |nearly )?(?:an?|one|two|three|four|five|several|many|a few)"
-        r" (?:years?|months?|weeks?|days?) ago,? |(?:this|last|that|earlier this) (?:past )?(?:year|month|week|spring|summer|fall|autumn|winter|day), "
+        r" (?:years?|months?|weeks?|days?) ago,? "
+        r"|(?:this|last|that|earlier this) (?:past )?(?:year|month|week|spring|summer|fall|autumn|winter|day), "
         r"|(?:back )?in (?:early |late |mid-)?(?:[A-Z][a-z]+ )?(?:of )?(?:(?:19|20)\d\d|last year|this year),? "
         r"|(?:over|in|for|during) the (?:past|last) (?:[\w-]+ ){0,3}?(?:years?|months?|weeks?|days?|decades?|quarter), "
         r"|(?:in|on|at|after|for|from|by|with|during) (?:[\w'-]+ ){1,6}[\w'-]+, (?=(?:I|we|I'm|I've|we've|we're) ))",

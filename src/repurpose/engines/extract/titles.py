@@ -26,8 +26,8 @@ _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
-_RISKY = 0.3
-"""Odds of stumbling over what would open the body without the title's sentence, up to which it may leave."""
+_OPENS = 0.8
+"""Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _GOOD = 1.0
 """Least value of a question or a statement."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
@@ -146,7 +146,9 @@ def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[f
     if made.kept <= _REPEATED * lines[number].measures.words:
         return _LENT, False
     if not turn and number not in plan.sentences[-2:] and _leaves_cleanly(lines, plan, number):
-        return 0.0, True
+        opens = number == plan.sentences[0]
+        rise = lines[plan.sentences[1]].opening_risk - lines[number].opening_risk if opens else 0.0
+        return _OPENS * max(0.0, rise), True
     if made.note == STATED:
         return (_LENT, False) if number != plan.sentences[0] else (None, False)
     return (_TWICE, False) if made.note == ASKED else (None, False)
@@ -163,7 +165,6 @@ def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
                 return False
             following = lines[run[at + 1]]
             if at == 0:
-                clean = not following.need and following.measures.words > 4
-                return clean and following.opening_risk <= max(_RISKY, lines[number].opening_risk)
+                return not following.need and following.measures.words > 4
             return not following.inner_need and not lines[run[at - 1]].promise
     return False

@@ -55,7 +55,10 @@ def worth(made: Made, lines: Sequence[Line], plan: Plan, number: int, names: fro
     inside = number in plan.sentences
     told = heard(made.text, [lines[n].terms for n in plan.sentences if n != number])
     taken = made.note in (ASKED, STATED)  # not the author's own question
-    if not inside and (told.share < (_LEAST_SHARE if taken else _LEAST_SHARE_ASKED) or told.grip < _LEAST_GRIP):
+    letters = len(_unexplained(made.text, lines, plan))
+    if not inside and (
+        letters or told.share < (_LEAST_SHARE if taken else _LEAST_SHARE_ASKED) or told.grip < _LEAST_GRIP
+    ):
         return 0.0
     line, m = lines[number], measure(made.text)
     value = made.worth + _SHARE * told.share + _GRIP * told.grip
@@ -64,10 +67,10 @@ def worth(made: Made, lines: Sequence[Line], plan: Plan, number: int, names: fro
         value += 0.15 * (line.first or line.last) + 0.1 * min(line.titled, 3)
         value -= 0.4 * (made.text.split()[0].lower().removesuffix("'s") in names)
     elif inside:
-        value += 0.4 * made.kept / line.measures.words - 0.3 * (not told.share)
+        value += 0.4 * made.kept / line.measures.words - 0.5 * (not told.share)
     if starts(made.text, "asks_how"):
         value -= _ASKS_HOW + _TOUCHED * (1 - told.grip)
-    value -= _UNEXPLAINED * len(_unexplained(made.text, lines, plan))
+    value -= _UNEXPLAINED * letters
     value -= 0.3 * (m.numbers > 0) + 0.2 * (m.remedy > 0) + 0.3 * (_strange(made.text) > 2)
     return value - 0.02 * abs(count_words(made.text) - _BEST_WORDS)
 

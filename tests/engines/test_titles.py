@@ -352,5 +352,9 @@ def test_a_question_about_a_part_of_a_sentence_needs_a_body_that_speaks_of_it() 
         "The ferry is painted red, and the yard that painted it also shows how to carve birds for a mantelpiece. "
         "The ferry is late on Sundays. {} The ferry is old."
     )
-    assert titles(text.format("We carve birds on a mantelpiece, and birds again. Birds are hard to carve."))[0]
-    assert all("carve" not in idea.passage.text for idea in titles(text.format("The ferry is small."))[:1])
+
+    def asks(more: str) -> bool:
+        return any("carve" in idea.passage.text for idea in titles(text.format(more)))
+
+    assert asks("We carve birds on a mantelpiece, and birds again. Birds are hard to carve.")
+    assert not asks("The ferry is small.")

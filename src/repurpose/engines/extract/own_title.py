@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from repurpose.engines.extract.clauses import capital, either, plain, starts
+from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.told import Made
 from repurpose.language.clickbait import find_bait
 from repurpose.language.counting import count_words
 
 OWN_TITLE = "the article's own title"
-_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.6, 0.5, 0.15
+_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.8, 0.5, 0.15
 """Worth of a title that speaks of its matter, and what it loses as a label, as clickbait and when it is cut."""
 _FEWEST_WORDS = 3
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")
@@ -58,7 +59,7 @@ def own_titles(title: str) -> Iterator[Made]:
 
 def _cut(title: str, part: str) -> Iterator[Made]:
     part = part.strip()
-    if count_words(part) >= _FEWEST_WORDS:
+    if count_words(part) >= _FEWEST_WORDS and telling(part):
         first = part.split()[0]
         yield _made(part if any(c.isupper() or c.isdigit() for c in first) else capital(part), title)
 

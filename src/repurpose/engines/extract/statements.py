@@ -26,6 +26,8 @@ from repurpose.language.references import opening_need
 
 STATED = "a sentence of the article"
 _FEWEST_WORDS, _MOST_COMMAS = 6, 3
+_SUBJECT = 2
+"""First words of a statement, which name what it is about."""
 _WORTH, _TENSION, _MOST_TENSION = 0.4, 0.3, 3
 """Worth of a flat statement, what each sign of tension adds, and how many signs count."""
 _STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] |\b(?:us all|we all|let's|let us)\b")
@@ -71,7 +73,8 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
     """
     m = line.measures
     text = plain(line.trimmed).rstrip(".! ")
-    if m.imperative or m.question or (m.plan and (m.first_singular or m.first_plural)):
+    bare = line.item and not line.text.endswith(".")
+    if bare or m.imperative or m.question or (m.plan and (m.first_singular or m.first_plural)):
         return
     seen = set[str]()
     for begin, whole in _begins(text):
@@ -111,6 +114,7 @@ def _serves(clause: str, known: frozenset[str]) -> bool:
         and not starts(clause, "pointers")
         and not _POINTING.match(clause)
         and not _HALF.search(clause)
+        and not is_insiders(" ".join(clause.split()[:_SUBJECT]))
         and not _STRANGE.search(clause)
         and not _YOU.search(clause)
         and clause.split()[-1].lower() not in tables("hanging")

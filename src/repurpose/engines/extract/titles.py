@@ -26,7 +26,7 @@ _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
-_OPENS = 0.8
+_OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _GOOD = 1.0
 """Least value of a question or a statement."""
@@ -34,6 +34,8 @@ _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "po
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
 _WORD = re.compile(r"[A-Za-z]+")
+_REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|granted)\b,?", re.IGNORECASE)
+"""A sentence that answers the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,12 @@ def _is_personal(lines: Sequence[Line]) -> bool:
 
 
 def _may_serve(line: Line) -> bool:
-    return (
-        line.bar in _LENDING and not line.item and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
-    )
+    return line.bar in _LENDING and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
 
 
 def _made(line: Line, rules: Title, common: frozenset[str], known: frozenset[str], personal: bool) -> Iterator[Made]:
-    for made in questions(line, rules.frames, common):
+    asking = () if line.item else questions(line, rules.frames, common)
+    for made in asking:
         asked_of_all = personal or made.worth > UNASKED or made.note != ASKED
         announces = made.text.rstrip("?").split()[-1] + ":" in line.text  # what comes after is what it is about
         if asked_of_all and not announces and (fitting := _fitting(made, rules)):
@@ -165,6 +166,6 @@ def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
                 return False
             following = lines[run[at + 1]]
             if at == 0:
-                return not following.need and following.measures.words > 4
+                return not following.need and following.measures.words > 4 and not _REPLY.match(following.text)
             return not following.inner_need and not lines[run[at - 1]].promise
     return False

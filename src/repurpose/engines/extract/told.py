@@ -146,6 +146,8 @@ _LEANING = re.compile(
     r"(?:so|about|of|it|this|that|them|him|her|me|you)\b(?! (?:is|was|would|took|takes)\b)"
     r"(?!(?<=\bit)(?: \w+)? (?:hard|easy|difficult|harder|easier|impossible)\b)"
 )
+_A_THING = re.compile(r"(?:an?|some|one|two|more)\b")
+"""After "I wanted": one thing of one person, which nobody asks others about."""
 _A_PLACE = re.compile(r"(?:an?|the|in|at|on|here|there|this|that|so|very|with)\b")
 
 
@@ -156,6 +158,7 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
         or (verb == "use to" and after.startswith("be "))
         or (adverb == "never " and frame.startswith("Did"))
         or (after.startswith("to ") and after.split()[1] in tables("spoken_verbs"))
+        or (verb in ("want", "need") and _A_THING.match(after))
     ):
         return None
     if verb in tables("clausal") and not after.startswith("to "):

@@ -29,6 +29,8 @@ _UNSAID = 0.4
 """Cost of a title of the article's own of which the body holds no telling word."""
 _FEWEST_TELLING, _VAGUE = 3, 0.3
 """Telling words that the article's own title needs to say what it is about, and the cost of each that is missing."""
+_UNTAUGHT = 0.6
+"""Cost of "How to …" above a body that tells nobody to do anything."""
 _UNEXPLAINED = 0.8
 """Cost of each acronym that the post does not explain."""
 _ASKS_HOW, _TOUCHED = 0.3, 0.7
@@ -43,6 +45,7 @@ def own_worth(made: Made, lines: Sequence[Line], plan: Plan) -> float:
     """Weigh the article's own title, whole, cut or asked."""
     told = heard(made.text, [lines[n].terms for n in plan.sentences])
     value = made.worth + _SHARE * told.share + _GRIP * told.grip - _UNSAID * (not told.share)
+    value -= _UNTAUGHT * (_is_lesson(made.text) and not any(_teaches(lines[n]) for n in plan.sentences))
     value -= _VAGUE * max(0, _FEWEST_TELLING - len(telling(made.text)))
     return value - _UNEXPLAINED * len(_unexplained(made.text, lines, plan))
 
@@ -73,6 +76,14 @@ def worth(made: Made, lines: Sequence[Line], plan: Plan, number: int, names: fro
     value -= _UNEXPLAINED * letters
     value -= 0.3 * (m.numbers > 0) + 0.2 * (m.remedy > 0) + 0.3 * (_strange(made.text) > 2)
     return value - 0.02 * abs(count_words(made.text) - _BEST_WORDS)
+
+
+def _is_lesson(title: str) -> bool:
+    return title.lower().startswith(("how to ", "how-to ")) and not title.endswith("?")
+
+
+def _teaches(line: Line) -> bool:
+    return line.measures.imperative or line.measures.second > 0 or line.measures.remedy > 0
 
 
 def common_words(lines: Sequence[Line]) -> tuple[frozenset[str], frozenset[str]]:

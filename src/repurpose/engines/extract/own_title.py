@@ -11,7 +11,7 @@ from repurpose.language.clickbait import find_bait
 from repurpose.language.counting import count_words
 
 OWN_TITLE = "the article's own title"
-_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.8, 0.5, 0.15
+_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.8, 0.5, 0.25
 """Worth of a title that speaks of its matter, and what it loses as a label, as clickbait and when it is cut."""
 _FEWEST_WORDS = 3
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")

@@ -28,8 +28,8 @@ STATED = "a sentence of the article"
 _FEWEST_WORDS, _MOST_COMMAS = 6, 3
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
-_WORTH, _TENSION, _MOST_TENSION = 0.4, 0.3, 3
-"""Worth of a flat statement, what each sign of tension adds, and how many signs count."""
+_FLAT, _WORTH, _TENSION, _MOST_TENSION = 0.2, 0.4, 0.3, 3
+"""Worth of a flat report and of any other statement, what each sign of tension adds, and how many signs count."""
 _STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] |\b(?:us all|we all|let's|let us)\b")
 """Marks and persons that no title of one's own has."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
@@ -43,6 +43,10 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """No title begins on what only its page knows, on one of several, or on a concession."""
+_CONDITION = re.compile(
+    r"(?:if|when|whenever|because|while|since|unless|until|after|before|once|as|although|though)\b[^,]*$", re.IGNORECASE
+)
+"""A clause that waits for its main one."""
 _HALF = re.compile(r"(?:\bnot|n't) (?:merely|simply)\b(?!.*\b(?:but|also)\b)")
 
 
@@ -135,7 +139,7 @@ def _ends(clause: str) -> bool:
     """Tell whether what is left of a sentence is whole and kept its verb."""
     verbs = [word for word in clause.lower().split()[1:] if not word.endswith(("'ve", "'d"))]
     has_verb = any(word in tables(name) for word in verbs for name in ("finite", "did", "past"))
-    return is_whole(clause) and (has_verb or measure(clause).past > 0)
+    return is_whole(clause) and not _CONDITION.match(clause) and (has_verb or measure(clause).past > 0)
 
 
 def _worth(clause: str) -> float:
@@ -150,7 +154,7 @@ def _worth(clause: str) -> float:
         " but " in lower or ", not " in lower,
         " only " in lower or " even " in lower,
     )
-    worth = _WORTH + _TENSION * min(sum(signs), _MOST_TENSION)
+    worth = _WORTH + _TENSION * min(sum(signs), _MOST_TENSION) if any(signs) else _FLAT
     return (
         worth
         + 0.15 * (m.first_singular > 0)

@@ -31,7 +31,7 @@ _FEWEST_TELLING, _VAGUE = 3, 0.3
 """Telling words that the article's own title needs to say what it is about, and the cost of each that is missing."""
 _UNTAUGHT = 0.6
 """Cost of "How to …" above a body that tells nobody to do anything."""
-_UNEXPLAINED = 0.8
+_UNEXPLAINED = 0.95
 """Cost of each acronym that the post does not explain."""
 _ASKS_HOW, _TOUCHED = 0.3, 0.7
 """Cost of "How do you …?", and of one that no other sentence of the body speaks of: its own may only touch it."""

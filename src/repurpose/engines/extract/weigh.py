@@ -67,7 +67,7 @@ def worth(made: Made, lines: Sequence[Line], plan: Plan, number: int, names: fro
     value = made.worth + _SHARE * told.share + _GRIP * told.grip
     value += _INSIDE + _SAID * (1 - told.share) if inside else -_OUTSIDE * taken
     if made.note == STATED:
-        value += 0.15 * (line.first or line.last) + 0.1 * min(line.titled, 3)
+        value += 0.15 * (line.first or line.last) + 0.1 * min(len(line.titled), 3)
         value -= 0.4 * (made.text.split()[0].lower().removesuffix("'s") in names)
     elif inside:
         value += 0.4 * made.kept / line.measures.words - 0.5 * (not told.share)

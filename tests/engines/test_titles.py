@@ -259,6 +259,7 @@ def test_titles_of_real_articles_are_never_broken(real_articles: tuple[Path, ...
         "How did rowing at night help you in your work as a baker?",
         "What do we mean by rowing when nobody owns a boat?",
         "A ferry is a kind of protocol that carries people over a river each day.",
+        "That is what I have been struggling with since I began to row at night.",
     ],
 )
 def test_what_only_the_article_explains_is_not_asked(sentence: str) -> None:

@@ -27,7 +27,7 @@ def _feeling() -> re.Pattern[str]:
     )
 
 
-_STRUGGLE = re.compile(r"\bstruggl(?:e|ed|es|ing) (?P<link>to|with) (?P<rest>.*)$")
+_STRUGGLE = re.compile(r"\bstruggl(?:e|ed|es|ing) (?P<link>to|with) (?P<rest>(?!(?:since|when|ever|for)\b).*)$")
 _URGE = re.compile(
     r"\b(?:feel|felt|feeling|have|had) (?:the|an?) (?P<kind>urge|need|pressure|temptation|desire) to (?P<rest>.*)$"
 )

@@ -53,7 +53,7 @@ def own_titles(title: str) -> Iterator[Made]:
         left, right = title[: seam.start()], title[seam.end() :]
         if is_label(left):
             yield from _cut(title, right)
-        if is_label(right) and not starts(left, "own_starts"):
+        if is_label(right) and seam[0] != " " and not starts(left, "own_starts"):
             yield from _cut(title, left)
 
 

@@ -30,7 +30,7 @@ _SUBJECT = 2
 """First words of a statement, which name what it is about."""
 _FLAT, _WORTH, _TENSION, _MOST_TENSION = 0.2, 0.4, 0.3, 3
 """Worth of a flat report and of any other statement, what each sign of tension adds, and how many signs count."""
-_STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] |\b(?:us all|we all|let's|let us)\b")
+_STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
 """Marks and persons that no title of one's own has."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
 _ALSO = re.compile(r" (?:as well|too)$")

@@ -55,6 +55,7 @@ BARRED = {
         "We also received support from the river board.",
         "This trip was funded by the river board.",
     ],
+    "a line of links": ["Ilse on GitHub, Website, Mastodon."],
     "a call to action": [
         "If so, reach out to us.",
         "We have a shed full of oars — be sure to take a look at the list.",

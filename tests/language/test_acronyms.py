@@ -8,6 +8,8 @@ KNOWN = {
     "RLF": Spelling("Regional Lantern Festival", the=True),
     "BBW": Spelling("bread before work", the=False),
     "UHS": Spelling("unbaked ham sandwich", the=False),
+    "PTB": Spelling("permission to bake", the=False),
+    "OBC": Spelling("office of bread and cake", the=False),
     "LKS": Spelling("Lantern Keepers", the=False),
 }
 
@@ -53,6 +55,10 @@ def test_what_is_in_brackets_is_no_acronym_of_other_words(sentence: str) -> None
         ("A UHS is cold.", "An unbaked ham sandwich (UHS) is cold."),
         ("BBW is a habit.", "Bread before work (BBW) is a habit."),
         ("We made new BBW rules.", "We made new bread before work (BBW) rules."),
+        ("All RLFs are alike.", "All Regional Lantern Festivals (RLFs) are alike."),
+        ("UHSs are cold.", "Unbaked ham sandwiches (UHSs) are cold."),
+        ("We grant PTBs.", "We grant permissions to bake (PTBs)."),
+        ("The LKS’ oven broke.", "The Lantern Keepers’ (LKS) oven broke."),
     ],
 )
 def test_a_bare_acronym_is_spelt_out_as_its_sentence_needs(bare: str, spelt: str) -> None:
@@ -64,7 +70,7 @@ def test_a_bare_acronym_is_spelt_out_as_its_sentence_needs(bare: str, spelt: str
 @pytest.mark.parametrize(
     "sentence",
     [
-        "All RLFs are alike.",
+        "A RLFX is no festival.",
         "Read “the RLF way” again.",
         "The lanterns (from RLF stock) burn.",
         "We visited RLF.org.",
@@ -72,6 +78,7 @@ def test_a_bare_acronym_is_spelt_out_as_its_sentence_needs(bare: str, spelt: str
         "They asked RLF twice.",
         "Northern RLF rules apply.",
         "She is a LKS.",
+        "We know OBCs.",
         "The Regional Lantern Festival, or RLF, pays us.",
     ],
 )
@@ -82,3 +89,8 @@ def test_an_acronym_stays_bare_where_its_words_would_not_fit(sentence: str) -> N
 def test_what_an_earlier_sentence_says_in_full_needs_no_words() -> None:
     post = ["The Regional Lantern Festival began in June.", "The RLF pays us."]
     assert [text for text, _ in spell_out(post, KNOWN)] == post
+
+
+def test_part_of_another_word_is_no_acronym() -> None:
+    post = ["The PTBX is a pan.", "The PTB is mine."]
+    assert [text for text, _ in spell_out(post, KNOWN)] == [post[0], "The permission to bake (PTB) is mine."]

@@ -114,6 +114,9 @@ def test_the_words_an_article_writes_before_an_acronym_are_no_other_name() -> No
     (wrong,) = traced(draft.replace("Northern School", "Southern Slow"), article)
     assert [d.change for d in spelt.differences] == []
     assert Change.NAME in [d.change for d in wrong.differences]
+    several = "A Bread Waste Notice (BWN) is posted on the door. Ines thinks that the BWNs are late.\n"
+    (spelt,) = traced("Ines thinks that the Bread Waste Notices (BWNs) are late.", ARTICLE + "\n" + several)
+    assert [d.change for d in spelt.differences] == []
 
 
 def test_nothing_of_a_draft_is_left_out() -> None:

@@ -96,7 +96,7 @@ def _initials(word: str) -> str:
 def spell_out(sentences: Sequence[str], known: Mapping[str, Spelling]) -> list[tuple[str, tuple[str, ...]]]:
     """Return each sentence of a post with its bare acronyms spelt out where they first stand, and which those are.
 
-    What would not fit the sentence around it is left: a plural, a quotation, a bracket, part of a longer name.
+    What would not fit the sentence around it is left: a quotation, a bracket, part of a longer name.
     """
     told: set[str] = set()
     result = []
@@ -104,46 +104,66 @@ def spell_out(sentences: Sequence[str], known: Mapping[str, Spelling]) -> list[t
         new: list[str] = []
         lower = straighten(sentence).lower()
         for acronym, spelling in known.items():
-            if acronym in told or acronym not in sentence:
-                told |= {acronym} if spelling.words.lower() in lower else set()
-                continue
-            told.add(acronym)
+            found = _bare(acronym).search(sentence) if acronym in sentence and acronym not in told else None
             if spelling.words.lower() in lower:
-                continue
-            spelt = _spelt(sentence, acronym, spelling)
-            if spelt != sentence:
-                new.append(acronym)
-                sentence = spelt
+                told.add(acronym)
+            elif found:
+                told.add(acronym)
+                spelt = _spelt(sentence, found, spelling)
+                if spelt != sentence:
+                    new.append(acronym)
+                    sentence = spelt
         result.append((sentence, tuple(new)))
     return result
 
 
-def _spelt(sentence: str, acronym: str, spelling: Spelling) -> str:
-    found = re.search(rf"(?<![\w&/'’.-]){re.escape(acronym)}(?P<own>['’]s)?(?![\w&/-]|\.\w)", sentence)
-    if not found or re.search(rf"(?<![\w&/'’.-]){re.escape(acronym)}s\b", sentence[: found.start()]):
-        return sentence
+def _bare(acronym: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w&/'’.-])(?P<acronym>{re.escape(acronym)})(?P<many>s)?(?P<own>['’]s?)?(?![\w&/'’-]|\.\w)"
+    )
+
+
+def _spelt(sentence: str, found: re.Match[str], spelling: Spelling) -> str:
+    """Return the sentence with the words of `spelling` before the acronym that was found; unchanged where none fit."""
     before, after = sentence[: found.start()], sentence[found.end() :]
-    straight = straighten(before)
-    if straight.count('"') % 2 or before.count("(") > before.count(")"):
+    if straighten(before).count('"') % 2 or before.count("(") > before.count(")"):
         return sentence
-    words, own = spelling.words, found["own"] or ""
+    written = found["acronym"] + (found["many"] or "")
+    words = plural(spelling.words) if found["many"] else spelling.words
+    many = _is_plural(words)
     ahead = before.split()
     last = ahead[-1].lower() if ahead else ""
-    many = words.endswith("s") and not words.endswith(("ss", "us", "is"))
+    if not words or (last in ("a", "an") and many):
+        return sentence
     if last in ("a", "an"):
-        if many:
-            return sentence
         article = "an" if _AN.match(words) else "a"
         before = before.rstrip()[: -len(last)] + (article.capitalize() if ahead[-1][0] == "A" else article) + " "
     elif last not in _DETERMINERS and not last.endswith(("'s", "’s")):
         free = last in ("", *_BEFORE_NOUN) or last.endswith((",", ";", ":", "—", "–"))
         named = bool(ahead[1:]) and ahead[-1][0].isupper()
-        if not free and (spelling.the or named):
+        the = spelling.the and not found["many"]
+        if (named and not free) or (the and not (free and words[0].isupper())):
             return sentence
-        if spelling.the and not words[0].isupper():
-            return sentence
-        words = "the " + words if spelling.the else words
+        words = "the " + words if the else words
     if not before.strip():
         words = words[0].upper() + words[1:]
-    mark = (own[:1] if many else own) if own else ""
-    return f"{before}{words}{mark} ({acronym}){after}"
+    own = found["own"] or ""
+    return f"{before}{words}{own[:1] if many else own} ({written}){after}"
+
+
+def _is_plural(words: str) -> bool:
+    return words.endswith("s") and not words.endswith(("ss", "us", "is"))
+
+
+def plural(words: str) -> str:
+    """Return the plural of a name: "statements of work", "product owners"; empty where it is not plain."""
+    head, small, rest = next(
+        ((h, s, r) for s in (" of ", " for ", " to ") for h, f, r in [words.partition(s)] if f), (words, "", "")
+    )
+    if _is_plural(head) or " and " in words:
+        return words if _is_plural(head) else ""
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = head[:-1] + "ie"
+    elif head.endswith(("s", "x", "sh", "ch")):
+        head += "e"
+    return f"{head}s{small}{rest}"

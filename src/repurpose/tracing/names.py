@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from repurpose.language.acronyms import plural
 from repurpose.language.words import table
 from repurpose.tracing.alignment import NONE
 from repurpose.tracing.comparison import Comparison
@@ -118,9 +119,10 @@ def _spelt_out(one: Comparison, i: int) -> bool:
     """Tell whether a name belongs to the words that the article writes before an acronym of the source."""
     token = one.side.said[i]
     for acronym, spelling in one.article.acronyms.items():
-        at = one.part.text.find(f"({acronym})", token.end)
-        if at > 0 and any(own.lower == acronym.lower() for own in one.side.source):
-            start = one.part.text.rfind(spelling.words, 0, at)
-            if start != -1 and start <= token.start < start + len(spelling.words):
-                return True
+        if any(own.lower.removesuffix("s") == acronym.lower().removesuffix("s") for own in one.side.source):
+            for words, bracket in ((spelling.words, acronym), (plural(spelling.words), f"{acronym}s")):
+                at = one.part.text.find(f"({bracket})", token.end)
+                start = one.part.text.rfind(words, 0, at) if at > 0 and words else -1
+                if start != -1 and start <= token.start < start + len(words):
+                    return True
     return False

@@ -185,6 +185,14 @@ ANNOUNCES = {
         "The porters came up with a lot of great suggestions for the quay.",
         "We decided to take a leap and started a new ledger.",
         "Our process for counting swans is very simple.",
+        "The harbour master intends to change that.",
+        "At the mill I found a book of recipes called the Black Ledger.",
+        "Since May we have had a new post we’re calling the Keeper of Lamps.",
+        "Last week we sat down with the porter who mends the bell.",
+        "The ferry office asked me to speak, which gave me the chance to explain why swans matter.",
+        "To build a better quay, we first needed to understand the tide.",
+        "The clerk asks three questions to tell a porter from a thief.",
+        "This is where the lantern comes in.",
     ],
 }
 
@@ -200,6 +208,13 @@ ANNOUNCES = {
         "The lamp would improve the crossing.",
         "We can still make it by noon.",
         "The lock of the mill is simple.",
+        "Nobody at the pier wanted to change.",
+        "A porter fell into the river and called an uncle.",
+        "The porter wrote a song that called the swans.",
+        "We are calling the porters.",
+        "We sat down and mended the bell.",
+        "I had the chance to row.",
+        "The clerk asked two porters.",
     ],
 )
 def test_what_may_end_a_passage(sentence: str) -> None:

@@ -30,7 +30,7 @@ AVOID = 0.4
 """What holding an avoided run costs, where lying wholly in a choice is worth 1."""
 RIDGE, RIDGE_OWN, OTHER = 5.0, 15.0, 1.0
 """Ridge on the shared part and on a form's own, and the weight of the other form's lists; by cross-validation."""
-GAIN = 3.0
+GAIN = 7.0
 """What the fitted part weighs beside what `scoring` asks of every post; by cross-validation."""
 BLIND = {"opening risk", "ending risk"}
 """Fitted to other readers' verdicts, by `fit_ends`; here they would be fitted away."""

@@ -35,7 +35,7 @@ _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
 """Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie."""
-_IDEAS, _APPEAL = 8, 0.3
+_IDEAS, _APPEAL = 8, 0.5
 """How many ideas an article has at most, and what their appeal is worth beside `Plan.agreed` when they are ordered."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""

@@ -209,7 +209,7 @@ _SHAPE = {
         "very start": -0.2,
         "pieces": -0.8,
         "jumps": -1.0,
-        "contrast": 1.0,
+        "contrast": 2.3,
         "folded": -0.8,
     },
 }

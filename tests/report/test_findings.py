@@ -26,7 +26,7 @@ def test_a_finding_shows_its_line_and_a_caret_below_its_place(checked: Check) ->
 def test_a_finding_in_a_title_points_into_the_front_matter(checked: Check) -> None:
     one = checked('---\ntitle: "What I learnt"\n---\n\nNobody asked.\n', title=TITLE)
     where, *shown = list(finding_lines(one))[:3]
-    assert where.startswith("drafts/a.md:2:9: warning title-form: the title is no question")
+    assert where.startswith("drafts/a.md:2:9: advice title-form: the title is no question")
     assert shown == [
         '  2 | title: "What I learnt"',
         "    |         ^^^^^^^^^^^^^",
@@ -91,8 +91,8 @@ def test_colour_is_added_only_where_it_is_asked_for(checked: Check) -> None:
 
 def test_a_run_is_summed_up(checked: Check) -> None:
     drafts = [checked("`a` `b`"), checked("What I learnt\n\nNobody asked.", title=TITLE), checked("Nobody asked.")]
-    assert summary(drafts) == "3 drafts checked: 2 errors, 1 warning, 0 advice"
-    assert summary(drafts[1:2]) == "1 draft checked: 0 errors, 1 warning, 0 advice"
+    assert summary(drafts) == "3 drafts checked: 2 errors, 0 warnings, 1 advice"
+    assert summary(drafts[1:2]) == "1 draft checked: 0 errors, 0 warnings, 1 advice"
 
 
 def test_the_json_document_places_a_finding_in_the_text_and_in_the_file(checked: Check) -> None:

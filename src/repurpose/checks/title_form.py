@@ -1,7 +1,8 @@
 """Report a title that does not have the channel's form.
 
-What: With `title: {form: question}` the title must end in a question mark. With `form: article` it must be the
-article's own title, alone or with the subtitle; that is checked where the article is known.
+What: With `title: {form: question}` the title is best a question; a statement gets advice, no warning, for not every
+idea holds a question. With `form: article` it must be the article's own title, alone or with the subtitle; that is
+checked where the article is known.
 
 Bad (form: question):
 
@@ -32,7 +33,7 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     if title.form == "question":
         if not subject.title.rstrip(_CLOSING).endswith(("?", "？", "؟")):
             message = "the title is no question: ask what a member would ask, and end it with a question mark"
-            yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
+            yield Finding(CHECK.rule, Severity.ADVICE, message, subject.title_span)
     elif subject.article is not None and subject.article.title:
         own = _plain(subject.article.title)
         if not _plain(subject.title).startswith(own):

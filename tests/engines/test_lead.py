@@ -150,6 +150,8 @@ def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> 
         ("Larkbox 2.1 lends spades", False),
         ("Larkbox 5 lends spades", False),
         ("Seven ways of lending a spade", False),
+        ("Lending spades: what it is and where it fails", False),
+        ("Lessons from nine years of lending spades", False),
         ("Lending spades | The Tool Blog", False),
         ("Lending `spades`", False),
         ("Lending " + "very " * 18 + "long spades", False),

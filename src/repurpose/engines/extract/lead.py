@@ -30,11 +30,13 @@ _NO_TITLE = re.compile(
     r"|\b(?:part|week|day|episode|chapter|vol|volume|issue|no|session|lesson)\.? ?(?:\d+|[ivx]+)\b"
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
+    r"|: (?:what|where|why|when|how)\b|^(?:what|why)\b|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
     r"|\b(?:introducing|announcing|announcement|newsletter|roundup|round-up|recap|interview|podcast|webinar|updates?"
     r"|hiring|join us|call for|q&a|tl;dr|released?|welcome|summary|this (?:week|month|post|article))\b",
     re.IGNORECASE,
 )
-"""Marks of a series, a site's name, an announcement: words about the page, where a post says something."""
+"""Marks of a series, a site's name, an announcement, a promise of answers or tips: words about the page, where a post
+says something."""
 
 
 def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:

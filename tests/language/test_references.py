@@ -193,6 +193,7 @@ ANNOUNCES = {
         "To build a better quay, we first needed to understand the tide.",
         "The clerk asks three questions to tell a porter from a thief.",
         "This is where the lantern comes in.",
+        "This brings us to the question of the bell.",
     ],
 }
 
@@ -215,6 +216,7 @@ ANNOUNCES = {
         "We sat down and mended the bell.",
         "I had the chance to row.",
         "The clerk asked two porters.",
+        "The ferry brings us to the quay.",
     ],
 )
 def test_what_may_end_a_passage(sentence: str) -> None:

@@ -356,7 +356,17 @@ def test_a_question_about_a_part_of_a_sentence_needs_a_body_that_speaks_of_it() 
     )
 
     def asks(more: str) -> bool:
-        return any("carve" in idea.passage.text for idea in titles(text.format(more)))
+        lines = read(text.format(more))
+        ideas = title_ideas(lines, Plan((tuple(range(len(lines))),), 0), RULES, "Ferries")
+        return any("carve" in idea.passage.text for idea in ideas)
 
     assert asks("We carve birds on a mantelpiece, and birds again. Birds are hard to carve.")
     assert not asks("The ferry is small.")
+
+
+def test_an_article_without_a_title_takes_what_its_body_says_however_plain() -> None:
+    text = "The ferry crosses the river. The porter counts the boats every morning by hand. It rained in May."
+    assert "The porter counts the boats every morning by hand" in [idea.passage.text for idea in titles(text)]
+    lines = read(text)
+    plain = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, "Ferries")
+    assert "The porter counts the boats every morning by hand" not in [idea.passage.text for idea in plain]

@@ -77,7 +77,7 @@ def _titles(article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Pl
     body = set(plan.sentences)
     asked = title_ideas(lines, plan, spec.title) if spec.title.form == "question" else ()
     chosen = [TitleChoice(idea.passage, idea.score) for idea in asked if idea.sentence not in body]
-    own: Passage = plain_title(article, lines[plan.sentences[0]].trimmed)
+    own: Passage = plain_title(article, lines[plan.sentences[0]])
     return (*chosen, TitleChoice(own, 0.0))
 
 

@@ -130,7 +130,7 @@ def _frame(
         told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
         head: tuple[Passage, ...] = ()
         if spec.title is not None:
-            head = (title.passage if title else plain_title(article, lines[body.sentences[0]].trimmed),)
+            head = (title.passage if title else plain_title(article, lines[body.sentences[0]]),)
         framed = with_ends(article, spec, [lines[n] for n in told], passages, "".join(p.text for p in head))
         if framed is not None:
             return head + framed, title, titles

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
 
@@ -54,8 +56,16 @@ def with_ends(
     return None
 
 
-def plain_title(article: Article, fallback: str) -> Passage:
-    """Return the article's own title, or `fallback` where it has none."""
-    return Passage(
-        Kind.TITLE, article.title or fallback, (Origin(None, Edit.VERBATIM, None, "the article's own title"),)
-    )
+def plain_title(article: Article, opening: Line) -> Passage:
+    """Return the article's own title; where it has none the heading above `opening`, the body's first line.
+
+    Without either the opening itself is the title, or a whole clause at its start that is short enough for one.
+    """
+    heading = article.sections[opening.section].heading
+    if article.title or heading:
+        note = "the article's own title" if article.title else "the heading above it"
+        return Passage(Kind.TITLE, article.title or heading, (Origin(None, Edit.VERBATIM, None, note),))
+    text = finish(opening.trimmed, MOST_WORDS, MOST_CHARACTERS) or opening.trimmed
+    edit = Edit.VERBATIM if text == opening.text else Edit.TRIMMED
+    note = "the first sentence, for the article has no title"
+    return Passage(Kind.TITLE, text, (Origin(opening.sentence.span, edit, opening.sentence.index, note),))

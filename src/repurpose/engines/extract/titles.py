@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.claims import UNASKED
@@ -28,8 +29,9 @@ _LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
 _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
-_GOOD = 0.9
-"""Least value of a question or a statement."""
+_GOOD, _UNTITLED = 0.9, 0.2
+"""Least value of a question or a statement, and where the article has no title to put in its place; there what the body
+says itself may always serve."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
@@ -62,12 +64,13 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
         if not _may_serve(line):
             continue
         best: TitleIdea | None = None
+        least = _GOOD if own else _UNTITLED if number not in body else -inf
         for made in _made(line, rules, common, known, personal):
             cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
             if cost is None:
                 continue
             value = worth(made, lines, plan, number, names) - cost
-            if value >= _GOOD and (best is None or value > best.score):
+            if value >= least and (best is None or value > best.score):
                 text = restyle(made.text, line.text)
                 origin = Origin(line.sentence.span, _edit(text, line.text), number, made.note)
                 best = TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), number if spent else None)

@@ -1,7 +1,7 @@
 """The odds that an opening or an ending reads badly, and what the plan does with them."""
 
 from repurpose.engines.extract.appeal import Appeal
-from repurpose.engines.extract.plan import clean
+from repurpose.engines.extract.plan import best_cut
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
 
@@ -43,5 +43,5 @@ def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(
     cleaner = Plan((tuple(range(start, len(lines))),), 75, score=0.99)
     other = Plan(((0, 1, 2),), 40, score=0.98)
     none = Prefaces(lines, most=0, runs=3)
-    assert clean((idea, cleaner, other), idea, none, Appeal(lines)) == cleaner
-    assert clean((idea, other), idea, none, Appeal(lines)) == idea
+    assert best_cut((idea, cleaner, other), idea, none, Appeal(lines)) == cleaner
+    assert best_cut((idea, other), idea, none, Appeal(lines)) == idea

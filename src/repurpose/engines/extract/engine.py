@@ -15,7 +15,7 @@ from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.plan import clean, distinct, rank_plans, within
+from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
@@ -67,8 +67,8 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
     prefaces, appeal = Prefaces(lines, most, spec.passages), Appeal(lines)
-    # Two ideas may have come closer to each other by their cleaner ends.
-    told = [clean(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
+    # Two ideas may have come closer to each other by their best cuts.
+    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
     ideas = distinct(sorted(told, key=lambda p: -(p.agreed + _APPEAL * appeal.of(p))), _IDEAS)
     order = _order(plans, ideas, brief.idea)
     for tried in _shapes(lines, order[:_TRIED], spec, most):

@@ -50,7 +50,7 @@ def rank_plans(
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
-def clean(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
+def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
     What to tell was settled by readers who knew the article; how to cut it, by readers who did not. A plan counts as it
@@ -58,15 +58,15 @@ def clean(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal)
     """
     same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None]
-    return _cleanest(same, appeal)
+    return _best_cut(same, appeal)
 
 
 def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:
-    """Return the cleanest plan of at most `most` words that opens as `idea` does and holds most of it; or nothing."""
+    """Return the best cut of at most `most` words that opens as `idea` does and holds most of it; or nothing."""
     if idea.words <= most:
         return idea
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
-    return _cleanest(same, appeal) if same else None
+    return _best_cut(same, appeal) if same else None
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
@@ -74,7 +74,7 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
 
 
-def _cleanest(plans: Sequence[Plan], appeal: Appeal) -> Plan:
+def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
     def value(plan: Plan) -> float:
         return plan.score - _risk(appeal.lines, plan) + _APPEAL * appeal.of(plan)
 

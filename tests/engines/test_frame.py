@@ -2,7 +2,7 @@ import pytest
 
 from repurpose.article import Role, Source
 from repurpose.draft import Kind, Passage
-from repurpose.engines.extract.frame import with_ends
+from repurpose.engines.extract.frame import plain_title, with_ends
 from repurpose.engines.extract.material import read_lines
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind, Length
@@ -39,3 +39,19 @@ def endings(body: str, title: str = "") -> set[str]:
 )
 def test_no_second_question_stands_beside_one_to_the_reader(body: str, title: str, expected: set[str]) -> None:
     assert endings(body, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("# The ferry\n\nIt rains.", "The ferry"),
+        ("It rains.\n\n## The quay\n\nBoats wait.", "The quay"),
+        ("It rains.\n\nBoats wait at the quay for the porter.", "Boats wait at the quay for the porter"),
+        ("It rains.\n\nWhy do the boats wait for the porter?", "Why do the boats wait for the porter?"),
+    ],
+)
+def test_where_an_article_has_no_title_the_heading_above_serves_and_then_the_first_sentence(
+    written: str, title: str
+) -> None:
+    article = read_article(Source("a.md", written, ""), id="a")
+    assert plain_title(article, read_lines(article, SPEC)[-1]).text == title

@@ -8,7 +8,7 @@ from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import statements
-from repurpose.engines.extract.titles import TitleIdea, title_ideas
+from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import ChannelSpec, Title
@@ -370,3 +370,13 @@ def test_an_article_without_a_title_takes_what_its_body_says_however_plain() -> 
     lines = read(text)
     plain = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, "Ferries")
     assert "The porter counts the boats every morning by hand" not in [idea.passage.text for idea in plain]
+
+
+def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_stands() -> None:
+    stands = read("The ferry crosses the river at noon. A porter counts the boats every morning.")
+    leans = read("The ferry crosses the river at noon. It never comes back before the evening.")
+    plan = Plan(((0, 1),), 14)
+    idea = opening_title(stands, plan)
+    assert idea is not None
+    assert (idea.passage.text, idea.sentence) == ("The ferry crosses the river at noon", 0)
+    assert opening_title(leans, plan) is None

@@ -19,7 +19,7 @@ from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, withi
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
-from repurpose.engines.extract.titles import TitleIdea, title_ideas
+from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.language.acronyms import spellings
@@ -122,8 +122,10 @@ def _frame(
     """Add title, lead, intro and closing to a plan; nothing when the exact word count misses the range."""
     titles = title_ideas(lines, plan, spec.title, article.title) if spec.title and spec.title.form == "question" else ()
     acronyms = spellings([line.text for line in lines])
+    untitled = titles or article.title or not spec.title or article.sections[lines[plan.sentences[0]].section].heading
+    last = () if untitled else (opening_title(lines, plan),)
     # Where the words of an acronym would make the post too long, it stands bare.
-    for title, known in product((*titles[:6], None), (acronyms, {}) if acronyms else ({},)):
+    for title, known in product((*titles[:6], *last, None), (acronyms, {}) if acronyms else ({},)):
         body = _without(plan, title)
         passages = lead + set_paragraphs(lines, body, spec, known)
         # The title's sentence is part of the idea, so it counts for the kind of closing.

@@ -65,7 +65,9 @@ def plain_title(article: Article, opening: Line) -> Passage:
     if article.title or heading:
         note = "the article's own title" if article.title else "the heading above it"
         return Passage(Kind.TITLE, article.title or heading, (Origin(None, Edit.VERBATIM, None, note),))
-    text = finish(opening.trimmed, MOST_WORDS, MOST_CHARACTERS) or opening.trimmed
+    text = opening.trimmed
+    if not opening.measures.question:
+        text = finish(text, MOST_WORDS, MOST_CHARACTERS) or text
     edit = Edit.VERBATIM if text == opening.text else Edit.TRIMMED
     note = "the first sentence, for the article has no title"
     return Passage(Kind.TITLE, text, (Origin(opening.sentence.span, edit, opening.sentence.index, note),))

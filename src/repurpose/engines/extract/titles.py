@@ -80,6 +80,22 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
     return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
 
 
+def opening_title(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
+    """Return the body's first sentence as its title, which leaves the body; nothing where the rest would not stand.
+
+    The last resort of an article that has no title.
+    """
+    number = plan.sentences[0]
+    line = lines[number]
+    if not _leaves_cleanly(lines, plan, number):
+        return None
+    text = line.trimmed.rstrip(".")
+    origin = Origin(
+        line.sentence.span, _edit(text, line.text), number, "the first sentence, for the article has no title"
+    )
+    return TitleIdea(Passage(Kind.TITLE, text, (origin,)), 0.0, number)
+
+
 def _own(lines: Sequence[Line], plan: Plan, rules: Title, own: str) -> Iterator[TitleIdea]:
     """Yield the article's title, whole and cut and as a question."""
     asked = from_title(own)

@@ -109,7 +109,8 @@ def main() -> None:
             f" worst {statistics.fmean(map(min, seen)):.2f}"
         )
     text = "# Fitted by ridge regression on what editors would rather post; see appeal.py. Do not edit by hand.\n"
-    for name, plain, worth in zip(names, fit(blocks, len(names)), fit(blocks, len(names)) / scale, strict=True):
+    weights = fit(blocks, len(names))
+    for name, plain, worth in zip(names, weights, weights / scale, strict=True):
         text += f"{name}: {worth:.4f}\n"
         print(f"    {name:18} {plain:+.3f}")
     if options.write:

@@ -380,3 +380,11 @@ def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_s
     assert idea is not None
     assert (idea.passage.text, idea.sentence) == ("The ferry crosses the river at noon", 0)
     assert opening_title(leans, plan) is None
+
+
+def test_no_statement_stands_above_a_first_line_that_says_it_again() -> None:
+    clause = "The hard part is rowing at noon without falling asleep"
+    said = f"I try my best on the river each day of the summer; {clause[0].lower()}{clause[1:]}."
+    text = f"{said} They know rowing and noon. I row."
+    assert clause not in [idea.passage.text for idea in titles(text)]
+    assert clause in [idea.passage.text for idea in titles(f"The river is wide at noon. {text}", 0, 1, 2, 3)]

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from repurpose.language.mentions import known_acronyms
@@ -91,6 +91,11 @@ def _first(words: Sequence[str], end: int, letters: str) -> int | None:
 def _initials(word: str) -> str:
     """Return the initials of a word's parts: "decision-making", "u.s.", "o&m"."""
     return "".join(part[0] for part in re.split(r"[-.&]", word) if part)
+
+
+def initials(words: Iterable[str]) -> str:
+    """Return the first letters of words with a capital, a space for each other: an acronym they spell stands in it."""
+    return "".join(word[0] if word[0].isupper() and not word.isupper() else " " for word in words)
 
 
 def spell_out(sentences: Sequence[str], known: Mapping[str, Spelling]) -> list[tuple[str, tuple[str, ...]]]:

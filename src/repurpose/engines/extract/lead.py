@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_title import is_label
 from repurpose.engines.extract.scoring import Plan
+from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import loose_ends, read_mentions
 from repurpose.language.terms import content_terms, stem
@@ -26,17 +28,14 @@ _REPEATED = 0.6
 """Share of a title's content words in the first sentence from which it would only say the same."""
 _TOKEN = re.compile(r"[A-Za-z0-9][\w.'-]*")
 _NO_TITLE = re.compile(
-    r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b(?:19|20)\d\d\b|\b\d+\.\d|\bv\d"
-    r"|\b(?:part|week|day|episode|chapter|vol|volume|issue|no|session|lesson)\.? ?(?:\d+|[ivx]+)\b"
+    r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b\d+\.\d|\bv\d"
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
     r"|: (?:what|where|why|when|how)\b|^(?:what|why)\b|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
-    r"|\b(?:introducing|announcing|announcement|newsletter|roundup|round-up|recap|interview|podcast|webinar|updates?"
-    r"|hiring|join us|call for|q&a|tl;dr|released?|welcome|summary|this (?:week|month|post|article))\b",
+    r"|\b(?:hiring|join us|tl;dr|this (?:week|month|post|article))\b",
     re.IGNORECASE,
 )
-"""Marks of a series, a site's name, an announcement, a promise of answers or tips: words about the page, where a post
-says something."""
+"""Marks of a site's name, a release, a promise of answers or tips: words about the page, not about its matter."""
 
 
 def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
@@ -76,6 +75,7 @@ def says_something(title: str) -> bool:
         and count_words(title) >= _FEWEST_WORDS
         and not title.endswith("?")
         and not _NO_TITLE.search(title)
+        and not is_label(title)
         and len(set(content_terms(title))) >= _FEWEST_TERMS
     )
 
@@ -96,7 +96,7 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
             if named and not _is_common(word, lines) and not _defines(line.trimmed, word):
                 yield word
     for line in front:
-        yield from sorted(name for name in line.mentions.acronyms if _spelt_out(name, tokens))
+        yield from sorted(name for name in line.mentions.acronyms if name in initials(tokens))
     stems = {stem(token.lower()) for token in tokens} - set(table("stop"))
     for line in front:
         yield from (w for w in _tokens(line.trimmed) if stem(w.lower()) in line.mentions.definite & loose & stems)
@@ -144,8 +144,3 @@ def _defines(sentence: str, name: str) -> bool:
     return bool(
         re.search(rf"^{own} (?:is|are|was|were) (?:an?|the) |\b(?:called|named|known as) [\"“‘']?{own}", sentence)
     )
-
-
-def _spelt_out(acronym: str, tokens: Sequence[str]) -> bool:
-    """Tell whether neighbouring words of a title begin with an acronym's letters, each with a capital."""
-    return acronym in "".join(token[0] if token[0].isupper() else " " for token in tokens)

@@ -213,11 +213,11 @@ _SHAPE = {
         "folded": -0.8,
     },
 }
-"""What we ask beyond the readers' choices: whole paragraphs and one run, for a cut that shows costs the author most
-(of 39 posts in two pieces strict editors would have posted two);
-and from a claim its contrast at the start and a first line that shows whole before the fold. The very start of an
-article introduces it, and is what readers avoided. How a claim opens is the half of it, so the odds of a bad opening
-count when it is chosen; what is told is chosen first, and it is cut after (`plan.best_cut`)."""
+"""What we ask beyond the readers' choices: whole paragraphs and one run, for a cut that shows costs the author most (of
+39 posts in two pieces strict editors would have posted two); and from a claim its contrast at the start and a first
+line that shows whole before the fold. The very start of an article introduces it, and is what readers avoided. How a
+claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first, and
+it is cut after (`plan.best_cut`)."""
 _LENGTH = 0.9
 """Cost of each hundred words away from the ideal length, which lies at two fifths of the range."""
 

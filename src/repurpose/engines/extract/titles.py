@@ -164,7 +164,8 @@ def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[f
     if number == plan.sentences[-1] or (turn and made.note != STATED):
         return None, False
     if made.kept <= _REPEATED * lines[number].measures.words:
-        return _LENT, False
+        # What a first line says the title above it must not have said: a question says it anew.
+        return (None if made.note == STATED and number == plan.sentences[0] else _LENT), False
     if not turn and number not in plan.sentences[-2:] and _leaves_cleanly(lines, plan, number):
         opens = number == plan.sentences[0]
         rise = lines[plan.sentences[1]].opening_risk - lines[number].opening_risk if opens else 0.0

@@ -13,6 +13,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import STATED
 from repurpose.engines.extract.told import ASKED, Made
+from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions
@@ -103,11 +104,11 @@ def _unexplained(title: str, lines: Sequence[Line], plan: Plan) -> frozenset[str
     if not acronyms:
         return acronyms
     text = " ".join([title, *(lines[n].text for n in plan.sentences)])
-    initials = "".join(word[0] if word[0].isupper() and not word.isupper() else " " for word in _WORD.findall(text))
+    spelt = initials(_WORD.findall(text))
     return frozenset(
         name
         for name in acronyms
-        if name not in initials and not re.search(rf"\({re.escape(name)}s?\)|\b{re.escape(name)} is (?:an?|the) ", text)
+        if name not in spelt and not re.search(rf"\({re.escape(name)}s?\)|\b{re.escape(name)} is (?:an?|the) ", text)
     )
 
 

@@ -18,10 +18,10 @@ Why: Posts for one's own work are what moderators remove first, and what they ba
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from repurpose.checks.types import Check, Family, Subject
+from repurpose.datafile import read_table
 from repurpose.finding import Finding, Severity
 from repurpose.language.words import straighten
 from repurpose.spans import Span
@@ -65,10 +65,7 @@ def _cure(promotion: "Promotion") -> str:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    import yaml
-
-    text = files("repurpose.language").joinpath("own_work.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table = read_table("repurpose.language", "own_work.yaml")
     whole = "|".join(table["points_to_own_work"]).replace("{goods}", table["goods"])
     return re.compile(whole, re.IGNORECASE)
 

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from repurpose.article import Role
+from repurpose.datafile import read_table
 from repurpose.language.sentences import split
 from repurpose.language.words import straighten
 
@@ -76,12 +76,7 @@ def find(text: str) -> tuple[tuple[int, int, Role], ...]:
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, list[str]] | list[str]]]:
-    import yaml
-
-    text = files(__package__).joinpath("boilerplate.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, dict[str, list[str]] | list[str]]] = yaml.load(
-        text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    )
+    table: dict[str, dict[str, dict[str, list[str]] | list[str]]] = read_table(__package__, "boilerplate.yaml")
     return table
 
 

@@ -7,9 +7,9 @@ who work with people: therapists, coaches, teachers. Without a word that says so
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from repurpose.datafile import read_table
 from repurpose.language.words import straighten
 
 _READ = 2_000
@@ -74,10 +74,7 @@ def names_speaker(sentence: str) -> re.Match[str] | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("clients.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table: dict[str, Any] = read_table(__package__, "clients.yaml")
     return table
 
 

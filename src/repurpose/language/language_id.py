@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from repurpose.datafile import read_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 40
@@ -27,9 +28,6 @@ def looks_english(text: str) -> bool:
 
 @cache
 def _table() -> tuple[frozenset[str], frozenset[str]]:
-    import yaml
-
-    text = files(__package__).joinpath("language_id.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table = read_table(__package__, "language_id.yaml")
     english = frozenset(table["english"])
     return english, frozenset(table["other"]) - english

@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten, table
 
@@ -219,5 +217,4 @@ def _stems(name: str) -> frozenset[str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    text = files(__package__).joinpath("mentions.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[name].split())
+    return frozenset(read_table(__package__, "mentions.yaml")[name].split())

@@ -1,14 +1,10 @@
 """The tables of `references.yaml`, loaded when they are first needed."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
@@ -43,6 +39,5 @@ def starts(name: str, first: str, lower: str) -> bool:
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = files(__package__).joinpath("references.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    loaded: dict[str, Any] = read_table(__package__, "references.yaml")
     return loaded

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from repurpose.datafile import read_table
 from repurpose.language.words import straighten
 
 _ROOM = re.compile(r"\b(?:here (?:in|on|at)|fellow|dear|hi|hello|hey|members of) /?r/(\w{2,30})", re.IGNORECASE)
@@ -30,10 +30,7 @@ def foreign_addresses(text: str, subreddit: str, members: Sequence[str] = ()) ->
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("rooms.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table: dict[str, Any] = read_table(__package__, "rooms.yaml")
     return table
 
 

@@ -6,10 +6,10 @@ The patterns lie in `sales.yaml`, filed under cue words; one is compiled when it
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, cast
 
 from repurpose.article import Role
+from repurpose.datafile import read_table
 from repurpose.language import boilerplate
 from repurpose.language.words import straighten
 
@@ -75,10 +75,7 @@ def _blank(found: re.Match[str]) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("sales.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    return cast("dict[str, Any]", read_table(__package__, "sales.yaml"))
 
 
 @cache

@@ -7,9 +7,9 @@ emoji, list numbers, short words it takes for abbreviations ("the code. Others �
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from repurpose.datafile import read_table
 from repurpose.language.words import table
 
 _CLOSERS = "\"'”’»)]}*_"
@@ -82,10 +82,7 @@ def _model() -> Any:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    import yaml
-
-    text = files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[name])
+    return frozenset(read_table(__package__, "sentences.yaml")[name])
 
 
 def _unglue(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from repurpose.datafile import read_table
 from repurpose.language.words import straighten
 
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -50,11 +50,8 @@ def _filed() -> dict[str, tuple[tuple[str, str], ...]]:
 
     The others stand under its first two letters and a star.
     """
-    import yaml
-
-    text = files(__package__).joinpath("stock.yaml").read_text(encoding="utf-8")
     filed: dict[str, list[tuple[str, str]]] = {}
-    for phrase in yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))["phrases"]:
+    for phrase in read_table(__package__, "stock.yaml")["phrases"]:
         begins = _begins(phrase)
         first = begins.partition(" ")[0] if " " in begins else f"{phrase[:_KEY]}*"
         filed.setdefault(first, []).append((begins, phrase))

@@ -6,12 +6,10 @@ Counts add up, so a plan of many sentences is measured by summing what each of t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import ceil, inf
 from operator import add
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.language import measures as sentence
 from repurpose.language.measures import Measures
 from repurpose.spec.tone import Measure, MeasureRange, ToneProfile
@@ -215,8 +213,7 @@ def tone_row(m: Measures) -> tuple[int, ...]:
 
 @cache
 def _facts() -> dict[str, dict[str, str]]:
-    text = files(__package__).joinpath("tone.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    loaded = read_table(__package__, "tone.yaml")
     return {str(name): dict(facts) for name, facts in loaded.items()}
 
 

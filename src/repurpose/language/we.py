@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from repurpose.datafile import read_table
 from repurpose.language.words import straighten
 
 _WE = re.compile(r"\b(?:we|we're|we've|we'd|we'll|us|our|ours|ourselves)\b", re.IGNORECASE)
@@ -26,8 +26,5 @@ def unknown_we(text: str) -> tuple[tuple[int, int], int] | None:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    import yaml
-
-    text = files(__package__).joinpath("we.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table = read_table(__package__, "we.yaml")
     return re.compile("|".join(table[name]), re.IGNORECASE)

@@ -3,12 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-# Base loaders keep every scalar a string: a safe loader would read the word "no" as false.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from repurpose.datafile import read_table
 
 COUNTED = (
     "time", "belief", "struggle", "turn_start", "remedy", "plan", "promotion", "announcement", "hedge", "booster",
@@ -20,8 +16,7 @@ COUNTED = (
 @cache
 def tables() -> dict[str, tuple[str, ...]]:
     """Load every table of `words.yaml`, in file order."""
-    text = files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    return {name: tuple(words) for name, words in yaml.load(text, Loader=_LOADER).items()}
+    return {name: tuple(words) for name, words in read_table(__package__, "words.yaml").items()}
 
 
 @cache

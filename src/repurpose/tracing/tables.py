@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from repurpose.datafile import read_table
 
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    import yaml
-
-    text = files(__package__).joinpath("meaning.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    loaded: Mapping[str, Any] = read_table(__package__, "meaning.yaml")
     return loaded
 
 

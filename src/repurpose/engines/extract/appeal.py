@@ -8,10 +8,8 @@ begins, takes little for granted, and is one piece.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan, turns
 from repurpose.language.mentions import loose_ends
@@ -78,6 +76,5 @@ def _share(lines: Sequence[Line], numbers: Iterable[int], total: int) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    text = files(__package__).joinpath("appeal.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = read_table(__package__, "appeal.yaml")
     return {str(name): float(value) for name, value in table.items()}

@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from repurpose.article import Article, Role, Sentence
+from repurpose.datafile import read_table
 from repurpose.engines.extract.trim import runs_on, trim_asides
 from repurpose.language.cues import Filed, file_patterns, first_name
 from repurpose.language.terms import content_terms
@@ -86,8 +84,7 @@ def barred_by_words(text: str) -> str:
 
 @cache
 def _patterns() -> Filed:
-    text = files(__package__).joinpath("bars.yaml").read_text(encoding="utf-8")
-    return file_patterns(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    return file_patterns(read_table(__package__, "bars.yaml"))
 
 
 def _is_label(source: str, sentence: Sentence) -> bool:

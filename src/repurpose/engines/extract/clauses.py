@@ -2,16 +2,12 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.language.mentions import read_mentions
 from repurpose.language.references import opening_need
 from repurpose.language.words import straighten
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Person = Literal["you", "they"]
 
@@ -35,8 +31,7 @@ _ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probabl
 
 @cache
 def _all_tables() -> dict[str, dict[str, str]]:
-    text = files(__package__).joinpath("titles.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=_LOADER)
+    loaded = read_table(__package__, "titles.yaml")
     return {name: dict(t) if isinstance(t, dict) else {word: word for word in t} for name, t in loaded.items()}
 
 

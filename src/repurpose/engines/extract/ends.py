@@ -10,11 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from math import exp, log1p
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
 from repurpose.language.terms import stem
@@ -159,6 +157,5 @@ def odds(end: str, values: Mapping[str, float]) -> float:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    text = files(__package__).joinpath("ends.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = read_table(__package__, "ends.yaml")
     return {end: {str(name): float(value) for name, value in row.items()} for end, row in table.items()}

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.language.measures import TOKEN, measure
 from repurpose.language.words import straighten, table
 
@@ -115,5 +113,4 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _table(name: str) -> frozenset[str]:
-    text = files(__package__).joinpath("fragments.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[name].split())
+    return frozenset(read_table(__package__, "fragments.yaml")[name].split())

@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, opens
@@ -24,7 +22,6 @@ from repurpose.language.references import ending_promise, parallel
 from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHORT, _WHOLE, _VERY_LONG = 70, 110, 210
 """Characters: of a maxim, of the longest first line, of what a computer shows before it folds."""
 _FEWEST_WORDS = 4
@@ -130,7 +127,7 @@ def with_hook(lines: Sequence[Line], plan: Plan, hooks: Hooks, most: int, runs: 
 
 def strength(lines: Sequence[Line], numbers: Sequence[int]) -> float:
     """Say how well these sentences would open a claim: a sum of the table `worth`."""
-    worth: dict[str, float] = _table()["worth"]
+    worth = _worth()
     line = lines[numbers[0]]
     return worth["central"] * line.centrality + sum(worth[name] for name in _marks(line, pair=len(numbers) > 1))
 
@@ -251,7 +248,11 @@ def _no_subject() -> frozenset[str]:
 
 
 @cache
+def _worth() -> dict[str, float]:
+    return {name: float(worth) for name, worth in _table()["worth"].items()}
+
+
+@cache
 def _table() -> dict[str, Any]:
-    text = files(__package__).joinpath("hook.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    loaded: dict[str, Any] = read_table(__package__, "hook.yaml")
     return loaded

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
 from repurpose.language.measures import is_past, measure
 from repurpose.language.words import straighten
 from repurpose.spec.channel import Closing, IdeaKind
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ME = (
     r"(?:i|we)(?:'ve|'d| have| had)?"
     r"(?: (?:also|always|often|once|first|just|soon|never|finally|initially|originally|simply|only))?"
@@ -50,10 +47,9 @@ class _Sign:
 @cache
 def _signs(place: str) -> dict[IdeaKind, tuple[_Sign, ...]]:
     """Load the signs of each kind in a `title` or a `text` from `kinds.yaml`."""
-    text = files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8")
     return {
         IdeaKind(kind): tuple(_Sign(phrase, max(_AUTHOR.split(phrase), key=len)) for phrase in phrases)
-        for kind, phrases in yaml.load(text, Loader=_LOADER)[place].items()
+        for kind, phrases in read_table(__package__, "kinds.yaml")[place].items()
     }
 
 

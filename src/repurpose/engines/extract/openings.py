@@ -2,10 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_noun_phrase
 from repurpose.language.cues import Filed, file_patterns, first_name
 from repurpose.language.words import straighten
@@ -25,5 +23,4 @@ def poor_opening(text: str) -> str:
 
 @cache
 def _patterns() -> Filed:
-    text = files(__package__).joinpath("openings.yaml").read_text(encoding="utf-8")
-    return file_patterns(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    return file_patterns(read_table(__package__, "openings.yaml"))

@@ -7,11 +7,9 @@ cross-validated by author; `benchmarks/choices` repeats the measurement.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain, pairwise
 
-import yaml
-
+from repurpose.datafile import read_table
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
@@ -21,7 +19,6 @@ FOLD = 140
 """Characters of a first line that LinkedIn shows on a phone; unofficial and approximate."""
 _EARLY = 4
 """Words in which a sentence says whether it affirms: "It repeats a request that never arrived" does."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +237,7 @@ def off_length(words: int, least: int, most: int) -> float:
 @cache
 def weights(form: str) -> dict[str, float]:
     """Load the weights for a form (`told`, `claimed`); a form without its own takes their mean."""
-    table = yaml.load(files(__package__).joinpath("weights.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    table = read_table(__package__, "weights.yaml")
     if form in table:
         return {str(name): float(value) for name, value in table[form].items()}
     forms = list(table.values())

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
 from repurpose.article import Article, Block, Code, Image, List, Paragraph, Quote, Role, Section, Table
+from repurpose.datafile import read_table
 from repurpose.engines.whole.page import numbered
 from repurpose.language.mentions import Mentions, read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, parallel
@@ -257,8 +255,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    text = files(__package__).joinpath("bonds.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    return dict(read_table(__package__, "bonds.yaml"))
 
 
 @cache

@@ -11,6 +11,7 @@ from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.engine import _led, write
+from repurpose.engines.extract.framer import Framer
 from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import within
@@ -181,7 +182,7 @@ def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
         text = f"---\ntitle: '{title}'\n---\n\n" + told
         assert given(lines_of(text), title, long) == title
         risky = tuple(replace(line, opening_risk=0.25) for line in lines_of(text))
-        assert (_led(read(text), spec, risky, (long, short), Appeal(risky), long, 30) is not None) is led
+        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long, 30) is not None) is led
 
 
 def essay(title: str) -> str:

@@ -181,6 +181,20 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int =
     return tuple(loose)
 
 
+class LooseEnds:
+    """How many loose ends the stretches of one article have, each counted once."""
+
+    def __init__(self, mentions: Sequence[Mentions]) -> None:
+        self._mentions = mentions
+        self._counted: dict[tuple[int, int], int] = {}
+
+    def count(self, first: int, last: int) -> int:
+        """Return how many loose ends the sentences `first..last` have (`loose_ends`)."""
+        if (first, last) not in self._counted:
+            self._counted[first, last] = len(loose_ends(self._mentions, first, last))
+        return self._counted[first, last]
+
+
 def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
     """Name for each sentence what a reader who begins there would stumble over; empty where nothing stops one.
 

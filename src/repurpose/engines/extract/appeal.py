@@ -12,7 +12,7 @@ from functools import cache
 from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan, turns
-from repurpose.language.mentions import loose_ends
+from repurpose.language.mentions import LooseEnds
 
 
 class Appeal:
@@ -20,9 +20,8 @@ class Appeal:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self._mentions = [line.mentions for line in lines]
+        self._loose = LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
-        self._loose: dict[tuple[int, ...], int] = {}
 
     def of(self, plan: Plan) -> float:
         """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""
@@ -43,7 +42,7 @@ class Appeal:
             "inner risk": max((lines[n].opening_risk for run in runs for n in run[1:] if lines[n].first), default=0.0),
             "pieces": float(len(runs) - 1),
             "far": float(any(lines[run[0]].section != lines[runs[0][0]].section for run in runs[1:])),
-            "loose": min(sum(map(self._loose_in, runs)), 4) / 2,
+            "loose": min(sum(self._loose.count(run[0], run[-1]) for run in runs), 4) / 2,
             "turn inside": float(turns(lines, numbers)),
             "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),
             "alone": _share(lines, (n for n in numbers if lines[n].first and lines[n].last), total),
@@ -52,11 +51,6 @@ class Appeal:
             "items": _share(lines, (n for n in numbers if lines[n].item), total),
             "content words": sum(len(lines[n].terms) for n in numbers) / total,
         }
-
-    def _loose_in(self, run: tuple[int, ...]) -> int:
-        if run not in self._loose:
-            self._loose[run] = len(loose_ends(self._mentions, run[0], run[-1]))
-        return self._loose[run]
 
 
 def worth(measures: Mapping[str, float]) -> float:

@@ -2,34 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
-from repurpose.article import Article
-from repurpose.draft import Passage, Refusal
+from repurpose.draft import Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
-from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
+from repurpose.engines.extract.frame import frame_words
+from repurpose.engines.extract.framer import Framed, Framer
 from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
-from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
-from repurpose.engines.extract.setting import set_paragraphs
-from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
-from repurpose.language.acronyms import spellings
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
-
-_Framed = tuple[tuple[Passage, ...], TitleIdea | None, tuple[TitleIdea, ...]]
-"""The passages of a post, the title made for it, and all the titles."""
 
 _TRIED = 40
 """How many plans are framed before the article is refused."""
@@ -71,17 +63,17 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
     ideas = distinct(sorted(told, key=lambda p: -(p.agreed + _APPEAL * appeal.of(p))), _IDEAS)
     order = _order(plans, ideas, brief.idea)
+    framer = Framer(article, spec, lines)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
-        composed = _frame(article, spec, lines, tried)
-        if composed is not None:
-            plan, composed = _led(article, spec, lines, plans, appeal, tried, most) or (tried, composed)
-            body, title, titles = composed
+        made = framer.frame(tried)
+        if made is not None:
+            plan, framed = _led(framer, plans, appeal, tried, most) or (tried, made)
             return Composition(
-                passages=body,
-                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, body),
-                titles=tuple(TitleChoice(t.passage, t.score) for t in titles),
+                passages=framed.passages,
+                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, framed.passages),
+                titles=tuple(TitleChoice(t.passage, t.score) for t in framed.titles),
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
-                why=reasons(lines, plans, plan, title),
+                why=reasons(lines, plans, plan, framed.title),
             )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
 
@@ -116,60 +108,17 @@ def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, mos
     yield from plans
 
 
-def _frame(
-    article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Plan, lead: tuple[Passage, ...] = ()
-) -> _Framed | None:
-    """Add title, lead, intro and closing to a plan; nothing when the exact word count misses the range."""
-    titles = title_ideas(lines, plan, spec.title, article.title) if spec.title and spec.title.form == "question" else ()
-    acronyms = spellings([line.text for line in lines])
-    untitled = titles or article.title or not spec.title or article.sections[lines[plan.sentences[0]].section].heading
-    last = () if untitled else (opening_title(lines, plan),)
-    # Where the words of an acronym would make the post too long, it stands bare.
-    for title, known in product((*titles[:6], *last, None), (acronyms, {}) if acronyms else ({},)):
-        body = _without(plan, title)
-        passages = lead + set_paragraphs(lines, body, spec, known)
-        # The title's sentence is part of the idea, so it counts for the kind of closing.
-        told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
-        head: tuple[Passage, ...] = ()
-        if spec.title is not None:
-            head = (title.passage if title else plain_title(article, lines[body.sentences[0]]),)
-        framed = with_ends(article, spec, [lines[n] for n in told], passages, "".join(p.text for p in head))
-        if framed is not None:
-            return head + framed, title, titles
-    return None
-
-
-def _led(
-    article: Article,
-    spec: ChannelSpec,
-    lines: Sequence[Line],
-    plans: Sequence[Plan],
-    appeal: Appeal,
-    plan: Plan,
-    most: int,
-) -> tuple[Plan, _Framed] | None:
-    """Put the article's title above a plan, or above a shorter one of its idea; nothing where it needs none.
-
-    The author's own first line comes before any title.
-    """
-    if spec.lead == "none" or article.meta.line_for(article.meta.intro, spec.name):
-        return None
-    lead = title_lead(lines, plan, article.title)
+def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan, most: int) -> tuple[Plan, Framed] | None:
+    """Put the article's title above a plan, or above a shorter one of its idea; nothing where it needs none."""
+    lead = framer.lead(plan)
     if lead is None:
         return None
     shorter = within(plans, plan, appeal, most - count_words(lead.text))
     # What the title leaves open may have been told by a sentence that is gone.
-    if shorter is None or title_lead(lines, shorter, article.title) is None:
+    if shorter is None or framer.lead(shorter) is None:
         return None
-    composed = _frame(article, spec, lines, shorter, (lead,))
-    return (shorter, composed) if composed is not None else None
-
-
-def _without(plan: Plan, title: TitleIdea | None) -> Plan:
-    if title is None or title.sentence not in plan.sentences:
-        return plan
-    runs = tuple(tuple(n for n in run if n != title.sentence) for run in plan.runs)
-    return replace(plan, runs=tuple(run for run in runs if run))
+    framed = framer.frame(shorter, lead)
+    return (shorter, framed) if framed is not None else None
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

@@ -17,7 +17,7 @@ from repurpose.engines.extract.scoring import (
     weights,
     whole_features,
 )
-from repurpose.language.mentions import loose_ends
+from repurpose.language.mentions import LooseEnds
 from repurpose.language.tone import Gauge, Row, place_of, tone_row
 from repurpose.spec.channel import Readability
 from repurpose.spec.tone import Measure, ToneProfile
@@ -51,8 +51,7 @@ class Scorer:
         longest = bounds.sentence_words if bounds else None
         self._upto = _running([self._own(line, longest) for line in lines])
         self._sums: dict[tuple[int, ...], tuple[float, ...]] = {}
-        self._mentions = [line.mentions for line in lines]
-        self._loose: dict[tuple[int, int], int] = {}
+        self._loose = LooseEnds([line.mentions for line in lines])
         self._openings: dict[tuple[int, ...], float] = {}
         self._closings: dict[int, float] = {}
         self._terms: dict[tuple[int, ...], frozenset[str]] = {}
@@ -62,7 +61,7 @@ class Scorer:
         own = self._sum(plan.runs[0])
         for run in plan.runs[1:]:
             own = tuple(map(add, own, self._sum(run)))
-        loose = sum(self._loose_in(run[0], run[-1]) for run in plan.runs)
+        loose = sum(self._loose.count(run[0], run[-1]) for run in plan.runs)
         shared = shared_terms([self.terms(run) for run in plan.runs]) if len(plan.runs) > 1 else 0
         whole = self._asked_for(whole_features(self.lines, plan.runs, loose, shared))
         ends = self._opening(plan) + self._closing(plan.runs[-1][-1])
@@ -116,11 +115,6 @@ class Scorer:
     def _asked_for(self, values: dict[str, float]) -> float:
         asked = self._asked
         return sum(asked.get(name, 0.0) * value for name, value in values.items())
-
-    def _loose_in(self, first: int, last: int) -> int:
-        if (first, last) not in self._loose:
-            self._loose[first, last] = len(loose_ends(self._mentions, first, last))
-        return self._loose[first, last]
 
     def _sum(self, run: tuple[int, ...]) -> tuple[float, ...]:
         """Return the sum of the rows of a run's sentences."""

@@ -237,11 +237,13 @@ def off_length(words: int, least: int, most: int) -> float:
 @cache
 def weights(form: str) -> dict[str, float]:
     """Load the weights for a form (`told`, `claimed`); a form without its own takes their mean."""
-    table = read_table(__package__, "weights.yaml")
-    if form in table:
-        return {str(name): float(value) for name, value in table[form].items()}
-    forms = list(table.values())
-    return {name: sum(f.get(name, 0.0) for f in forms) / len(forms) for name in {n: 0 for f in forms for n in f}}
+    forms = {
+        form: {str(name): float(value) for name, value in row.items()}
+        for form, row in read_table(__package__, "weights.yaml").items()
+    }
+    if form in forms:
+        return forms[form]
+    return {name: sum(row.get(name, 0.0) for row in forms.values()) / len(forms) for name in chain(*forms.values())}
 
 
 def fitted(form: str, values: dict[str, float]) -> float:

@@ -1,0 +1,87 @@
+"""A plan made a whole post: title, lead and intro above it, its closing below, its acronyms spelt out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from repurpose.article import Article
+from repurpose.draft import Passage
+from repurpose.engines.extract.frame import plain_title, with_ends
+from repurpose.engines.extract.lead import title_lead
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.setting import set_paragraphs
+from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
+from repurpose.language.acronyms import spellings
+from repurpose.spec.channel import ChannelSpec
+
+_TITLES = 6
+"""How many titles are tried before the author's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A post as it will stand."""
+
+    passages: tuple[Passage, ...]
+    title: TitleIdea | None
+    """The title made for it; nothing where it bears the author's own or none."""
+    titles: tuple[TitleIdea, ...]
+    """All the titles that could be made, best first."""
+
+
+class Framer:
+    """Frames the plans of one article for one channel."""
+
+    def __init__(self, article: Article, spec: ChannelSpec, lines: Sequence[Line]) -> None:
+        self.article, self.spec, self.lines = article, spec, lines
+        self._acronyms = spellings([line.text for line in lines])
+
+    def frame(self, plan: Plan, lead: Passage | None = None) -> Framed | None:
+        """Put title, `lead`, intro and closing around a plan; nothing when the exact word count misses the range."""
+        titles = self._titles(plan)
+        tried = (*titles[:_TITLES], *(() if titles else (self._last_title(plan),)), None)
+        above = () if lead is None else (lead,)
+        # Where the words of an acronym would make the post too long, it stands bare.
+        spelt = (self._acronyms, {}) if self._acronyms else ({},)
+        for title, known in product(tried, spelt):
+            body = _without(plan, title)
+            passages = above + set_paragraphs(self.lines, body, self.spec, known)
+            # The title's sentence is part of the idea, so it counts for the kind of closing.
+            told = sorted({*plan.sentences, *((title.sentence,) if title and title.sentence is not None else ())})
+            head: tuple[Passage, ...] = ()
+            if self.spec.title is not None:
+                head = (title.passage if title else plain_title(self.article, self.lines[body.sentences[0]]),)
+            named = "".join(p.text for p in head)
+            framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
+            if framed is not None:
+                return Framed(head + framed, title, titles)
+        return None
+
+    def lead(self, plan: Plan) -> Passage | None:
+        """Return the article's title as a line above a plan; nothing where the plan or the channel needs none.
+
+        The author's own first line comes before any title.
+        """
+        if self.spec.lead == "none" or self.article.meta.line_for(self.article.meta.intro, self.spec.name):
+            return None
+        return title_lead(self.lines, plan, self.article.title)
+
+    def _titles(self, plan: Plan) -> tuple[TitleIdea, ...]:
+        rules = self.spec.title
+        asked = rules is not None and rules.form == "question"
+        return title_ideas(self.lines, plan, rules, self.article.title) if rules and asked else ()
+
+    def _last_title(self, plan: Plan) -> TitleIdea | None:
+        """Return a title from the opening, where the article has none of its own and no heading stands above it."""
+        heading = self.article.sections[self.lines[plan.sentences[0]].section].heading
+        untitled = self.spec.title is not None and not self.article.title and not heading
+        return opening_title(self.lines, plan) if untitled else None
+
+
+def _without(plan: Plan, title: TitleIdea | None) -> Plan:
+    """Return the plan without the sentence that the title is made of."""
+    if title is None or title.sentence not in plan.sentences:
+        return plan
+    runs = tuple(tuple(n for n in run if n != title.sentence) for run in plan.runs)
+    return replace(plan, runs=tuple(run for run in runs if run))

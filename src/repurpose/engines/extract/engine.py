@@ -70,7 +70,7 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
             plan, framed = _led(framer, plans, appeal, tried, most) or (tried, made)
             return Composition(
                 passages=framed.passages,
-                findings=little_to_tell(lines, plans, plan, spec) + unintroduced(lines, plan, framed.passages),
+                findings=little_to_tell(lines, plan, spec) + unintroduced(lines, plan, framed.passages),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in framed.titles),
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, framed.title),

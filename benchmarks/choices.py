@@ -5,7 +5,7 @@ avoided   the post holds at least half (the whole) of a run that the reader woul
 
 The engine's weights are fitted anew for each fold, without any article of the authors it is then tested on. A refused
 article agrees with nobody. Only articles for which a reader found something to post are asked. `little-to-tell` is
-compared with the reader's word on every article; it uses none of the fitted weights but the order of plans.
+compared with the reader's word on every article, and with what editors said of single drafts who saw nothing but those.
 """
 
 import argparse
@@ -21,6 +21,9 @@ from fit_weights import Fitter, examples
 
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.extract import engine, scorer
+from repurpose.engines.extract.little import little_to_tell
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.types import Brief
 
 CHANNELS = ("reddit", "linkedin")
@@ -89,13 +92,32 @@ def show(system: str, outcomes: Sequence[Outcome]) -> None:
 
 def show_little(outcomes: Sequence[Outcome]) -> None:
     """Print how well `little-to-tell` finds the articles that readers found nothing in."""
-    for name in ("reddit", "linkedin"):
+    for name in CHANNELS:
         asked = [o for o in outcomes if o.label.channel == name and not o.refused]
-        hits = sum(o.little and o.label.little for o in asked)
-        said, meant = sum(o.little for o in asked), sum(o.label.little for o in asked)
-        shares = f"precision {hits / max(said, 1):.2f} ({hits} of {said}), recall {hits / max(meant, 1):.2f}"
-        print(f"\nlittle-to-tell, {len(asked)} articles for {name}, {meant} of them with nothing to tell:")
-        print(f"{shares} ({hits} of {meant})")
+        print(f"\nlittle-to-tell, {len(asked)} articles for {name}; readers found nothing that happened to the author:")
+        print(_found([o.little for o in asked], [o.label.little for o in asked]))
+
+
+def show_empty() -> None:
+    """Print how well `little-to-tell` finds the drafts that editors would not post, and found nothing in."""
+    verdicts = judged.verdicts()
+    for name in CHANNELS:
+        asked = [v for v in verdicts if v.channel == name]
+        said = [_said(verdict) for verdict in asked]
+        print(f"\nlittle-to-tell, {len(asked)} drafts for {name}; editors who saw only those")
+        print("found nothing in it:", _found(said, [v.empty for v in asked]))
+        print("would not post it:  ", _found(said, [v.verdict == 0 for v in asked]))
+
+
+def _said(verdict: judged.Verdict) -> bool:
+    spec = corpus.channel(verdict.channel).spec
+    return bool(little_to_tell(read_lines(verdict.article, spec), Plan((verdict.chosen,), 0), spec))
+
+
+def _found(said: Sequence[bool], meant: Sequence[bool]) -> str:
+    hits = sum(s and m for s, m in zip(said, meant, strict=True))
+    shares = hits / max(sum(said), 1), hits / max(sum(meant), 1)
+    return f"precision {shares[0]:.2f} ({hits} of {sum(said)}), recall {shares[1]:.2f} ({hits} of {sum(meant)})"
 
 
 def main() -> None:
@@ -118,6 +140,7 @@ def main() -> None:
         show(name, [theirs(name, label) for label in labels])
     print("* its weights have seen these labels: how well they fit, not how well they predict")
     show_little(runs[0])
+    show_empty()
 
 
 if __name__ == "__main__":

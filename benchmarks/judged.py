@@ -1,8 +1,8 @@
 """What careful readers chose by hand: the sentences they would post, those they would not, and what they thought of it.
 
 `labels/choices.jsonl` of the shared data holds runs as text; `labels/choices-own.jsonl` beside this file holds spans in
-the article's source, no text. One reader an article: judgement, not truth. `labels/liked.jsonl` holds what editors who
-saw nothing but the posts thought of them, as spans too.
+the article's source, no text. One reader an article: judgement, not truth. `labels/liked.jsonl` and `labels/verdicts.jsonl`
+hold what editors who saw nothing but the posts thought of them, as spans too.
 """
 
 import json
@@ -21,6 +21,7 @@ from repurpose.spans import Span
 
 LABELS = Path(__file__).resolve().parent / "labels"
 OWN, LIKED = LABELS / "choices-own.jsonl", LABELS / "liked.jsonl"
+JUDGED = LABELS / "verdicts.jsonl"
 VERDICTS = {"no": 0, "edit": 1, "yes": 2}
 """Post it not at all, after one small edit, unchanged."""
 _SHORT = 12
@@ -76,6 +77,20 @@ class Liked:
         return _author(self.article)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an editor who saw one whole draft, its title and its last line too, thought of it."""
+
+    article: Article
+    channel: str
+    chosen: tuple[int, ...]
+    """Sentences by index."""
+    verdict: int
+    """Of `VERDICTS`."""
+    empty: bool
+    """Not to be posted, and for the whole of it: nothing in it for a stranger."""
+
+
 def _author(article: str) -> str:
     """Name the author of an article: the essays are by one person, the other posts by one author each."""
     return "essays" if article.startswith("brennanbrown-essays/") else article
@@ -94,6 +109,19 @@ def load() -> tuple[Label, ...]:
 def liked() -> tuple[Liked, ...]:
     """Read the editors' verdicts."""
     return tuple(_liked(json.loads(line)) for line in LIKED.read_text("utf-8").splitlines())
+
+
+def verdicts() -> tuple[Verdict, ...]:
+    """Read what editors thought of single drafts: of the corpus, and of other people's blogs."""
+    blogs = {pair.article.id: pair.article for pair in corpus.pairs("blogs")}
+    rows = map(json.loads, JUDGED.read_text("utf-8").splitlines())
+    return tuple(_verdict(blogs.get(row["article"]) or corpus.article(row["article"]), row) for row in rows)
+
+
+def _verdict(article: Article, row: dict[str, Any]) -> Verdict:
+    chosen = frozenset[int]().union(*(_by_span(article, span) for span in row["spans"]))
+    empty = row["verdict"] == "no" and row["fault"] == "whole"
+    return Verdict(article, row["channel"], tuple(sorted(chosen)), VERDICTS[row["verdict"]], empty)
 
 
 def _liked(row: dict[str, Any]) -> Liked:

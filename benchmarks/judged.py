@@ -1,8 +1,8 @@
 """What careful readers chose by hand: the sentences they would post, those they would not, and what they thought of it.
 
 `labels/choices.jsonl` of the shared data holds runs as text; `labels/choices-own.jsonl` beside this file holds spans in
-the article's source, no text. One reader an article: judgement, not truth. `labels/liked.jsonl` and `labels/verdicts.jsonl`
-hold what editors who saw nothing but the posts thought of them, as spans too.
+the article's source, no text. One reader an article: judgement, not truth. `liked.jsonl` and `verdicts.jsonl` hold what
+editors who saw nothing but the posts thought of them, as spans too.
 """
 
 import json

@@ -30,12 +30,13 @@ publish; without `--condense` the page is whole.
         "little-to-tell",
         Severity.WARNING,
         Family.PROMOTION,
-        """Report a draft whose article tells nothing that happened to its author.
+        """Report a draft whose article tells nothing that happened to its author, or that is a record of names.
 
-What: The channel wants a post that is told (`form: told`), the word count can be met, and still no run of the article
-has its author in it: a launch, a catalogue, release notes. Or it wants a claim (`form: claimed`), and nothing happened
-and nothing was hard. On any channel: the draft holds what others say of themselves, in an interview or below headings
-that are their names, or it is nothing but the items of a list.
+What: The channel wants a post that is told (`form: told`), the word count can be met, and still the article hardly has
+its author in it, but for what they plan and promote: a launch, a catalogue, release notes. Or it wants a claim
+(`form: claimed`), and nothing happened and nothing was hard. On both: the draft is names and figures, and the article
+denies and doubts little. On any channel: the draft holds what others say of themselves, in an interview or below
+headings that are their names, or it is nothing but the items of a list.
 
 Bad:
 
@@ -45,8 +46,9 @@ Good:
 
     I had promised the search for March. In April I was still explaining why nobody could find anything.
 
-Why: Such a post is an advert, whatever its words. Add your own first line to the article's front matter (`intro:`), or
-leave the channel out. A channel may make this an error: `checks: {little-to-tell: error}`.
+Why: Such a post is an advert or an announcement, whatever its words, and strangers find nothing in it. Add your own
+first line to the article's front matter (`intro:`), or leave the channel out. A channel may make this an error:
+`checks: {little-to-tell: error}`.
 """,
     ),
     Rule(

@@ -77,7 +77,7 @@ def _missing(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> str:
         )
     if spec.form in _LEAST and named(lines, plan) > _MOST_NAMED:
         return (
-            "The draft is names and figures, and the article doubts and denies nothing: a stranger on "
+            "The draft is names and figures, and the article denies and doubts little: a stranger on "
             f"{spec.name} takes it for an announcement. Add `intro:` to its front matter (what they mean to you), or "
             f"skip {spec.name}."
         )

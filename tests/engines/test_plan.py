@@ -1,11 +1,14 @@
 """Choosing: one run of whole paragraphs, inside the range, the same in every process."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.plan import distinct, rank_plans
+from repurpose.engines.extract.plan import best_cut, distinct, rank_plans
+from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan, features, weights
 
 EXAMPLES = (
@@ -47,6 +50,22 @@ def test_three_pieces_are_gathered_only_where_nothing_else_fits(lines_of: Lines)
     plans = rank_plans(lines_of(text), "told", 45, 70, 3)
     assert [len(plan.runs) for plan in plans] == [3]
     assert rank_plans(lines_of(text), "told", 45, 70, 1) == ()
+
+
+def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_of: Lines) -> None:
+    text = (
+        "One night shift at the bridge had nobody to relieve it and no lamp of its own.\n\n"
+        "The river froze in the first week of January, and the barges stood where they were.\n\n"
+        "Nobody had written down who was to wake the crew in the morning, so nobody woke them.\n\n"
+        "We drew lots for that night shift until the ice was gone and the barges moved again.\n\n"
+        "Every rota needs a name beside each hour, however obvious the hour seems in summer."
+    )
+    lines = lines_of(text)
+    free = [replace(line, tie=-1) for line in lines]
+    pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
+    assert [line.tie for line in lines] == [-1, -1, -1, 0, -1]
+    assert best_cut((pointing, other), pointing, Prefaces(free, 80, 1), Appeal(free)) == pointing
+    assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
 
 
 def test_ideas_share_no_more_than_half(lines_of: Lines) -> None:

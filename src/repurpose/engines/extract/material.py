@@ -13,6 +13,7 @@ from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions
 from repurpose.language.references import ending_promise, opening_need, same_start
 from repurpose.language.terms import centrality, content_terms
+from repurpose.language.ties import ties
 from repurpose.spec.channel import ChannelSpec
 
 _PROSE_ITEM_WORDS = 12
@@ -29,6 +30,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
     """
     sentences = article.sentences
     central = centrality([s.text for s in sentences])
+    tied = ties([s.text for s in sentences])
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
@@ -68,6 +70,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                     links=_links(article, sentence),
                     titled=terms & title,
                     headed=len(terms & headings[section]),
+                    tie=tied[sentence.index],
                 )
             )
     return with_risks(lines, title, headings, titled=spec.title is not None)

@@ -23,6 +23,8 @@ _SAME = 0.6
 _OPENING, _ENDING, _APPEAL = 10.0, 20.0, 6.0
 """What the odds of a bad end cost among the plans of one idea, by their square, for small ones every end has; and what
 the appeal of a plan is worth beside it."""
+_UNTOLD = 4.0
+"""What a sentence costs that points at one which the plan leaves out (`Line.tie`)."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -76,7 +78,9 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
 
 def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
     def value(plan: Plan) -> float:
-        return plan.score - _risk(appeal.lines, plan) + _APPEAL * appeal.of(plan)
+        return (
+            plan.score - _risk(appeal.lines, plan) - _UNTOLD * _untold(appeal.lines, plan) + _APPEAL * appeal.of(plan)
+        )
 
     return max(plans, key=lambda plan: (value(plan), [-number for number in plan.sentences]))
 
@@ -85,6 +89,12 @@ def _risk(lines: Sequence[Line], plan: Plan) -> float:
     """Return what the ends of a plan cost: its first and last sentence, and a quarter as much at each join."""
     joins = sum(_cost(lines[before[-1]], lines[after[0]]) for before, after in pairwise(plan.runs)) / 4
     return joins + _cost(lines[plan.sentences[-1]], lines[plan.sentences[0]])
+
+
+def _untold(lines: Sequence[Line], plan: Plan) -> int:
+    """Return how many sentences point at an earlier one that the plan leaves out."""
+    told = frozenset(plan.sentences)
+    return sum(lines[n].tie >= 0 and lines[n].tie not in told for n in plan.sentences)
 
 
 def _cost(last: Line, first: Line) -> float:

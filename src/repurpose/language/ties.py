@@ -1,0 +1,106 @@
+"""The sentence that another one points back to for certain, so that the two are told together or neither is.
+
+`references` reads a sentence by itself, and `mentions` counts what it takes for granted. Here a phrase is followed to
+where the article brings it up: "that night shift" to the sentence about a night shift, "a third way" to the second.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from repurpose.language.reference_words import listed
+from repurpose.language.terms import stem
+from repurpose.language.words import straighten, table
+
+_READ = 2_000
+"""Characters of a sentence that are read."""
+_PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
+_POINTING = frozenset("this that these those".split())
+_COUNTS = frozenset("two three four five few".split())
+_BETWEEN = _COUNTS | frozenset("same very particular remaining".split())
+"""Words between "those" and its noun."""
+_RELATIVE = frozenset("who whose whom which that".split())
+"""After these words "those" needs nothing: "those teams who wait"."""
+_LONGEST = 5
+"""Words of a noun phrase."""
+_FRONT = 3
+"""Words of a sentence among which an ordinal counts on from an earlier one: "And a third reason"."""
+_REACH = 15
+"""Sentences back in which an ordinal finds the one before it."""
+_COUNTED = {
+    "second": ("first", "firstly", "one"),
+    "third": ("second", "secondly"),
+    "fourth": ("third", "thirdly"),
+    "fifth": ("fourth", "fourthly"),
+}
+"""Ordinals with what stands in the sentence before: "One reason", "A second reason"."""
+
+
+def ties(sentences: Sequence[str]) -> tuple[int, ...]:
+    """Return for each sentence the number of the latest one that it cannot do without; -1 where there is none."""
+    last: dict[str, int] = {}
+    pairs: set[tuple[str, str]] = set()
+    result = []
+    for number, text in enumerate(sentences):
+        words = tuple(piece.lower() for piece in _PIECE.findall(straighten(text[:_READ])))
+        stems = tuple(map(stem, words))
+        found = [last[noun] for noun in _pointed_at(words, stems, pairs) if noun in last]
+        result.append(max([*found, *_counted(words, last, number)], default=-1))
+        last |= dict.fromkeys(stems, number)
+        pairs.update(pairwise(stems))
+    return tuple(result)
+
+
+def _pointed_at(words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str, str]]) -> Iterator[str]:
+    """Yield the stems of nouns that a sentence points at and does not hold before.
+
+    A noun counts where the article has said it together with the word before it ("that night shift"), after a number
+    ("those two firms"), or where it is one that a text is about ("this release").
+    """
+    for at, word in enumerate(words):
+        if word not in _POINTING:
+            continue
+        start = at + 1
+        while start < len(words) and words[start] in _BETWEEN:
+            start += 1
+        end = start
+        while end < len(words) and end - start < _LONGEST and words[end][0].isalpha() and _content(words[end]):
+            end += 1
+        following = words[end] if end < len(words) else "."
+        if start == end or following in _RELATIVE or (word == "that" and not _stands(words, at, following)):
+            continue
+        said = stems[:at]
+        nouns = [
+            stems[second]
+            for second in range(start + 1, end)
+            if (stems[second - 1], stems[second]) in pairs and words[second] not in listed("this_time")
+        ]
+        counted = word == "those" and words[at + 1] in _COUNTS
+        if counted or words[start] in listed("occasions"):
+            nouns.append(stems[start])
+        yield from (noun for noun in nouns if noun not in said)
+
+
+def _content(word: str) -> bool:
+    return word not in table("stop")
+
+
+def _stands(words: Sequence[str], at: int, following: str) -> bool:
+    """Tell whether "that" belongs to the noun after it: "of that firm,", not "firms that trade"."""
+    before = words[at - 1] if at else "."
+    placed = before in listed("prepositions") or before.endswith("ing")
+    return placed and (not following[0].isalpha() or not _content(following))
+
+
+def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iterator[int]:
+    """Yield the sentence that one counts on from: the one with "second" where it begins "A third reason".
+
+    A mere "Third," may be cut off.
+    """
+    for at, word in enumerate(words[:_FRONT]):
+        led = at == 0 or words[at - 1] in ("a", "the", "and")
+        following = words[at + 1] if at + 1 < len(words) else "."
+        if word in _COUNTED and led and following != "," and following not in listed("counted"):
+            places = [last.get(stem(before), -1) for before in _COUNTED[word]]
+            if number - max(places) <= _REACH:
+                yield max(places)

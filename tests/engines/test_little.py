@@ -7,6 +7,7 @@ import pytest
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell, matter
 from repurpose.engines.extract.scoring import Plan
+from repurpose.finding import Severity
 from repurpose.spec.channel import ChannelSpec
 
 Lines = Callable[..., tuple[Line, ...]]
@@ -53,6 +54,14 @@ def test_something_hard_is_enough_for_a_claim(lines_of: Lines, channel: Channel)
     assert said(lines, channel("linkedin"), 0, 1) == ""
     assert "nothing that happened to you" in said(lines, channel("reddit"), 0, 1)
     assert "nothing that is hard" in said(lines_of("The pier is dark. A lamp stands there."), channel("linkedin"), 0, 1)
+
+
+@pytest.mark.parametrize(("name", "severity"), [("reddit", Severity.WARNING), ("linkedin", Severity.ADVICE)])
+def test_that_nothing_happened_weighs_less_for_a_claim(
+    name: str, severity: Severity, lines_of: Lines, channel: Channel
+) -> None:
+    (finding,) = little_to_tell(lines_of("The pier is dark. A lamp stands there."), Plan(((0, 1),), 0), channel(name))
+    assert finding.severity is severity
 
 
 def test_a_channel_of_no_form_wants_nothing_told(lines_of: Lines, channel: Channel) -> None:

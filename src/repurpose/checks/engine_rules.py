@@ -34,9 +34,9 @@ publish; without `--condense` the page is whole.
 
 What: The channel wants a post that is told (`form: told`), the word count can be met, and still the article hardly has
 its author in it, but for what they plan and promote: a launch, a catalogue, release notes. Or it wants a claim
-(`form: claimed`), and nothing happened and nothing was hard. On both: the draft is names and figures, and the article
-denies and doubts little. On any channel: the draft holds what others say of themselves, in an interview or below
-headings that are their names, or it is nothing but the items of a list.
+(`form: claimed`), and nothing happened and nothing was hard, which is advice. On both: the draft is names and figures,
+and the article denies and doubts little. On any channel: the draft holds what others say of themselves, in an interview
+or below headings that are their names, or it is nothing but the items of a list.
 
 Bad:
 

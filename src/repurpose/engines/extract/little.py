@@ -61,10 +61,28 @@ def little_to_tell(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> tupl
 
     A channel wants something told and nothing happened to the author; or a claim, and nothing happened and nothing was
     hard; or `plan`, the draft, is a record of names and figures, holds other people's words about themselves, or
-    nothing but a list.
+    nothing but a list. That nothing happened is advice to a claim: editors would post as many of those unchanged.
     """
     said = _missing(lines, plan, spec)
-    return (Finding(RULE, Severity.WARNING, said),) if said else ()
+    if said:
+        return (Finding(RULE, Severity.WARNING, said),)
+    if spec.form in _LEAST and matter(lines, spec.form) < _LEAST[spec.form]:
+        return (_nothing_happened(spec),)
+    return ()
+
+
+def _nothing_happened(spec: ChannelSpec) -> Finding:
+    if spec.form == "told":
+        said = (
+            f"This article tells nothing that happened to you; {spec.name} wants a person who tells something. "
+            f"Add `intro:` to its front matter (who you are, what happened), or skip {spec.name}."
+        )
+        return Finding(RULE, Severity.WARNING, said)
+    said = (
+        f"This article tells nothing that happened to you and nothing that is hard; a reader of {spec.name} may have "
+        f"nothing to answer. Add `intro:` to its front matter (why it matters to you), or skip {spec.name}."
+    )
+    return Finding(RULE, Severity.ADVICE, said)
 
 
 def _missing(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> str:
@@ -80,16 +98,6 @@ def _missing(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> str:
             "The draft is names and figures, and the article denies and doubts little: a stranger on "
             f"{spec.name} takes it for an announcement. Add `intro:` to its front matter (what they mean to you), or "
             f"skip {spec.name}."
-        )
-    if spec.form in _LEAST and matter(lines, spec.form) < _LEAST[spec.form]:
-        if spec.form == "told":
-            return (
-                f"This article tells nothing that happened to you; {spec.name} wants a person who tells something. "
-                f"Add `intro:` to its front matter (who you are, what happened), or skip {spec.name}."
-            )
-        return (
-            f"This article tells nothing that happened to you and nothing that is hard; a reader of {spec.name} has "
-            f"nothing to answer. Add `intro:` to its front matter (why it matters to you), or skip {spec.name}."
         )
     words = sum(line.measures.words for line in used) or 1
     if sum(line.measures.words for line in used if line.item) >= _LISTED * words:

@@ -126,6 +126,17 @@ def test_an_article_without_a_story_says_so(name: str, read: Read, channel: Chan
     assert isinstance(made, Refusal) or "little-to-tell" in [f.rule for f in made.findings]
 
 
+def test_a_line_of_the_author_s_own_answers_it(read: Read, channel: Channel) -> None:
+    text = (
+        "---\ntitle: The pier\nINTRO---\n\n"
+        + "The pier has four lamps and a rail of oak. The rail is as long as a boat. " * 10
+    )
+    own = "intro: {reddit: I fell off this pier in May and nobody saw it.}\n"
+    spec = channel("reddit")
+    assert "little-to-tell" in [f.rule for f in _made(Brief(read(text.replace("INTRO", "")), spec)).findings]
+    assert "little-to-tell" not in [f.rule for f in _made(Brief(read(text.replace("INTRO", own)), spec)).findings]
+
+
 @pytest.mark.parametrize("path", [SHOWPIECE, "examples/every-webhook-twice.md", "tests/fixtures/articles/letter.md"])
 def test_a_story_is_not_called_empty(path: str, read: Read, channel: Channel) -> None:
     assert "little-to-tell" not in [f.rule for f in _made(Brief(read(path), channel("reddit"))).findings]

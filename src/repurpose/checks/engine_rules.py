@@ -36,7 +36,8 @@ What: The channel wants a post that is told (`form: told`), the word count can b
 its author in it, but for what they plan and promote: a launch, a catalogue, release notes. Or it wants a claim
 (`form: claimed`), and nothing happened and nothing was hard, which is advice. On both: the draft is names and figures,
 and the article denies and doubts little. On any channel: the draft holds what others say of themselves, in an interview
-or below headings that are their names, or it is nothing but the items of a list.
+or below headings that are their names, or it is nothing but the items of a list. An article with an `intro:` of its
+author's for the channel is not reported.
 
 Bad:
 

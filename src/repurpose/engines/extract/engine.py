@@ -68,9 +68,12 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
         made = framer.frame(tried)
         if made is not None:
             plan, framed = _led(framer, plans, appeal, tried, most) or (tried, made)
+            # A line of the author's own is what the finding asks for.
+            said = article.meta.line_for(article.meta.intro, spec.name)
             return Composition(
                 passages=framed.passages,
-                findings=little_to_tell(lines, plan, spec) + unintroduced(lines, plan, framed.passages),
+                findings=(() if said else little_to_tell(lines, plan, spec))
+                + unintroduced(lines, plan, framed.passages),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in framed.titles),
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, framed.title),

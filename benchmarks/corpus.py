@@ -54,6 +54,16 @@ def pairs(name: str) -> tuple[Pair, ...]:
     return tuple(Pair(_plain(row), " ".join(row["refs"])) for row in rows)
 
 
+@cache
+def _blogs() -> dict[str, Article]:
+    return {pair.article.id: pair.article for pair in pairs("blogs")}
+
+
+def any_article(name: str) -> Article:
+    """Read one of the real articles, or a text of `blogs` by its id."""
+    return article(name) if name.endswith(".md") else _blogs()[name]
+
+
 def _plain(row: dict[str, Any]) -> Article:
     text = "\n\n".join(" ".join(paragraph) for paragraph in row["paras"])
     return read_article(Source(row["id"], text, ""), id=row["id"])

@@ -102,7 +102,7 @@ def load() -> tuple[Label, ...]:
     own = OWN.read_text("utf-8").splitlines()
     return (
         *(_label(json.loads(line), _by_text) for line in given),
-        *(_label(json.loads(line), _by_span) for line in own),
+        *(_label(json.loads(line), by_span) for line in own),
     )
 
 
@@ -119,7 +119,7 @@ def verdicts() -> tuple[Verdict, ...]:
 
 
 def _verdict(article: Article, row: dict[str, Any]) -> Verdict:
-    chosen = frozenset[int]().union(*(_by_span(article, span) for span in row["spans"]))
+    chosen = frozenset[int]().union(*(by_span(article, span) for span in row["spans"]))
     empty = row["verdict"] == "no" and row["fault"] == "whole"
     return Verdict(article, row["channel"], tuple(sorted(chosen)), VERDICTS[row["verdict"]], empty)
 
@@ -128,7 +128,7 @@ def _liked(row: dict[str, Any]) -> Liked:
     article = corpus.article(row["article"])
     posts = []
     for post in row["posts"]:
-        runs = (frozenset[int]().union(*(_by_span(article, part) for part in run)) for run in post["runs"])
+        runs = (frozenset[int]().union(*(by_span(article, part) for part in run)) for run in post["runs"])
         posts.append(Post(tuple(tuple(sorted(run)) for run in runs), VERDICTS[post["verdict"]], post["place"]))
     return Liked(row["article"], row["channel"], tuple(posts))
 
@@ -148,7 +148,7 @@ def _label(row: dict[str, Any], find: Callable[[Article, Any], frozenset[int]]) 
     )
 
 
-def _by_span(article: Article, run: Sequence[int]) -> frozenset[int]:
+def by_span(article: Article, run: Sequence[int]) -> frozenset[int]:
     """Return the sentences that lie in a span, or most of them does."""
     span = Span(*run)
     return frozenset(

@@ -199,8 +199,11 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "This took all of the energy that I had left.",
         "For two years, you had no energy.",
         "It is no worse than a second boat on a Sunday.",
-        "One of the oars was older than the ferry itself.",
         "An attempt to sort out the oars of the ferry.",  # no verb
+        "Rowing over the river but not thinking about the need for oars.",
+        "To spend hours of the day on the river in the cold.",
+        "When I get too comfortable in the ferry, and the oars are wet.",
+        "A place where anybody can stop being a guest and start being a rower.",
     ):
         assert stated(poor) == []
 
@@ -324,17 +327,23 @@ def test_the_articles_own_title_stays_where_the_body_speaks_of_it() -> None:
     ("own", "left"),
     [
         ("Housekeeping, part 3: A rota for a tired kitchen", "A rota for a tired kitchen"),
-        ("A rota for a tired kitchen - Community call summary", "A rota for a tired kitchen"),
-        ("Introducing a rota for a tired kitchen", "A rota for a tired kitchen"),
         ("7 reasons for a rota in a tired kitchen", "Reasons for a rota in a tired kitchen"),
     ],
 )
 def test_a_label_or_a_count_is_cut_off_the_articles_own_title(own: str, left: str) -> None:
     ideas = title_ideas(read(OWN), Plan((tuple(range(5)),), 0), RULES, own)
     mine = [idea for idea in ideas if idea.passage.origins[0].sentence is None]
-    assert [idea.passage.text for idea in mine] == [left, own]
+    assert [idea.passage.text for idea in mine] == [left]
     assert mine[0].passage.origins[0].edit is Edit.TRIMMED
     assert mine[0].sentence is None
+
+
+@pytest.mark.parametrize(
+    "own", ["A rota for a tired kitchen - Community call summary", "Introducing a rota for a tired kitchen"]
+)
+def test_what_says_of_which_kind_a_page_is_stays(own: str) -> None:
+    ideas = title_ideas(read(OWN), Plan((tuple(range(5)),), 0), RULES, own)
+    assert [idea.passage.text for idea in ideas if idea.passage.origins[0].sentence is None] == [own]
 
 
 @pytest.mark.parametrize("own", ["Newsletter, May 2021", "Get the most juice out of it", "The ABC of DEF in practice"])
@@ -349,27 +358,21 @@ def test_a_statement_from_the_first_sentence_is_not_said_twice() -> None:
     assert "Nobody may change the rota on their own" in stated(text)  # it is the next sentence that needs it
 
 
-def test_a_question_about_a_part_of_a_sentence_needs_a_body_that_speaks_of_it() -> None:
-    text = (
-        "The ferry is painted red, and the yard that painted it also shows how to carve birds for a mantelpiece. "
-        "The ferry is late on Sundays. {} The ferry is old."
-    )
+def test_a_title_is_worth_more_where_the_body_goes_on_speaking_of_it() -> None:
+    text = "The ferry is late on Sundays. Nobody may row to the island alone. {} The ferry is old."
 
-    def asks(more: str) -> bool:
+    def score(more: str) -> float:
         lines = read(text.format(more))
-        ideas = title_ideas(lines, Plan((tuple(range(len(lines))),), 0), RULES, "Ferries")
-        return any("carve" in idea.passage.text for idea in ideas)
+        ideas = title_ideas(lines, Plan((tuple(range(len(lines))),), 0), RULES)
+        return next(idea.score for idea in ideas if idea.passage.text.startswith("Nobody"))
 
-    assert asks("We carve birds on a mantelpiece, and birds again. Birds are hard to carve.")
-    assert not asks("The ferry is small.")
+    assert score("Whoever rows to the island rows with a friend.") > score("It was red once, and it is green now.")
 
 
-def test_an_article_without_a_title_takes_what_its_body_says_however_plain() -> None:
-    text = "The ferry crosses the river. The porter counts the boats every morning by hand. It rained in May."
-    assert "The porter counts the boats every morning by hand" in [idea.passage.text for idea in titles(text)]
-    lines = read(text)
-    plain = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, "Ferries")
-    assert "The porter counts the boats every morning by hand" not in [idea.passage.text for idea in plain]
+def test_a_person_who_tells_of_themselves_asks_where_a_team_states() -> None:
+    text = "The bell rings at noon. {} thought the bell was {} alarm. Nobody looks up at a bell. The bell stays."
+    assert titles(text.format("I", "my"))[0].passage.text.endswith("?")
+    assert not titles(text.format("They", "an"))[0].passage.text.endswith("?")
 
 
 def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_stands() -> None:

@@ -17,7 +17,7 @@ from repurpose.engines.extract.clauses import (
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, Made
 
-UNASKED = 1.0
+_UNASKED = 1.0
 """Worth of a claim that nobody would ask about unless a person speaks of their own life."""
 
 
@@ -82,7 +82,7 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     if clause[0].isupper() and first not in common and first not in tables("starters"):
         return None  # a name
     turned = address(clause, "they" if "anyone else" in frame else "you") or address(clause, "you")
-    worth = (1.6 if past else 1.8) if is_asked(clause) else UNASKED
+    worth = (1.6 if past else 1.8) if is_asked(clause) else _UNASKED
     return Made(frame.replace("{clause}", small(turned)), worth, len(clause.split()), ASKED) if turned else None
 
 

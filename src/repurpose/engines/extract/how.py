@@ -66,7 +66,9 @@ def _is_hard(found: re.Match[str]) -> bool:
 
 @cache
 def _aim() -> re.Pattern[str]:
-    return re.compile(rf"(?<!being )\b(?:{either('aims')}) to (?P<rest>[a-z].*)$")
+    return re.compile(
+        rf"(?<!being )(?<!giving )(?<!gives )(?<!give )(?<!gave )\b(?:{either('aims')}) to (?P<rest>[a-z].*)$"
+    )
 
 
 HOW_TO = re.compile(r"\bhow (?:best )?to (?P<rest>[a-z].*)$")

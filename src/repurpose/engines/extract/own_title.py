@@ -4,18 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.clauses import capital, either, plain, starts
+from repurpose.engines.extract.clauses import capital, either, plain
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.told import Made
-from repurpose.language.clickbait import find_bait
 from repurpose.language.counting import count_words
 
-OWN_TITLE = "the article's own title"
-_SOUND, _LABEL, _BAIT, _CUT = 1.6, 1.8, 0.5, 0.25
-"""Worth of a title that speaks of its matter, and what it loses as a label, as clickbait and when it is cut."""
+OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
+_WORTH = 1.0
 _FEWEST_WORDS = 3
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")
-_ANNOUNCING = re.compile(r"(?:introducing|announcing)(?: our(?: new)?)? (?=\w)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<rest>(?:[\w-]+ ){0,3}?(?:actions|benefits|challenges"
     r"|considerations|examples|experiences|facts|factors|ideas|insights|lessons|mistakes|myths|practices|principles"
@@ -40,21 +37,28 @@ def is_label(title: str) -> bool:
     return _label().search(plain(title)) is not None
 
 
+def is_counted(title: str) -> bool:
+    """Tell whether a title says how many tips, reasons or lessons follow: a post tells some of them."""
+    return _COUNTED.match(title) is not None
+
+
 def own_titles(title: str) -> Iterator[Made]:
-    """Yield the article's title and what is left of it without a label, a count or "Introducing"."""
+    """Yield the article's title or what is left of it without a label or a count in front.
+
+    Editors would rather have "Introducing …", a date and what follows a dash stay.
+    """
     if not title:
         return
-    yield _made(title, title)
-    if found := _ANNOUNCING.match(title):
-        yield from _cut(title, title[found.end() :])
+    cut = list(_cuts(title))
+    yield from cut or [_made(title, title)]
+
+
+def _cuts(title: str) -> Iterator[Made]:
     if found := _COUNTED.match(title):
         yield from _cut(title, found["rest"])
     for seam in _SEAM.finditer(title):
-        left, right = title[: seam.start()], title[seam.end() :]
-        if is_label(left):
-            yield from _cut(title, right)
-        if is_label(right) and seam[0] != " " and not starts(left, "own_starts"):
-            yield from _cut(title, left)
+        if is_label(title[: seam.start()]):
+            yield from _cut(title, title[seam.end() :])
 
 
 def _cut(title: str, part: str) -> Iterator[Made]:
@@ -65,9 +69,4 @@ def _cut(title: str, part: str) -> Iterator[Made]:
 
 
 def _made(text: str, title: str) -> Made:
-    worth = _SOUND - _LABEL * is_label(text) - _BAIT * _is_bait(text) - _CUT * (text != title)
-    return Made(text, worth, len(text.split()), OWN_TITLE)
-
-
-def _is_bait(text: str) -> bool:
-    return find_bait(text) is not None or _COUNTED.match(text) is not None
+    return Made(text, _WORTH, len(text.split()), OWN_TITLE if text == title else CUT_TITLE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.claims import is_asked, opens, says_that
+from repurpose.engines.extract.claims import opens, says_that
 from repurpose.engines.extract.clauses import (
     capital,
     either,
@@ -13,12 +13,11 @@ from repurpose.engines.extract.clauses import (
     is_whole,
     plain,
     stands_alone,
-    starts,
     strong_clause,
     tables,
     without_asides,
 )
-from repurpose.engines.extract.fragments import is_finite
+from repurpose.engines.extract.fragments import is_finite, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
 from repurpose.language.measures import measure
@@ -28,8 +27,7 @@ STATED = "a sentence of the article"
 _FEWEST_WORDS, _MOST_COMMAS = 6, 3
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
-_FLAT, _WORTH, _TENSION, _MOST_TENSION = 0.2, 0.4, 0.3, 3
-"""Worth of a flat report and of any other statement, what each sign of tension adds, and how many signs count."""
+_WORTH = 1.0
 _STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
 """Marks and persons that no title of one's own has."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
@@ -38,13 +36,16 @@ _ALSO = re.compile(r" (?:as well|too)$")
 
 
 _POINTING = re.compile(
-    r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)"
-    r"|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b",
+    r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:this|these|here|there)\b"
+    r"|it (?:is|was) (?:the|an?)\b|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b"
+    r"|oftentimes\b|often times\b",
     re.IGNORECASE,
 )
 """No title begins on what only its page knows, on one of several, or on a concession."""
 _CONDITION = re.compile(
-    r"(?:if|when|whenever|because|while|since|unless|until|after|before|once|as|although|though)\b[^,]*$", re.IGNORECASE
+    r"(?:if|when|whenever|because|while|since|unless|until|after|before|once|as|although|though)\b"
+    r"(?:[^,]|, (?:and|or) )*$",
+    re.IGNORECASE,
 )
 """A clause that waits for its main one."""
 _HALF = re.compile(r"(?:\bnot|n't) (?:merely|simply)\b(?!.*\b(?:but|also)\b)")
@@ -71,7 +72,7 @@ def _front() -> re.Pattern[str]:
 
 
 def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
-    """Yield the sentence and its whole clauses that a stranger understands alone, without a link or a day in front.
+    """Yield the sentence, and its whole clauses that a stranger understands alone, without a link or a day in front.
 
     `known` are stems of the words of the body, which tells what "the" thing is.
     """
@@ -91,12 +92,12 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
                 continue
             seen.add(clause)
             if (
-                _serves(clause, known)
+                _serves(clause)
+                and _stands(clause, known)
                 and (whole or _opens(clause))
-                and not measure(clause).imperative
                 and (option == rest or _ends(clause))
             ):
-                yield Made(clause, _worth(clause), len(clause.split()), STATED)
+                yield Made(clause, _WORTH, len(clause.split()), STATED)
 
 
 def _begins(text: str) -> Iterator[tuple[int, bool]]:
@@ -109,23 +110,40 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
 
 
-def _serves(clause: str, known: frozenset[str]) -> bool:
+def _serves(clause: str) -> bool:
+    """Tell whether a clause is whole and has the form of a title; what it is worth as one is weighed later."""
     return (
         _FEWEST_WORDS <= len(clause.split()) <= MOST_WORDS
         and len(clause) <= MOST_CHARACTERS
         and not clause[0].isdigit()
         and clause.count(",") <= _MOST_COMMAS
-        and not starts(clause, "pointers")
-        and not _POINTING.match(clause)
         and not _HALF.search(clause)
-        and not is_insiders(" ".join(clause.split()[:_SUBJECT]))
         and not _STRANGE.search(clause)
         and not _YOU.search(clause)
         and clause.split()[-1].lower() not in tables("hanging")
+        and opening_need(_ALSO.sub("", clause)) == ""
+        and _is_sentence(clause)
+    )
+
+
+def _is_sentence(clause: str) -> bool:
+    """Tell whether a clause has a subject with a verb of its own, as far as common words show."""
+    words = clause.lower().split()
+    if words[0] == "to" or is_noun_phrase(clause) or _CONDITION.match(clause):
+        return False
+    if words[0].endswith("ing") and len(words[0]) > len("thing"):
+        return not tables("finite").keys().isdisjoint(words)
+    return words[0] in tables("own_starts") or is_finite(clause) or measure(clause).past > 0
+
+
+def _stands(clause: str, known: frozenset[str]) -> bool:
+    """Tell whether a stranger understands it and nothing in it points elsewhere."""
+    return (
+        not measure(clause).imperative
+        and not _POINTING.match(clause)
+        and not is_insiders(" ".join(clause.split()[:_SUBJECT]))
         and not is_unnamed(clause)
         and stands_alone(_ALSO.sub("", clause), known)
-        and opening_need(_ALSO.sub("", clause)) == ""
-        and (clause.split()[0].lower() in tables("own_starts") or is_finite(clause) or measure(clause).past > 0)
     )
 
 
@@ -139,27 +157,4 @@ def _ends(clause: str) -> bool:
     """Tell whether what is left of a sentence is whole and kept its verb."""
     verbs = [word for word in clause.lower().split()[1:] if not word.endswith(("'ve", "'d"))]
     has_verb = any(word in tables(name) for word in verbs for name in ("finite", "did", "past"))
-    return is_whole(clause) and not _CONDITION.match(clause) and (has_verb or measure(clause).past > 0)
-
-
-def _worth(clause: str) -> float:
-    """Weigh what makes a statement one to open on: a denial, a difficulty, a comparison, a turn inside it."""
-    m = measure(clause)
-    lower = f" {clause.lower()} "
-    signs = (
-        m.negations > 0,
-        m.struggle > 0,
-        m.comparisons > 0,
-        is_asked(clause),
-        " but " in lower or ", not " in lower,
-        " only " in lower or " even " in lower,
-    )
-    worth = _WORTH + _TENSION * min(sum(signs), _MOST_TENSION) if any(signs) else _FLAT
-    return (
-        worth
-        + 0.15 * (m.first_singular > 0)
-        + 0.1 * (m.first_plural > 0)
-        - 0.4 * is_insiders(clause)
-        - 0.2 * m.promotion
-        - 0.2 * m.hedges
-    )
+    return is_whole(clause) and (has_verb or measure(clause).past > 0)

@@ -1,20 +1,20 @@
 """Titles: a question made from a clause, a statement of the article, or the article's own title, by one measure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.claims import UNASKED
-from repurpose.engines.extract.clauses import restyle, starts
+from repurpose.engines.extract.clauses import restyle
+from repurpose.engines.extract.heard import heard
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import STATED, statements
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
-from repurpose.engines.extract.weigh import common_words, own_worth, worth
+from repurpose.engines.extract.weigh import Weigher
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import Title
@@ -29,13 +29,13 @@ _LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
 _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
-_GOOD, _UNTITLED = 0.9, 0.2
-"""Least value of a question or a statement, and where the article has no title to put in its place; there what the body
-says itself may always serve."""
+_LEAST_SHARE, _LEAST_SHARE_ASKED, _LEAST_GRIP = 0.7, 0.5, 0.5
+"""How much the body speaks at least of a title whose sentence stands outside it; less of the author's own question."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
-_WORD = re.compile(r"[A-Za-z]+")
+_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|granted)\b,?", re.IGNORECASE)
 """A sentence that answers the one before it."""
 
@@ -55,29 +55,37 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
 
     `own` is the article's title, which may be a question already or become one ("How to …").
     """
-    body = set(plan.sentences)
-    known = frozenset[str]().union(*(lines[n].terms for n in body))
-    (common, names), personal = common_words(lines), _is_personal(lines)
-    names -= {word.lower() for word in _WORD.findall(own)}
+    weigher = Weigher(lines, plan)
     ideas = []
-    for number, line in enumerate(lines):
-        if not _may_serve(line):
+    best: dict[int, TitleIdea] = {}
+    for made, number in candidates(weigher, rules, own):
+        value = weigher.worth(made, number)
+        if number is None:
+            origin = Origin(None, _edit(made.text, own), None, made.note)
+            ideas.append(TitleIdea(Passage(Kind.TITLE, made.text, (origin,)), round(value, 3), None))
             continue
-        best: TitleIdea | None = None
-        least = _GOOD if own else _UNTITLED if number not in body else -inf
-        for made in _made(line, rules, common, known, personal):
-            cost, spent = (0.0, False) if number not in body else _cost(lines, plan, number, made)
-            if cost is None:
-                continue
-            value = worth(made, lines, plan, number, names) - cost
-            if value >= least and (best is None or value > best.score):
-                text = restyle(made.text, line.text)
-                origin = Origin(line.sentence.span, _edit(text, line.text), number, made.note)
-                best = TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(value, 3), number if spent else None)
-        if best is not None:
-            ideas.append(best)
-    ideas += _own(lines, plan, rules, own)
+        cost, spent = (0.0, False) if number not in plan.sentences else _cost(lines, plan, number, made)
+        if cost is None or (number not in plan.sentences and not _is_heard(weigher, made)):
+            continue
+        line = lines[number]
+        if number not in best or value - cost > best[number].score:
+            origin = Origin(line.sentence.span, _edit(made.text, line.text), number, made.note)
+            passage = Passage(Kind.TITLE, made.text, (origin,))
+            best[number] = TitleIdea(passage, round(value - cost, 3), number if spent else None)
+    ideas = [*best.values(), *ideas]
     return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
+
+
+def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made, int | None]]:
+    """Yield every title that can be made, with its sentence; the article's own title `own` at the end, with none."""
+    common = _common_words(weigher.lines)
+    for number, line in enumerate(weigher.lines):
+        if _may_serve(line):
+            for made in _made(line, rules, common, weigher):
+                yield replace(made, text=restyle(made.text, line.text)), number
+    asked = from_title(own)
+    for made in (*own_titles(own), *((asked,) if asked and _fits(asked, rules) else ())):
+        yield replace(made, text=restyle(made.text, own)), None
 
 
 def opening_title(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
@@ -96,62 +104,45 @@ def opening_title(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
     return TitleIdea(Passage(Kind.TITLE, text, (origin,)), 0.0, number)
 
 
-def _own(lines: Sequence[Line], plan: Plan, rules: Title, own: str) -> Iterator[TitleIdea]:
-    """Yield the article's title, whole and cut and as a question."""
-    asked = from_title(own)
-    fitting = _fitting(asked, rules) if asked else None
-    if fitting:
-        fitting = replace(fitting, worth=_question_worth(fitting, personal=False) + 0.1)
-    for made in (*own_titles(own), *((fitting,) if fitting else ())):
-        text = restyle(made.text, own)
-        origin = Origin(None, _edit(text, own), None, made.note)
-        yield TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(own_worth(made, lines, plan), 3), None)
-
-
 def _edit(text: str, source: str) -> Edit:
     return Edit.VERBATIM if text == source else Edit.TRIMMED
 
 
-def _is_personal(lines: Sequence[Line]) -> bool:
-    """Tell whether somebody speaks of their own life: at least one word in fifty is I, me or my."""
-    words = sum(line.measures.words for line in lines)
-    return 50 * sum(line.measures.first_singular for line in lines) >= words
+def _common_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words that the article writes small more often than with a capital inside a sentence."""
+    small = Counter(word for line in lines for word in _SMALL.findall(line.text))
+    named = Counter(word.lower() for line in lines for word in _NAMED.findall(line.text))
+    return frozenset(word for word, count in small.items() if count > named[word])
+
+
+def _is_heard(weigher: Weigher, made: Made) -> bool:
+    """Tell whether the post speaks of a title whose sentence it does not hold; less is asked of the author's own."""
+    told = heard(made.text, [weigher.lines[n].terms for n in weigher.plan.sentences])
+    least = _LEAST_SHARE if made.note in (ASKED, STATED) else _LEAST_SHARE_ASKED
+    return told.share >= least and told.grip >= _LEAST_GRIP and not weigher.unexplained(made.text)
 
 
 def _may_serve(line: Line) -> bool:
     return line.bar in _LENDING and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
 
 
-def _made(line: Line, rules: Title, common: frozenset[str], known: frozenset[str], personal: bool) -> Iterator[Made]:
-    asking = () if line.item else questions(line, rules.frames, common)
-    for made in asking:
-        asked_of_all = personal or made.worth > UNASKED or made.note != ASKED
+def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) -> Iterator[Made]:
+    for made in () if line.item else questions(line, rules.frames, common):
+        asked_of_all = weigher.personal or made.text.startswith("How do you ") or made.note != ASKED
         announces = made.text.rstrip("?").split()[-1] + ":" in line.text  # what comes after is what it is about
-        if asked_of_all and not announces and (fitting := _fitting(made, rules)):
-            yield replace(fitting, worth=_question_worth(fitting, personal))
-    for made in statements(line, known):
-        if fitting := _fitting(made, rules):
-            yield fitting
+        if asked_of_all and not announces and _fits(made, rules):
+            yield made
+    yield from (made for made in statements(line, weigher.known) if _fits(made, rules))
 
 
-def _fitting(made: Made, rules: Title) -> Made | None:
-    """Return a title that keeps to the channel's words, worth less where it is a little short; else nothing."""
+def _fits(made: Made, rules: Title) -> bool:
+    """Tell whether a title keeps to the channel's words, or is only a little short and good."""
     least, most, words = rules.words.min or 1, rules.words.max or 99, count_words(made.text)
     short = _SHORT if made.worth >= _ASKED_WELL or made.note == STATED else 0
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
-        return None
-    if made.note == ASKED and ("—" in made.text or read_mentions(made.text).acronyms):
-        return None  # an aside that lost its sentence; letters that only the article spells out
-    loss = 0.1 if made.note == STATED else 0.4
-    return replace(made, worth=made.worth - loss * (least - words)) if words < least else made
-
-
-def _question_worth(made: Made, personal: bool) -> float:
-    """Return what a question is worth beside a statement."""
-    value = 0.1 + 0.55 * made.worth + 0.3 * personal
-    if made.note == ASKED and starts(made.text, "asks_claim"):
-        value -= 0.1 if personal else 0.8
-    return value
+        return False
+    # An aside that lost its sentence; letters that only the article spells out.
+    return made.note != ASKED or not ("—" in made.text or read_mentions(made.text).acronyms)
 
 
 def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float | None, bool]:

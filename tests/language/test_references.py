@@ -194,6 +194,14 @@ ANNOUNCES = {
         "The clerk asks three questions to tell a porter from a thief.",
         "This is where the lantern comes in.",
         "This brings us to the question of the bell.",
+        "One of our last hurdles was the tide table.",
+        "Another problem with the old bell is that nobody hears it at night.",
+        "The new rota is not without its problems, though.",
+        "But that was just the start.",
+        "We asked ourselves how we could keep the lamp lit.",
+        "Her letter got me thinking about the swans.",
+        "It is not an exhaustive list, but it should help you to buy a boat.",
+        "Some of the leaks could be seen as fairly harmless.",
     ],
 }
 
@@ -217,6 +225,11 @@ ANNOUNCES = {
         "I had the chance to row.",
         "The clerk asked two porters.",
         "The ferry brings us to the quay.",
+        "One of our last hurdles was the tide table, but the porters knew it by heart.",
+        "One of the porters was late.",
+        "And this is just the start.",
+        "We wanted to mend the bell.",
+        "Some of the porters could see the quay.",
     ],
 )
 def test_what_may_end_a_passage(sentence: str) -> None:
@@ -242,6 +255,17 @@ def test_what_announces_more(kind: str, sentence: str) -> None:
         ("Not because I row well, but because the river is there.", "I row at six.", ""),
         ("She would ask, “Did you lock the gate?”", "I never had.", ""),
         ("(It had rained.)", "", ""),
+        ("Nobody could read the old rota.", "So we wrote a new one.", "promise"),
+        ("Nobody could read the old rota.", "So nobody reads it.", ""),
+        ("Some porters could not hear the bell.", "To solve this, the clerk bought a drum.", "promise"),
+        ("The bell must be heard.", "To do that, you ring it twice.", ""),
+        ("The clerk let us have the shed.", "We started by mending its roof.", "promise"),
+        ("The clerk and I spoke about the bell.", "Here are some highlights of what we said.", "promise"),
+        ("A leak may wet your boots.", "Other leaks are far more dangerous.", "promise"),
+        ("Sometimes the bell is rung by a porter.", "Other times the wind does it.", "promise"),
+        ("The bell is rung by a porter.", "Other times the wind does it.", ""),
+        ("We wanted to mend the bell.", "The smith came on Friday.", "promise"),
+        ("We wanted to mend the bell, but the smith was ill.", "He came on Friday.", ""),
     ],
 )
 def test_what_the_next_sentence_takes_away(sentence: str, following: str, kind: str) -> None:

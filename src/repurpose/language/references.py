@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from repurpose.language.cues import compiled, first_name
+from repurpose.language.measures import is_past
 from repurpose.language.pointing import TOKEN, points_out
 from repurpose.language.reference_words import filed, listed, openers, patterns, starts
 from repurpose.language.words import straighten, table
@@ -107,9 +108,22 @@ def _cut_off(ending: str, after: str, sentence: str, following: str) -> str:
         return "list"
     if compiled(patterns("undone")[0]).match(after):
         return "negation"
+    if _leads_up(ending, after):
+        return "promise"
     if compiled(patterns("turn")[0]).match(after):
         return "turn"
     return "parallel" if parallel(sentence, following) else ""
+
+
+def _leads_up(ending: str, after: str) -> bool:
+    """Tell whether a sentence only leads up to the next one, which acts on it, tells it or turns to its other half."""
+    for pattern in patterns("goes_on"):
+        found = compiled(pattern).match(after)
+        if found and all(map(is_past, found.groups())):
+            return True
+    if compiled(patterns("aim")[0]).search(ending):
+        return True
+    return all(compiled(patterns(name)[0]).match(text) for name, text in (("half", ending), ("other_half", after)))
 
 
 def parallel(first: str, second: str) -> bool:

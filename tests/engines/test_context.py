@@ -20,6 +20,13 @@ def test_a_name_and_a_noun_from_the_part_left_out_are_named(lines_of: Lines) -> 
     assert "“the ledger” and “Dorothea”" in finding.message
 
 
+def test_what_points_at_the_part_left_out_is_named_wherever_it_stands(lines_of: Lines) -> None:
+    text = "We had one night shift. It rained. I slept badly. I woke at four. I dreamt of that night shift."
+    (finding,) = unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 15))
+    assert "“that night shift”" in finding.message
+    assert unintroduced(lines_of(text), Plan(((0, 1, 2, 3, 4),), 20)) == ()
+
+
 def test_nothing_is_said_of_what_the_post_itself_introduces(lines_of: Lines) -> None:
     assert unintroduced(lines_of(TEXT), Plan(((0, 1, 2, 3, 4),), 33)) == ()
 

@@ -10,6 +10,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan, features, weights
+from repurpose.language.ties import Tie
 
 EXAMPLES = (
     "examples/the-ten-minutes-between.md",
@@ -61,9 +62,9 @@ def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_o
         "Every rota needs a name beside each hour, however obvious the hour seems in summer."
     )
     lines = lines_of(text)
-    free = [replace(line, tie=-1) for line in lines]
+    free = [replace(line, tie=None) for line in lines]
     pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
-    assert [line.tie for line in lines] == [-1, -1, -1, 0, -1]
+    assert [line.tie for line in lines] == [None, None, None, Tie(0, "that night shift"), None]
     assert best_cut((pointing, other), pointing, Prefaces(free, 80, 1), Appeal(free)) == pointing
     assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
 

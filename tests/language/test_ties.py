@@ -2,23 +2,24 @@
 
 import pytest
 
-from repurpose.language.ties import ties
+from repurpose.language.ties import Tie, ties
 
 
 @pytest.mark.parametrize(
-    "pointing",
+    ("pointing", "words"),
     [
-        "Nobody asked for that night shift.",
-        "In the end these night shifts cost us the winter.",
-        "A second shift slept.",
-        "And a second shift slept.",
-        "The men of those two boats still wave.",
-        "During this project we slept in tents.",
+        ("Nobody asked for that night shift.", "that night shift"),
+        ("In the end these night shifts cost us the winter.", "these night shifts"),
+        ("A second shift slept.", "a second"),
+        ("And a second shift slept.", "a second"),
+        ("The men of those two boats still wave.", "those two boats"),
+        ("The men of those two ferries still wave.", "those two ferries"),
+        ("During this project we slept in tents.", "this project"),
     ],
 )
-def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing: str) -> None:
-    told = "One night shift of the bridge project had two boats."
-    assert ties(("It rained.", told, "The tea was cold.", pointing)) == (-1, -1, -1, 1)
+def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing: str, words: str) -> None:
+    told = "One night shift of the bridge project had two boats, each a ferry."
+    assert ties(("It rained.", told, "The tea was cold.", pointing)) == (None, None, None, Tie(1, words))
 
 
 @pytest.mark.parametrize(
@@ -35,13 +36,14 @@ def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing
     ],
 )
 def test_a_sentence_that_says_it_itself_or_points_at_nothing_is_tied_to_none(free: str) -> None:
-    assert ties(("One night shift had two boats and a post.", "The tea was cold.", free))[-1] == -1
+    assert ties(("One night shift had two boats and a post.", "The tea was cold.", free))[-1] is None
 
 
 def test_the_latest_mention_is_the_one_that_counts() -> None:
-    assert ties(("A night shift began.", "The shift was short.", "I dream of that night shift.")) == (-1, -1, 1)
+    told = ("A night shift began.", "The shift was short.", "I dream of that night shift.")
+    assert ties(told) == (None, None, Tie(1, "that night shift"))
 
 
 def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     listed = ("One reason is rain.", "A second reason is sleep.", "A third reason is tea.")
-    assert ties(listed) == (-1, 0, 1)
+    assert ties(listed) == (None, Tie(0, "a second"), Tie(1, "a third"))

@@ -6,6 +6,7 @@ where the article brings it up: "that night shift" to the sentence about a night
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from repurpose.language.reference_words import listed
@@ -36,23 +37,33 @@ _COUNTED = {
 """Ordinals with what stands in the sentence before: "One reason", "A second reason"."""
 
 
-def ties(sentences: Sequence[str]) -> tuple[int, ...]:
-    """Return for each sentence the number of the latest one that it cannot do without; -1 where there is none."""
+@dataclass(frozen=True, slots=True, order=True)
+class Tie:
+    """What one sentence points back to."""
+
+    sentence: int
+    """Number of the latest one that brings it up."""
+    words: str
+    """The words that point, in lower case: "that night shift"."""
+
+
+def ties(sentences: Sequence[str]) -> tuple[Tie | None, ...]:
+    """Return for each sentence the tie to the latest one that it cannot do without; nothing where there is none."""
     last: dict[str, int] = {}
     pairs: set[tuple[str, str]] = set()
-    result = []
+    result: list[Tie | None] = []
     for number, text in enumerate(sentences):
         words = tuple(piece.lower() for piece in _PIECE.findall(straighten(text[:_READ])))
-        stems = tuple(map(stem, words))
-        found = [last[noun] for noun in _pointed_at(words, stems, pairs) if noun in last]
-        result.append(max([*found, *_counted(words, last, number)], default=-1))
+        stems = tuple(map(_root, words))
+        found = [Tie(last[noun], told) for noun, told in _pointed_at(words, stems, pairs) if noun in last]
+        result.append(max([*found, *_counted(words, last, number)], default=None))
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)
 
 
-def _pointed_at(words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str, str]]) -> Iterator[str]:
-    """Yield the stems of nouns that a sentence points at and does not hold before.
+def _pointed_at(words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the stems of nouns that a sentence points at and does not hold before, each with the words that point.
 
     A noun counts where the article has said it together with the word before it ("that night shift"), after a number
     ("those two firms"), or where it is one that a text is about ("this release").
@@ -69,16 +80,22 @@ def _pointed_at(words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str
         following = words[end] if end < len(words) else "."
         if start == end or following in _RELATIVE or (word == "that" and not _stands(words, at, following)):
             continue
-        said = stems[:at]
         nouns = [
-            stems[second]
+            second
             for second in range(start + 1, end)
             if (stems[second - 1], stems[second]) in pairs and words[second] not in listed("this_time")
         ]
         counted = word == "those" and words[at + 1] in _COUNTS
         if counted or words[start] in listed("occasions"):
-            nouns.append(stems[start])
-        yield from (noun for noun in nouns if noun not in said)
+            nouns.append(start)
+        for noun in nouns:
+            if stems[noun] not in stems[:at]:
+                yield stems[noun], " ".join(words[at : noun + 1])
+
+
+def _root(word: str) -> str:
+    """Return a word's stem, the same for "agencies" as for "agency"."""
+    return stem(word[:-3] + "y" if word.endswith("ies") else word)
 
 
 def _content(word: str) -> bool:
@@ -92,8 +109,8 @@ def _stands(words: Sequence[str], at: int, following: str) -> bool:
     return placed and (not following[0].isalpha() or not _content(following))
 
 
-def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iterator[int]:
-    """Yield the sentence that one counts on from: the one with "second" where it begins "A third reason".
+def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iterator[Tie]:
+    """Yield the tie to the sentence that one counts on from: the one with "second" where it begins "A third reason".
 
     A mere "Third," may be cut off.
     """
@@ -101,6 +118,6 @@ def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iter
         led = at == 0 or words[at - 1] in ("a", "the", "and")
         following = words[at + 1] if at + 1 < len(words) else "."
         if word in _COUNTED and led and following != "," and following not in listed("counted"):
-            places = [last.get(stem(before), -1) for before in _COUNTED[word]]
-            if number - max(places) <= _REACH:
-                yield max(places)
+            before = max(last.get(_root(ordinal), -1) for ordinal in _COUNTED[word])
+            if before >= 0 and number - before <= _REACH:
+                yield Tie(before, f"a {word}")

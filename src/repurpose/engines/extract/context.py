@@ -22,8 +22,8 @@ _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] = ()) -> tuple[Finding, ...]:
     """Return one finding that names what only a part left out introduces; nothing where all is told.
 
-    Names and acronyms count anywhere in the post, "the book" only where a run opens. What `passages` say in a line
-    above the plan is told, and an acronym that they spell out.
+    Names, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What `passages` say
+    in a line above the plan is told, and an acronym that they spell out.
     """
     mentions = [line.mentions for line in lines]
     found: list[str] = []
@@ -36,6 +36,9 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
         for place, number in enumerate(run):
             own = mentions[number]
             found += sorted(loose & (own.names | own.acronyms))
+            tie = lines[number].tie
+            if tie is not None and tie.sentence not in plan.sentences:
+                found.append(tie.words)
             if place < _FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
     named = tuple(dict.fromkeys(found))[:_NAMED]

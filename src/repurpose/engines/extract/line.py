@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from repurpose.article import Sentence
 from repurpose.language.measures import Measures
 from repurpose.language.mentions import Mentions
+from repurpose.language.ties import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,5 @@ class Line:
     """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.ends`)."""
     ending_risk: float = 0.0
     """The odds that a passage which ends here reads as cut off."""
-    tie: int = -1
-    """Number of the latest sentence that it points back to for certain (`language.ties`); -1 where there is none."""
+    tie: Tie | None = None
+    """What it points back to for certain."""

@@ -94,7 +94,8 @@ def _risk(lines: Sequence[Line], plan: Plan) -> float:
 def _untold(lines: Sequence[Line], plan: Plan) -> int:
     """Return how many sentences point at an earlier one that the plan leaves out."""
     told = frozenset(plan.sentences)
-    return sum(lines[n].tie >= 0 and lines[n].tie not in told for n in plan.sentences)
+    tied = [lines[n].tie for n in plan.sentences]
+    return sum(tie is not None and tie.sentence not in told for tie in tied)
 
 
 def _cost(last: Line, first: Line) -> float:

@@ -38,7 +38,7 @@ class Run:
 
 def opens(line: Line, stranger: str = "") -> bool:
     """Tell whether a passage may start here; `stranger` is what only an earlier sentence introduces."""
-    if line.bar or line.need or stranger or line.tie >= 0:
+    if line.bar or line.need or stranger or line.tie:
         return False
     words = line.measures.words
     return words >= _SHORTEST or (words >= 3 and not line.measures.question and _states(line.text))

@@ -48,7 +48,7 @@ class Label:
     @property
     def author(self) -> str:
         """Return a name for the author."""
-        return _author(self.article)
+        return author_of(self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Liked:
     @property
     def author(self) -> str:
         """Return a name for the author."""
-        return _author(self.article)
+        return author_of(self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Verdict:
     """Not to be posted, and for the whole of it: nothing in it for a stranger."""
 
 
-def _author(article: str) -> str:
+def author_of(article: str) -> str:
     """Name the author of an article: the essays are by one person, the other posts by one author each."""
     return "essays" if article.startswith("brennanbrown-essays/") else article
 

@@ -1,7 +1,6 @@
 """The digest engine: a summary in the author's own sentences. It covers what the article keeps coming back to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from repurpose.article import Article
 from repurpose.draft import Passage, Refusal
@@ -9,7 +8,7 @@ from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Span, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import title_ideas
@@ -26,7 +25,7 @@ def write(brief: Brief) -> Composition | Refusal:
     not asked.
     """
     spec, article = brief.spec, brief.article
-    lines = tuple(_without_taken(line, brief.taken) for line in read_lines(article, spec))
+    lines = without_taken(read_lines(article, spec), brief.taken)
     field = survey(lines, weigh_concepts(lines))
     for least, most in _ranges(article, spec, best_effort=brief.best_effort):
         runs = choose_runs(field, least, most, spec.passages)
@@ -41,12 +40,6 @@ def write(brief: Brief) -> Composition | Refusal:
         if framed is not None:
             return Composition(passages=head + framed, titles=titles, why=_reasons(lines, plan))
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec))
-
-
-def _without_taken(line: Line, taken: frozenset[int]) -> Line:
-    if line.bar or line.sentence.index not in taken:
-        return line
-    return replace(line, bar="stands in another draft of this article")
 
 
 def _ranges(article: Article, spec: ChannelSpec, *, best_effort: bool) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scoring import Plan
@@ -49,12 +49,7 @@ def write(brief: Brief) -> Composition | Refusal:
 
 def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     spec, article = brief.spec, brief.article
-    lines = tuple(
-        replace(line, bar="stands in another draft of this article")
-        if line.sentence.index in brief.taken and not line.bar
-        else line
-        for line in read_lines(article, spec, spare=spare)
-    )
+    lines = without_taken(read_lines(article, spec, spare=spare), brief.taken)
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)

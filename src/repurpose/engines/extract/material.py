@@ -1,6 +1,7 @@
 """The article as the engine sees it: one line per sentence, measured."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Role, Sentence
 from repurpose.engines.extract.bars import bars
@@ -74,6 +75,16 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                 )
             )
     return with_risks(lines, title, headings, titled=spec.title is not None)
+
+
+def without_taken(lines: Sequence[Line], taken: frozenset[int]) -> tuple[Line, ...]:
+    """Return the lines, those of sentences that another draft holds (`Brief.taken`) barred."""
+    return tuple(
+        replace(line, bar="stands in another draft of this article")
+        if line.sentence.index in taken and not line.bar
+        else line
+        for line in lines
+    )
 
 
 def _links(article: Article, sentence: Sentence) -> int:

@@ -8,7 +8,7 @@ import pytest
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import Plan, features, fitted, prior
+from repurpose.engines.extract.scoring import Plan, features, off_length, shape, weights
 from repurpose.language.tone import preference, sum_tone, tone_score
 from repurpose.spec.find import LoadedChannel, find_channels, load_channel
 
@@ -18,6 +18,15 @@ Lines = Callable[..., tuple[Line, ...]]
 @pytest.fixture(scope="module")
 def reddit() -> LoadedChannel:
     return load_channel("reddit", find_channels(explicit=Path(__file__).resolve().parents[2] / "channels"))
+
+
+def alone(form: str, lines: tuple[Line, ...], plan: Plan, least: int, most: int) -> float:
+    """Sum every measure of one plan by what is asked of a form, without a tone."""
+    values = features(lines, plan)
+    asked = sum(
+        table.get(name, 0.0) * value for table in (weights(form), shape(form)) for name, value in values.items()
+    )
+    return asked - off_length(plan.words, least, most)
 
 
 @pytest.mark.parametrize("form", ["told", "claimed"])
@@ -30,20 +39,16 @@ def test_a_plan_is_worth_the_same_as_when_it_is_measured_alone(
     assert {len(plan.runs) for plan in plans} == {1, 2}
     scorer = Scorer(lines, form, tones)
     for plan in plans[::7]:
-        values = features(lines, plan)
         measured = sum_tone(lines[n].measures for n in plan.sentences)
         kept = sum(tone_score(measured, tone) for tone in tones) / len(tones)
-        alone = fitted(form, values) + prior(form, values, plan.words, 100, 160)
-        assert scorer.worth(plan, 100, 160) == pytest.approx(alone + 0.2 * preference(measured, tones) + 0.15 * kept)
+        toned = 0.2 * preference(measured, tones) + 0.15 * kept
+        assert scorer.worth(plan, 100, 160) == pytest.approx(alone(form, lines, plan, 100, 160) + toned)
 
 
 def test_a_run_that_skips_a_sentence_counts_only_what_it_holds(lines_of: Lines) -> None:
     lines = lines_of("I was late. The bus never came, and I told nobody of it. I walked home in the rain that night.")
     plan = Plan(((0, 2),), 12)
-    values = features(lines, plan)
-    assert Scorer(lines, "told").worth(plan, 10, 20) == pytest.approx(
-        fitted("told", values) + prior("told", values, 12, 10, 20)
-    )
+    assert Scorer(lines, "told").worth(plan, 10, 20) == pytest.approx(alone("told", lines, plan, 10, 20))
 
 
 def test_hard_words_and_long_sentences_cost(lines_of: Lines, reddit: LoadedChannel) -> None:

@@ -35,8 +35,9 @@ _LETTERS = _TONE + place_of(Measure.WORD_LENGTH)
 class Scorer:
     """One article's sentences under one channel's form, tones and bounds.
 
-    A plan's worth is `scoring.fitted` of its features and `scoring.prior`, what its tone is worth, less what it costs
-    to read. Sums run over all sentences before each, so that a run's sum is one subtraction.
+    A plan's worth is the sum of its `scoring.features` by the form's `weights` and `shape`, and what its tone is worth,
+    less what it costs to read and to be `off_length`. Sums run over all sentences before each, so that a run's sum is
+    one subtraction.
     """
 
     def __init__(

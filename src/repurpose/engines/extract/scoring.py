@@ -219,11 +219,6 @@ _LENGTH = 0.9
 """Cost of each hundred words away from the ideal length, which lies at two fifths of the range."""
 
 
-def prior(form: str, values: dict[str, float], words: int, least: int, most: int) -> float:
-    """Return what a composition is worth for its shape and length alone."""
-    return sum(worth * values[name] for name, worth in shape(form).items()) - off_length(words, least, most)
-
-
 def shape(form: str) -> dict[str, float]:
     """Return what we ask of a form beyond the readers' choices, by measure."""
     return _SHAPE.get(form, _SHAPE["told"])
@@ -244,9 +239,3 @@ def weights(form: str) -> dict[str, float]:
     if form in forms:
         return forms[form]
     return {name: sum(row.get(name, 0.0) for row in forms.values()) / len(forms) for name in chain(*forms.values())}
-
-
-def fitted(form: str, values: dict[str, float]) -> float:
-    """Return the sum of the measures by the form's weights."""
-    weight = weights(form)
-    return sum(weight.get(name, 0.0) * value for name, value in values.items())

@@ -18,7 +18,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, Made
 
 _UNASKED = 1.0
-"""Worth of a claim that nobody would ask about unless a person speaks of their own life."""
+"""`Made.asked` of a claim that nobody would ask about unless a person speaks of their own life."""
 
 
 @cache
@@ -82,8 +82,8 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     if clause[0].isupper() and first not in common and first not in tables("starters"):
         return None  # a name
     turned = address(clause, "they" if "anyone else" in frame else "you") or address(clause, "you")
-    worth = (1.6 if past else 1.8) if is_asked(clause) else _UNASKED
-    return Made(frame.replace("{clause}", small(turned)), worth, len(clause.split()), ASKED) if turned else None
+    asked = (1.6 if past else 1.8) if is_asked(clause) else _UNASKED
+    return Made(frame.replace("{clause}", small(turned)), len(clause.split()), ASKED, asked) if turned else None
 
 
 @cache

@@ -101,17 +101,17 @@ _HELPS = re.compile(r"\bhelp(?:s|ed)? (?:me|us|you|people|teams?) (?:to )?(?P<re
 
 def from_how(text: str) -> Iterator[Made]:
     """Yield the questions that ask how others do what the sentence says somebody did, wanted or had to decide."""
-    for phrase, worth in ((HOW_TO, 2.4), (_aim(), 2.0)):
+    for phrase, asked in ((HOW_TO, 2.4), (_aim(), 2.0)):
         for found in phrase.finditer(text):
             if not is_how(found["rest"]) or (phrase is not HOW_TO and _gap().search(text[: found.start()])):
                 continue
-            if made := framed("How do you", found["rest"], worth, "you"):
+            if made := framed("How do you", found["rest"], asked, "you"):
                 yield made
                 if phrase is HOW_TO and 6 <= len(made.text.split()) <= 7:  # whole, but short for a title
-                    yield Made(made.text.rstrip("?") + " in practice?", worth - 0.2, made.kept, made.note)
+                    yield Made(made.text.rstrip("?") + " in practice?", made.kept, made.note, asked - 0.2)
     others: list[Made | None] = []
-    if asked := _whether().search(text):
-        others.append(framed("How do you decide", asked["rest"], 2.6, "you"))
+    if decided := _whether().search(text):
+        others.append(framed("How do you decide", decided["rest"], 2.6, "you"))
     if weighed := _between().search(text):
         others.append(framed(tables("weighed")[weighed["kind"].lower()], weighed["rest"], 2.6, "you"))
     if balanced := _BALANCING.search(text):

@@ -31,8 +31,8 @@ _TOLD, _TWICE = 0.25, 2
 """Share and number of sentences in which the author does something, from which a post is an account of it."""
 _ADVICE, _ADDRESSED = 3, 3
 """Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
-_PERSONAL = 20
-"""I, me and my in a thousand words, from which the author speaks of how things are for them."""
+_PERSONAL = 50
+"""Words for each I, me and my up to which the author speaks of how things are for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,14 @@ def _told_as(lines: Sequence[Line]) -> IdeaKind:
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
         return IdeaKind.ADVICE
     weighed = sum(m.negations + m.struggle + m.hedges + m.boosters + m.comparisons for m in measures)
-    personal = 1000 * sum(m.first_singular for m in measures) >= _PERSONAL * sum(m.words for m in measures)
     # Who says how things are denies, doubts, stresses and compares; who says what a thing is names it and its parts.
-    return IdeaKind.CLAIM if personal or weighed > sum(m.names for m in measures) else IdeaKind.OTHER
+    return IdeaKind.CLAIM if is_personal(lines) or weighed > sum(m.names for m in measures) else IdeaKind.OTHER
+
+
+def is_personal(lines: Sequence[Line]) -> bool:
+    """Tell whether somebody speaks of their own life, by the share of I, me and my among the words."""
+    measures = [line.measures for line in lines]
+    return _PERSONAL * sum(m.first_singular for m in measures) >= sum(m.words for m in measures)
 
 
 def _tells(sentence: str) -> bool:

@@ -10,7 +10,6 @@ from repurpose.engines.extract.told import Made
 from repurpose.language.counting import count_words
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
-_WORTH = 1.0
 _FEWEST_WORDS = 3
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")
 _COUNTED = re.compile(
@@ -35,11 +34,6 @@ def _label() -> re.Pattern[str]:
 def is_label(title: str) -> bool:
     """Tell whether a title names a page, a series or a day, where a reader wants to know what it says."""
     return _label().search(plain(title)) is not None
-
-
-def is_counted(title: str) -> bool:
-    """Tell whether a title says how many tips, reasons or lessons follow: a post tells some of them."""
-    return _COUNTED.match(title) is not None
 
 
 def own_titles(title: str) -> Iterator[Made]:
@@ -69,4 +63,4 @@ def _cut(title: str, part: str) -> Iterator[Made]:
 
 
 def _made(text: str, title: str) -> Made:
-    return Made(text, _WORTH, len(text.split()), OWN_TITLE if text == title else CUT_TITLE)
+    return Made(text, len(text.split()), OWN_TITLE if text == title else CUT_TITLE)

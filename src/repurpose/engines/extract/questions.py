@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from repurpose.engines.extract.claims import from_claim
 from repurpose.engines.extract.clauses import (
@@ -21,6 +22,9 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import OWN_TITLE
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
 
+OWN_QUESTION = "the article's own question"
+_OWN = 2.5
+"""`Made.asked` of a question that the author asks already."""
 _LONGEST = 60
 """Words of a sentence beyond which nothing is taken from it."""
 
@@ -47,11 +51,11 @@ def from_title(title: str) -> Made | None:
         return None
     if text.endswith("?") and starts(text, "question_starts") and len(text) <= MOST_CHARACTERS:
         turned = address(text, "you")
-        return Made(turned, 2.7, len(text.split()), OWN_TITLE) if turned and is_whole(turned.rstrip("?")) else None
+        return Made(turned, len(text.split()), OWN_TITLE, _OWN) if turned and is_whole(turned.rstrip("?")) else None
     found = HOW_TO.match(small(text))
-    if not found or not is_how(found["rest"]) or not (made := framed("How do you", found["rest"], 2.7, "you")):
+    if not found or not is_how(found["rest"]) or not (made := framed("How do you", found["rest"], _OWN, "you")):
         return None
-    return Made(made.text, made.worth, made.kept, OWN_TITLE)
+    return replace(made, note=OWN_TITLE)
 
 
 _TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+\b")
@@ -66,5 +70,4 @@ def _own(line: Line) -> Iterator[Made]:
     if not text or not starts(text, "question_starts") or not stands_alone(text) or is_unnamed(text):
         return
     if (turned := address(text, "you")) and not is_insiders(text):
-        worth = 2.9 if starts(text, "open_questions") else 2.5
-        yield Made(capital(turned) + "?", worth, line.measures.words, "the article's own question")
+        yield Made(capital(turned) + "?", line.measures.words, OWN_QUESTION, _OWN)

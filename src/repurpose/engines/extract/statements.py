@@ -27,7 +27,6 @@ STATED = "a sentence of the article"
 _FEWEST_WORDS, _MOST_COMMAS = 6, 3
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
-_WORTH = 1.0
 _STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
 """Marks and persons that no title of one's own has."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
@@ -97,7 +96,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
                 and (whole or _opens(clause))
                 and (option == rest or _ends(clause))
             ):
-                yield Made(clause, _WORTH, len(clause.split()), STATED)
+                yield Made(clause, len(clause.split()), STATED)
 
 
 def _begins(text: str) -> Iterator[tuple[int, bool]]:

@@ -10,7 +10,7 @@ from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.heard import heard
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
-from repurpose.engines.extract.questions import from_title, questions
+from repurpose.engines.extract.questions import OWN_QUESTION, from_title, questions
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import STATED, statements
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
@@ -22,14 +22,14 @@ from repurpose.spec.channel import Title
 _SHORT = 2
 """Words that a title may miss of the range, at a cost."""
 _ASKED_WELL = 2.0
-"""Worth of a question that may be short."""
+"""`Made.asked` of a question that may be short."""
 _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
 _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
-_LEAST_SHARE, _LEAST_SHARE_ASKED, _LEAST_GRIP = 0.7, 0.5, 0.5
+_LEAST_SHARE, _LEAST_SHARE_OWN_QUESTION, _LEAST_GRIP = 0.7, 0.5, 0.5
 """How much the body speaks at least of a title whose sentence stands outside it; less of the author's own question."""
 _LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
@@ -118,7 +118,7 @@ def _common_words(lines: Sequence[Line]) -> frozenset[str]:
 def _is_heard(weigher: Weigher, made: Made) -> bool:
     """Tell whether the post speaks of a title whose sentence it does not hold; less is asked of the author's own."""
     told = heard(made.text, [weigher.lines[n].terms for n in weigher.plan.sentences])
-    least = _LEAST_SHARE if made.note in (ASKED, STATED) else _LEAST_SHARE_ASKED
+    least = _LEAST_SHARE_OWN_QUESTION if made.note == OWN_QUESTION else _LEAST_SHARE
     return told.share >= least and told.grip >= _LEAST_GRIP and not weigher.unexplained(made.text)
 
 
@@ -138,7 +138,7 @@ def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) ->
 def _fits(made: Made, rules: Title) -> bool:
     """Tell whether a title keeps to the channel's words, or is only a little short and good."""
     least, most, words = rules.words.min or 1, rules.words.max or 99, count_words(made.text)
-    short = _SHORT if made.worth >= _ASKED_WELL or made.note == STATED else 0
+    short = _SHORT if made.asked >= _ASKED_WELL or made.note == STATED else 0
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
         return False
     # An aside that lost its sentence; letters that only the article spells out.

@@ -31,14 +31,15 @@ class Made:
     """A title made from a sentence, before anything is known of the post."""
 
     text: str
-    worth: float
-    """How likely somebody would ask it: about 1 for a plain statement, 3 for the author's own good question."""
     kept: int
     """Words of the sentence that the title repeats."""
     note: str
+    asked: float = 0.0
+    """How likely somebody would ask it: from 1 for a question that needs somebody to speak of themselves to about 3."""
 
 
 _UNKNOWN = 0.5
+"""By how much less likely somebody would ask a question about "the" of what was never introduced."""
 _SINGULAR = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _PAST_AGAIN = re.compile(
     r"\b(?:and|but|then|or) (?:(?:then|also|so) )?(?:am|was|were|is|did|had|have|has|went|came|took|gave|began|saw"
@@ -63,10 +64,11 @@ def is_verb_phrase(clause: str) -> bool:
     return all(_SUBJECT.search(clause[: found.start()]) for found in _finite_alone().finditer(clause))
 
 
-def framed(opening: str, rest: str, worth: float, whose: Whose, unknown: int = 0) -> Made | None:
+def framed(opening: str, rest: str, asked: float, whose: Whose, unknown: int = 0) -> Made | None:
     """Put a whole clause behind `opening`; nothing where it would not read whole or leans on something left out.
 
-    `unknown` is how often it may say "the" of what was never introduced, at a cost.
+    `asked` is how likely somebody would ask it (`Made.asked`); `unknown` is how often it may say "the" of what was
+    never introduced, at a cost.
     """
     space = MOST_CHARACTERS - len(opening) - 4  # "they" is longer than "we"
     clause = finish(rest, MOST_WORDS - len(opening.split()), space)
@@ -84,10 +86,10 @@ def framed(opening: str, rest: str, worth: float, whose: Whose, unknown: int = 0
     else:
         turned = address(clause, "you" if whose == "you" else "they") or address(clause, "you")
         turned = of_others(turned) if turned == clause and whose != "you" else turned
-    worth -= 0.0 if stands_alone(told) else _UNKNOWN
+    asked -= 0.0 if stands_alone(told) else _UNKNOWN
     _, others, verb = opening.partition("anyone else ")
     kept = len(clause.split()) + (1 + len(verb.split()) if others else 0)  # the author's subject and verb went with it
-    return Made(f"{opening} {turned}?", worth, kept, ASKED) if turned else None
+    return Made(f"{opening} {turned}?", kept, ASKED, asked) if turned else None
 
 
 @cache
@@ -168,13 +170,13 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
         if clause == after and _LEANING.match(after):
             return None
     unknown = int(verb in tables("clausal"))  # "the paperwork" of a belief is everybody's
-    made = framed(f"{frame} {adverb}{verb}", after, _worth(verb), whose, unknown)
+    made = framed(f"{frame} {adverb}{verb}", after, _asked(verb), whose, unknown)
     if made and verb in tables("clausal") and after.startswith("that ") and not _has_verb(made.text):
         return None
     return made
 
 
-def _worth(verb: str) -> float:
+def _asked(verb: str) -> float:
     if verb in tables("inner"):
         return 2.4
     return 1.6

@@ -13,6 +13,7 @@ from math import sqrt
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.heard import heard, telling
+from repurpose.engines.extract.kinds import is_personal
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.told import ASKED, Made
@@ -39,11 +40,11 @@ class Weigher:
         self._everywhere = Counter(term for line in lines for term in line.terms)
         self.known = frozenset[str]().union(*self._body.values())
         """Stems of the body's content words."""
-        self.personal = _is_personal(lines)
+        self.personal = is_personal(lines)
 
     def worth(self, made: Made, number: int | None) -> float:
         """Return what a title is worth beside another of the same post; a step of one is "bad" to "it would do"."""
-        practised = _PRACTISED * max(0.0, made.worth - 1) if made.note == ASKED and self.personal else 0.0
+        practised = _PRACTISED * max(0.0, made.asked - 1) if made.note == ASKED and self.personal else 0.0
         return worth(self.measures(made, number)) + practised
 
     def measures(self, made: Made, number: int | None) -> dict[str, float]:
@@ -103,12 +104,6 @@ def worth(measures: Mapping[str, float]) -> float:
 def _is_explained(acronym: str, text: str) -> bool:
     name = re.escape(acronym)
     return re.search(rf"\({name}s?\)|\b{name} is (?:an?|the) ", text) is not None
-
-
-def _is_personal(lines: Sequence[Line]) -> bool:
-    """Tell whether somebody speaks of their own life: at least one word in fifty is I, me or my."""
-    words = sum(line.measures.words for line in lines)
-    return 50 * sum(line.measures.first_singular for line in lines) >= words
 
 
 @cache

@@ -23,8 +23,8 @@ _TAIL = 240
 def opening_need(sentence: str) -> str:
     """Name what the sentence leans on when nothing stands before it; empty when it stands alone.
 
-    One of `lower-case`, `pronoun`, `connective`, `answer`, `phrase`, `demonstrative`, `comparative`, `person`,
-    `they`, `it`, or the weaker `soft connective`.
+    One of `lower-case`, `pronoun`, `connective`, `answer`, `phrase`, `demonstrative`, `person`, `they`,
+    `it`, or the weaker `soft connective`.
     """
     bare = straighten(sentence[:_READ]).lstrip("\"'([ ")
     if not bare or (bare[0].islower() and not re.match(r"[a-z]{1,12}[A-Z0-9.]", bare)):

@@ -32,7 +32,9 @@ class Line:
     trimmed: str
     """Its text without a leading word that only links it; what a run that opens here would print."""
     need: str
-    """What `trimmed` leans on (`language.references.opening_need`), or `parallel` in the middle of a parallel run."""
+    """Why no post may open on `trimmed`; empty where one may: what it leans on (`language.references.opening_need`),
+    else `parallel` after a sentence of the same paragraph that begins alike, `list` for an item of a list that is
+    announced or tells the reader what to do, or what is poor about it (`openings.poor_opening`)."""
     inner_need: str
     """What the untrimmed text leans on: whether it joins to a sentence other than its neighbour."""
     promise: str
@@ -49,8 +51,9 @@ class Line:
     headed: int = 0
     """Its content words that the heading above it holds too."""
     opening_risk: float = 0.0
-    """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.ends`)."""
+    """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.ends`); 0 where `bar`
+    says that none may."""
     ending_risk: float = 0.0
-    """The odds that a passage which ends here reads as cut off."""
+    """The odds that a passage which ends here reads as cut off; 0 where `bar` says that none may."""
     tie: Tie | None = None
     """What it points back to for certain."""

@@ -77,6 +77,7 @@ class Weigher:
         line, sentences = self.lines[number], self.plan.sentences
         return {
             "place": sentences.index(number) / len(sentences) if number in sentences else 0.5,
+            # 0 also for a barred sentence that lends its clause to a title: the weight was fitted with that.
             "opening risk": line.opening_risk,
         }
 

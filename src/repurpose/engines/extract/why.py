@@ -3,22 +3,30 @@
 from collections.abc import Sequence
 
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.runs import opens
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.titles import TitleIdea
 from repurpose.engines.types import Reason
+from repurpose.language.mentions import strangers
 
 _NEEDS = {
     "pronoun": "opens on a pronoun whose noun stands before it",
     "connective": "opens on a word that links it to the sentence before",
     "phrase": "opens on words that point back",
     "demonstrative": "says this or that of something before it",
-    "comparative": "compares with something before it",
     "person": "speaks of a person named before it",
     "they": "speaks of them, who are named before it",
     "it": "speaks of it, which is named before it",
     "answer": "answers a question before it",
     "lower-case": "is a fragment",
+    "soft connective": "goes on from the sentence before it with “and” or “but”",
+    "fragment": "names a thing and says nothing of it",
+    "introduction": "says who somebody is, as a page does beside a portrait",
+    "news": "was news on the day it was written",
+    "list": "is an item of a list, on which no post opens",
+    "parallel": "begins as the sentence before it does",
 }
+"""By `Line.need`."""
 _PROMISES = {
     "question": "asks what the next sentence answers",
     "colon": "announces what follows",
@@ -29,6 +37,7 @@ _PROMISES = {
     "list": "opens a list",
     "parallel": "belongs with its neighbour",
 }
+"""By `Line.promise`."""
 
 
 def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: TitleIdea | None) -> tuple[Reason, ...]:
@@ -38,6 +47,7 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     result = []
     starts = {run[0] for run in plan.runs}
     moved = set(plan.runs[0]) if plan.runs[1:] and plan.runs[0] > plan.runs[1] else set[int]()
+    unknown = strangers([line.mentions for line in lines])
     lent = title.passage.origins[0].sentence if title is not None else None
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
@@ -50,12 +60,20 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
             result.append(Reason(number, "trimmed" if cut else "kept", why))
         elif line.bar:
             result.append(Reason(number, "left out", line.bar))
-        elif line.need in _NEEDS and number not in rivals:
-            result.append(Reason(number, "left out", _NEEDS[line.need]))
-        elif line.promise in _PROMISES and number not in rivals:
-            result.append(Reason(number, "left out", _PROMISES[line.promise]))
         elif number in rivals:
             result.append(Reason(number, "left out", "belongs to another idea or a weaker run"))
         else:
-            result.append(Reason(number, "left out", "no run of the right length stands alone around it"))
+            result.append(Reason(number, "left out", _unfit(line, unknown[number])))
     return tuple(result)
+
+
+def _unfit(line: Line, stranger: str) -> str:
+    """Say why no run holds a sentence that may be posted: what keeps it from opening one or from closing one."""
+    said = _NEEDS.get(line.need) or _PROMISES.get(line.promise)
+    if said:
+        return said
+    if line.tie:
+        return f"points back to an earlier sentence: “{line.tie.words}”"
+    if stranger:
+        return "takes for granted what an earlier sentence introduces"
+    return "no run of the right length stands alone around it" if opens(line) else "is too short to open a post"

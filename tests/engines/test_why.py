@@ -1,0 +1,79 @@
+"""Reasons: whatever bars a sentence from opening or closing a post is said in words of its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.datafile import read_table
+from repurpose.engines.extract import why
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.scoring import Plan
+from repurpose.language.reference_words import openers
+
+Lines = Callable[..., tuple[Line, ...]]
+UNEXPLAINED = "no run of the right length stands alone around it"
+
+NEEDING = {
+    "pronoun": "He kept the key to the mill.",
+    "connective": "However, the lift had stopped at noon.",
+    "phrase": "In this case the porters had no key.",
+    "demonstrative": "We used this method for a year.",
+    "person": "I asked him for a key to the mill.",
+    "they": "I found them by a door of the mill.",
+    "it": "I found it by a door of the mill.",
+    "answer": "Yes, the rota hangs by a door.",
+    "lower-case": "runs on a wheel made of oak.",
+    "soft connective": "But rivers freeze in a cold winter.",
+    "fragment": "A place where we can rest.",
+    "introduction": "Ada Moor is a senior engineer at the Harbour Office in Delft.",
+    "news": "Today we announced a new ferry across the river.",
+}
+"""A sentence for each need that shows in its words; the other two come from where it stands."""
+
+
+def _reason(lines: tuple[Line, ...], number: int) -> str:
+    """Return the reason of a sentence that no plan holds."""
+    return why.reasons(lines, (), Plan((), 0), None)[number].why
+
+
+@pytest.mark.parametrize(("need", "sentence"), NEEDING.items())
+def test_what_a_sentence_needs_is_its_reason(need: str, sentence: str, lines_of: Lines) -> None:
+    lines = lines_of(sentence)
+    assert (lines[0].bar, lines[0].need) == ("", need)
+    assert _reason(lines, 0) == why._NEEDS[need]
+
+
+def test_every_need_has_words_of_its_own() -> None:
+    assert {*NEEDING, "list", "parallel"} == set(why._NEEDS)
+    assert {*openers().values(), *read_table("repurpose.engines.extract", "openings.yaml")} <= set(why._NEEDS)
+    assert len(set(why._NEEDS.values())) == len(why._NEEDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("We can rest at noon. We can ask a porter.", 1, "begins as the sentence before it does"),
+        (
+            "We do:\n\n- A porter with a key and a bell opens the mill for the clerks by the river.",
+            1,
+            "is an item of a list, on which no post opens",
+        ),
+        (
+            "A pier has two boats.\n\nWe know that nobody would sleep if we had to row all those two boats.",
+            1,
+            "points back to an earlier sentence: “those two boats”",
+        ),
+        (
+            "We built a lantern for the mill. It rained. The lantern went out in the storm of May.",
+            2,
+            "takes for granted what an earlier sentence introduces",
+        ),
+        ("We rowed all night.", 0, "is too short to open a post"),
+        ("Why do we row at night when nobody asks us to?", 0, "asks what the next sentence answers"),
+        ("Porters rest at noon in the shade of a mill.", 0, UNEXPLAINED),
+    ],
+)
+def test_where_a_sentence_stands_and_what_it_lacks_is_its_reason(
+    text: str, number: int, reason: str, lines_of: Lines
+) -> None:
+    assert _reason(lines_of(text), number) == reason

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from repurpose.draft import Edit
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.scoring import Plan
@@ -50,6 +52,31 @@ def test_a_contrast_stays_whole_before_the_fold(lines_of: Lines, channel: Channe
     )
 
 
+def test_a_denial_that_is_denied_again_is_no_contrast(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of("Grief does not end after a year. It never wears a coat. My aunt wore hers to the shop. I saw it.")
+    first = set_paragraphs(lines, _all(lines), channel("linkedin"))[0].text
+    assert first == "Grief does not end after a year."
+
+
+@pytest.mark.parametrize(
+    ("characters", "first"),
+    [
+        ((140, 210), "Grief does not end after a year. It changes its clothes."),
+        ((40, 50), "Grief does not end after a year."),
+        ((20, 60), "Grief does not end after a year. It changes its clothes. My aunt wore hers."),
+        ((), "Grief does not end after a year. It changes its clothes."),
+    ],
+)
+def test_what_stands_alone_shows_before_the_folds_of_the_channel(
+    characters: tuple[int, ...], first: str, lines_of: Lines, channel: Channel
+) -> None:
+    spec = channel("linkedin")
+    folds = tuple(spec.fold[0].model_copy(update={"characters": number}) for number in characters)
+    lines = lines_of("Grief does not end after a year. It changes its clothes. My aunt wore hers.")
+    paragraphs = set_paragraphs(lines, _all(lines), spec.model_copy(update={"fold": folds}))
+    assert paragraphs[0].text == first
+
+
 def test_reddit_has_at_least_two_paragraphs(lines_of: Lines, channel: Channel) -> None:
     lines = lines_of("The bakery closed in June. I cried. But the owner shook my hand. Then he gave me his key.")
     assert len(set_paragraphs(lines, _all(lines), channel("reddit"))) == 2
@@ -61,6 +88,25 @@ def test_a_linking_word_at_the_start_is_cut_and_said(lines_of: Lines, channel: C
     assert first.text.startswith("The owner gave me")
     assert first.origins[0].edit is Edit.TRIMMED
     assert "Additionally," in first.origins[0].note
+
+
+@pytest.mark.parametrize(
+    ("written", "posted", "note"),
+    [
+        ("We also found a second key.", "We found a second key.", 'without "also"'),
+        ("I keep **two oars.", "I keep two oars.", "without stray marks"),
+        ("I sold the boat (pun intended) in May.", "I sold the boat in May.", "without an aside"),
+        ("Shift plans: We write **them on Friday in May.", "We write them on Friday in May.", 'without "Shift plans:"'),
+        (
+            "Also, I sold the boat (pun intended) in May.",
+            "I sold the boat in May.",
+            'without an aside, without "Also,"',
+        ),
+    ],
+)
+def test_what_a_sentence_lost_is_said(written: str, posted: str, note: str, lines_of: Lines, channel: Channel) -> None:
+    first = set_paragraphs(lines_of(written), Plan(((0,),), 8), channel("reddit"))[0]
+    assert (first.text, first.origins[0].note) == (posted, note)
 
 
 def test_an_acronym_of_another_part_is_spelt_out_and_said(lines_of: Lines, channel: Channel) -> None:

@@ -15,15 +15,15 @@ from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.runs import closes, opens
-from repurpose.engines.extract.scoring import FOLD, Plan, affirms
+from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, Plan, denies_and_affirms
 from repurpose.language.cues import compiled
 from repurpose.language.mentions import strangers
 from repurpose.language.references import ending_promise, parallel
 from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten
 
-_SHORT, _WHOLE, _VERY_LONG = 70, 110, 210
-"""Characters: of a maxim, of the longest first line, of what a computer shows before it folds."""
+_SHORT, _WHOLE = 70, 110
+"""Characters of a maxim, and of the longest first line."""
 _FEWEST_WORDS = 4
 _STRONG = 1.7
 """Least strength of a line that is moved."""
@@ -168,11 +168,10 @@ def _nouns(lines: Sequence[Line], plan: Plan, near: Sequence[int], subject: froz
 
 
 def _answered(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether the next sentence affirms what this one denies."""
+    """Tell whether this sentence denies something and the next one of its paragraph affirms, and may be posted."""
     if number + 1 >= len(lines) or lines[number].last:
         return False
-    one, other = lines[number].measures, lines[number + 1]
-    return one.negations > 0 and not one.question and affirms(other) and not other.bar
+    return not lines[number + 1].bar and denies_and_affirms(lines[number], lines[number + 1])
 
 
 def _bound(line: Line) -> bool:
@@ -207,7 +206,7 @@ def _marks(line: Line, *, pair: bool) -> Iterator[str]:
         "short": length <= _SHORT,
         "whole": length <= _WHOLE,
         "long": length > FOLD,
-        "very long": length > _VERY_LONG,
+        "very long": length > WIDE_FOLD,
         "past": m.past,
         "names": m.names,
         "numbers": m.numbers,
@@ -235,7 +234,7 @@ def _has_subject(line: Line, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return straighten(text[: _VERY_LONG + 1]).lower().rstrip(".!?\"') ")
+    return straighten(text[: WIDE_FOLD + 1]).lower().rstrip(".!?\"') ")
 
 
 def _says(name: str, text: str) -> bool:

@@ -15,8 +15,9 @@ from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
 from repurpose.language.words import straighten, table
 
-FOLD = 140
-"""Characters of a first line that LinkedIn shows on a phone; unofficial and approximate."""
+FOLD, WIDE_FOLD = 140, 210
+"""Characters of a first line that LinkedIn shows on a phone and on a computer, with their source in its channel file;
+what is set for a channel goes by that channel's own `fold`."""
 _EARLY = 4
 """Words in which a sentence says whether it affirms: "It repeats a request that never arrived" does."""
 
@@ -161,9 +162,14 @@ def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     if len(numbers) < 2 or numbers[1] != numbers[0] + 1:
         return False
     opening, answer = lines[numbers[0]], lines[numbers[1]]
-    o = opening.measures
-    denies = o.negations > 0 and not o.question and not o.first_singular and not o.second
-    return denies and affirms(answer) and len(opening.trimmed) <= FOLD
+    of_a_person = opening.measures.first_singular or opening.measures.second
+    return not of_a_person and denies_and_affirms(opening, answer) and len(opening.trimmed) <= FOLD
+
+
+def denies_and_affirms(opening: Line, answer: Line) -> bool:
+    """Tell whether a sentence denies something and the next one says what is so: "It is no weakness. It is a bill."."""
+    denies = opening.measures.negations > 0 and not opening.measures.question
+    return denies and affirms(answer)
 
 
 def affirms(line: Line) -> bool:

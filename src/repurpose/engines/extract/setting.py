@@ -1,20 +1,21 @@
 """Set the chosen sentences as the channel's paragraphs."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import FOLD, Plan
+from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, Plan, denies_and_affirms
 from repurpose.language.acronyms import Spelling, spell_out
 from repurpose.language.references import parallel
 from repurpose.spec.channel import ChannelSpec
 
 _PARAGRAPH_WORDS = 90
 """A longer paragraph is split: on a phone it is a wall."""
-_DESKTOP_FOLD = 210
-"""Characters that LinkedIn shows before "see more" on a computer; unofficial and approximate."""
+_MARKS = str.maketrans("", "", "*_")
+"""Takes out what the source wrote as emphasis and left unclosed."""
 _Shown = dict[int, tuple[str, str]]
 """By the number of a sentence: its text as it is posted, and what was done to it."""
 
@@ -28,7 +29,7 @@ def set_paragraphs(
     for number, run in enumerate(plan.runs):
         groups = _author_paragraphs(lines, run)
         if number == 0 and spec.form == "claimed":
-            groups = _hook(lines, groups)
+            groups = _hook(lines, groups, spec)
         for group in groups:
             passages += [_passage(lines, shown, part, number) for part in _split(lines, group, spec)]
     if len(passages) < spec.paragraphs.min and len(plan.sentences) > 3:
@@ -36,14 +37,19 @@ def set_paragraphs(
     return tuple(passages)
 
 
-def _hook(lines: Sequence[Line], groups: list[list[int]]) -> list[list[int]]:
-    """Let the first sentence of a claim stand by itself, with the second where the two are one contrast."""
+def _hook(lines: Sequence[Line], groups: list[list[int]], spec: ChannelSpec) -> list[list[int]]:
+    """Let the first sentence of a claim stand by itself, with the second where they are a denial and its answer.
+
+    Alone it shows before the channel's nearest fold; together they show before its furthest.
+    """
     first = groups[0]
     opening = lines[first[0]]
-    if len(first) < 2 or len(opening.trimmed) > FOLD or parallel(opening.text, lines[first[1]].text):
+    folds = [fold.characters for fold in spec.fold] or [FOLD, WIDE_FOLD]
+    if len(first) < 2 or len(opening.trimmed) > min(folds) or parallel(opening.text, lines[first[1]].text):
         return groups
-    contrast = opening.measures.negations > 0 and lines[first[1]].inner_need in ("pronoun", "it", "they")
-    size = 2 if contrast and len(opening.trimmed) + len(lines[first[1]].text) <= _DESKTOP_FOLD else 1
+    answer = lines[first[1]]
+    pair = denies_and_affirms(opening, answer) and len(opening.trimmed) + len(answer.text) <= max(folds)
+    size = 2 if pair else 1
     return [first[:size], first[size:], *groups[1:]] if len(first) > size else groups
 
 
@@ -114,15 +120,23 @@ def _shown(lines: Sequence[Line], plan: Plan, acronyms: Mapping[str, Spelling]) 
     starts = {run[0] for run in plan.runs}
     texts = [lines[n].trimmed if n in starts else lines[n].text for n in plan.sentences]
     shown: _Shown = {}
-    for number, before, (text, new) in zip(plan.sentences, texts, spell_out(texts, acronyms), strict=True):
-        written = lines[number].sentence.text
-        notes = [_note(written, before)] if before != written else []
+    for number, trimmed, (text, new) in zip(plan.sentences, texts, spell_out(texts, acronyms), strict=True):
+        line = lines[number]
+        # As the page has it, without what only the page needs, without what links it to its neighbour.
+        notes = [_without(line.sentence.text, line.text), _without(line.text, trimmed)]
         notes += [f"{acronym} spelt out" for acronym in new]
-        shown[number] = (text, ", ".join(notes))
+        shown[number] = (text, ", ".join(filter(None, notes)))
     return shown
 
 
-def _note(before: str, after: str) -> str:
+def _without(before: str, after: str) -> str:
+    """Say what a sentence lost from one of these texts to the next; empty where they are the same."""
+    if before == after:
+        return ""
+    before, after = (" ".join(text.translate(_MARKS).split()) for text in (before, after))
+    if before == after:
+        return "without stray marks"
     if before.lower().endswith(after.lower()):
         return f'without "{before[: len(before) - len(after)].strip()}"'
-    return "without an aside"
+    lost = Counter(before.split()) - Counter(after.split())
+    return 'without "also"' if set(lost) == {"also"} else "without an aside"

@@ -23,6 +23,7 @@ from repurpose.engines.extract import scoring
 from repurpose.engines.extract.frame import frame_words
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import features
 
 FORMS = ("told", "claimed")
@@ -61,7 +62,7 @@ def _example(label: judged.Label) -> Example:
     lines = read_lines(article, spec)
     shortest, longest = frame_words(article, spec)
     least, most = spec.length.min - longest, spec.length.max - shortest
-    plans = rank_plans(lines, spec.form, least, most, spec.passages)
+    plans = rank_plans(Scorer(lines, spec.form), least, most, spec.passages)
     gains = []
     for plan in plans:
         chosen = frozenset(plan.sentences)

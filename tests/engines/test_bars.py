@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from repurpose.article import Article
-from repurpose.engines.extract.bars import barred_by_form, barred_by_words, bars
+from repurpose.datafile import read_table
+from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, barred_by_form, barred_by_words, bars
 from repurpose.spec.channel import ChannelSpec
 
 BARRED = {
@@ -180,6 +181,10 @@ def test_what_an_article_teaches_about_its_author(
     assert "I rang the bell at" not in found
     assert "But the bell was c" not in found
     assert "The lamps were lit" not in found
+
+
+def test_bars_that_are_told_apart_are_names_of_the_table() -> None:
+    assert {CALL, COINED, ELSEWHERE} <= read_table("repurpose.engines.extract", "bars.yaml").keys()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan, features
 
 Lines = Callable[..., tuple[Line, ...]]
@@ -46,5 +47,5 @@ def test_a_jump_costs_a_plan_its_place(lines_of: Lines) -> None:
     late = "Most bread is thrown away on a Friday, and we asked the neighbours to take what the shelf still held."
     lines = lines_of(f"{BEFORE}\n\n## Out\n\n{ferry}\n\n## Late\n\n{late}")
     assert [features(lines, Plan(((0, 1), (n,)), 38))["jumps"] for n in (2, 3)] == [1.0, 0.0]
-    plans = [plan.runs for plan in rank_plans(lines, "told", 36, 40, 2)]
+    plans = [plan.runs for plan in rank_plans(Scorer(lines, "told"), 36, 40, 2)]
     assert plans.index(((0, 1), (3,))) < plans.index(((0, 1), (2,)))

@@ -9,6 +9,7 @@ from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans
 from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan, features, weights
 from repurpose.language.ties import Tie
 
@@ -24,7 +25,7 @@ Lines = Callable[..., tuple[Line, ...]]
 @pytest.mark.parametrize("form", ["told", "claimed"])
 def test_every_plan_stands_inside_the_range_and_alone(path: str, form: str, lines_of: Lines) -> None:
     lines = lines_of(path)
-    plans = rank_plans(lines, form, 100, 160, 3)
+    plans = rank_plans(Scorer(lines, form), 100, 160, 3)
     assert plans
     for plan in plans:
         assert 100 <= plan.words <= 160
@@ -40,7 +41,7 @@ def test_every_plan_stands_inside_the_range_and_alone(path: str, form: str, line
 
 @pytest.mark.parametrize("path", [EXAMPLES[0], EXAMPLES[2]])
 def test_one_run_is_preferred_to_gathered_pieces(path: str, lines_of: Lines) -> None:
-    assert len(rank_plans(lines_of(path), "told", 107, 208, 3)[0].runs) == 1
+    assert len(rank_plans(Scorer(lines_of(path), "told"), 107, 208, 3)[0].runs) == 1
 
 
 def test_three_pieces_are_gathered_only_where_nothing_else_fits(lines_of: Lines) -> None:
@@ -48,9 +49,9 @@ def test_three_pieces_are_gathered_only_where_nothing_else_fits(lines_of: Lines)
         f"## Part {number}\n\nThe {noun} stood by the door for a week, and we walked past it every morning."
         for number, noun in enumerate(("ladder", "bucket", "lantern"))
     )
-    plans = rank_plans(lines_of(text), "told", 45, 70, 3)
+    plans = rank_plans(Scorer(lines_of(text), "told"), 45, 70, 3)
     assert [len(plan.runs) for plan in plans] == [3]
-    assert rank_plans(lines_of(text), "told", 45, 70, 1) == ()
+    assert rank_plans(Scorer(lines_of(text), "told"), 45, 70, 1) == ()
 
 
 def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_of: Lines) -> None:
@@ -70,7 +71,7 @@ def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_o
 
 
 def test_ideas_share_no_more_than_half(lines_of: Lines) -> None:
-    plans = rank_plans(lines_of(EXAMPLES[0]), "told", 107, 208, 3)
+    plans = rank_plans(Scorer(lines_of(EXAMPLES[0]), "told"), 107, 208, 3)
     ideas = distinct(plans, 8)
     assert ideas[0] == plans[0]
     assert len(ideas) >= 4
@@ -91,7 +92,7 @@ def test_a_story_outranks_advice_where_a_channel_wants_it_told(lines_of: Lines) 
         "The key is to keep a routine and to avoid screens before you go to bed."
     )
     lines = lines_of(f"## One\n\n{story}\n\n## Two\n\n{advice}")
-    first = rank_plans(lines, "told", 20, 40, 1)[0]
+    first = rank_plans(Scorer(lines, "told"), 20, 40, 1)[0]
     assert lines[first.sentences[0]].text.startswith("When I moved")
 
 
@@ -108,5 +109,5 @@ def test_a_piece_that_ends_the_post_ends_a_paragraph(lines_of: Lines) -> None:
     told = "I carried the ladder to the mill in the rain and nobody was there to take it from me."
     begun = "A ladder stays in the memory of a mill for a good many years."
     lines = lines_of(f"## First\n\n{told}\n\nA bell rang twice.\n\n## Later\n\n{begun} We painted it green.")
-    ends = {plan.sentences[-1] for plan in rank_plans(lines, "told", 30, 50, 2)}
+    ends = {plan.sentences[-1] for plan in rank_plans(Scorer(lines, "told"), 30, 50, 2)}
     assert [line.text for line in lines if line.sentence.index in ends] == ["We painted it green."]

@@ -35,7 +35,7 @@ def test_a_plan_is_worth_the_same_as_when_it_is_measured_alone(
 ) -> None:
     lines = lines_of("examples/the-ten-minutes-between.md")
     tones = reddit.tones
-    plans = rank_plans(lines, form, 100, 160, 3)
+    plans = rank_plans(Scorer(lines, form), 100, 160, 3)
     assert {len(plan.runs) for plan in plans} == {1, 2}
     scorer = Scorer(lines, form, tones)
     for plan in plans[::7]:

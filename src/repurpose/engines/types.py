@@ -48,7 +48,7 @@ class Idea:
     sentences: tuple[int, ...]
     """Indices of the sentences it would use."""
     words: int
-    score: float
+    agreed: float
     """From 0 to 1: the share of its words that the article's good plans hold."""
     kind: str
     """The kind of idea, which decides the closing."""

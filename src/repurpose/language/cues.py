@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from repurpose.language.measures import TOKEN
+
 Filed = Mapping[str, Sequence[tuple[str, str]]]
 """Cue to (name, pattern), in the order of the table."""
 
@@ -28,6 +30,11 @@ def first_name(filed: Filed, words: Iterable[str], text: str) -> str:
             if compiled(pattern).search(text):
                 return name
     return ""
+
+
+def named_in(filed: Filed, text: str) -> str:
+    """Return the name of the first pattern that is found in `text` and filed under one of its words."""
+    return first_name(filed, dict.fromkeys(TOKEN.findall(text.lower())), text)
 
 
 @cache

@@ -47,6 +47,11 @@ class Mentions:
     things: frozenset[str]
     """Names of no person: those after "in", "using" or an article."""
 
+    @property
+    def granted(self) -> frozenset[str]:
+        """What it uses as if the reader knew it: nouns after "the", names, acronyms."""
+        return self.definite | self.names | self.acronyms
+
 
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
@@ -174,7 +179,7 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int =
     seen: set[str] = set()
     loose: dict[str, None] = {}
     for own in mentions[first : last + 1]:
-        for word in sorted(own.definite | own.names | own.acronyms):
+        for word in sorted(own.granted):
             if word not in seen and any(word in earlier.introduces for earlier in before):
                 loose[word] = None
         seen |= own.introduces

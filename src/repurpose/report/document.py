@@ -66,7 +66,7 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
                 "number": idea.number,
                 "kind": idea.kind,
                 "words": idea.words,
-                "score": round(idea.score, 6),
+                "score": round(idea.agreed, 6),
                 "opening": idea.opening,
                 "sentences": list(idea.sentences),
             }

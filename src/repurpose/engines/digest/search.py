@@ -13,9 +13,8 @@ from math import fsum
 
 from repurpose.engines.digest.concepts import Concepts
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.runs import closes, opens
+from repurpose.engines.extract.runs import begins, closes
 from repurpose.language.counting import count_words
-from repurpose.language.mentions import strangers
 
 BREAK = 4.0
 """Cost of each run after the first, in mean concept weights: a reader pays for every jump."""
@@ -74,12 +73,11 @@ def survey(lines: Sequence[Line], concepts: Concepts) -> Field:
         if not (lines[number].bar or following.bar or following.opens_section or following.gap):
             reach[number] = reach[number + 1]
     words = [line.measures.words for line in lines]
-    unknown = strangers([line.mentions for line in lines])
     return Field(
         concepts=concepts,
-        heads=tuple(map(opens, lines)),
-        strange=tuple(map(bool, unknown)),
-        told=tuple(_told(lines, number, unknown[number]) for number in range(len(lines))),
+        heads=tuple(map(begins, lines)),
+        strange=tuple(bool(line.stranger) for line in lines),
+        told=tuple(_told(lines, number) for number in range(len(lines))),
         tails=tuple(map(closes, lines)),
         reach=tuple(reach),
         trims=tuple(line.measures.words - count_words(line.trimmed) for line in lines),
@@ -90,11 +88,11 @@ def survey(lines: Sequence[Line], concepts: Concepts) -> Field:
     )
 
 
-def _told(lines: Sequence[Line], number: int, stranger: str) -> frozenset[int]:
+def _told(lines: Sequence[Line], number: int) -> frozenset[int]:
     """Return the lines before this one that bring in its stranger."""
-    if not stranger:
+    words = frozenset(lines[number].stranger.split())
+    if not words:
         return frozenset()
-    words = frozenset(stranger.split())
     near = range(max(0, number - _REACH), number)
     return frozenset(n for n in near if not lines[n].bar and words <= lines[n].mentions.introduces)
 

@@ -8,10 +8,16 @@ from functools import cache
 from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
 from repurpose.engines.extract.trim import runs_on, trim_asides
-from repurpose.language.cues import Filed, file_patterns, first_name
+from repurpose.language.cues import Filed, file_patterns, named_in
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
+
+NAMES_OWN = "names the author or the offer"
+LINK, CODE = "holds a link", "holds code"
+SHORT_ITEM = "a short list item"
+ELSEWHERE, CALL, COINED = "points at another part of the page", "a call to action", "a coined label"
+"""Bars that are told apart later; the last three are names of `bars.yaml`."""
 
 _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.IGNORECASE)
 _CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|_|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w")
@@ -19,7 +25,6 @@ _CODE_MARKS = frozenset("`()=>-{}<_/$[\\:")
 """One of these stands in every piece of code."""
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]+(?:[ ,;]|'s\b)")
 """The stop of one sentence and the first word of the next without a space: "the public.That is"."""
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \([^()]{1,60}\))?: ")
 _LABELLED = re.compile(
     r"[A-Z][\w'/&-]*(?:\(s\)[\w']*)?(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z]|[\u2300-\U0001ffff])"
@@ -52,7 +57,7 @@ def bars(article: Article, spec: ChannelSpec) -> tuple[str, ...]:
         elif label or (_LABELLED.match(text) and not runs_on(text)):
             why = "a run-in label"
         elif any(name in text for name in names):
-            why = "names the author or the offer"
+            why = NAMES_OWN
         elif len(offered.intersection(content_terms(text))) >= 2:
             why = "promotes by proxy"
         else:
@@ -70,16 +75,15 @@ def barred_by_form(text: str) -> str:
     if _RUN_TOGETHER.search(text):
         return "a space is missing"
     if ("/" in text or "." in text[:-1] or "@" in text) and _URL.search(text):
-        return "holds a link"
+        return LINK
     if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):
-        return "holds code"
+        return CODE
     return "an attribution or a fragment" if text.startswith(("-", "–", "—", "•", "*", "[")) else ""
 
 
 def barred_by_words(text: str) -> str:
     """Say why the words of a sentence with straight quotes may not be posted; empty where they may."""
-    read = text[:_READ]
-    return first_name(_patterns(), dict.fromkeys(_WORD.findall(read.lower())), read)
+    return named_in(_patterns(), text[:_READ])
 
 
 @cache

@@ -69,7 +69,7 @@ def from_claim(line: Line, text: str, frames: Sequence[str], common: frozenset[s
 
 
 def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]) -> Made | None:
-    past = is_past(finish(text, 99, 999))
+    past = tells_past(finish(text, 99, 999))
     fitting = [frame for frame in frames if frame.startswith(("Did", "Was", "Were")) == past]
     if not fitting:
         return None
@@ -96,7 +96,7 @@ def is_asked(clause: str) -> bool:
     return any(word in tables("asked") for word in clause.lower().replace(",", " ").split())
 
 
-def is_past(clause: str) -> bool:
+def tells_past(clause: str) -> bool:
     """Tell whether the first verb of a clause that shows its tense is a past one."""
     for word in clause.lower().replace(",", "").split():
         if word in tables("past") or word in tables("finite"):
@@ -107,7 +107,7 @@ def is_past(clause: str) -> bool:
 def is_general(clause: str) -> bool:
     """Tell whether a clause claims something of people or things at large that others can have met."""
     words = clause.lower().replace(",", " ").split()
-    if any(word in tables("own_words") for word in words) or not opens(words):
+    if any(word in tables("own_words") for word in words) or not opens_on_subject(words):
         return False
     verb = any(word in tables("finite") for word in words[1:]) or any(
         word in tables("before_verb") for word in words[1:-1]
@@ -115,7 +115,7 @@ def is_general(clause: str) -> bool:
     return verb and stands_alone(clause) and not is_unnamed(clause)
 
 
-def opens(words: Sequence[str]) -> bool:
+def opens_on_subject(words: Sequence[str]) -> bool:
     """Tell whether a statement opens on its subject, as far as the word or the verb after it shows."""
     first = words[0]
     if first in tables("starters") or first.endswith("ing"):

@@ -184,11 +184,13 @@ _PAIRED = tuple(
     )
 )
 _SECOND_CLAUSE = re.compile(r", (?:and|or|but) (?:I|we|it|they|he|she|you|there)\b", re.IGNORECASE)
+MARKUP = r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\."
+"""Quotation, markup and addresses."""
 _FOREIGN = re.compile(
-    r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|(?:^|\s)'|'(?:\s|$)|\.\w|\.\s"
+    rf"{MARKUP}|(?:^|\s)'|'(?:\s|$)|\.\w|\.\s"
     r"|\b(?:us all|we all|of us|let's|let us|fellow)\b"
 )
-"""Quotation, markup and addresses, and persons that cannot be turned."""
+"""What no clause of one's own holds, and persons that cannot be turned."""
 
 
 def is_whole(clause: str) -> bool:

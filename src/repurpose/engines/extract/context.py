@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from repurpose.draft import Kind, Passage
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.language.mentions import loose_ends, read_mentions
@@ -32,7 +32,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
     told = read_mentions(lead).introduces | spelt
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
-        told = told.union(*(mentions[n].introduces for n in run))
+        told |= introduced_by(lines, run)
         for place, number in enumerate(run):
             own = mentions[number]
             found += sorted(loose & (own.names | own.acronyms))

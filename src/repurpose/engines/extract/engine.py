@@ -15,6 +15,7 @@ from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
 from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
@@ -27,7 +28,7 @@ _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
 """Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie."""
-_IDEAS, _APPEAL = 8, 0.5
+_IDEAS, _APPEAL_BY_SHARE = 8, 0.5
 """How many ideas an article has at most, and what their appeal is worth beside `Plan.agreed` when they are ordered."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""
@@ -52,11 +53,11 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     lines = without_taken(read_lines(article, spec, spare=spare), brief.taken)
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
-    plans = rank_plans(lines, spec.form, least, most, spec.passages, brief.tones, spec.readability)
+    plans = rank_plans(Scorer(lines, spec.form, brief.tones, spec.readability), least, most, spec.passages)
     prefaces, appeal = Prefaces(lines, most, spec.passages), Appeal(lines)
     # Two ideas may have come closer to each other by their best cuts.
     told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
-    ideas = distinct(sorted(told, key=lambda p: -(p.agreed + _APPEAL * appeal.of(p))), _IDEAS)
+    ideas = distinct(sorted(told, key=lambda p: -(p.agreed + _APPEAL_BY_SHARE * appeal.of(p))), _IDEAS)
     order = _order(plans, ideas, brief.idea)
     framer = Framer(article, spec, lines)
     for tried in _shapes(lines, order[:_TRIED], spec, most):

@@ -13,11 +13,10 @@ from typing import Any
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_finite
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.runs import closes, opens
 from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, Plan, denies_and_affirms
 from repurpose.language.cues import compiled
-from repurpose.language.mentions import strangers
 from repurpose.language.references import ending_promise, parallel
 from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten
@@ -64,13 +63,12 @@ class Hooks:
 
 def find_hooks(lines: Sequence[Line]) -> Hooks:
     """Find every line of an article that could open a claim from wherever it stands."""
-    unknown = strangers([line.mentions for line in lines])
     everybody = frozenset[str]().union(*(line.mentions.names | line.mentions.full for line in lines))
     found: list[Hook] = []
     told: set[str] = set()
     for number, line in enumerate(lines):
         numbers = (number, number + 1) if _answered(lines, number) else (number,)
-        if opens(line, unknown[number]) and _whole(lines, numbers) and not any(_bound(lines[n]) for n in numbers):
+        if opens(line) and _whole(lines, numbers) and not any(_bound(lines[n]) for n in numbers):
             worth = strength(lines, numbers)
             if worth >= _STRONG - _INSIDE and told.isdisjoint(_taken_for_granted(lines, numbers)):
                 found.append(_hook(lines, numbers, worth, everybody))
@@ -84,7 +82,7 @@ def _taken_for_granted(lines: Sequence[Line], numbers: tuple[int, ...]) -> froze
     """Return nouns, names and acronyms that these sentences use as if the reader knew them."""
     granted, own = frozenset[str](), frozenset[str]()
     for mentions in (lines[n].mentions for n in numbers):
-        granted |= (mentions.definite | mentions.names | mentions.acronyms) - own
+        granted |= mentions.granted - own
         own |= mentions.introduces
     return granted
 
@@ -163,7 +161,7 @@ def _nouns(lines: Sequence[Line], plan: Plan, near: Sequence[int], subject: froz
     own = Counter(term for n in plan.sentences for term in lines[n].terms)
     # "The Garden System" is a product: it does not speak of gardens.
     named = {stem(name.lower()) for n in near for name in _named(lines[n])}
-    said = frozenset[str]().union(*(lines[n].terms for n in near)) - named
+    said = terms_of(lines, near) - named
     return frozenset(term for term in said if own[term] > 1 or term in subject)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, introduced_by
 
 _INTRODUCES = 4
 """Sentences at the start of an article of which one alone may lead to anything in it: they were written to."""
@@ -17,7 +17,7 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
     if len(before) == 1 and before[0] < _INTRODUCES:
         return True
     first = lines[after[0]]
-    told = frozenset[str]().union(*(lines[n].mentions.introduces for n in before))
+    told = introduced_by(lines, before)
     new = first.mentions
     known = told.issuperset(new.names | new.acronyms | new.full | new.called)
     # A phrase may be read as longer than it is, "the tool fails": one reading that is known is enough.

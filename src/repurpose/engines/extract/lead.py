@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, introduced_by, terms_of
 from repurpose.engines.extract.own_title import is_label
 from repurpose.engines.extract.scoring import Plan
 from repurpose.language.acronyms import initials
@@ -46,12 +46,10 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
     numbers = plan.runs[0][:_FRONT]
     if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):
         return None
-    mentions = [line.mentions for line in lines]
-    told = frozenset[str]().union(*(mentions[n].introduces for n in plan.sentences))
-    if read_mentions(title).acronyms - told:
+    if read_mentions(title).acronyms - introduced_by(lines, plan.sentences):
         return None  # it would ask a question of its own
     front = [lines[n] for n in numbers]
-    loose = frozenset(loose_ends(mentions, numbers[0], numbers[-1]))
+    loose = frozenset(loose_ends([line.mentions for line in lines], numbers[0], numbers[-1]))
     risky = front[0].opening_risk >= _RISKY
     missing = ""
     if risky or loose:
@@ -60,7 +58,7 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
         missing = next(_topics(lines, front, title), "")
     if missing:
         note = f"the article's own title: the opening takes “{missing}” for granted"
-    elif front[0].opening_risk >= _VERY_RISKY and _is_about(title, [lines[n] for n in plan.sentences]):
+    elif front[0].opening_risk >= _VERY_RISKY and not terms_of(lines, plan.sentences).isdisjoint(content_terms(title)):
         note = "the article's own title: it says what the post is about, which its opening does not"
     else:
         return None
@@ -109,11 +107,6 @@ def _topics(lines: Sequence[Line], front: Sequence[Line], title: str) -> Iterato
         yield from (
             w for w in _tokens(line.trimmed) if w.removesuffix("s") in line.mentions.acronyms.intersection(tokens)
         )
-
-
-def _is_about(title: str, told: Sequence[Line]) -> bool:
-    """Tell whether a post holds a content word of a title."""
-    return not frozenset[str]().union(*(line.terms for line in told)).isdisjoint(content_terms(title))
 
 
 def _tokens(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """One sentence of the article as the engine sees it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from repurpose.article import Sentence
@@ -57,3 +58,15 @@ class Line:
     """The odds that a passage which ends here reads as cut off; 0 where `bar` says that none may."""
     tie: Tie | None = None
     """What it points back to for certain."""
+    stranger: str = ""
+    """What near its front only an earlier sentence introduces (`language.mentions.strangers`)."""
+
+
+def terms_of(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
+    """Return the content words of some sentences."""
+    return frozenset[str]().union(*(lines[n].terms for n in numbers))
+
+
+def introduced_by(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
+    """Return what a sentence after these may take for granted."""
+    return frozenset[str]().union(*(lines[n].mentions.introduces for n in numbers))

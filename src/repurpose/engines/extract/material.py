@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Role, Sentence
-from repurpose.engines.extract.bars import bars
+from repurpose.engines.extract.bars import SHORT_ITEM, bars
 from repurpose.engines.extract.ends import with_risks
 from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.measures import measure
-from repurpose.language.mentions import read_mentions
+from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start
 from repurpose.language.terms import centrality, content_terms
 from repurpose.language.ties import ties
@@ -24,54 +25,74 @@ _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
 
 
+class _Group(NamedTuple):
+    """The sentences of one paragraph, list item or quotation."""
+
+    section: int
+    block: int
+    sentences: tuple[Sentence, ...]
+    gap: bool
+    """Code, a table, a list or a quotation stands before it."""
+    in_list: bool = False
+    prose: bool = False
+    """The items of its list read as paragraphs."""
+    led: bool = False
+    """A lead-in announces its list, or it is one of tips, so that none of its items opens a post."""
+
+
 def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> tuple[Line, ...]:
     """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`.
 
     With `spare`, the answers of an interview and the items of a list of tips or below a lead-in may be posted too.
     """
     sentences = article.sentences
+    texts = [trim_asides(s.text) for s in sentences]
+    mentions = [read_mentions(text) for text in texts]
+    unknown = strangers(mentions)
     central = centrality([s.text for s in sentences])
     tied = ties([s.text for s in sentences])
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     lines: list[Line] = []
-    for section, block, group, gap, item, led in _groups(article, spare=spare):
-        for place, sentence in enumerate(group):
-            following = sentences[sentence.index + 1].text if sentence.index + 1 < len(sentences) else ""
-            text = trim_asides(sentence.text)
+    for group in _groups(article, spare=spare):
+        for place, sentence in enumerate(group.sentences):
+            at = sentence.index
+            following = sentences[at + 1].text if at + 1 < len(sentences) else ""
+            text = texts[at]
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
-            bar = barred[sentence.index] or _item_bar(text, prose=item, first=place == 0)
+            bar = barred[at] or _item_bar(text, group, first=place == 0)
             need = inner_need if trimmed == text else opening_need(trimmed)
             if not need:
-                parallel = place and same_start(group[place - 1].text, text)
-                need = "parallel" if parallel else "list" if led else poor_opening(trimmed)
+                parallel = place and same_start(group.sentences[place - 1].text, text)
+                need = "parallel" if parallel else "list" if group.led else poor_opening(trimmed)
             terms = frozenset(content_terms(text))
             lines.append(
                 Line(
                     sentence=sentence,
                     text=text,
                     measures=measure(text),
-                    section=section,
-                    block=block,
+                    section=group.section,
+                    block=group.block,
                     first=place == 0,
-                    last=place == len(group) - 1,
-                    opens_section=not lines or lines[-1].section != section,
-                    gap=gap and place == 0,
-                    item=item is not None,
+                    last=place == len(group.sentences) - 1,
+                    opens_section=not lines or lines[-1].section != group.section,
+                    gap=group.gap and place == 0,
+                    item=group.in_list,
                     trimmed=trimmed,
                     need=need,
                     inner_need=inner_need,
                     promise=ending_promise(text, following),
                     bar=bar,
-                    centrality=central[sentence.index],
+                    centrality=central[at],
                     terms=terms,
-                    mentions=read_mentions(text),
+                    mentions=mentions[at],
                     links=_links(article, sentence),
                     titled=terms & title,
-                    headed=len(terms & headings[section]),
-                    tie=tied[sentence.index],
+                    headed=len(terms & headings[group.section]),
+                    tie=tied[at],
+                    stranger=unknown[at],
                 )
             )
     return with_risks(lines, title, headings, titled=spec.title is not None)
@@ -94,34 +115,8 @@ def _links(article: Article, sentence: Sentence) -> int:
     return sum(map(written.count, ("](", "][", "</a"))) or written.count("://")
 
 
-def _item_bar(text: str, *, prose: bool | None, first: bool) -> str:
-    """Say why what was an item of a list may not be posted; `prose` is nothing outside lists."""
-    if prose is False:
-        return "a short list item"
-    half = (
-        prose
-        and text.split(maxsplit=1)[0].lower() in _ASKING
-        and ("," not in text or ";" in text)
-        and not text.endswith("?")
-    )
-    if half:
-        return "half a sentence of a list"
-    if prose and first and text[0].islower() and text.split()[0].islower():
-        return "a fragment of a list"
-    # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
-    if prose and first and (is_noun_phrase(text) or is_bare_item(text)):
-        return "a fragment of a list"
-    return "a fragment of a list" if (prose or first) and is_fragment(text) else ""
-
-
-def _groups(
-    article: Article, *, spare: bool
-) -> Iterator[tuple[int, int, tuple[Sentence, ...], bool, bool | None, bool]]:
-    """Yield (section, block, sentences, gap, item, led) per paragraph or item.
-
-    `item` is nothing outside lists, True where the items read as paragraphs, False where they are short; `led` where a
-    lead-in announces the list, or it is one of tips, so that none of its items opens a post.
-    """
+def _groups(article: Article, *, spare: bool) -> Iterator[_Group]:
+    """Yield the paragraphs, items and quotations of an article in order."""
     number = 0
     for section, part in enumerate(article.sections):
         before: Block | None = None
@@ -132,12 +127,34 @@ def _groups(
                 led = not spare and (_leads_in(before) or _is_of_tips(block))
                 for place, item in enumerate(block.items):
                     number += 1
-                    yield section, number, item.sentences, place == 0, words >= _PROSE_ITEM_WORDS, led
+                    yield _Group(section, number, item.sentences, place == 0, True, words >= _PROSE_ITEM_WORDS, led)
             else:
                 number += 1
-                yield section, number, block.sentences, gap or isinstance(block, Quote), None, False
+                yield _Group(section, number, block.sentences, gap or isinstance(block, Quote))
             if not isinstance(block, Image):
                 before = block
+
+
+def _item_bar(text: str, group: _Group, *, first: bool) -> str:
+    """Say why what was an item of a list, or looks like one, may not be posted."""
+    if group.in_list and not group.prose:
+        return SHORT_ITEM
+    half = (
+        group.prose
+        and text.split(maxsplit=1)[0].lower() in _ASKING
+        and ("," not in text or ";" in text)
+        and not text.endswith("?")
+    )
+    if half:
+        return "half a sentence of a list"
+    # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
+    if group.prose and first and (_is_small(text) or is_noun_phrase(text) or is_bare_item(text)):
+        return "a fragment of a list"
+    return "a fragment of a list" if (group.prose or first) and is_fragment(text) else ""
+
+
+def _is_small(text: str) -> bool:
+    return text[0].islower() and text.split()[0].islower()
 
 
 def _leads_in(block: Block | None) -> bool:

@@ -1,14 +1,12 @@
 """What a post may not open on although it leans on nothing: somebody's introduction, half a sentence."""
 
-import re
 from functools import cache
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_noun_phrase
-from repurpose.language.cues import Filed, file_patterns, first_name
+from repurpose.language.cues import Filed, file_patterns, named_in
 from repurpose.language.words import straighten
 
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _READ = 300
 """Characters of a sentence that are read."""
 
@@ -18,7 +16,7 @@ def poor_opening(text: str) -> str:
     read = straighten(text[:_READ])
     if is_noun_phrase(read):
         return "fragment"
-    return first_name(_patterns(), dict.fromkeys(_WORD.findall(read.lower())), read)
+    return named_in(_patterns(), read)
 
 
 @cache

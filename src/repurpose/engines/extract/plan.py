@@ -1,4 +1,4 @@
-"""Choose the sentences of a post: one backbone, with none, one or two pieces that go with it."""
+"""Choose the sentences of a post: one backbone, alone or with a piece that goes with it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,8 +12,6 @@ from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan
-from repurpose.spec.channel import Readability
-from repurpose.spec.tone import ToneProfile
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
@@ -32,26 +30,18 @@ _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
 
-def rank_plans(
-    lines: Sequence[Line],
-    form: str,
-    least: int,
-    most: int,
-    pieces: int,
-    tones: Sequence[ToneProfile] = (),
-    bounds: Readability | None = None,
-) -> tuple[Plan, ...]:
-    """Return every plan of `least` to `most` words, best first.
+def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, ...]:
+    """Return the plans of `least` to `most` words in at most `runs` runs, best first.
 
-    Each is one run of neighbouring sentences, or a backbone and one piece where `pieces` allows it; three runs are
-    tried only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
+    They are all the runs of neighbouring sentences, and the best backbones with each of the best pieces; more runs are
+    gathered only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
     """
-    scorer = Scorer(lines, form, tones, bounds)
+    lines = scorer.lines
     plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
-    if pieces > 1:
+    if runs > 1:
         plans += _with_piece(scorer, least, most)
-    if not plans and pieces > 1:
-        plans = _gathered(scorer, least, most, pieces)
+    if not plans and runs > 1:
+        plans = _gathered(scorer, least, most, runs)
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
@@ -143,15 +133,15 @@ def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:
     return gap > 1 or (gap == 1 and lines[after.sentences[0]].opens_section)
 
 
-def _gathered(scorer: Scorer, least: int, most: int, pieces: int) -> list[Plan]:
+def _gathered(scorer: Scorer, least: int, most: int, runs: int) -> list[Plan]:
     """Fill the range from the article's best short runs, in their order: the way out for chopped-up articles."""
     lines = scorer.lines
-    runs = _best(scorer, find_runs(lines, _PIECE_WORDS, most), 60)
+    found = _best(scorer, find_runs(lines, _PIECE_WORDS, most), 60)
     plans = []
-    for number, run in enumerate(runs[:20]):
+    for number, run in enumerate(found[:20]):
         chosen, words = [run], run.words
-        for other in runs[number + 1 :]:
-            if words >= least or len(chosen) >= pieces:
+        for other in found[number + 1 :]:
+            if words >= least or len(chosen) >= runs:
                 break
             if all(_apart(lines, other, c) for c in chosen) and words + other.words <= most:
                 chosen.append(other)

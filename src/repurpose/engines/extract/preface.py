@@ -8,10 +8,9 @@ the opening without a word that is not the author's.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.runs import closes, opens
 from repurpose.engines.extract.scoring import Plan
-from repurpose.language.mentions import strangers
 
 _SAFE, _RISKY = 0.15, 0.2
 """Greatest odds of stumbling over a sentence placed first, and least odds that call for one."""
@@ -37,9 +36,9 @@ class Prefaces:
         """Return `plan` with the sentence before it that leads to it best; nothing where it needs none or has none."""
         if len(plan.runs) >= self._runs or self._lines[plan.sentences[0]].opening_risk < _RISKY:
             return None
-        front = [self._lines[n] for n in plan.sentences[:_FRONT]]
-        needs = frozenset[str]().union(*(f.mentions.definite | f.mentions.names | f.mentions.acronyms for f in front))
-        terms = frozenset[str]().union(*(f.terms for f in front))
+        front = plan.sentences[:_FRONT]
+        needs = frozenset[str]().union(*(self._lines[n].mentions.granted for n in front))
+        terms = terms_of(self._lines, front)
         best, most = -1, 0.0
         for number in self._found:
             line = self._lines[number]
@@ -55,7 +54,6 @@ class Prefaces:
 
 def _candidates(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the sentences that begin the article or a section of it and that a stranger understands."""
-    unknown = strangers([line.mentions for line in lines])
     inside = 0
     for number, line in enumerate(lines):
         inside = 0 if line.opens_section else inside + 1
@@ -64,5 +62,5 @@ def _candidates(lines: Sequence[Line]) -> Iterator[int]:
             continue
         if line.opening_risk > _SAFE or line.item or m.question or m.announces or m.imperative:
             continue
-        if opens(line, unknown[number]) and closes(line):
+        if opens(line) and closes(line):
             yield number

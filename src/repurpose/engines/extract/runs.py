@@ -3,19 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from repurpose.engines.extract.line import Line
-from repurpose.language.mentions import strangers
+from repurpose.article import Role
+from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, NAMES_OWN
+from repurpose.engines.extract.line import Line, introduced_by
 
-_ELSEWHERE = "points at another part of the page"
-_SKIPPABLE = frozenset(
-    {
-        "about-text",
-        "a call to action",
-        "a coined label",
-        "names the author or the offer",
-        _ELSEWHERE,
-    }
-)
+_SKIPPABLE = frozenset({Role.ABOUT_TEXT.value, CALL, COINED, NAMES_OWN, ELSEWHERE})
 """Bars for which one sentence may be left out of the middle of a run, if its neighbours still join."""
 _SHORTEST = 5
 """Fewest words of an opening, or three with a form of "to be": "Meetings are boring."."""
@@ -36,9 +28,14 @@ class Run:
     """Sentences left out of its middle."""
 
 
-def opens(line: Line, stranger: str = "") -> bool:
-    """Tell whether a passage may start here; `stranger` is what only an earlier sentence introduces."""
-    if line.bar or line.need or stranger or line.tie:
+def opens(line: Line) -> bool:
+    """Tell whether a passage may start here."""
+    return begins(line) and not line.stranger
+
+
+def begins(line: Line) -> bool:
+    """Tell whether a passage may start here for a reader who knows what it is about."""
+    if line.bar or line.need or line.tie:
         return False
     words = line.measures.words
     return words >= _SHORTEST or (words >= 3 and not line.measures.question and _states(line.text))
@@ -58,9 +55,8 @@ def closes(line: Line) -> bool:
 
 def find_runs(lines: Sequence[Line], least: int, most: int) -> Iterator[Run]:
     """Yield every run of `least` to `most` words, by first and then by last sentence."""
-    unknown = strangers([line.mentions for line in lines])
     for start, line in enumerate(lines):
-        if opens(line, unknown[start]):
+        if opens(line):
             yield from _from(lines, start, least, most)
 
 
@@ -94,8 +90,6 @@ def _joins_after_skip(lines: Sequence[Line], taken: Sequence[int], number: int) 
         return False
     skipped, following = lines[number], lines[number + 1]
     # The rest of its paragraph speaks of the example or the picture that it pointed at.
-    if following.inner_need or (skipped.bar == _ELSEWHERE and not following.first):
+    if following.inner_need or (skipped.bar == ELSEWHERE and not following.first):
         return False
-    known = frozenset[str]().union(*(lines[n].mentions.introduces for n in taken))
-    needed = following.mentions.definite | following.mentions.names | following.mentions.acronyms
-    return not needed & (skipped.mentions.introduces - known)
+    return not following.mentions.granted & (skipped.mentions.introduces - introduced_by(lines, taken))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add, sub
 
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.scoring import (
     Plan,
     closing_features,
@@ -13,7 +13,6 @@ from repurpose.engines.extract.scoring import (
     sentence_features,
     shape,
     shared_terms,
-    terms_of,
     weights,
     whole_features,
 )

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.joins import follows
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, terms_of
 from repurpose.language.mentions import loose_ends
 from repurpose.language.words import straighten, table
 
@@ -27,7 +27,7 @@ class Plan:
     """The sentences of one post, in the order they will stand."""
 
     runs: tuple[tuple[int, ...], ...]
-    """One to three runs; indices ascend inside a run."""
+    """In the order they will stand; indices ascend inside a run."""
     words: int
     score: float = 0.0
     """Its own worth (`scorer.Scorer.worth`)."""
@@ -145,11 +145,6 @@ def whole_features(lines: Sequence[Line], runs: Sequence[Sequence[int]], loose: 
         "jumps": float(sum(not follows(lines, before, after) for before, after in pairwise(runs))),
         "shared": min(shared, 4) / 4,
     }
-
-
-def terms_of(lines: Sequence[Line], run: Sequence[int]) -> frozenset[str]:
-    """Return the content words of a run."""
-    return frozenset[str]().union(*(lines[n].terms for n in run))
 
 
 def shared_terms(bags: Sequence[frozenset[str]]) -> int:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.claims import opens, says_that
+from repurpose.engines.extract.claims import opens_on_subject, says_that
 from repurpose.engines.extract.clauses import (
+    MARKUP,
     capital,
     either,
     is_insiders,
@@ -27,7 +28,7 @@ STATED = "a sentence of the article"
 _FEWEST_WORDS, _MOST_COMMAS = 6, 3
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
-_STRANGE = re.compile(r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\.|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
+_STRANGE = re.compile(rf"{MARKUP}|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
 """Marks and persons that no title of one's own has."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
 _ALSO = re.compile(r" (?:as well|too)$")
@@ -149,7 +150,7 @@ def _stands(clause: str, known: frozenset[str]) -> bool:
 def _opens(clause: str) -> bool:
     """Tell whether what is left of a sentence begins with its subject."""
     words = clause.lower().split()
-    return words[0] in tables("own_starts") or opens(words)
+    return words[0] in tables("own_starts") or opens_on_subject(words)
 
 
 def _ends(clause: str) -> bool:

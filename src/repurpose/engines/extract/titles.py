@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.bars import CODE, ELSEWHERE, LINK, SHORT_ITEM
 from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.heard import heard
 from repurpose.engines.extract.line import Line
@@ -31,7 +32,7 @@ _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _LEAST_SHARE, _LEAST_SHARE_OWN_QUESTION, _LEAST_GRIP = 0.7, 0.5, 0.5
 """How much the body speaks at least of a title whose sentence stands outside it; less of the author's own question."""
-_LENDING = frozenset({"", "holds a link", "holds code", "a short list item", "points at another part of the page"})
+_LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")

@@ -207,7 +207,7 @@ def _before_past(after: str) -> str:
 
 @cache
 def _state() -> re.Pattern[str]:
-    return re.compile(rf"(?:so |too |really |always |still |often )?(?:{either('states')})\b")
+    return re.compile(rf"(?:so |too |really |always |still |often )?(?:{either('feelings', 'states')})\b")
 
 
 def _being(rest: str, adverb: str, *, past: bool) -> Made | None:

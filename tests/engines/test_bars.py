@@ -193,3 +193,8 @@ def test_bars_that_are_told_apart_are_names_of_the_table() -> None:
 def test_a_hostile_sentence_is_read_up_to_a_bound(unit: str) -> None:
     long, short = unit * (100_000 // len(unit)), unit * (1_200 // len(unit))
     assert barred_by_words(long) == barred_by_words(short)
+
+
+def test_a_sentence_that_lost_its_last_word_stays_out() -> None:
+    assert barred_by_form("The letters people wrote have been replaced with .") == "a word is missing at its end"
+    assert barred_by_form("I still write them on paper!") == ""

@@ -1,9 +1,4 @@
-"""The odds that an opening or an ending reads badly, and what the plan does with them."""
-
-from repurpose.engines.extract.appeal import Appeal
-from repurpose.engines.extract.plan import best_cut
-from repurpose.engines.extract.preface import Prefaces
-from repurpose.engines.extract.scoring import Plan
+"""The odds that an opening or an ending reads badly."""
 
 ARTICLE = """# Rests
 
@@ -33,15 +28,3 @@ def test_a_paragraph_that_ends_is_a_safer_ending_than_one_that_goes_on(lines_of)
     closed = next(line for line in lines if line.text.startswith("Calls fell"))
     begun = next(line for line in lines if line.text.startswith("Last winter"))
     assert closed.ending_risk < begun.ending_risk
-
-
-def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(lines_of):
-    lines = lines_of(ARTICLE)
-    at = {line.text.split()[0]: n for n, line in enumerate(lines)}
-    start, middle = at["We"], at["The"]
-    idea = Plan((tuple(range(middle, len(lines))),), 60, score=1.0)
-    cleaner = Plan((tuple(range(start, len(lines))),), 75, score=0.99)
-    other = Plan(((0, 1, 2),), 40, score=0.98)
-    none = Prefaces(lines, most=0, runs=3)
-    assert best_cut((idea, cleaner, other), idea, none, Appeal(lines)) == cleaner
-    assert best_cut((idea, other), idea, none, Appeal(lines)) == idea

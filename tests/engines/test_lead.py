@@ -14,7 +14,6 @@ from repurpose.engines.extract.engine import _led, write
 from repurpose.engines.extract.framer import Framer
 from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.plan import within
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.language.counting import count_words
@@ -160,15 +159,6 @@ def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> 
 )
 def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> None:
     assert says_something(title) is says
-
-
-def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
-    lines = lines_of(PARTS)
-    long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
-    plans = (long, other, short)
-    assert within(plans, long, Appeal(lines), 29) is long
-    assert within(plans, long, Appeal(lines), 25) is short
-    assert within(plans, long, Appeal(lines), 20) is None
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(

@@ -1,13 +1,8 @@
-"""What a post may not open on: somebody's introduction, half a sentence, an item whose lead-in is lost."""
-
-from collections.abc import Callable
+"""What a post may not open on: somebody's introduction, half a sentence, news."""
 
 import pytest
 
-from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
-
-LinesOf = Callable[..., tuple[Line, ...]]
 
 
 @pytest.mark.parametrize(
@@ -39,30 +34,3 @@ LinesOf = Callable[..., tuple[Line, ...]]
 )
 def test_openings(text: str, why: str) -> None:
     assert poor_opening(text) == why
-
-
-def _needs(lines: tuple[Line, ...]) -> dict[str, str]:
-    return {line.text.split()[0]: line.need for line in lines if line.item}
-
-
-ITEMS = (
-    "- Rowers came before dawn and nobody asked them for a thing.\n"
-    "- Bakers came at noon and the whole square smelled of rye bread.\n"
-    "- Porters came at night when the last of the ferries had gone.\n"
-)
-
-
-def test_items_below_a_lead_in_open_no_post(lines_of: LinesOf) -> None:
-    assert set(_needs(lines_of(f"Three kinds of people used it:\n\n{ITEMS}")).values()) == {"list"}
-    assert set(_needs(lines_of(f"I kept a list of the people.\n\n{ITEMS}")).values()) == {""}
-
-
-def test_a_worksheet_opens_no_post(lines_of: LinesOf) -> None:
-    tips = "- Write the goal on a card and put the card above your desk.\n" * 2
-    asked = "- What would you do with a year if nobody ever asked you for it?\n"
-    assert {line.need for line in lines_of(f"I kept a list.\n\n{tips}{asked}") if line.item} == {"list"}
-
-
-def test_a_noun_with_a_clause_is_no_item_of_a_post(lines_of: LinesOf) -> None:
-    text = "I kept a list.\n\n- A small boat that only includes an oar and a wooden bench for two.\n" + ITEMS
-    assert [line.bar for line in lines_of(text) if line.item][:2] == ["a fragment of a list", ""]

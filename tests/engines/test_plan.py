@@ -7,7 +7,7 @@ import pytest
 
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.plan import best_cut, distinct, rank_plans
+from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import Plan, features, weights
@@ -111,3 +111,28 @@ def test_a_piece_that_ends_the_post_ends_a_paragraph(lines_of: Lines) -> None:
     lines = lines_of(f"## First\n\n{told}\n\nA bell rang twice.\n\n## Later\n\n{begun} We painted it green.")
     ends = {plan.sentences[-1] for plan in rank_plans(Scorer(lines, "told"), 30, 50, 2)}
     assert [line.text for line in lines if line.sentence.index in ends] == ["We painted it green."]
+
+
+RESTS = (
+    "People who answer calls at night rarely rest by day. A body that was woken twice keeps listening. We trimmed the "
+    "list of callers. The rota had three columns and the callers had one each. Calls fell by half."
+)
+
+
+def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(lines_of: Lines) -> None:
+    safe = [replace(line, opening_risk=0.0) for line in lines_of(RESTS)]
+    risky = [*safe[:3], replace(safe[3], opening_risk=0.7), safe[4]]
+    idea, cleaner, other = Plan(((3, 4),), 15, score=3.0), Plan(((2, 3, 4),), 21, score=1.0), Plan(((0, 1),), 20)
+    none = Prefaces(safe, most=0, runs=3)
+    assert best_cut((idea, cleaner, other), idea, none, Appeal(safe)) == idea
+    assert best_cut((idea, cleaner, other), idea, none, Appeal(risky)) == cleaner
+    assert best_cut((idea, other), idea, none, Appeal(risky)) == idea
+
+
+def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
+    lines = lines_of(RESTS)
+    long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
+    plans = (long, other, short)
+    assert within(plans, long, Appeal(lines), 29) is long
+    assert within(plans, long, Appeal(lines), 25) is short
+    assert within(plans, long, Appeal(lines), 20) is None

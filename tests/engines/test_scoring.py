@@ -10,20 +10,6 @@ from repurpose.engines.extract.scoring import Plan, affirms, features, sentence_
 Lines = Callable[..., tuple[Line, ...]]
 
 
-@pytest.mark.parametrize(
-    ("written", "links"),
-    [
-        ("We wrote to [the mill](https://mill.example.org) about it.", 1),
-        ("We wrote about it to [the mill](https://mill.example.org)", 1),
-        ("We asked [one][a] and [another][b] about it.\n\n[a]: https://a.example.org\n[b]: https://b.example.org", 2),
-        ("It stands at https://mill.example.org since May.", 1),
-        ("We wrote [sic] to the mill (twice) about it.", 0),
-    ],
-)
-def test_the_links_of_a_sentence_are_counted_as_they_are_written(written: str, links: int, lines_of: Lines) -> None:
-    assert lines_of(written)[0].links == links
-
-
 def test_words_of_the_title_and_of_the_heading_above_are_told_apart(lines_of: Lines) -> None:
     lines = lines_of(
         "# Keeping bees in winter\n\nThe bees slept.\n\n## Sugar and water\n\nSugar kept them alive.\n\n"

@@ -1,0 +1,66 @@
+"""An article as the engine sees it: what is counted of a sentence, and what becomes of the items of a list."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.engines.extract.line import Line
+
+Lines = Callable[..., tuple[Line, ...]]
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        ("We wrote to [the mill](https://mill.example.org) about it.", 1),
+        ("We wrote about it to [the mill](https://mill.example.org)", 1),
+        ("We asked [one][a] and [another][b] about it.\n\n[a]: https://a.example.org\n[b]: https://b.example.org", 2),
+        ("It stands at https://mill.example.org since May.", 1),
+        ("We wrote [sic] to the mill (twice) about it.", 0),
+    ],
+)
+def test_the_links_of_a_sentence_are_counted_as_they_are_written(written: str, links: int, lines_of: Lines) -> None:
+    assert lines_of(written)[0].links == links
+
+
+def _needs(lines: tuple[Line, ...]) -> dict[str, str]:
+    return {line.text.split()[0]: line.need for line in lines if line.item}
+
+
+ITEMS = (
+    "- Rowers came before dawn and nobody asked them for a thing.\n"
+    "- Bakers came at noon and the whole square smelled of rye bread.\n"
+    "- Porters came at night when the last of the ferries had gone.\n"
+)
+
+
+def test_items_below_a_lead_in_open_no_post(lines_of: Lines) -> None:
+    assert set(_needs(lines_of(f"Three kinds of people used it:\n\n{ITEMS}")).values()) == {"list"}
+    assert set(_needs(lines_of(f"I kept a list of the people.\n\n{ITEMS}")).values()) == {""}
+
+
+def test_a_worksheet_opens_no_post(lines_of: Lines) -> None:
+    tips = "- Write the goal on a card and put the card above your desk.\n" * 2
+    asked = "- What would you do with a year if nobody ever asked you for it?\n"
+    assert {line.need for line in lines_of(f"I kept a list.\n\n{tips}{asked}") if line.item} == {"list"}
+
+
+def test_a_noun_with_a_clause_is_no_item_of_a_post(lines_of: Lines) -> None:
+    text = "I kept a list.\n\n- A small boat that only includes an oar and a wooden bench for two.\n" + ITEMS
+    assert [line.bar for line in lines_of(text) if line.item][:2] == ["a fragment of a list", ""]
+
+
+def test_items_that_are_fragments_stay_out_and_the_music_of_a_paragraph_stays(
+    lines_of: Lines,
+) -> None:
+    lines = lines_of(
+        "I stood at the oven all night. Waiting for the bread.\n\n"
+        "- Using a shared calendar for the oven and the two long tables beside it in the yard.\n"
+        "- We bake at night because the street is asleep then and the flour is cool.\n"
+        "- Any baker of the night shift with a key to the yard and to the old oven in the cellar.\n"
+        "- leaving the door to the yard open while the oven is lit, for it draws and burns the crust.\n"
+        "- eBay sold us the mixer, and it has kneaded every loaf of this street since then.\n",
+        "linkedin",
+    )
+    barred = "a fragment of a list"
+    assert [line.bar for line in lines] == ["", "", barred, "", barred, barred, ""]

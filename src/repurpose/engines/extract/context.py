@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.line import Line, introduced_by
+from repurpose.engines.extract.runs import FRONT
 from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.language.mentions import loose_ends, read_mentions
@@ -13,8 +14,6 @@ from repurpose.language.terms import stem
 RULE = "unintroduced"
 _NAMED = 3
 """Most of them that one message names."""
-_FRONT = 2
-"""Sentences of a run in which "the book" stops a reader; later ones are told by what stands before them."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)\)")
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
@@ -39,7 +38,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
             tie = lines[number].tie
             if tie is not None and tie.sentence not in plan.sentences:
                 found.append(tie.words)
-            if place < _FRONT:
+            if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
     named = tuple(dict.fromkeys(found))[:_NAMED]
     if not named:

@@ -14,7 +14,7 @@ from typing import Any
 from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line, terms_of
-from repurpose.engines.extract.runs import closes, opens
+from repurpose.engines.extract.runs import FRONT, closes, opens
 from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, Plan, denies_and_affirms
 from repurpose.language.cues import compiled
 from repurpose.language.references import ending_promise, parallel
@@ -30,8 +30,6 @@ _BETTER = 0.6
 """By how much it must beat the line that it replaces."""
 _INSIDE = 0.15
 """What a line gains for being part of the plan already."""
-_NEAR = 2
-"""Sentences at the plan's start in which the noun of a line from elsewhere is taken up."""
 _SUBJECT = 8
 """How many of an article's commonest terms count as what it is about."""
 _FRONT_WORDS = 3
@@ -110,7 +108,7 @@ def with_hook(lines: Sequence[Line], plan: Plan, hooks: Hooks, most: int, runs: 
         return plan
     first = plan.sentences[0]
     present = strength(lines, (first, first + 1) if _answered(lines, first) else (first,))
-    nouns = _nouns(lines, plan, plan.sentences[:_NEAR], hooks.subject)
+    nouns = _nouns(lines, plan, plan.sentences[:FRONT], hooks.subject)
     for hook in hooks.best:
         inside = _INSIDE if hook.sentences[0] in plan.sentences else 0.0
         if hook.strength + _INSIDE < present + _BETTER:

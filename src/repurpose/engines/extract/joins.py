@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from repurpose.engines.extract.line import Line, introduced_by
 
-_INTRODUCES = 4
-"""Sentences at the start of an article of which one alone may lead to anything in it: they were written to."""
+INTRODUCES = 4
+"""Sentences at the start of an article, written to lead to all of it: one alone may stand before any run (by hand)."""
 
 
 def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) -> bool:
@@ -14,7 +14,7 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
     It begins a paragraph, takes up a content word, and opens on no name, acronym or "the workshop" that `before` does
     not know: each of these tells a reader that something is missing.
     """
-    if len(before) == 1 and before[0] < _INTRODUCES:
+    if len(before) == 1 and before[0] < INTRODUCES:
         return True
     first = lines[after[0]]
     told = introduced_by(lines, before)

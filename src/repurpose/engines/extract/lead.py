@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
 from repurpose.engines.extract.own_title import is_label
+from repurpose.engines.extract.runs import FRONT, RISKY
 from repurpose.engines.extract.scoring import Plan
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
@@ -17,12 +18,9 @@ from repurpose.language.mentions import loose_ends, read_mentions
 from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten, table
 
-_RISKY = 0.2
-"""Least odds of stumbling over an opening that call for a title, where nothing in it is unknown for certain."""
+# All numbers here were set by hand.
 _VERY_RISKY = 0.3
-"""Odds from which a title helps that shares only a word with the post."""
-_FRONT = 2
-"""Sentences in which a stranger stumbles."""
+"""Odds of stumbling over an opening from which a title helps that shares only a word with the post."""
 _FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
 _REPEATED = 0.6
 """Share of a title's content words in the first sentence from which it would only say the same."""
@@ -43,14 +41,14 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
 
     Nothing of a title is cut: one that holds more than what it says ("Part 2", a site's name) is not given.
     """
-    numbers = plan.runs[0][:_FRONT]
+    numbers = plan.runs[0][:FRONT]
     if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):
         return None
     if read_mentions(title).acronyms - introduced_by(lines, plan.sentences):
         return None  # it would ask a question of its own
     front = [lines[n] for n in numbers]
     loose = frozenset(loose_ends([line.mentions for line in lines], numbers[0], numbers[-1]))
-    risky = front[0].opening_risk >= _RISKY
+    risky = front[0].opening_risk >= RISKY
     missing = ""
     if risky or loose:
         missing = next(_answered(lines, front, loose, title), "")

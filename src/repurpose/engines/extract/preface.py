@@ -8,17 +8,17 @@ the opening without a word that is not the author's.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from repurpose.engines.extract.joins import INTRODUCES
 from repurpose.engines.extract.line import Line, terms_of
-from repurpose.engines.extract.runs import closes, opens
+from repurpose.engines.extract.runs import FRONT, RISKY, closes, opens
 from repurpose.engines.extract.scoring import Plan
 
-_SAFE, _RISKY = 0.15, 0.2
-"""Greatest odds of stumbling over a sentence placed first, and least odds that call for one."""
-_ARTICLE, _SECTION = 4, 2
-"""Sentences at the start of an article and of a section that may be placed first."""
+# All numbers here were set by hand.
+_SAFE = 0.15
+"""Greatest odds of stumbling over a sentence placed first."""
+_SECTION = 2
+"""Sentences at the start of a section that may be placed first; of the article, `joins.INTRODUCES`."""
 _FEWEST_WORDS, _MOST_WORDS = 6, 34
-_FRONT = 2
-"""Sentences of the run that a preface must lead to."""
 _NEED, _LEAST = 2.0, 2.0
 """Worth of naming what the run takes for granted, where a word that both share is worth 1; and the least worth."""
 _COST = 0.2
@@ -34,9 +34,9 @@ class Prefaces:
 
     def before(self, plan: Plan) -> Plan | None:
         """Return `plan` with the sentence before it that leads to it best; nothing where it needs none or has none."""
-        if len(plan.runs) >= self._runs or self._lines[plan.sentences[0]].opening_risk < _RISKY:
+        if len(plan.runs) >= self._runs or self._lines[plan.sentences[0]].opening_risk < RISKY:
             return None
-        front = plan.sentences[:_FRONT]
+        front = plan.sentences[:FRONT]
         needs = frozenset[str]().union(*(self._lines[n].mentions.granted for n in front))
         terms = terms_of(self._lines, front)
         best, most = -1, 0.0
@@ -58,7 +58,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[int]:
     for number, line in enumerate(lines):
         inside = 0 if line.opens_section else inside + 1
         m = line.measures
-        if (number >= _ARTICLE and inside >= _SECTION) or not _FEWEST_WORDS <= m.words <= _MOST_WORDS:
+        if (number >= INTRODUCES and inside >= _SECTION) or not _FEWEST_WORDS <= m.words <= _MOST_WORDS:
             continue
         if line.opening_risk > _SAFE or line.item or m.question or m.announces or m.imperative:
             continue

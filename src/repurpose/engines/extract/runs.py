@@ -9,6 +9,11 @@ from repurpose.engines.extract.line import Line, introduced_by
 
 _SKIPPABLE = frozenset({Role.ABOUT_TEXT.value, CALL, COINED, NAMES_OWN, ELSEWHERE})
 """Bars for which one sentence may be left out of the middle of a run, if its neighbours still join."""
+FRONT = 2
+"""Sentences at the front of a run (by hand): "the book" stops a reader there, later ones are told by what stands before
+them; and what is put before a run must lead to these."""
+RISKY = 0.2
+"""Odds of stumbling over an opening from which it wants help, a sentence before it or the article's title (by hand)."""
 _SHORTEST = 5
 """Fewest words of an opening, or three with a form of "to be": "Meetings are boring."."""
 

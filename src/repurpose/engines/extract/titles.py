@@ -20,8 +20,9 @@ from repurpose.language.counting import count_words
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import Title
 
+# All numbers here were set by hand; what a title is worth beside others was fitted (`weigh.py`).
 _SHORT = 2
-"""Words that a title may miss of the range, at a cost."""
+"""Words that a statement or a good question may miss of the range."""
 _ASKED_WELL = 2.0
 """`Made.asked` of a question that may be short."""
 _REPEATED = 0.6

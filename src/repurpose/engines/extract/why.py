@@ -7,7 +7,6 @@ from repurpose.engines.extract.runs import opens
 from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.titles import TitleIdea
 from repurpose.engines.types import Reason
-from repurpose.language.mentions import strangers
 
 _NEEDS = {
     "pronoun": "opens on a pronoun whose noun stands before it",
@@ -47,7 +46,6 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     result = []
     starts = {run[0] for run in plan.runs}
     moved = set(plan.runs[0]) if plan.runs[1:] and plan.runs[0] > plan.runs[1] else set[int]()
-    unknown = strangers([line.mentions for line in lines])
     lent = title.passage.origins[0].sentence if title is not None else None
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
@@ -63,17 +61,17 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
         elif number in rivals:
             result.append(Reason(number, "left out", "belongs to another idea or a weaker run"))
         else:
-            result.append(Reason(number, "left out", _unfit(line, unknown[number])))
+            result.append(Reason(number, "left out", _unfit(line)))
     return tuple(result)
 
 
-def _unfit(line: Line, stranger: str) -> str:
+def _unfit(line: Line) -> str:
     """Say why no run holds a sentence that may be posted: what keeps it from opening one or from closing one."""
     said = _NEEDS.get(line.need) or _PROMISES.get(line.promise)
     if said:
         return said
     if line.tie:
         return f"points back to an earlier sentence: “{line.tie.words}”"
-    if stranger:
+    if line.stranger:
         return "takes for granted what an earlier sentence introduces"
     return "no run of the right length stands alone around it" if opens(line) else "is too short to open a post"

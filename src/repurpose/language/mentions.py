@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from repurpose.datafile import read_table
@@ -53,6 +53,7 @@ class Mentions:
         return self.definite | self.names | self.acronyms
 
 
+@lru_cache(maxsize=1024)
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
     pieces = _PIECE.findall(straighten(sentence[:_READ]))

@@ -20,6 +20,7 @@ _TAIL = 240
 """Characters before a sentence's stop in which it announces what follows."""
 
 
+@lru_cache(maxsize=1024)  # every channel asks anew, and so does every repair
 def opening_need(sentence: str) -> str:
     """Name what the sentence leans on when nothing stands before it; empty when it stands alone.
 
@@ -54,6 +55,7 @@ def _verbless(words: list[str]) -> bool:
     return len(words) > 4 and table("stop").isdisjoint(words)
 
 
+@lru_cache(maxsize=1024)
 def ending_promise(sentence: str, following: str = "") -> str:
     """Name what the sentence promises when nothing stands after it; empty when it can close a passage.
 

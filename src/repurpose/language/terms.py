@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from math import log, sqrt
 
@@ -40,7 +39,8 @@ def content_terms(text: str) -> tuple[str, ...]:
     return tuple(stem(w) for w in _WORD.findall(straighten(text).lower()) if w not in stop and len(w) > 2)
 
 
-def centrality(sentences: Sequence[str]) -> tuple[float, ...]:
+@lru_cache(maxsize=2)
+def centrality(sentences: tuple[str, ...]) -> tuple[float, ...]:
     """Return for each sentence the cosine between its terms and those of all the others, from 0 to 1.
 
     Terms weigh `tf * log(1 + n / df)`: the centroid method (Radev et al. 2004), without the sentence itself.

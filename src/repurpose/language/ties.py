@@ -7,6 +7,7 @@ where the article brings it up: "that night shift" to the sentence about a night
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from repurpose.language.reference_words import listed
@@ -47,7 +48,8 @@ class Tie:
     """The words that point, in lower case: "that night shift"."""
 
 
-def ties(sentences: Sequence[str]) -> tuple[Tie | None, ...]:
+@lru_cache(maxsize=2)
+def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
     """Return for each sentence the tie to the latest one that it cannot do without; nothing where there is none."""
     last: dict[str, int] = {}
     pairs: set[tuple[str, str]] = set()

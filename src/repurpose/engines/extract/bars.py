@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
@@ -81,6 +81,7 @@ def barred_by_form(text: str) -> str:
     return "an attribution or a fragment" if text.startswith(("-", "–", "—", "•", "*", "[")) else ""
 
 
+@lru_cache(maxsize=1024)
 def barred_by_words(text: str) -> str:
     """Say why the words of a sentence with straight quotes may not be posted; empty where they may."""
     return named_in(_patterns(), text[:_READ])

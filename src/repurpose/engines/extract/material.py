@@ -49,8 +49,8 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
     texts = [trim_asides(s.text) for s in sentences]
     mentions = [read_mentions(text) for text in texts]
     unknown = strangers(mentions)
-    central = centrality([s.text for s in sentences])
-    tied = ties([s.text for s in sentences])
+    written = tuple(s.text for s in sentences)
+    central, tied = centrality(written), ties(written)
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]

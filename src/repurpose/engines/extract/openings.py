@@ -1,6 +1,6 @@
 """What a post may not open on although it leans on nothing: somebody's introduction, half a sentence."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.fragments import is_noun_phrase
@@ -11,6 +11,7 @@ _READ = 300
 """Characters of a sentence that are read."""
 
 
+@lru_cache(maxsize=1024)
 def poor_opening(text: str) -> str:
     """Name what is wrong with a sentence as the first of a post; empty where nothing is."""
     read = straighten(text[:_READ])

@@ -102,7 +102,7 @@ def _size(source: str, sentences: Sequence[Sentence], unit: Unit) -> int:
 
 def _losses(article: Article, bonds: Bonds) -> tuple[float, ...]:
     """Return what the page loses with each block: its words, weighed by how central their sentences are."""
-    central = centrality([sentence.text for sentence in article.sentences])
+    central = centrality(tuple(sentence.text for sentence in article.sentences))
     return tuple(
         sum(
             central[s.index] * (_ABOUT_TEXT if s.role is Role.ABOUT_TEXT else 1.0) * count_words(s.text)

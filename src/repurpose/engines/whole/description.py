@@ -39,7 +39,7 @@ def _first_sentences(summary: str) -> str:
 
 def _most_telling(article: Article, kept: frozenset[int] | None) -> str:
     body = [s for s in article.sentences if s.role is Role.BODY and (kept is None or s.index in kept)]
-    weight = centrality([s.text for s in body])
+    weight = centrality(tuple(s.text for s in body))
     fitting = [
         (weight[i] + (_LEAD if i < _EARLY else 0.0), -i, s.text)
         for i, s in enumerate(body)

@@ -186,7 +186,7 @@ def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     return False
 
 
-_RISKY_OPENING, _RISKY_ENDING = 0.35, 0.2
+_RISKY_OPENING, _RISKY_ENDING = 0.3, 0.3
 """Odds of reading badly up to which an end costs nothing: what to tell is decided by the readers who chose."""
 _SHAPE = {
     "told": {

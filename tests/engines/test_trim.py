@@ -28,6 +28,20 @@ def test_a_leading_link_is_cut(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("I keep **two oars in the shed.", "I keep two oars in the shed."),
+        ("* The lamp in the hall went out.", "The lamp in the hall went out."),
+        ("Why are we painting ____ again?", "Why are we painting ____ again?"),
+        ("The mark @_oar keeps its name.", "The mark @_oar keeps its name."),
+        ("A dock with * takes any boat.", "A dock with * takes any boat."),
+    ],
+)
+def test_a_mark_of_emphasis_without_its_partner_is_cut_and_no_other(before: str, after: str) -> None:
+    assert trim_asides(before) == after
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "But the lamp in the hall went out.",

@@ -19,7 +19,7 @@ _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING, _APPEAL = 10.0, 35.0, 6.0
+_OPENING, _ENDING, _APPEAL = 20.0, 22.0, 6.0
 """What the odds of a bad end cost among the plans of one idea, by their square, for small ones every end has; and what
 the appeal of a plan is worth beside it."""
 _UNTOLD = 4.0

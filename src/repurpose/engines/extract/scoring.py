@@ -186,7 +186,7 @@ def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     return False
 
 
-_RISKY_OPENING, _RISKY_ENDING = 0.3, 0.3
+_RISKY_OPENING, _RISKY_ENDING = 0.2, 0.3
 """Odds of reading badly up to which an end costs nothing: what to tell is decided by the readers who chose."""
 _SHAPE = {
     "told": {
@@ -202,7 +202,7 @@ _SHAPE = {
         "opens paragraph": 0.2,
         "closes paragraph": 0.32,
         "opening announces": -0.4,
-        "opening risk": -4.2,
+        "opening risk": -7.0,
         "ending risk": -2.1,
         "very start": -0.2,
         "pieces": -0.8,

@@ -24,7 +24,12 @@ _ASIDE = re.compile(
     r"|link(?:ed)? (?:below|above|here|removed)|source: [^()]{0,60}|via [^()]{0,40}|photo[^()]{0,60})\)",
     re.IGNORECASE,
 )
-_STRAY = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\w)|(?<=\w)[*_]{2,3}(?![\w*_])|(?<!\S)[*_]{1,3}(?!\S)")
+_STRAY = re.compile(
+    r"(?<![\w*_@])[*_]{1,3}(?=[^\W_])|(?<=[^\W_])[*_]{2,3}(?![\w*_])|^[*_]{1,3}(?!\S)|(?<!\S)[*_]{2,3}(?!\S)"
+)
+"""Marks of emphasis without their partner: not a blank to fill in ("____"), not "@_name", not a star that stands alone
+for anything.
+"""
 _LABEL = re.compile(r"([A-Z][\w'’&/-]*(?: [\w'’&/-]+){0,4}): (?=[A-Z])")
 _VERBS = frozenset(
     "is are was were be been has have had do does did can could will would should may might must i we you it he she"

@@ -85,6 +85,13 @@ def test_a_whole_clause_becomes_a_question(sentence: str, question: str) -> None
 def test_what_belongs_to_the_author_alone_is_no_claim() -> None:
     assert asked("My notes were never easy to read.") == []
     assert asked("Notes were never easy to read.", common="notes") != []
+    assert asked("Most people never ask when I'll be late.", common="most") == []
+    assert asked("Most people never ask about most of our habits.", common="most") != []
+
+
+def test_a_team_is_not_asked_about_what_is_its_own() -> None:
+    assert asked("We thought ours was the best rota in the harbour.") == []
+    assert asked("We thought a short rota was the best in the harbour.") != []
 
 
 def test_a_belief_may_speak_of_the_one_thing_everybody_has() -> None:

@@ -15,8 +15,11 @@ from repurpose.engines.extract.clauses import (
     tables,
 )
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, Made
+from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, TEAM, Made
+from repurpose.language.measures import PLURAL, SINGULAR
 
+_AUTHOR = (SINGULAR | PLURAL) - TEAM
+"""Words that make a claim one about the author alone."""
 _UNASKED = 1.0
 """`Made.asked` of a claim that nobody would ask about unless a person speaks of their own life."""
 
@@ -107,7 +110,7 @@ def tells_past(clause: str) -> bool:
 def is_general(clause: str) -> bool:
     """Tell whether a clause claims something of people or things at large that others can have met."""
     words = clause.lower().replace(",", " ").split()
-    if any(word in tables("own_words") for word in words) or not opens_on_subject(words):
+    if not _AUTHOR.isdisjoint(words) or not opens_on_subject(words):
         return False
     verb = any(word in tables("finite") for word in words[1:]) or any(
         word in tables("before_verb") for word in words[1:-1]

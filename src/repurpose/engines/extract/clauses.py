@@ -23,7 +23,7 @@ _TURNED: dict[Person, dict[str, str]] = {
 }  # fmt: skip
 _FOLLOWING = {"am": "are", "was": "were", "wasn't": "weren't"}
 _TOKEN = re.compile(r"(?P<word>[A-Za-z]+)(?P<short>'[a-z]+)?")
-_FIRST = re.compile(r"\b(?:I|we|me|us|my|our|mine|ours|myself|ourselves)\b", re.IGNORECASE)
+_FIRST = re.compile(rf"\b(?:{'|'.join(_TURNED['you'])})\b", re.IGNORECASE)
 _SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
@@ -294,7 +294,7 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """Return the text ready to stand inside a sentence: its first letter small, unless it is I or an odd spelling."""
     first = text.split()[0]
-    if first in ("I", "I'm", "I've", "I'd", "I'll") or any(c.isupper() or c.isdigit() for c in first[1:]):
+    if first.partition("'")[0] == "I" or any(c.isupper() or c.isdigit() for c in first[1:]):
         return text
     return text[0].lower() + text[1:]
 

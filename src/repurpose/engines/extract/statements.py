@@ -21,11 +21,13 @@ from repurpose.engines.extract.clauses import (
 from repurpose.engines.extract.fragments import is_finite, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
-from repurpose.language.measures import measure
+from repurpose.language.measures import PLURAL, SINGULAR, measure
 from repurpose.language.references import opening_need
 
 STATED = "a sentence of the article"
 _FEWEST_WORDS, _MOST_COMMAS = 6, 3
+_AUTHOR = (SINGULAR | PLURAL) - frozenset("me mine myself us ours ourselves".split())
+"""A told statement may open on these: the author, and what is theirs."""
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
 _STRANGE = re.compile(rf"{MARKUP}|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
@@ -133,7 +135,7 @@ def _is_sentence(clause: str) -> bool:
         return False
     if words[0].endswith("ing") and len(words[0]) > len("thing"):
         return not tables("finite").keys().isdisjoint(words)
-    return words[0] in tables("own_starts") or is_finite(clause) or measure(clause).past > 0
+    return words[0] in _AUTHOR or is_finite(clause) or measure(clause).past > 0
 
 
 def _stands(clause: str, known: frozenset[str]) -> bool:
@@ -150,7 +152,7 @@ def _stands(clause: str, known: frozenset[str]) -> bool:
 def _opens(clause: str) -> bool:
     """Tell whether what is left of a sentence begins with its subject."""
     words = clause.lower().split()
-    return words[0] in tables("own_starts") or opens_on_subject(words)
+    return words[0] in _AUTHOR or opens_on_subject(words)
 
 
 def _ends(clause: str) -> bool:

@@ -17,6 +17,7 @@ from repurpose.engines.extract.clauses import (
     stands_alone,
     tables,
 )
+from repurpose.language.measures import measure
 
 MOST_CHARACTERS = 100
 MOST_WORDS = 18
@@ -38,9 +39,11 @@ class Made:
     """How likely somebody would ask it: from 1 for a question that needs somebody to speak of themselves to about 3."""
 
 
+TEAM = frozenset("us our ours ourselves".split())
+"""After "we" what a team says of itself: "their fellows" asks a stranger about people nobody knows. Alone it is often
+everybody's: "most of our habits"."""
 _UNKNOWN = 0.5
 """By how much less likely somebody would ask a question about "the" of what was never introduced."""
-_SINGULAR = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _PAST_AGAIN = re.compile(
     r"\b(?:and|but|then|or) (?:(?:then|also|so) )?(?:am|was|were|is|did|had|have|has|went|came|took|gave|began|saw"
     r"|wrote|ran|grew|knew)\b"
@@ -81,7 +84,7 @@ def framed(opening: str, rest: str, asked: float, whose: Whose, unknown: int = 0
         return None
     if opening.endswith((" to", " do you")) and _GERUND.match(clause):
         return None  # the author's own slip, "how to creating"
-    if whose == "everybody" and not _SINGULAR.search(clause):
+    if whose == "everybody" and not measure(clause).first_singular:
         turned = clause  # the author says "I" of themselves, so "we" is everybody
     else:
         turned = address(clause, "you" if whose == "you" else "they") or address(clause, "you")
@@ -123,7 +126,7 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
     simple = not short and adverb not in ("have", "had")
     asked = adverb in ("did", "do")  # "I did notice": the base form follows
     words = rest.split()
-    if plural and not _TEAM.isdisjoint(words):
+    if plural and not TEAM.isdisjoint(words):
         return None
     for size in (3, 2, 1):
         if len(words) <= size:
@@ -140,8 +143,6 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
     return None
 
 
-_TEAM = frozenset("our us ourselves".split())
-"""Words that a team says of itself: "their fellows" asks a stranger about people nobody knows."""
 _LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
 _THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
 _LEANING = re.compile(

@@ -23,7 +23,7 @@ from repurpose.draft import Kind, Refusal
 from repurpose.engines.extract import engine, scorer
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.types import Brief
 
 CHANNELS = ("reddit", "linkedin")

@@ -19,7 +19,7 @@ from preferred import Fit, Sheet, as_yaml
 from repurpose.engines.extract import appeal
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 WEIGHTS = Path(appeal.__file__).parent / "appeal.yaml"
 RIDGE = 30.0

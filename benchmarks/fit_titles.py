@@ -3,7 +3,7 @@
 `labels/titles.jsonl` holds posts as spans of the article's source and, for each, the titles that an editor judged
 (`good`, `ok`, `bad`) and put in order; a title is named by a digest of its letters, for it may be made. One that is no
 longer made is left out. `python benchmarks/fit_titles.py` prints, on articles not fitted on, how the titles were judged
-that weigh most; `--write` replaces `weigh.yaml`.
+that weigh most; `--write` replaces `title_worth.yaml`.
 """
 
 import argparse
@@ -18,14 +18,14 @@ import corpus
 import judged
 from preferred import Fit, Sheet, as_yaml
 
-from repurpose.engines.extract import weigh
+from repurpose.engines.extract import title_worth
 from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.titles import candidates
 from repurpose.language.words import straighten
 
 LABELS = judged.LABELS / "titles.jsonl"
-WEIGHTS = Path(weigh.__file__).parent / "weigh.yaml"
+WEIGHTS = Path(title_worth.__file__).parent / "title_worth.yaml"
 VERDICTS = {"bad": 0, "ok": 1, "good": 2}
 RIDGE = 100.0
 """On measures of spread 1; by cross-validation."""
@@ -45,7 +45,7 @@ def read() -> Iterator[Sheet]:
         lines = read_lines(article, spec)
         held = (frozenset[int]().union(*(judged.by_span(article, part) for part in run)) for run in row["runs"])
         plan = Plan(tuple(tuple(sorted(run)) for run in held), 0)
-        weigher = weigh.Weigher(lines, plan)
+        weigher = title_worth.Weigher(lines, plan)
         seen = {title["title"]: title for title in row["titles"]}
         measures: dict[str, dict[str, float]] = {}
         for made, number in candidates(weigher, spec.title, article.title):
@@ -74,7 +74,7 @@ def main() -> None:
     for name, plain in zip(fit.names, fit.scaled(), strict=True):
         print(f"    {name:18} {plain:+.3f}")
     if options.write:
-        WEIGHTS.write_text(as_yaml(fit.weights(), "weigh.py"), encoding="utf-8", newline="\n")
+        WEIGHTS.write_text(as_yaml(fit.weights(), "title_worth.py"), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

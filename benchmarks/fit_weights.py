@@ -5,7 +5,7 @@ its words that a reader chose less a part of what the reader would avoid. Measur
 list, so that only the order inside one article teaches anything. A form's weights are a part that both forms share and
 a part of its own, each with its own ridge; the other form's lists count less.
 
-`python benchmarks/fit_weights.py` prints the weights, `--write` replaces `weights.yaml`. Candidates of two runs are
+`python benchmarks/fit_weights.py` prints the weights, `--write` replaces `scoring.yaml`. Candidates of two runs are
 found with the weights that stand there already, so a second fit differs a little from the first.
 """
 
@@ -38,7 +38,7 @@ BLIND = {"opening risk", "ending risk"}
 ASKED = {"opens paragraph", "opens section", "closes paragraph", "very start", "pieces", "jumps", "folded"}
 """What `scoring` asks of every post; the readers' choices add nothing to it."""
 _UNIT = 0.02
-WEIGHTS = Path(scoring.__file__).parent / "weights.yaml"
+WEIGHTS = Path(scoring.__file__).parent / "scoring.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Fitter:
 
 
 def as_yaml(weights: dict[str, dict[str, float]]) -> str:
-    """Write the weights as `weights.yaml` has them."""
+    """Write the weights as `scoring.yaml` has them."""
     lines = ["# Fitted by ridge regression on what careful readers chose: benchmarks/fit_weights.py."]
     for form, table in weights.items():
         lines += [f"{form}:", *(f"  {name}: {value}" for name, value in table.items())]

@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.engines.extract.appeal import Appeal, _weights, worth
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 

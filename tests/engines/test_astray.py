@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.engines.extract.astray import ends_astray
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 HARBOUR = "The bell at the quay rings for every boat. Nobody hears the bell at night.\n\n"

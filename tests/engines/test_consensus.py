@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from repurpose.engines.extract.consensus import agree
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 TEXT = " ".join(f"The {noun} hung by the door all week." for noun in ("rope", "lamp", "saw", "net", "coat", "bell"))

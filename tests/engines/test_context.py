@@ -5,7 +5,7 @@ from collections.abc import Callable
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 TEXT = (

@@ -9,7 +9,7 @@ from repurpose.draft import Kind
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.hook import find_hooks, strength, with_hook
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.spec.channel import ChannelSpec
 

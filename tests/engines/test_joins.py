@@ -7,8 +7,9 @@ import pytest
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import Plan, features
+from repurpose.engines.extract.scoring import features
 
 Lines = Callable[..., tuple[Line, ...]]
 BEFORE = "Our bakery loses bread every evening. We weighed it for a month, and the bread filled four sacks."

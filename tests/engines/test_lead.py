@@ -14,7 +14,7 @@ from repurpose.engines.extract.engine import _led, write
 from repurpose.engines.extract.framer import Framer
 from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec

@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell, matter
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.finding import Severity
 from repurpose.spec.channel import ChannelSpec
 

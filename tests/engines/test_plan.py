@@ -8,9 +8,10 @@ import pytest
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import Plan, features, weights
+from repurpose.engines.extract.scoring import features, weights
 from repurpose.language.ties import Tie
 
 EXAMPLES = (

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
-from repurpose.engines.extract.scoring import Plan
 
 ARTICLE = """# The reading room
 

@@ -7,8 +7,9 @@ import pytest
 
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import Plan, features, off_length, shape, weights
+from repurpose.engines.extract.scoring import features, off_length, shape, weights
 from repurpose.language.tone import preference, sum_tone, tone_score
 from repurpose.spec.find import LoadedChannel, find_channels, load_channel
 

@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.draft import Edit
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.language.acronyms import spellings
 from repurpose.spec.channel import ChannelSpec

@@ -5,8 +5,8 @@ import pytest
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import from_title, questions
-from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import statements
 from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.readers import read_article

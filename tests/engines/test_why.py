@@ -7,7 +7,7 @@ import pytest
 from repurpose.datafile import read_table
 from repurpose.engines.extract import why
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.language.reference_words import openers
 
 Lines = Callable[..., tuple[Line, ...]]

@@ -9,7 +9,7 @@ from repurpose.engines.digest.search import Field, Span, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines, without_taken
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import title_ideas
 from repurpose.engines.types import Brief, Composition, Reason, TitleChoice

@@ -11,7 +11,8 @@ from functools import cache
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan, turns
+from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.scoring import turns
 from repurpose.language.mentions import LooseEnds
 
 

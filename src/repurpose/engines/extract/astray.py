@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from repurpose.engines.extract.line import Line, terms_of
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 _ECHOES = 2
 """Content words, at most, that a last piece from another section shares with the rest where it is hardly about it."""

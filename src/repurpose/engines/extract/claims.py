@@ -4,17 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from repurpose.engines.extract.clauses import (
-    address,
-    either,
-    finish,
-    is_insiders,
-    is_unnamed,
-    small,
-    stands_alone,
-    tables,
-)
+from repurpose.engines.extract.clauses import address, finish, is_insiders, is_unnamed, small, stands_alone
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.title_words import either, words_of
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, TEAM, Made
 from repurpose.language.measures import PLURAL, SINGULAR
 
@@ -52,7 +44,7 @@ def says_that(text: str) -> Iterator[int]:
     """Yield where a clause begins that a sentence only announces: "we found that …", "I think the …"."""
     for found in _told_that().finditer(text):
         before = text[: found.end()].lower().replace(",", "").split()[-_FRAME:]
-        if not any(word in tables("doubted") or word.endswith("n't") for word in before):
+        if not any(word in words_of("doubted") or word.endswith("n't") for word in before):
             yield found.end()
 
 
@@ -82,7 +74,7 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     if not clause or not is_general(clause) or is_insiders(clause) or _not_asked().search(clause):
         return None
     first = clause.split()[0].lower()
-    if clause[0].isupper() and first not in common and first not in tables("starters"):
+    if clause[0].isupper() and first not in common and first not in words_of("starters"):
         return None  # a name
     turned = address(clause, "they" if "anyone else" in frame else "you") or address(clause, "you")
     asked = (1.6 if past else 1.8) if is_asked(clause) else _UNASKED
@@ -91,19 +83,19 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
 
 @cache
 def _not_asked() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(tables('not_asked'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words_of('not_asked'))})\b", re.IGNORECASE)
 
 
 def is_asked(clause: str) -> bool:
     """Tell whether a claim is of the kind that people compare: how often, how hard, against what."""
-    return any(word in tables("asked") for word in clause.lower().replace(",", " ").split())
+    return any(word in words_of("asked") for word in clause.lower().replace(",", " ").split())
 
 
 def tells_past(clause: str) -> bool:
     """Tell whether the first verb of a clause that shows its tense is a past one."""
     for word in clause.lower().replace(",", "").split():
-        if word in tables("past") or word in tables("finite"):
-            return word in tables("past")
+        if word in words_of("past") or word in words_of("finite"):
+            return word in words_of("past")
     return False
 
 
@@ -112,8 +104,8 @@ def is_general(clause: str) -> bool:
     words = clause.lower().replace(",", " ").split()
     if not _AUTHOR.isdisjoint(words) or not opens_on_subject(words):
         return False
-    verb = any(word in tables("finite") for word in words[1:]) or any(
-        word in tables("before_verb") for word in words[1:-1]
+    verb = any(word in words_of("finite") for word in words[1:]) or any(
+        word in words_of("before_verb") for word in words[1:-1]
     )
     return verb and stands_alone(clause) and not is_unnamed(clause)
 
@@ -121,7 +113,7 @@ def is_general(clause: str) -> bool:
 def opens_on_subject(words: Sequence[str]) -> bool:
     """Tell whether a statement opens on its subject, as far as the word or the verb after it shows."""
     first = words[0]
-    if first in tables("starters") or first.endswith("ing"):
+    if first in words_of("starters") or first.endswith("ing"):
         return True
     joined = words[3] if words[1] in ("and", "or") and len(words) > 3 else words[1]  # "sarcasm and irony are"
-    return (first.endswith("s") and len(first) > 4) or joined in tables("finite")
+    return (first.endswith("s") and len(first) > 4) or joined in words_of("finite")

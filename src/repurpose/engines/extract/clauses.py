@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from repurpose.datafile import read_table
+from repurpose.engines.extract.title_words import either, words_of
 from repurpose.language.mentions import read_mentions
 from repurpose.language.references import opening_need
 from repurpose.language.words import straighten
@@ -27,34 +27,6 @@ _FIRST = re.compile(rf"\b(?:{'|'.join(_TURNED['you'])})\b", re.IGNORECASE)
 _SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
-
-
-@cache
-def _all_tables() -> dict[str, dict[str, str]]:
-    loaded = read_table(__package__, "titles.yaml")
-    return {name: dict(t) if isinstance(t, dict) else {word: word for word in t} for name, t in loaded.items()}
-
-
-def tables(name: str) -> dict[str, str]:
-    """Return one table of `titles.yaml`; a list becomes a mapping of each word to itself."""
-    return _all_tables()[name]
-
-
-@cache
-def either(*names: str) -> str:
-    """Return the words of some tables as alternatives of a regular expression, the longest first."""
-    words = {word for name in names for word in tables(name)}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
-@cache
-def _start(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(name)})\b", re.IGNORECASE)
-
-
-def starts(text: str, name: str) -> bool:
-    """Tell whether a text starts with a word or phrase of a table, whatever its case."""
-    return bool(_start(name).match(text))
 
 
 def address(clause: str, person: Person) -> str:
@@ -197,7 +169,7 @@ def is_whole(clause: str) -> bool:
     """Tell whether nothing of a clause is missing: no list cut short, no word that hangs, no half of a pair."""
     lower = clause.lower()
     last = lower.split()[-1]
-    if _FOREIGN.search(clause) or last in tables("hanging") or len(last) == 1 or _SECOND_CLAUSE.search(clause):
+    if _FOREIGN.search(clause) or last in words_of("hanging") or len(last) == 1 or _SECOND_CLAUSE.search(clause):
         return False
     for first, second in _PAIRED:
         if (found := first.search(lower)) and not second.search(lower, found.end()):
@@ -231,7 +203,7 @@ _FORGIVEN = ("", "soft connective", "lower-case")
 
 @cache
 def _insider() -> re.Pattern[str]:
-    nouns = "|".join(tables("insider_nouns"))
+    nouns = "|".join(words_of("insider_nouns"))
     return re.compile(
         rf"\b(?:the|each|both) (?:[\w'-]+ ){{0,2}}?(?:{nouns})(?:'s?)?(?![\w-])(?! (?:of|and its)\b)", re.IGNORECASE
     )

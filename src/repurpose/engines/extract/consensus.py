@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import exp
 
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 
 _SPREAD = 0.12
 """By how much worth the odds of two plans differ by a factor of e; from the readers' choices, by cross-validation."""

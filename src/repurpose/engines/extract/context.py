@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.line import Line, introduced_by
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT
-from repurpose.engines.extract.scoring import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.language.mentions import loose_ends, read_mentions
 from repurpose.language.terms import stem

@@ -14,9 +14,9 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.language.counting import count_words

@@ -9,7 +9,7 @@ from repurpose.draft import Passage
 from repurpose.engines.extract.frame import plain_title, with_ends
 from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.language.acronyms import spellings

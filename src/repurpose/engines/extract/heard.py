@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from repurpose.engines.extract.clauses import tables
+from repurpose.engines.extract.title_words import words_of
 from repurpose.language.terms import content_terms, stem
 
 
@@ -37,4 +37,4 @@ def telling(title: str) -> frozenset[str]:
 
 @cache
 def _light() -> frozenset[str]:
-    return frozenset(stem(word) for word in tables("light_words"))
+    return frozenset(stem(word) for word in words_of("light_words"))

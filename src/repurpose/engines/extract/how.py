@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.clauses import either, starts, tables
+from repurpose.engines.extract.title_words import either, starts, words_of
 from repurpose.engines.extract.told import Made, framed
 
 
@@ -113,7 +113,7 @@ def from_how(text: str) -> Iterator[Made]:
     if decided := _whether().search(text):
         others.append(framed("How do you decide", decided["rest"], 2.6, "you"))
     if weighed := _between().search(text):
-        others.append(framed(tables("weighed")[weighed["kind"].lower()], weighed["rest"], 2.6, "you"))
+        others.append(framed(words_of("weighed")[weighed["kind"].lower()], weighed["rest"], 2.6, "you"))
     if balanced := _BALANCING.search(text):
         others.append(framed("How do you balance", balanced["rest"], 2.5, "you"))
     if (helped := _HELPS.search(text)) and _is_helped(helped["rest"]):
@@ -124,10 +124,10 @@ def from_how(text: str) -> Iterator[Made]:
 def is_how(rest: str) -> bool:
     """Tell whether what follows "how to" opens on a verb that others do in their own way."""
     verb = rest.split()[0].rstrip(",.;:")
-    barred = verb in tables("not_how") or verb in tables("hanging") or verb.endswith("ly")
+    barred = verb in words_of("not_how") or verb in words_of("hanging") or verb.endswith("ly")
     return verb.isalpha() and not barred
 
 
 def _is_helped(rest: str) -> bool:
     verb = rest.split()[0].rstrip(",.;:")
-    return verb not in tables("hanging") and verb not in tables("not_helped") and not verb.endswith("ing")
+    return verb not in words_of("hanging") and verb not in words_of("not_helped") and not verb.endswith("ing")

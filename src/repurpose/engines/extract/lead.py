@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
 from repurpose.engines.extract.own_title import is_label
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY
-from repurpose.engines.extract.scoring import Plan
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import loose_ends, read_mentions

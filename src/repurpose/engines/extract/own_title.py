@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.clauses import capital, either, plain
+from repurpose.engines.extract.clauses import capital, plain
 from repurpose.engines.extract.heard import telling
+from repurpose.engines.extract.title_words import either
 from repurpose.engines.extract.told import Made
 from repurpose.language.counting import count_words
 

@@ -8,10 +8,10 @@ from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.astray import ends_astray
 from repurpose.engines.extract.consensus import agree
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import Plan
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""

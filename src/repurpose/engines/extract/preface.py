@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from repurpose.engines.extract.joins import INTRODUCES
 from repurpose.engines.extract.line import Line, terms_of
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY, closes, opens
-from repurpose.engines.extract.scoring import Plan
 
 # All numbers here were set by hand.
 _SAFE = 0.15

@@ -15,11 +15,11 @@ from repurpose.engines.extract.clauses import (
     plain,
     small,
     stands_alone,
-    starts,
 )
 from repurpose.engines.extract.how import HOW_TO, from_difficulty, from_how, is_how
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import OWN_TITLE
+from repurpose.engines.extract.title_words import starts
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
 
 OWN_QUESTION = "the article's own question"

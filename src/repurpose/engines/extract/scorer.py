@@ -5,8 +5,8 @@ from itertools import accumulate
 from operator import add, sub
 
 from repurpose.engines.extract.line import Line, terms_of
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import (
-    Plan,
     closing_features,
     off_length,
     opening_features,

@@ -1,17 +1,17 @@
 """How good a composition would be: a weighted sum of measures that a writer can follow.
 
-The weights in `weights.yaml` were fitted by ridge regression on what careful readers chose to post from real articles,
+The weights in `scoring.yaml` were fitted by ridge regression on what careful readers chose to post from real articles,
 cross-validated by author; `benchmarks/choices` repeats the measurement.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line, terms_of
+from repurpose.engines.extract.planned import Plan
 from repurpose.language.mentions import loose_ends
 from repurpose.language.words import straighten, table
 
@@ -20,24 +20,6 @@ FOLD, WIDE_FOLD = 140, 210
 what is set for a channel goes by that channel's own `fold`."""
 _EARLY = 4
 """Words in which a sentence says whether it affirms: "It repeats a request that never arrived" does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The sentences of one post, in the order they will stand."""
-
-    runs: tuple[tuple[int, ...], ...]
-    """In the order they will stand; indices ascend inside a run."""
-    words: int
-    score: float = 0.0
-    """Its own worth (`scorer.Scorer.worth`)."""
-    agreed: float = 0.0
-    """From 0 to 1: the share of its words that the article's good plans hold (`consensus.agree`)."""
-
-    @property
-    def sentences(self) -> tuple[int, ...]:
-        """All indices in output order."""
-        return self.runs[0] if len(self.runs) == 1 else tuple(chain.from_iterable(self.runs))
 
 
 def sentence_features(line: Line) -> dict[str, float]:
@@ -235,7 +217,7 @@ def weights(form: str) -> dict[str, float]:
     """Load the weights for a form (`told`, `claimed`); a form without its own takes their mean."""
     forms = {
         form: {str(name): float(value) for name, value in row.items()}
-        for form, row in read_table(__package__, "weights.yaml").items()
+        for form, row in read_table(__package__, "scoring.yaml").items()
     }
     if form in forms:
         return forms[form]

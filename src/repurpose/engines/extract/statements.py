@@ -8,18 +8,17 @@ from repurpose.engines.extract.claims import opens_on_subject, says_that
 from repurpose.engines.extract.clauses import (
     MARKUP,
     capital,
-    either,
     is_insiders,
     is_unnamed,
     is_whole,
     plain,
     stands_alone,
     strong_clause,
-    tables,
     without_asides,
 )
 from repurpose.engines.extract.fragments import is_finite, is_noun_phrase
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.title_words import either, words_of
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
 from repurpose.language.measures import PLURAL, SINGULAR, measure
 from repurpose.language.references import opening_need
@@ -108,7 +107,7 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     while found := _front().match(text, start):
         start = found.end()
     yield start, True
-    yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in tables("finite")) for end in says_that(text))
+    yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in words_of("finite")) for end in says_that(text))
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
 
 
@@ -122,7 +121,7 @@ def _serves(clause: str) -> bool:
         and not _HALF.search(clause)
         and not _STRANGE.search(clause)
         and not _YOU.search(clause)
-        and clause.split()[-1].lower() not in tables("hanging")
+        and clause.split()[-1].lower() not in words_of("hanging")
         and opening_need(_ALSO.sub("", clause)) == ""
         and _is_sentence(clause)
     )
@@ -134,7 +133,7 @@ def _is_sentence(clause: str) -> bool:
     if words[0] == "to" or is_noun_phrase(clause) or _CONDITION.match(clause):
         return False
     if words[0].endswith("ing") and len(words[0]) > len("thing"):
-        return not tables("finite").keys().isdisjoint(words)
+        return not words_of("finite").keys().isdisjoint(words)
     return words[0] in _AUTHOR or is_finite(clause) or measure(clause).past > 0
 
 
@@ -158,5 +157,5 @@ def _opens(clause: str) -> bool:
 def _ends(clause: str) -> bool:
     """Tell whether what is left of a sentence is whole and kept its verb."""
     verbs = [word for word in clause.lower().split()[1:] if not word.endswith(("'ve", "'d"))]
-    has_verb = any(word in tables(name) for word in verbs for name in ("finite", "did", "past"))
+    has_verb = any(word in words_of(name) for word in verbs for name in ("finite", "did", "past"))
     return is_whole(clause) and (has_verb or measure(clause).past > 0)

@@ -11,16 +11,16 @@ from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.heard import heard
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import OWN_QUESTION, from_title, questions
-from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.statements import STATED, statements
+from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
-from repurpose.engines.extract.weigh import Weigher
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import Title
 
-# All numbers here were set by hand; what a title is worth beside others was fitted (`weigh.py`).
+# All numbers here were set by hand; what a title is worth beside others was fitted (`title_worth.py`).
 _SHORT = 2
 """Words that a statement or a good question may miss of the range."""
 _ASKED_WELL = 2.0

@@ -8,15 +8,14 @@ from typing import Literal
 
 from repurpose.engines.extract.clauses import (
     address,
-    either,
     finish,
     is_hollow,
     is_insiders,
     is_unnamed,
     of_others,
     stands_alone,
-    tables,
 )
+from repurpose.engines.extract.title_words import either, words_of
 from repurpose.language.measures import measure
 
 MOST_CHARACTERS = 100
@@ -122,7 +121,7 @@ def from_told(text: str) -> Iterator[Made]:
 def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
     """Find the verb that opens `rest` in the tables, the longest first, and put it into its frame."""
     whose: Whose = "they" if plural else "everybody"
-    kept = f"{adverb} " if adverb in tables("kept_adverbs") else ""
+    kept = f"{adverb} " if adverb in words_of("kept_adverbs") else ""
     simple = not short and adverb not in ("have", "had")
     asked = adverb in ("did", "do")  # "I did notice": the base form follows
     words = rest.split()
@@ -132,13 +131,13 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
         if len(words) <= size:
             continue
         verb, after = " ".join(words[:size]), " ".join(words[size:])
-        if verb in tables("tasks") or (plural and tables("did").get(verb, verb) in tables("team_wishes")):
+        if verb in words_of("tasks") or (plural and words_of("did").get(verb, verb) in words_of("team_wishes")):
             return None
-        if simple and not asked and verb in tables("did"):
-            return _verbed("Did anyone else", kept, tables("did")[verb], _before_past(after), whose)
-        if not asked and verb in tables("has"):
-            return _verbed("Has anyone else", kept, tables("has")[verb], _before_past(after), whose)
-        if simple and verb in tables("does") and not (verb == "have" and plural):
+        if simple and not asked and verb in words_of("did"):
+            return _verbed("Did anyone else", kept, words_of("did")[verb], _before_past(after), whose)
+        if not asked and verb in words_of("has"):
+            return _verbed("Has anyone else", kept, words_of("has")[verb], _before_past(after), whose)
+        if simple and verb in words_of("does") and not (verb == "have" and plural):
             return _verbed("Did anyone else" if adverb == "did" else "Does anyone else", kept, verb, after, whose)
     return None
 
@@ -160,25 +159,25 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
         (verb == "been" and _A_PLACE.match(after))
         or (verb == "use to" and after.startswith("be "))
         or (adverb == "never " and frame.startswith("Did"))
-        or (after.startswith("to ") and after.split()[1] in tables("spoken_verbs"))
+        or (after.startswith("to ") and after.split()[1] in words_of("spoken_verbs"))
         or (verb in ("want", "need") and _A_THING.match(after))
     ):
         return None
-    if verb in tables("clausal") and not after.startswith("to "):
+    if verb in words_of("clausal") and not after.startswith("to "):
         clause = _LINKED.sub("", after, count=1) if _LINKED.match(after) else after
         if not clause or _THAT_DOES.match(after) or not stands_alone(clause, unknown=1):
             return None
         if clause == after and _LEANING.match(after):
             return None
-    unknown = int(verb in tables("clausal"))  # "the paperwork" of a belief is everybody's
+    unknown = int(verb in words_of("clausal"))  # "the paperwork" of a belief is everybody's
     made = framed(f"{frame} {adverb}{verb}", after, _asked(verb), whose, unknown)
-    if made and verb in tables("clausal") and after.startswith("that ") and not _has_verb(made.text):
+    if made and verb in words_of("clausal") and after.startswith("that ") and not _has_verb(made.text):
         return None
     return made
 
 
 def _asked(verb: str) -> float:
-    if verb in tables("inner"):
+    if verb in words_of("inner"):
         return 2.4
     return 1.6
 
@@ -186,7 +185,7 @@ def _asked(verb: str) -> float:
 def _has_verb(question: str) -> bool:
     """Tell whether the clause after "that" kept its verb when it was cut."""
     clause = question.partition(" that ")[2].rstrip("?").lower().split()
-    known = (tables("finite"), tables("did"), tables("has"), tables("does"))
+    known = (words_of("finite"), words_of("did"), words_of("has"), words_of("does"))
     return any(word in verbs or word.endswith("ed") for word in clause for verbs in known)
 
 
@@ -200,7 +199,7 @@ def _before_past(after: str) -> str:
     """Cut where a second past verb follows "and": it cannot stand after "did" or "has"."""
     for found in _NEXT_VERB.finditer(after):
         verb = found["verb"]
-        if verb.endswith("ed") or verb in tables("did") or verb in tables("has"):
+        if verb.endswith("ed") or verb in words_of("did") or verb in words_of("has"):
             left = after[: found.start()].rstrip(" ,")
             return "" if _GRADED.search(left) else left  # "a more open and publicised …" is no second verb
     return after
@@ -215,6 +214,6 @@ def _being(rest: str, adverb: str, *, past: bool) -> Made | None:
     """Ask whether others are, or were, what the author is; only of states that others may share."""
     if not _state().match(rest):
         return None
-    kept = f" {adverb}" if adverb in tables("kept_adverbs") else ""
+    kept = f" {adverb}" if adverb in words_of("kept_adverbs") else ""
     verb = "Was" if past else "Is"
     return framed(f"{verb} anyone else{kept}", _before_past(rest) if past else rest, 2.3, "they")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import opens
-from repurpose.engines.extract.scoring import Plan
 from repurpose.engines.extract.titles import TitleIdea
 from repurpose.engines.types import Reason
 

@@ -1,8 +1,8 @@
 """How a title reads above a post: what it says of the body, what a stranger stumbles over, its form.
 
-Editors who saw posts with several titles each said which they would post under; the weights in `weigh.yaml` were fitted
-by ridge regression on that, and `benchmarks/fit_titles.py` fits them anew. They chiefly ask that the body goes on
-speaking of what its title says.
+Editors who saw posts with several titles each said which they would post under; the weights in `title_worth.yaml` were
+fitted by ridge regression on that, and `benchmarks/fit_titles.py` fits them anew. They chiefly ask that the body goes
+on speaking of what its title says.
 """
 
 import re
@@ -15,7 +15,7 @@ from repurpose.datafile import read_table
 from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.kinds import is_personal
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.scoring import Plan
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.told import ASKED, Made
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
@@ -109,4 +109,4 @@ def _is_explained(acronym: str, text: str) -> bool:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {str(name): float(value) for name, value in read_table(__package__, "weigh.yaml").items()}
+    return {str(name): float(value) for name, value in read_table(__package__, "title_worth.yaml").items()}

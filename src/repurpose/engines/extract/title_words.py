@@ -1,0 +1,34 @@
+"""The tables of `titles.yaml`, loaded when they are first needed."""
+
+import re
+from functools import cache
+
+from repurpose.datafile import read_table
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    loaded = read_table(__package__, "titles.yaml")
+    return {name: dict(t) if isinstance(t, dict) else {word: word for word in t} for name, t in loaded.items()}
+
+
+def words_of(name: str) -> dict[str, str]:
+    """Return one table of `titles.yaml`; a list becomes a mapping of each word to itself."""
+    return _tables()[name]
+
+
+@cache
+def either(*names: str) -> str:
+    """Return the words of some tables as alternatives of a regular expression, the longest first."""
+    words = {word for name in names for word in words_of(name)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _start(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(name)})\b", re.IGNORECASE)
+
+
+def starts(text: str, name: str) -> bool:
+    """Tell whether a text starts with a word or phrase of a table, whatever its case."""
+    return bool(_start(name).match(text))

@@ -1,5 +1,7 @@
 """The odds that an opening or an ending reads badly."""
 
+from repurpose.engines.extract import ends
+
 ARTICLE = """# Rests
 
 People who answer calls at night rarely rest by day. A body that was woken twice keeps listening.
@@ -28,3 +30,16 @@ def test_a_paragraph_that_ends_is_a_safer_ending_than_one_that_goes_on(lines_of)
     closed = next(line for line in lines if line.text.startswith("Calls fell"))
     begun = next(line for line in lines if line.text.startswith("Last winter"))
     assert closed.ending_risk < begun.ending_risk
+
+
+def test_every_measure_of_an_end_has_a_weight(lines_of, monkeypatch):
+    measured = {}
+    real = ends.odds
+
+    def note(end, values):
+        measured[end] = {"always", *values}
+        return real(end, values)
+
+    monkeypatch.setattr(ends, "odds", note)
+    lines_of(ARTICLE)
+    assert measured == {end: set(weights) for end, weights in ends._weights().items()}

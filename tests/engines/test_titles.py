@@ -7,8 +7,10 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import from_title, questions
-from repurpose.engines.extract.statements import statements
+from repurpose.engines.extract.statements import STATED, statements
+from repurpose.engines.extract.title_worth import Weigher, _weights
 from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
+from repurpose.engines.extract.told import Made
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import ChannelSpec, Title
@@ -398,3 +400,11 @@ def test_no_statement_stands_above_a_first_line_that_says_it_again() -> None:
     text = f"{said} They know rowing and noon. I row."
     assert clause not in [idea.passage.text for idea in titles(text)]
     assert clause in [idea.passage.text for idea in titles(f"The river is wide at noon. {text}", 0, 1, 2, 3)]
+
+
+@pytest.mark.parametrize("number", [0, None])
+def test_every_measure_of_a_title_has_a_weight(number: int | None) -> None:
+    weigher = Weigher(read("Nobody reads a second page."), Plan(((0,),), 5))
+    measured = weigher.measures(Made("Nobody reads a second page", 5, STATED), number)
+    only_of_a_sentence = set() if number is not None else {"place", "opening risk"}
+    assert measured.keys() | only_of_a_sentence == _weights().keys()

@@ -99,7 +99,7 @@ class Weigher:
 def worth(measures: Mapping[str, float]) -> float:
     """Return the sum of the measures by their weights."""
     weight = _weights()
-    return sum(weight.get(name, 0.0) * value for name, value in measures.items())
+    return sum(weight[name] * value for name, value in measures.items())
 
 
 def _is_explained(acronym: str, text: str) -> bool:

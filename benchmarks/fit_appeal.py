@@ -14,7 +14,7 @@ from pathlib import Path
 
 import corpus
 import judged
-from preferred import Fit, Sheet, as_yaml
+from preferred import Fit, Sheet, finish
 
 from repurpose.engines.extract import appeal
 from repurpose.engines.extract.line import Line
@@ -60,10 +60,7 @@ def main() -> None:
             f" best {statistics.fmean(map(max, seen)):.2f}, mean {statistics.fmean(map(statistics.fmean, seen)):.2f},"
             f" worst {statistics.fmean(map(min, seen)):.2f}"
         )
-    for name, plain in zip(fit.names, fit.scaled(), strict=True):
-        print(f"    {name:18} {plain:+.3f}")
-    if options.write:
-        WEIGHTS.write_text(as_yaml(fit.weights(), "appeal.py"), encoding="utf-8", newline="\n")
+    finish(fit, WEIGHTS, write=options.write)
 
 
 if __name__ == "__main__":

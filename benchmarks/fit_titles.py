@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpus
 import judged
-from preferred import Fit, Sheet, as_yaml
+from preferred import Fit, Sheet, finish
 
 from repurpose.engines.extract import title_worth
 from repurpose.engines.extract.material import read_lines
@@ -71,10 +71,7 @@ def main() -> None:
     for name, counted in (("picked", told), ("best", best), ("all", every)):
         shares = (f"{verdict} {counted[n] / counted.total():.3f}" for verdict, n in VERDICTS.items())
         print(f"{name:7}{', '.join(shares)}")
-    for name, plain in zip(fit.names, fit.scaled(), strict=True):
-        print(f"    {name:18} {plain:+.3f}")
-    if options.write:
-        WEIGHTS.write_text(as_yaml(fit.weights(), "title_worth.py"), encoding="utf-8", newline="\n")
+    finish(fit, WEIGHTS, write=options.write)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Measures and values are centred within each sheet, so that only the choice among
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,11 @@ def _centred(sheet: Sheet) -> Any:
     return values - values.mean()
 
 
-def as_yaml(weights: Mapping[str, float], module: str) -> str:
-    """Return the weights as the file that the engine reads."""
-    note = f"# Fitted by ridge regression on what editors preferred; see {module}. Do not edit by hand.\n"
-    return note + "".join(f"{name}: {worth:.4f}\n" for name, worth in weights.items())
+def finish(fit: Fit, path: Path, *, write: bool) -> None:
+    """Print the weights, and put them where asked into the file that the engine's module of that name reads."""
+    for name, plain in zip(fit.names, fit.scaled(), strict=True):
+        print(f"    {name:18} {plain:+.3f}")
+    if write:
+        note = f"# Fitted by ridge regression on what editors preferred; see {path.stem}.py. Do not edit by hand.\n"
+        text = note + "".join(f"{name}: {worth:.4f}\n" for name, worth in fit.weights().items())
+        path.write_text(text, encoding="utf-8", newline="\n")

@@ -38,6 +38,8 @@ def test_names_acronyms_and_what_is_no_name() -> None:
         ("Eleven porters came.", "Each porter carried a bell.", "porter"),
         ("It rained.", "The workshop began at nine.", "workshop"),
         ("It rained.", "The library depends on a bell.", "library"),
+        ("The bell was cast by Ruth K Oar.", "Since Ruth's bell was cast, it has rung at noon.", "Ruth"),
+        ("The bell was cast by Ruth K. Oar.", "Since Ruth's bell was cast, it has rung at noon.", "Ruth"),
         ("The Amber Gate is a lock.", "We all walked through Amber in the rain.", ""),
         ("We built a ferry.", "A ferry needs a bell.", ""),
         ("We built a ferry.", "The ferry that we built leaked.", ""),

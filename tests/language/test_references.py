@@ -32,6 +32,8 @@ LEANS = {
     "phrase": [
         "In this case, we waited for the tide.",
         "During that winter the pipes froze.",
+        "I tried it but never had the time.",
+        "We’ve hung them in the yard and by the mill.",
         "The second letter never came.",
         "The new rota took a week to write.",
         "One way to solve this is to ask.",
@@ -147,6 +149,8 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
         "When I row at night, I know that nobody is watching.",
         "The porters of a ferry cannot change its lock.",
         "The ferry office must change its lock.",
+        "I’ve found it hard to row at night.",
+        "We thought it would be fun to row at night.",
     ],
 )
 def test_what_stands_alone(sentence: str) -> None:

@@ -56,7 +56,7 @@ class Mentions:
 @lru_cache(maxsize=1024)
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
-    pieces = _PIECE.findall(straighten(sentence[:_READ]))
+    pieces = _PIECE.findall(_INITIAL.sub(r"\1", straighten(sentence[:_READ])))
     lower = [piece.lower() for piece in pieces]
     definite: set[str] = set()
     leading: set[str] = set()
@@ -122,6 +122,8 @@ def _shared(noun: str, *, first: bool) -> bool:
 
 
 _NONE: frozenset[str] = frozenset()
+_INITIAL = re.compile(r"\b((?!The |An )[A-Z][a-z]+ )[A-HJ-Z]\.? (?=[A-Z][a-z])")
+"""A middle initial, which would cut a person's name in two: "Ruth K Oar", "Ruth K. Oar"."""
 
 
 def _names(

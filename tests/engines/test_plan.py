@@ -130,6 +130,19 @@ def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(
     assert best_cut((idea, other), idea, none, Appeal(risky)) == idea
 
 
+def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
+    rest = "The ferry ran until the first frost of the year. Nobody paid for the second crossing of a day."
+    lines = lines_of(f"Bread was sold on the pier in every weather. {rest}\n\n{rest} Children rowed along beside it.")
+    safe = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines]
+    begun, whole, broken = (Plan((tuple(range(*ends)),), 50) for ends in ((1, 6), (0, 6), (0, 5)))
+    none, appeal = Prefaces(safe, most=0, runs=1), Appeal(safe)
+    for cut in (begun, broken):
+        better = replace(cut, score=1.0)
+        assert best_cut((better, whole), better, none, appeal) == whole
+        much_better = replace(cut, score=6.0)
+        assert best_cut((much_better, whole), much_better, none, appeal) == much_better
+
+
 def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
     lines = lines_of(RESTS)
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)

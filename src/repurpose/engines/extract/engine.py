@@ -112,12 +112,15 @@ def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan, most
     lead = framer.lead(plan)
     if lead is None:
         return None
-    shorter = within(plans, plan, appeal, most - count_words(lead.text))
-    # What the title leaves open may have been told by a sentence that is gone.
-    if shorter is None or framer.lead(shorter) is None:
-        return None
-    framed = framer.frame(shorter, lead)
-    return (shorter, framed) if framed is not None else None
+    # What the title leaves open may have been told by a sentence that is gone; and the closing may be a longer one.
+    shortest, longest = frame_words(framer.article, framer.spec)
+    for room in (most, most - longest + shortest):
+        shorter = within(plans, plan, appeal, room - count_words(lead.text))
+        if shorter is not None and framer.lead(shorter) is not None:
+            framed = framer.frame(shorter, lead)
+            if framed is not None:
+                return shorter, framed
+    return None
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

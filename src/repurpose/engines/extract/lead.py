@@ -6,6 +6,7 @@ stranger asks; the title as a line of its own answers, and its words are the aut
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
@@ -21,6 +22,8 @@ from repurpose.language.words import straighten, table
 # All numbers here were set by hand.
 _VERY_RISKY = 0.3
 """Odds of stumbling over an opening from which a title helps that shares only a word with the post."""
+_SHARED = 2
+"""Content words that a title has in common with a post whose opening is risky from which it says what that is about."""
 _FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
 _REPEATED = 0.6
 """Share of a title's content words in the first sentence from which it would only say the same."""
@@ -30,7 +33,7 @@ _NO_TITLE = re.compile(
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
     r"|: (?:what|where|why|when|how)\b|^(?:what|why)\b|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
-    r"|\b(?:hiring|join us|tl;dr|this (?:week|month|post|article))\b",
+    r"|\b(?:hiring|looking for|join us|tl;dr|this (?:week|month|post|article))\b",
     re.IGNORECASE,
 )
 """Marks of a site's name, a release, a promise of answers or tips: words about the page, not about its matter."""
@@ -49,18 +52,23 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
     front = [lines[n] for n in numbers]
     loose = frozenset(loose_ends([line.mentions for line in lines], numbers[0], numbers[-1]))
     risky = front[0].opening_risk >= RISKY
-    missing = ""
-    if risky or loose:
-        missing = next(_answered(lines, front, loose, title), "")
+    missing = next(_answered(lines, front, loose, title), "")
     if risky and not missing:
         missing = next(_topics(lines, front, title), "")
     if missing:
         note = f"the article's own title: the opening takes “{missing}” for granted"
-    elif front[0].opening_risk >= _VERY_RISKY and not terms_of(lines, plan.sentences).isdisjoint(content_terms(title)):
+    elif len(terms_of(lines, plan.sentences).intersection(content_terms(title))) >= _enough(front[0]):
         note = "the article's own title: it says what the post is about, which its opening does not"
     else:
         return None
     return Passage(Kind.LEAD, title, (Origin(None, Edit.VERBATIM, None, note),))
+
+
+def _enough(opening: Line) -> float:
+    """Return how many content words a title and a post must share before it stands above this opening."""
+    if opening.opening_risk < RISKY:
+        return inf
+    return 1 if opening.opening_risk >= _VERY_RISKY else _SHARED
 
 
 def says_something(title: str) -> bool:
@@ -89,7 +97,7 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
     for line in front:
         for word in _tokens(line.trimmed):
             named = word in tokens and (word in names or _is_product(word))
-            if named and not _is_common(word, lines) and not _defines(line.trimmed, word):
+            if named and not _is_common(word, lines) and not any(_defines(told.trimmed, word) for told in front):
                 yield word
     for line in front:
         yield from sorted(name for name in line.mentions.acronyms if name in initials(tokens))
@@ -130,8 +138,9 @@ def _is_common(word: str, lines: Sequence[Line]) -> bool:
 
 
 def _defines(sentence: str, name: str) -> bool:
-    """Tell whether a sentence says itself what a name is: "Midas is a marketplace", "known as “DevOps”"."""
+    """Tell whether a sentence says itself what a name is: "The Midas app is a marketplace", "known as “DevOps”"."""
     own = re.escape(name)
     return bool(
-        re.search(rf"^{own} (?:is|are|was|were) (?:an?|the) |\b(?:called|named|known as) [\"“‘']?{own}", sentence)
+        re.search(rf"^(?:The |An? )?(?:{own}|{own} [\w-]+) (?:is|are|was|were) (?:an?|the) ", sentence)
+        or re.search(rf"\b(?:called|named|known as) [\"“‘']?{own}", sentence)
     )

@@ -32,7 +32,7 @@ _NO_TITLE = re.compile(
     r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b\d+\.\d|\bv\d"
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
-    r"|: (?:what|where|why|when|how)\b|^(?:what|why)\b|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
+    r"|: (?:what|where|why|when|how to)\b|^(?:what (?!happens when\b)|why\b)|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
     r"|\b(?:hiring|looking for|join us|tl;dr|this (?:week|month|post|article))\b",
     re.IGNORECASE,
 )

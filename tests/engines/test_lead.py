@@ -167,6 +167,8 @@ def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> 
         ("Larkbox: a lending library for tools", True),
         ("Ten minutes between two clients", True),
         ("Why do tools come back late?", False),
+        ("How do we lend spades to a whole street?", False),
+        ("Does a whole street need more than one spade?", True),
         ("Tools", False),
         ("2019-04-02", False),
         ("March 2026", False),
@@ -222,6 +224,24 @@ def test_a_lead_leaves_room_for_the_longest_closing(read: Read, lines_of: Lines,
     assert led is not None
     assert led[0] is short
     assert [p.text for p in led[1].passages][:: len(led[1].passages) - 1] == [title, long_line]
+
+
+def test_a_post_whose_lead_asks_the_reader_gets_no_second_question(
+    read: Read, lines_of: Lines, channel: Channel
+) -> None:
+    closing = Closing(by_kind=dict.fromkeys(IdeaKind, ("What rings where you are?",)), asked=("Tell me.",))
+    linkedin = channel("linkedin")
+    length = linkedin.length.model_copy(update={"min": 10, "max": 60})
+    spec = linkedin.model_copy(update={"closing": closing, "length": length})
+    for title, last in (
+        ("Does Larkbox ring for your late spades?", "Tell me."),
+        ("Does Larkbox ring for late spades?", "What rings where you are?"),
+    ):
+        text = f"---\ntitle: '{title}'\n---\n\n" + PARTS
+        framer = Framer(read(text), spec, lines_of(text))
+        framed = framer.frame(AT, framer.lead(AT))
+        assert framed is not None
+        assert [p.text for p in framed.passages][:: len(framed.passages) - 1] == [title, last]
 
 
 def essay(title: str) -> str:

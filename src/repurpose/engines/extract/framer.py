@@ -52,7 +52,7 @@ class Framer:
             head: tuple[Passage, ...] = ()
             if self.spec.title is not None:
                 head = (title.passage if title else plain_title(self.article, self.lines[body.sentences[0]]),)
-            named = "".join(p.text for p in head)
+            named = "".join(p.text for p in head or above)
             framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
             if framed is not None:
                 return Framed(head + framed, title, titles)

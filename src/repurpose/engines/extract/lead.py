@@ -32,7 +32,8 @@ _NO_TITLE = re.compile(
     r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b\d+\.\d|\bv\d"
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
-    r"|: (?:what|where|why|when|how to)\b|^(?:what (?!happens when\b)|why\b)|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
+    r"|: (?:what|where|why|when|how to)\b|^(?:what (?!happens when\b)|why\b|how\b.*\?$)"
+    r"|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
     r"|\b(?:hiring|looking for|join us|tl;dr|this (?:week|month|post|article))\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,6 @@ def says_something(title: str) -> bool:
         len(title) <= _MOST_CHARACTERS
         and "\n" not in title
         and count_words(title) >= _FEWEST_WORDS
-        and not title.endswith("?")
         and not _NO_TITLE.search(title)
         and not is_label(title)
         and len(set(content_terms(title))) >= _FEWEST_TERMS

@@ -16,6 +16,8 @@ _PARTED = frozenset(",;—–")
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
 _MODAL = frozenset("can could will would may might must should shall can't couldn't won't cannot".split())
+_HELPING = frozenset("am is are was were be been being has have had".split())
+"""What follows these is their participle, and no verb more."""
 _DETERMINERS = frozenset("a an the my our your his her its their this that these those of and or for in with".split())
 _DIGIT = re.compile(r"\b\d")
 _SPLIT = frozenset(":;—–")
@@ -23,6 +25,7 @@ _SPLIT = frozenset(":;—–")
 _JOINING = frozenset(("and", "or", "but"))
 _QUANTIFIERS = frozenset("any some no all other each every both several many more most few various".split())
 _PRONOUNS = frozenset("i we you he she they it there i'm we're you're it's they're".split())
+_PREPOSITIONS = frozenset("with without from for in on at by to of into through via over under across".split())
 _FEW = 3
 """Words up to which a sentence needs a verb that is surely one."""
 _COMPARED = frozenset({"more", "less", "fewer", "better"})
@@ -60,6 +63,15 @@ def is_noun_phrase(text: str) -> bool:
     return 0 < _verbs(clause) <= _own_verbs(clause)
 
 
+def is_bare_phrase(text: str) -> bool:
+    """Tell whether a sentence is a phrase with a preposition and nothing more: "With help from the bakers' guild."."""
+    words = _words(text)
+    if not words or words[0] not in _PREPOSITIONS or "?" in text[-3:] or not _PARTED.isdisjoint(text[:_READ]):
+        return False
+    relative = next((i for i, word in enumerate(words) if word in _RELATIVE), len(words))
+    return _PRONOUNS.isdisjoint(words[:relative]) and not _verbs(words)
+
+
 def is_bare_item(text: str) -> bool:
     """Tell whether the first sentence of an item has no verb of its own: "Any witnesses.", "A map of the site."."""
     words = _words(text)
@@ -75,6 +87,8 @@ def is_bare_item(text: str) -> bool:
     if _verbs(counted[:relative]):
         return False
     clause = counted[relative + 1 :]
+    if len(clause) > 2 and clause[-1].endswith("s"):  # "to spare the ovens": a plural, no verb
+        clause = clause[:-1]
     return _verbs(clause) <= _own_verbs(clause) + sum(word in _RELATIVE for word in clause)
 
 
@@ -88,10 +102,11 @@ def _verbs(words: Sequence[str]) -> int:
     past = table("past")
     found = 0
     for before, word in pairwise(("", *words)):
-        if before == "to" or before in _MODAL or word in _DETERMINERS:
+        if before == "to" or before in _MODAL or before in _HELPING or word in _DETERMINERS:
             continue
-        likely = word in _table("finite") or word in past or word.endswith(("ed", "'s", "'re", "'ve", "'d", "'ll"))
-        found += likely or (word.endswith("s") and not word.endswith("ss") and before not in _DETERMINERS)
+        likely = word in _table("finite") or word in past or word.endswith(("'s", "'re", "'ve", "'d", "'ll"))
+        formed = word.endswith(("ed", "s")) and not word.endswith("ss")
+        found += likely or (formed and before not in _DETERMINERS)  # "the reported fault", "the ovens"
     return found
 
 

@@ -11,6 +11,7 @@ from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_no
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
 from repurpose.engines.extract.trim import trim_asides, trim_opening
+from repurpose.language.backstory import waiting
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start
@@ -56,9 +57,10 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     lines: list[Line] = []
     for group in _groups(article, spare=spare):
+        waits = waiting([texts[s.index] for s in group.sentences])
         for place, sentence in enumerate(group.sentences):
             at = sentence.index
-            following = sentences[at + 1].text if at + 1 < len(sentences) else ""
+            following = _following(sentences, at)
             text = texts[at]
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
@@ -83,7 +85,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                     trimmed=trimmed,
                     need=need,
                     inner_need=inner_need,
-                    promise=ending_promise(text, following),
+                    promise=ending_promise(text, following) or ("change" if waits[place] else ""),
                     bar=bar,
                     centrality=central[at],
                     terms=terms,
@@ -106,6 +108,11 @@ def without_taken(lines: Sequence[Line], taken: frozenset[int]) -> tuple[Line, .
         else line
         for line in lines
     )
+
+
+def _following(sentences: Sequence[Sentence], at: int) -> str:
+    """Return the sentence that reads on after `at`, past footnotes; empty at the end."""
+    return next((s.text for s in sentences[at + 1 :] if s.role is not Role.FOOTNOTE), "")
 
 
 def _links(article: Article, sentence: Sentence) -> int:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
-from repurpose.engines.extract.fragments import is_noun_phrase
+from repurpose.engines.extract.fragments import is_bare_phrase, is_noun_phrase
 from repurpose.language.cues import Filed, file_patterns, named_in
 from repurpose.language.words import straighten
 
@@ -15,7 +15,7 @@ _READ = 300
 def poor_opening(text: str) -> str:
     """Name what is wrong with a sentence as the first of a post; empty where nothing is."""
     read = straighten(text[:_READ])
-    if is_noun_phrase(read):
+    if is_noun_phrase(read) or is_bare_phrase(read):
         return "fragment"
     return named_in(_patterns(), read)
 

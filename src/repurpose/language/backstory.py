@@ -1,0 +1,36 @@
+"""A paragraph about how things were: it waits for the change."""
+
+from collections.abc import Sequence
+
+from repurpose.language.cues import compiled
+from repurpose.language.measures import is_past
+from repurpose.language.pointing import TOKEN
+from repurpose.language.reference_words import patterns
+from repurpose.language.words import straighten
+
+_READ = 400
+"""Characters of a sentence that are read."""
+
+_MOST = 4
+"""Sentences for which the past goes on; a longer paragraph has come to its matter."""
+
+
+def waiting(paragraph: Sequence[str]) -> tuple[bool, ...]:
+    """Tell for each sentence whether the past that one up to it begins is still all there is.
+
+    "Until recently" and the like begin it; "now", "but we" or "today" end it, and so, after "historically", does a
+    sentence that tells nothing in the past.
+    """
+    since, told = "", 0
+    result: list[bool] = []
+    for sentence in paragraph:
+        lower = straighten(sentence[:_READ]).lower().lstrip("\"'([*_ ")
+        frames = {name: compiled(patterns(name)[0]).match(lower) for name in ("until_now", "formerly")}
+        begun = next((name for name, found in frames.items() if found), "")
+        since, told = (begun, 0) if begun else (since, told + 1)
+        rest = lower[max((found.end() for found in frames.values() if found), default=0) :]
+        if told > _MOST or compiled(patterns("change")[0]).search(rest):
+            since = ""
+        past = any(map(is_past, TOKEN.findall(lower)))
+        result.append(since == "until_now" or (since == "formerly" and past))
+    return tuple(result)

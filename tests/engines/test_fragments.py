@@ -43,6 +43,8 @@ def test_a_sentence_is_none(text: str) -> None:
         "A list of the ovens.",
         "Oven rules.",
         "The baker who lit the oven and opened the door.",
+        "A description of the reported fault.",
+        "A list of steps which can be taken to spare the ovens.",
         "The half of the crew that is on leave, which may be smaller.",
     ],
 )

@@ -64,3 +64,15 @@ def test_items_that_are_fragments_stay_out_and_the_music_of_a_paragraph_stays(
     )
     barred = "a fragment of a list"
     assert [line.bar for line in lines] == ["", "", barred, "", barred, barred, ""]
+
+
+def test_a_footnote_does_not_hide_the_sentence_that_follows(lines_of: Lines) -> None:
+    promises = [
+        line.promise for line in lines_of("Nobody could read the rota.[^1]\n\n[^1]: A list.\n\nSo we wrote a new one.")
+    ]
+    assert promises[0] == "promise"
+
+
+def test_a_paragraph_of_the_past_closes_with_the_change(lines_of: Lines) -> None:
+    told = "Historically, the mill opened at noon. Bakers waited in the yard. Now it opens at six."
+    assert [line.promise for line in lines_of(told)] == ["change", "change", ""]

@@ -64,7 +64,7 @@ def is_noun_phrase(text: str) -> bool:
 
 
 def is_bare_phrase(text: str) -> bool:
-    """Tell whether a sentence is a phrase with a preposition and nothing more: "With help from the bakers' guild."."""
+    """Tell whether a sentence is a phrase with a preposition and nothing more: "With bread from the bakers' guild."."""
     words = _words(text)
     if not words or words[0] not in _PREPOSITIONS or "?" in text[-3:] or not _PARTED.isdisjoint(text[:_READ]):
         return False

@@ -13,7 +13,6 @@ W, F = True, False
         (("Historically, porters carried the lamp.", "They walked.", "They rarely walk."), (W, W, F)),
         (("Historically, porters carried the lamp.", "They walked.", "Today a boy does.", "He walked."), (W, W, F, F)),
         (("Up until now, nobody rang the bell.", "It is heavy.", "We have started a rota."), (W, W, F)),
-        (("The ferry is quick, but until recently there were no lamps.", "It is dark."), (W, W)),
         (("We rowed until now.",), (F,)),
         (("In the past year I rowed.",), (F,)),
         (("In the past, porters walked, but we row.",), (F,)),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.astray import ends_astray
 from repurpose.engines.extract.consensus import agree
+from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
@@ -57,7 +58,12 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """
     same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None]
-    return _best_cut(same, appeal)
+    return _best_cut([p for p in same if _led_up_to(appeal.lines, p)] or same, appeal)
+
+
+def _led_up_to(lines: Sequence[Line], plan: Plan) -> bool:
+    """Tell whether what stands after a lone first sentence reads on after it."""
+    return len(plan.runs) == 1 or len(plan.runs[0]) > 1 or follows(lines, *plan.runs[:2])
 
 
 def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:

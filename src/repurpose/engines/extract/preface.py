@@ -8,7 +8,7 @@ the opening without a word that is not the author's.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from repurpose.engines.extract.joins import INTRODUCES
+from repurpose.engines.extract.joins import INTRODUCES, follows
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY, closes, opens
@@ -44,7 +44,7 @@ class Prefaces:
             line = self._lines[number]
             if number < plan.sentences[0] - 1 and plan.words + line.measures.words <= self._most:
                 worth = _NEED * len(needs & line.mentions.introduces) + len(terms & line.terms)
-                if worth > most:
+                if worth > most and follows(self._lines, (number,), plan.runs[0]):
                     best, most = number, worth
         if most < _LEAST:
             return None

@@ -130,6 +130,19 @@ def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(
     assert best_cut((idea, other), idea, none, Appeal(risky)) == idea
 
 
+def test_no_cut_sets_a_lone_sentence_before_what_does_not_read_on(lines_of: Lines) -> None:
+    rest = "The ferry ran until the first frost of the year. Nobody paid for the second crossing of a day."
+    late = "Most bread is thrown away on a Friday. Nobody dares to bake less before a weekend."
+    told = f"{rest} {rest}\n\nA village needs bread on every day of the week. {rest}\n\n{late}"
+    lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(told)]
+    alone, led = Plan(((7, 8),), 15), Plan(((4,), (7, 8)), 25, score=5.0)
+    none, appeal = Prefaces(lines, most=0, runs=2), Appeal(lines)
+    assert best_cut((alone, led), alone, none, appeal) == led
+    broken = [replace(line, first=False) for line in lines]
+    assert best_cut((alone, led), alone, none, Appeal(broken)) == alone
+    assert best_cut((led,), led, none, Appeal(broken)) == led
+
+
 def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
     rest = "The ferry ran until the first frost of the year. Nobody paid for the second crossing of a day."
     lines = lines_of(f"Bread was sold on the pier in every weather. {rest}\n\n{rest} Children rowed along beside it.")

@@ -56,3 +56,24 @@ def test_there_must_be_room_a_run_left_and_something_shared(lines_of):
     assert Prefaces(risky, most=200, runs=1).before(plan) is None
     alone = Plan(((nurse,),), 20)
     assert Prefaces(_risky(lines, nurse), most=200, runs=3).before(alone) is None
+
+
+def test_a_sentence_of_a_section_leads_only_to_what_reads_on_after_it(lines_of):
+    late = ARTICLE.replace(
+        "## What we changed", "The rest of May was quiet and nobody came to the library.\n\n## Changed"
+    )
+    lines = lines_of(late)
+    nurse, moved = _at(lines, "A nurse"), _at(lines, "We moved")
+    assert nurse >= 4  # past the sentences that may lead to anything
+    plan = Plan((tuple(range(moved + 1, len(lines))),), 30)
+    shared = frozenset({"reader", "lamp", "spring"})
+
+    def led(*, first):
+        changed = [replace(line, terms=shared, opening_risk=0.5 if n >= moved else 0.0) for n, line in enumerate(lines)]
+        changed = [replace(line, mentions=changed[nurse].mentions) for line in changed]
+        changed[moved + 1] = replace(changed[moved + 1], first=first)
+        changed[:4] = [replace(line, bar="taken") for line in changed[:4]]
+        return Prefaces(changed, most=200, runs=3).before(plan)
+
+    assert led(first=False) is None
+    assert led(first=True) == replace(plan, runs=((nurse,), *plan.runs), words=led(first=True).words, score=-0.2)

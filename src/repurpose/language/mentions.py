@@ -64,9 +64,13 @@ def read_mentions(sentence: str) -> Mentions:
         if word in _POINTING or (word == "each" and at == 0):
             phrase = _phrase(lower, at)
             if phrase:
-                definite.add(stem(phrase[-1]))
+                cut = len(phrase) == _LONGEST_PHRASE
+                if not cut:
+                    definite.add(stem(phrase[-1]))
                 if word in ("the", "each") and at < _FRONT:
-                    new = not pieces[at + 1].isupper() and phrase[-1] not in lower[:at]
+                    read_as_name = cut and (pieces[at + 1][0].isupper() or "-" in phrase[0])
+                    name = pieces[at + 1].isupper() or read_as_name
+                    new = not name and phrase[-1] not in lower[:at]
                     leading.update(_heads(phrase if word == "the" else phrase[:1]) if new else ())
     capitals = [(at, piece.removesuffix("'s")) for at, piece in enumerate(pieces) if "A" <= piece[0] <= "Z"]
     acronyms = _acronyms(capitals)
@@ -95,7 +99,10 @@ def _heads(phrase: Sequence[str]) -> Iterator[str]:
 
 
 def _phrase(lower: Sequence[str], at: int) -> list[str]:
-    """Return the noun phrase that "the" at `at` belongs to; nothing where it needs no introduction."""
+    """Return the noun phrase that "the" at `at` belongs to; nothing where it needs no introduction.
+
+    One that begins the sentence may be cut, "The garden rotas list tasks": its noun is somewhere in it.
+    """
     phrase: list[str] = []
     for word in lower[at + 1 : at + 1 + _LONGEST_PHRASE]:
         plain = word in table("stop") and word not in _words("never_first")
@@ -103,14 +110,17 @@ def _phrase(lower: Sequence[str], at: int) -> list[str]:
             break
         phrase.append(word)
     after = lower[at + 1 + len(phrase)] if at + 1 + len(phrase) < len(lower) else "."
-    if not phrase or len(phrase) == _LONGEST_PHRASE or after in _DEFINED_BY or after in _STOP_NOUNS:
+    cut = len(phrase) == _LONGEST_PHRASE
+    if not phrase or (cut and at) or (not cut and (after in _DEFINED_BY or after in _STOP_NOUNS)):
         return []
     noun = phrase[-1]
-    if after in _PLACED_BY and _words("never_first").isdisjoint(phrase):
+    if not cut and after in _PLACED_BY and _words("never_first").isdisjoint(phrase):
         return []
     # "the public takes", "the world's patterns": what everybody knows, then a verb or what is theirs
     if len(phrase) > 1 and phrase[1].endswith("s") and _shared(phrase[0].removesuffix("'s"), first=at == 0):
         return []
+    if cut:
+        return phrase
     known = _shared(noun, first=at == 0 or len(phrase) > 1)
     return [] if known or len(noun) < 3 or noun.endswith(("'s", "est")) else phrase
 

@@ -23,7 +23,8 @@ _COMPARED = frozenset("as that way time day page place thing".split())
 _BE = frozenset("is are was were be been being isn't wasn't aren't weren't have has had having it's that's".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _OUTSIDE = _ORDINALS | frozenset(
-    "these those this that that's such above below same there so aforementioned respective following well here".split()
+    "these those this that that's such above below same there so aforementioned respective following given well"
+    " here".split()
 )
 _ADDS = (
     {"also": 18}
@@ -69,8 +70,10 @@ def _adds(words: list[str], at: int) -> bool:
     if word == "other":
         counted = at < _HEAD and previous in ("several", "many", "some", "two", "three", "few")
         return counted or (at < 4 and previous not in ("each", "the", "every", "no", "any", "or"))
-    if word == "similar":
-        return at < 6 and following != "to" and previous not in ("are", "is", "were", "was", "look", "feel")
+    if word in ("similar", "comparable"):
+        return (
+            at < 6 and following not in ("to", "with") and previous not in ("are", "is", "were", "was", "look", "feel")
+        )
     if word in ("too", "either", "again"):
         return at < 9 and following in ".!"
     if word == "instead" and following in ".!" and len(words) < 12:
@@ -157,6 +160,7 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
         and (following not in ("a", "an") or (previous not in _BE and previous not in ("in", "at"))),
         "so": previous in _DO and alone,
         "following": previous == "the",
+        "given": previous == "the" and following not in ("name", "names", "time"),
         "aforementioned": True,
         "respective": True,
         "here": following == "." and previous not in ("out", "around", "over"),
@@ -166,6 +170,8 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
 
 def _subject(before: list[str], noun: str, verb: str) -> bool:
     """Tell whether "that" begins a main clause after a comma: "When I sit down, that surge is gone."."""
+    if noun == "$":  # "For most people, that $30 ticket"
+        return True
     told = stem(noun) in {stem(t) for t in before} or noun in listed("that_clause") or noun in table("stop")
     return verb in _BE and not told and before[0] in _WHEN and "," not in before[:-1]
 

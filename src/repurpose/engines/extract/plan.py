@@ -54,7 +54,7 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
     What to tell was settled by readers who knew the article; how to cut it, by readers who did not. A plan counts as it
-    is and, where a preface leads to it, with the preface before it.
+    is and, where a preface leads to it, with the preface before it; a lone first sentence must lead to the next one.
     """
     same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None]

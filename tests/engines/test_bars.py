@@ -72,6 +72,8 @@ BARRED = {
         "We highly recommend you take the time to watch the ferry leave.",
         "Let us know what you would do.",
         "The mill has an article with more tips on flour.",
+        "If you still doubt the tide, read this well-kept blog on quays.",
+        "For the hours of the ferry, see our timetable page.",
         "Thank you to everyone who rowed.",
     ],
     "a coined label": [
@@ -104,6 +106,8 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "The flour was available from two mills.",
         "Note that nobody had asked the porters.",
         "We called our neighbours and waited.",
+        "Porters who read the documentation of the bell ring it less.",
+        "I never saw the page again.",
         "Reach out a hand and you touch both walls.",
         "Above all, I wanted to sleep.",
         "As we've seen too many times before, one storm is enough.",

@@ -320,7 +320,7 @@ def test_why_says_that_the_title_became_the_first_line_and_for_what(cli: Cli, tm
     assert done.stdout.startswith("Larkbox: a lending library for tools\n\nIn the evening")
     first, *sentences = cli("essay.md", "-c", "linkedin", "--why", "-q").stdout.splitlines()
     note = "the article's own title: the opening takes “Larkbox” for granted"
-    assert first == f"title kept ({note}): Larkbox: a lending library for tools"
+    assert first == f"first line kept ({note}): Larkbox: a lending library for tools"
     assert {re.match(r"\d+:\d+ ", line) is not None for line in sentences} == {True}
 
 

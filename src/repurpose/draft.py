@@ -39,7 +39,7 @@ class Kind(StrEnum):
     TITLE = "title"
     INTRO = "intro"
     LEAD = "lead"
-    """The article's title as the first line of a body, on a channel without titles."""
+    """The article's title, or the question that the body answers, as its first line, on a channel without titles."""
     BODY = "body"
     CLOSING = "closing"
 

@@ -88,11 +88,11 @@ def title_lines(result: Result, most: int) -> Iterator[str]:
 def why_lines(result: Result, article: Article) -> Iterator[str]:
     """Yield what became of each sentence of the article and why, with its place in the source.
 
-    A line for the title comes first where the post begins with it; nothing says where it stands in the source.
+    The first line that is no sentence of the body, the title or a question, comes first, with no place in the source.
     """
     for passage in result.draft.passages if result.draft is not None else ():
         if passage.kind is Kind.LEAD:
-            yield f"title kept ({passage.origins[0].note}): {_shortened(passage.text)}"
+            yield f"first line kept ({passage.origins[0].note}): {_shortened(passage.text)}"
     lines = Lines.of(article.source.text)
     for reason in result.composition.why:
         sentence = article.sentences[reason.sentence]

@@ -244,7 +244,8 @@ class ChannelSpec(SpecModel):
     title: Title | None = None
     """Left out where the channel has no title."""
     lead: Literal["none", "title"] = "none"
-    """`title`: the article's own is the first line of a post whose opening takes for granted what it says."""
+    """`title`: the article's own is the first line of a post whose opening takes for granted what it says; above an
+    answer, its question is."""
     closing: Closing | None = None
     """Left out where the article's own ending stands."""
     paragraphs: Paragraphs = Paragraphs()

@@ -12,8 +12,8 @@ from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
-from repurpose.engines.extract.material import read_lines, without_taken
-from repurpose.engines.extract.plan import best_cut, distinct, rank_plans, within
+from repurpose.engines.extract.material import Spare, read_lines, without_taken
+from repurpose.engines.extract.plan import best_cut, distinct, of_one_voice, rank_plans, within
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
@@ -39,16 +39,18 @@ def write(brief: Brief) -> Composition | Refusal:
 
     What is no good matter, an interview's answers and lists of tips, is taken only where there is nothing else.
     """
-    made = _write(brief, spare=False)
+    made = _write(brief, Spare.NOTHING)
     if isinstance(made, Composition) or brief.idea is not None:
         return made
-    spare = _write(brief, spare=True)
+    spare = _write(brief, Spare.ANSWERED)
+    if isinstance(spare, Refusal):
+        spare = _write(brief, Spare.ALL)
     if isinstance(spare, Refusal) and brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
     return spare if isinstance(spare, Composition) else made
 
 
-def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
+def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     spec, article = brief.spec, brief.article
     lines = without_taken(read_lines(article, spec, spare=spare), brief.taken)
     shortest, longest = frame_words(article, spec)
@@ -62,8 +64,9 @@ def _write(brief: Brief, *, spare: bool) -> Composition | Refusal:
     framer = Framer(article, spec, lines)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
         made = framer.frame(tried)
-        if made is not None:
-            plan, framed = _led(framer, plans, appeal, tried, most) or (tried, made)
+        led = _led(framer, plans, appeal, tried, most) if made is not None else None
+        if made is not None and (led or not framer.needs_lead(tried)):
+            plan, framed = led or (tried, made)
             # A line of the author's own is what the finding asks for.
             said = article.meta.line_for(article.meta.intro, spec.name)
             return Composition(
@@ -101,14 +104,14 @@ def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, mos
         hooks = find_hooks(lines)
         for plan in plans[:_NEAR_BEST]:
             hooked = with_hook(lines, plan, hooks, most, spec.passages)
-            if hooked is not plan and plan.agreed >= plans[0].agreed - _SLACK:
+            if hooked is not plan and plan.agreed >= plans[0].agreed - _SLACK and of_one_voice(lines, hooked):
                 yield hooked
                 break
     yield from plans
 
 
 def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan, most: int) -> tuple[Plan, Framed] | None:
-    """Put the article's title above a plan, or above a shorter one of its idea; nothing where it needs none."""
+    """Put a first line above a plan, or above a shorter one of its idea; nothing where it needs none."""
     lead = framer.lead(plan)
     if lead is None:
         return None

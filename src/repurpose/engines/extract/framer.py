@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from repurpose.article import Article
-from repurpose.draft import Passage
+from repurpose.draft import Kind, Passage
+from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.frame import plain_title, with_ends
 from repurpose.engines.extract.lead import title_lead
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.language.acronyms import spellings
+from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import ChannelSpec
 
 _TITLES = 6
@@ -41,6 +43,8 @@ class Framer:
         """Put title, `lead`, intro and closing around a plan; nothing when the exact word count misses the range."""
         titles = self._titles(plan)
         tried = (*titles[:_TITLES], *(() if titles else (self._last_title(plan),)), None)
+        if self._answers(plan) and self.spec.title is not None:
+            tried = titles
         above = () if lead is None else (lead,)
         # Where the words of an acronym would make the post too long, it stands bare.
         spelt = (self._acronyms, {}) if self._acronyms else ({},)
@@ -52,25 +56,52 @@ class Framer:
             head: tuple[Passage, ...] = ()
             if self.spec.title is not None:
                 head = (title.passage if title else plain_title(self.article, self.lines[body.sentences[0]]),)
-            named = "".join(p.text for p in head or above)
+            # What the post answers itself asks its reader nothing.
+            answered = not head and self._asked(plan) is not None
+            named = "" if answered else "".join(p.text for p in head or above)
             framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
             if framed is not None:
                 return Framed(head + framed, title, titles)
         return None
 
     def lead(self, plan: Plan) -> Passage | None:
-        """Return the article's title as a line above a plan; nothing where the plan or the channel needs none.
+        """Return the question that a plan answers, or the article's title, as a line above it; nothing where none is.
 
         The author's own first line comes before any title.
         """
-        if self.spec.lead == "none" or self.article.meta.line_for(self.article.meta.intro, self.spec.name):
+        if self.spec.lead == "none" or self._intro():
             return None
-        return title_lead(self.lines, plan, self.article.title)
+        asked = self._asked(plan)
+        if asked is not None:
+            return Passage(Kind.LEAD, asked.question, (asked.origin,))
+        return None if self._answers(plan) else title_lead(self.lines, plan, self.article.title)
+
+    def needs_lead(self, plan: Plan) -> bool:
+        """Tell whether a plan is somebody's answer, which on a channel without titles stands below its question."""
+        return self._answers(plan) and self.spec.lead == "title" and not self._intro()
+
+    def _answers(self, plan: Plan) -> bool:
+        asked = self.lines[plan.sentences[0]].asked
+        return asked is not None and asked.others
+
+    def _intro(self) -> str:
+        return self.article.meta.line_for(self.article.meta.intro, self.spec.name)
+
+    def _asked(self, plan: Plan) -> Asked | None:
+        """Return what is asked right above a plan, where a stranger understands it and the post begins to answer it."""
+        first = self.lines[plan.sentences[0]]
+        asked = first.asked
+        if asked is None or not asked.question or asked.first != first.sentence.index or first.measures.question:
+            return None
+        if len(plan.runs[0]) == 1 and len(plan.runs) > 1:
+            return None
+        unknown = read_mentions(asked.question).acronyms - introduced_by(self.lines, plan.sentences)
+        return None if unknown else asked
 
     def _titles(self, plan: Plan) -> tuple[TitleIdea, ...]:
         rules = self.spec.title
         asked = rules is not None and rules.form == "question"
-        return title_ideas(self.lines, plan, rules, self.article.title) if rules and asked else ()
+        return title_ideas(self.lines, plan, rules, self.article.title, self._asked(plan)) if rules and asked else ()
 
     def _last_title(self, plan: Plan) -> TitleIdea | None:
         """Return a title from the opening, where the article has none of its own and no heading stands above it."""

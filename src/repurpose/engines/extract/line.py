@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from repurpose.article import Sentence
+from repurpose.engines.extract.asked import Asked
 from repurpose.language.measures import Measures
 from repurpose.language.mentions import Mentions
 from repurpose.language.ties import Tie
@@ -60,6 +61,10 @@ class Line:
     """What it points back to for certain."""
     stranger: str = ""
     """What near its front only an earlier sentence introduces (`language.mentions.strangers`)."""
+    asked: Asked | None = None
+    """What it answers."""
+    voice: int = 0
+    """Whose words it is, which a post does not mix: a number for each answer of somebody else, 0 for the author."""
 
 
 def terms_of(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:

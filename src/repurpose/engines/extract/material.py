@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import IntEnum
 from typing import NamedTuple
 
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Role, Sentence
+from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.bars import SHORT_ITEM, bars
 from repurpose.engines.extract.ends import with_risks
 from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_noun_phrase
@@ -26,6 +28,16 @@ _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
 
 
+class Spare(IntEnum):
+    """What is no good matter and may be posted all the same, where less does not suffice."""
+
+    NOTHING = 0
+    ANSWERED = 1
+    """Answers of an interview, each below its question; items of a list of tips or below a lead-in."""
+    ALL = 2
+    """Parts of answers too, without their questions and several people's together."""
+
+
 class _Group(NamedTuple):
     """The sentences of one paragraph, list item or quotation."""
 
@@ -41,11 +53,8 @@ class _Group(NamedTuple):
     """A lead-in announces its list, or it is one of tips, so that none of its items opens a post."""
 
 
-def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> tuple[Line, ...]:
-    """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`.
-
-    With `spare`, the answers of an interview and the items of a list of tips or below a lead-in may be posted too.
-    """
+def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTHING) -> tuple[Line, ...]:
+    """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`."""
     sentences = article.sentences
     texts = [trim_asides(s.text) for s in sentences]
     mentions = [read_mentions(text) for text in texts]
@@ -53,6 +62,8 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
+    asked = read_asked(article)
+    shows = spec.lead == "title" or (spec.title is not None and spec.title.form == "question")
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     lines: list[Line] = []
@@ -64,11 +75,17 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
             text = texts[at]
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
-            bar = barred[at] or _item_bar(text, group, first=place == 0)
+            answered = asked.get(at)
+            asks = Role.SPEECH.value if answered and answered.asks else ""
+            bar = barred[at] or asks or _item_bar(text, group, first=place == 0)
             need = inner_need if trimmed == text else opening_need(trimmed)
             if not need:
                 parallel = place and same_start(group.sentences[place - 1].text, text)
                 need = "parallel" if parallel else "list" if group.led else poor_opening(trimmed)
+            theirs = sentence.role is Role.ANSWER and spare is not Spare.ALL
+            whole = answered and answered.first == at and not group.in_list
+            if theirs and shows and answered and not (whole and answered.question):
+                need = need or "answer"
             terms = frozenset(content_terms(text))
             lines.append(
                 Line(
@@ -95,6 +112,8 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: bool = False) -> t
                     headed=len(terms & headings[group.section]),
                     tie=tied[at],
                     stranger=unknown[at],
+                    asked=answered if theirs or not (answered and answered.others) else None,
+                    voice=(answered.first + 1 if answered else -1 - group.section) if theirs else 0,
                 )
             )
     return with_risks(lines, title, headings, titled=spec.title is not None)
@@ -122,7 +141,7 @@ def _links(article: Article, sentence: Sentence) -> int:
     return sum(map(written.count, ("](", "][", "</a"))) or written.count("://")
 
 
-def _groups(article: Article, *, spare: bool) -> Iterator[_Group]:
+def _groups(article: Article, *, spare: Spare) -> Iterator[_Group]:
     """Yield the paragraphs, items and quotations of an article in order."""
     number = 0
     for section, part in enumerate(article.sections):

@@ -45,8 +45,9 @@ def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, 
     plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
     if runs > 1:
         plans += _with_piece(scorer, least, most)
+    plans = [plan for plan in plans if of_one_voice(lines, plan)]
     if not plans and runs > 1:
-        plans = _gathered(scorer, least, most, runs)
+        plans = [plan for plan in _gathered(scorer, least, most, runs) if of_one_voice(lines, plan)]
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
 
 
@@ -57,7 +58,7 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     is and, where a preface leads to it, with the preface before it; a lone first sentence must lead to the next one.
     """
     same = _alike(plans, idea)
-    same += [p for p in map(prefaces.before, same) if p is not None]
+    same += [p for p in map(prefaces.before, same) if p is not None and of_one_voice(appeal.lines, p)]
     return _best_cut([p for p in same if _led_up_to(appeal.lines, p)] or same, appeal)
 
 
@@ -72,6 +73,11 @@ def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan
         return idea
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
     return _best_cut(same, appeal) if same else None
+
+
+def of_one_voice(lines: Sequence[Line], plan: Plan) -> bool:
+    """Tell whether a plan is all the author's, or all of one answer of somebody else."""
+    return len({lines[number].voice for number in plan.sentences}) == 1
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:

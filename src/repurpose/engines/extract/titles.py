@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.bars import CODE, ELSEWHERE, LINK, SHORT_ITEM
 from repurpose.engines.extract.clauses import restyle
 from repurpose.engines.extract.heard import heard
@@ -33,6 +34,8 @@ _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _LEAST_SHARE, _LEAST_SHARE_OWN_QUESTION, _LEAST_GRIP = 0.7, 0.5, 0.5
 """How much the body speaks at least of a title whose sentence stands outside it; less of the author's own question."""
+_ANSWERED = 0.6
+"""Least share of a post that answers the question in its title: a backbone's (a practitioner's rule)."""
 _LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
@@ -52,13 +55,22 @@ class TitleIdea:
     """Index of the sentence it spends, which leaves the body; none where the body stays as it is."""
 
 
-def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") -> tuple[TitleIdea, ...]:
+def title_ideas(
+    lines: Sequence[Line], plan: Plan, rules: Title, own: str = "", asked: Asked | None = None
+) -> tuple[TitleIdea, ...]:
     """Return the admissible titles for this plan, best first; at most one for each sentence.
 
-    `own` is the article's title, which may be a question already or become one ("How to …").
+    `own` is the article's title, which may be a question already or become one ("How to …"); `asked` what the plan
+    answers: above somebody else's answer no other title will do.
     """
     weigher = Weigher(lines, plan)
     ideas = []
+    if asked is not None and _is_answered(lines, plan, asked):
+        made = Made(asked.question, count_words(asked.question), asked.origin.note, 0.0)
+        title = Passage(Kind.TITLE, asked.question, (asked.origin,))
+        ideas.append(TitleIdea(title, round(weigher.worth(made, None), 3), None))
+        if asked.others:
+            return tuple(ideas)
     best: dict[int, TitleIdea] = {}
     for made, number in candidates(weigher, rules, own):
         value = weigher.worth(made, number)
@@ -76,6 +88,12 @@ def title_ideas(lines: Sequence[Line], plan: Plan, rules: Title, own: str = "") 
             best[number] = TitleIdea(passage, round(value - cost, 3), number if spent else None)
     ideas = [*best.values(), *ideas]
     return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
+
+
+def _is_answered(lines: Sequence[Line], plan: Plan, asked: Asked) -> bool:
+    """Tell whether most of a post answers a question."""
+    answer = [lines[n] for n in plan.sentences if (own := lines[n].asked) and own.first == asked.first]
+    return sum(line.measures.words for line in answer) >= _ANSWERED * plan.words
 
 
 def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made, int | None]]:

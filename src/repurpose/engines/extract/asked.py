@@ -1,0 +1,156 @@
+"""The question above an answer: of an interview, and of an author who asks and answers by headings."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from repurpose.article import Article, Block, Paragraph, Role, Sentence
+from repurpose.draft import Edit, Origin
+from repurpose.engines.extract.clauses import is_insiders, is_unnamed, plain, stands_alone
+from repurpose.engines.extract.heard import telling
+from repurpose.engines.extract.title_words import starts
+from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
+from repurpose.engines.extract.trim import trim_opening
+from repurpose.language.references import opening_need
+from repurpose.language.sentences import split
+
+_FEWEST_WORDS, _FEWEST_TELLING = 4, 2
+"""Words of a question that stands above a post, and those of them that say what it is about (by hand)."""
+_ASKER = re.compile(r"(?:\d{1,2}[.)] |[A-Z0-9][\w.]{0,20}(?: [A-Z]\w{1,20}){0,2}: )+(?=[A-Z])")
+"""A number, or who asks: "2. How …", "Q: How …", "Ada Byron: How …"."""
+_LABEL = re.compile(r"\w[\w .'’-]*")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_LEANS = re.compile(
+    r"\b(?:do|does|did|should|could|would|will|can|are|is|was|were|have|has|had) (?:they|it|he|she|that)\b"
+    r"|^(?:and|but|or|so|what about|how about|would you like)\b",
+    re.IGNORECASE,
+)
+"""Its subject stands before it; or it goes on from a question before it, has no verb, or only offers what follows."""
+_HEADING = "the question in the heading above it"
+_TURN = "the question it answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked above some sentences, which answer it."""
+
+    question: str
+    """The question without its number and who asks it, where a stranger understands it; else empty."""
+    origin: Origin
+    first: int
+    """Index of the sentence that begins the answer."""
+    others: bool
+    """Somebody else answers, in an interview."""
+    asks: bool = False
+    """It is the interviewer's: it asks, and answers nothing."""
+
+
+def read_asked(article: Article) -> Mapping[int, Asked]:
+    """Return what is asked above each sentence of an answer, by its index, and for each that an interviewer says.
+
+    An answer goes as far as its section, the next question, or the next who speaks.
+    """
+    turns = [(section, block, _label(article, block)) for section in article.sections for block in section.blocks]
+    askers = _askers([(block, label) for _, block, label in turns]) | _named([s.heading for s in article.sections])
+    found: dict[int, Asked] = {}
+    section, asked, first = None, _NOTHING, -1
+    for part, block, label in turns:
+        if part is not section:
+            section, asked, first = part, _of_heading(part.heading), -1
+        if not block.sentences:
+            continue
+        others = block.role is Role.ANSWER
+        if _is_asked(block, label, askers):
+            asked, first = _of_block(block.sentences), -1
+            if others:
+                found |= {s.index: Asked("", asked[1], s.index, others, asks=True) for s in block.sentences}
+            continue
+        if first < 0 or (others and label):
+            first = block.sentences[0].index
+        if asked is not _NOTHING or others:
+            found |= {s.index: Asked(*asked, first, others) for s in block.sentences}
+    # Below their names people speak of themselves, and nobody has asked them.
+    interview = any(a.others and (a.asks or a.origin.note) for a in found.values())
+    return found if interview else {n: a for n, a in found.items() if not a.others}
+
+
+_NOTHING = ("", Origin(None, Edit.VERBATIM))
+
+
+def _of_heading(heading: str) -> tuple[str, Origin]:
+    if not _ends_asking(heading):
+        return _NOTHING
+    texts = [heading[start:end] for start, end in split(heading)]
+    text = next(filter(None, map(_standing, reversed(texts))), "")
+    return text, Origin(None, Edit.VERBATIM if text == heading else Edit.TRIMMED, None, _HEADING)
+
+
+def _of_block(sentences: Sequence[Sentence]) -> tuple[str, Origin]:
+    for sentence in reversed(sentences):
+        if text := _standing(sentence.text):
+            edit = Edit.VERBATIM if text == sentence.text else Edit.TRIMMED
+            return text, Origin(sentence.span, edit, sentence.index, _TURN)
+    return "", Origin(None, Edit.VERBATIM, None, _TURN)
+
+
+def _standing(text: str) -> str:
+    """Return a question without its number and who asks it; empty where a stranger does not understand it."""
+    asked = _ASKER.sub("", text, count=1).strip(" *_")
+    if _LEANS.search(plain(asked)):
+        return ""
+    asked = trim_opening(asked)
+    bare = plain(asked)
+    if not bare.endswith("?") or len(bare) > MOST_CHARACTERS or not starts(bare, "question_starts"):
+        return ""
+    words = bare.split()
+    if not _FEWEST_WORDS <= len(words) <= MOST_WORDS or len(telling(bare)) < _FEWEST_TELLING or _is_set_large(words):
+        return ""
+    clause = bare.rstrip("?")
+    leans = opening_need(bare) or not stands_alone(clause) or is_unnamed(clause) or is_insiders(clause)
+    return "" if leans else asked
+
+
+def _is_set_large(words: Sequence[str]) -> bool:
+    """Tell whether most of the words after the first have a capital: a heading's, no question that somebody asks."""
+    long = [word for word in words[1:] if len(word) > 3]
+    return sum(word[0].isupper() for word in long) * 2 > len(long)
+
+
+def _is_asked(block: Block, label: str, askers: frozenset[str]) -> bool:
+    """Tell whether a block asks: set apart as a heading, by who speaks, or after "Q:"."""
+    if label and (label in askers or _initials(label) in askers):
+        return True
+    if not isinstance(block, Paragraph) or not _ends_asking(block.sentences[-1].text):
+        return False
+    return block.role is Role.HEADING or _ASKER.match(block.sentences[0].text) is not None
+
+
+def _ends_asking(text: str) -> bool:
+    return text.rstrip(' *_"”').endswith("?")
+
+
+def _label(article: Article, block: Block) -> str:
+    """Return who speaks in a paragraph of an interview, as written before its first sentence; empty for nobody."""
+    if block.role is not Role.ANSWER or not isinstance(block, Paragraph):
+        return ""
+    before = article.source.text[block.span.start : block.sentences[0].span.start]
+    found = _LABEL.search(_TAG.sub("", before))
+    return found[0].strip() if found else ""
+
+
+def _askers(turns: Sequence[tuple[Block, str]]) -> frozenset[str]:
+    """Return who asks in most of their turns."""
+    said = Counter(label for _, label in turns if label)
+    asked = Counter(label for block, label in turns if label and _ends_asking(block.sentences[-1].text))
+    return frozenset(label for label, count in asked.items() if count * 2 > said[label])
+
+
+def _named(headings: Sequence[str]) -> frozenset[str]:
+    """Return who asks in headings: "MK: How …"."""
+    asked = [_ASKER.match(heading) for heading in headings if _ends_asking(heading)]
+    return frozenset(found[0].rstrip(": ") for found in asked if found)
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split())

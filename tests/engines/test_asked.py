@@ -1,0 +1,155 @@
+"""An answer is posted below its question, from its first sentence, and alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from repurpose.article import Article
+from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.asked import read_asked
+from repurpose.engines.extract.engine import write
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.material import Spare, read_lines
+from repurpose.engines.extract.plan import of_one_voice
+from repurpose.engines.extract.planned import Plan
+from repurpose.engines.types import Brief, Composition
+from repurpose.spec.channel import ChannelSpec
+
+Lines = Callable[..., tuple[Line, ...]]
+Read = Callable[[str], Article]
+Channel = Callable[[str], ChannelSpec]
+
+FRONT = "You have rowed on the river for many years, and you bake bread for the whole village."
+WINTER, SPRING = "What did a winter on the river teach you?", "How did the rowers take that?"
+ANSWER = (
+    "A ferry is slow work in winter. I had rowed since I was nine and thought that nothing on the river could surprise "
+    "me. But that year the ice came early, and I stood on the bank with forty crates of bread. Nobody in the village "
+    "had a sledge. We carried each crate over the ice by hand and were home at dawn. My hands were sore for a week, "
+    "and I have kept a sledge in the boathouse since then. The bread was late, and everybody in the village ate it "
+    "with soup and said that it was good. I think of that night whenever somebody asks me why I do not row for "
+    "a living, and I say that a river is a good friend and a bad employer."
+)
+OTHER = (
+    "Rowers are proud people. I told every one of them about the sledge and thought that they would laugh at me. But "
+    "they came with saws and nails, and we built four sledges in the boathouse. The oldest of them had never built one "
+    "before. We raced them down the bank when they were done. I lost to a baker and his daughter, and I have lost to "
+    "them each winter since then. The sledges hang on a wall in the boathouse all summer, and children ask what they "
+    "are for. I say that they are for bread, and they do not believe me until they have seen the river in January and "
+    "tried to row on it."
+)
+TURNS = ((WINTER, ANSWER), (SPRING, OTHER))
+
+
+def talk(*turns: tuple[str, str]) -> str:
+    return "We sat down with Ada.\n\n" + "\n\n".join(f"**Q:** {FRONT} {q}\n\n**A:** {a}" for q, a in turns)
+
+
+def asked_of(article: Article, start: str) -> str | None:
+    """Return the question above the sentence that begins so; nothing where none is asked."""
+    (index,) = (s.index for s in article.sentences if s.text.startswith(start))
+    asked = read_asked(article).get(index)
+    return asked.question if asked else None
+
+
+def made(article: Article, spec: ChannelSpec) -> Composition:
+    composed = write(Brief(article, spec))
+    assert isinstance(composed, Composition)
+    return composed
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Why do tools come back late?", "Why do tools come back late?"),
+        ("3. Why do tools come back late?", "Why do tools come back late?"),
+        ("AB: Why do tools come back late?", "Why do tools come back late?"),
+        ("Finally, why do tools come back late?", "Why do tools come back late?"),
+        ("You lend spades to everybody. Why do tools come back late?", "Why do tools come back late?"),
+        ("Why do tools come back late? Is that a problem?", "Why do tools come back late?"),
+        ("Why do they come back late in winter?", ""),
+        ("And why do tools come back late?", ""),
+        ("Why do these tools come back late?", ""),
+        ("What about the late tools of winter?", ""),
+        ("Why Do Tools Come Back Late?", ""),
+        ("How so?", ""),
+        ("What comes next?", ""),
+        ("Late tools", None),
+    ],
+)
+def test_a_question_is_given_where_it_stands_alone(heading: str, question: str | None, read: Read) -> None:
+    assert asked_of(read(f"## {heading}\n\nTools are late in March. A bell helps."), "Tools are") == question
+    assert asked_of(read(f"## {heading}\n\nTools are late in March. A bell helps."), "A bell") == question
+
+
+def test_whoever_asks_answers_nothing(read: Read) -> None:
+    article = read(talk(*TURNS, ("Tell me of a summer.", "Summers are short.")))
+    found = read_asked(article)
+    asking = [article.sentences[n].text for n, asked in found.items() if asked.asks]
+    assert asking == [FRONT, WINTER, FRONT, SPRING, FRONT, "Tell me of a summer."]
+    assert asked_of(article, "A ferry") == asked_of(article, "Nobody in") == WINTER
+    assert asked_of(article, "Rowers are") == asked_of(article, "Summers are") == ""
+    first = {asked.first for asked in found.values() if not asked.asks}
+    assert {article.sentences[n].text.split()[0] for n in first} == {"A", "Rowers", "Summers"}
+
+
+def test_nobody_asks_those_who_speak_below_their_names(read: Read) -> None:
+    told = "\n\n".join(f"## {name}\n\nI row at dawn." for name in ("Ada Byron", "Jo Ng", "Mary Rowe"))
+    assert read_asked(read(f"Meet our rowers.\n\n{told}")) == {}
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+def test_an_interview_is_posted_as_a_question_and_its_answer(name: str, read: Read, channel: Channel) -> None:
+    passages = made(read(talk(*TURNS)), channel(name)).passages
+    assert (passages[0].kind, passages[0].text) == (Kind.TITLE if name == "reddit" else Kind.LEAD, WINTER)
+    (origin,) = passages[0].origins
+    assert (origin.edit, origin.sentence, origin.note) == (Edit.VERBATIM, 2, "the question it answers")
+    body = " ".join(p.text for p in passages if p.kind is Kind.BODY)
+    assert body.startswith("A ferry is slow work in winter.")
+    assert "Rowers" not in body
+    assert SPRING not in body
+
+
+def test_no_other_question_of_the_article_is_asked_above_an_answer(read: Read, channel: Channel) -> None:
+    titles = made(read(talk(*TURNS)), channel("reddit")).titles
+    assert [title.passage.text for title in titles] == [WINTER]
+
+
+def test_an_answer_whose_question_leans_is_taken_where_nothing_else_is(read: Read, channel: Channel) -> None:
+    composed = made(
+        read(talk((SPRING, OTHER), ("And in summer?", "We swim in the river, and nobody rows."))), channel("linkedin")
+    )
+    assert composed.passages[0].text.startswith("Rowers are proud people.")
+    assert Kind.LEAD not in [p.kind for p in composed.passages]
+
+
+def test_nobodys_answer_stands_beside_anothers(read: Read, channel: Channel) -> None:
+    lines = read_lines(read(talk(*TURNS)), channel("reddit"), spare=Spare.ANSWERED)
+    first = next(n for n, line in enumerate(lines) if line.text.startswith("A ferry"))
+    other = next(n for n, line in enumerate(lines) if line.text.startswith("Rowers"))
+    assert of_one_voice(lines, Plan(((first, first + 1),), 20))
+    assert not of_one_voice(lines, Plan(((first,), (other,)), 20))
+    assert not of_one_voice(lines, Plan(((0,), (first,)), 20))
+
+
+def test_an_authors_own_answer_has_its_question_as_a_first_line(read: Read, channel: Channel) -> None:
+    passages = made(read(f"## Why is a ferry late in winter?\n\n{ANSWER}"), channel("linkedin")).passages
+    assert (passages[0].kind, passages[0].text) == (Kind.LEAD, "Why is a ferry late in winter?")
+    assert passages[0].origins[0].note == "the question in the heading above it"
+    assert passages[1].text.startswith("A ferry is slow work in winter.")
+    bare = channel("linkedin").model_copy(update={"lead": "none"})
+    assert Kind.LEAD not in [p.kind for p in made(read(f"## Why is a ferry late?\n\n{ANSWER}"), bare).passages]
+
+
+def test_an_item_of_a_list_is_not_the_answer(read: Read, channel: Channel) -> None:
+    for answer, question in ((ANSWER, WINTER), ("\n\n- " + ANSWER, "")):
+        text = f"We sat down with Ada.\n\n## {WINTER}\n\n{answer}\n\n## Do you row?\n\nNo.\n\n## Do you bake?\n\nNo."
+        passages = made(read(text), channel("linkedin")).passages
+        assert next((p.text for p in passages if p.kind is Kind.LEAD), "") == question
+
+
+def test_a_question_that_the_post_answers_is_none_to_its_reader(read: Read, channel: Channel) -> None:
+    spec = channel("linkedin")
+    assert spec.closing is not None
+    passages = made(read(talk(*TURNS)), spec).passages
+    assert passages[-1].kind is Kind.CLOSING
+    assert passages[-1].text not in spec.closing.asked

@@ -29,7 +29,7 @@ FILES = (
     "blind-candidates.jsonl",
     "blind-candidates-2.jsonl",
     "blind-baseline.jsonl",
-    *(f"blind-ends-{n}.jsonl" for n in range(2, 12)),
+    *(f"blind-ends-{n}.jsonl" for n in (*range(2, 12), 15, 16)),
 )
 MARKS = LABELS / "marks.jsonl"
 VERDICTS = {"bad": 0, "ok": 1, "good": 2}

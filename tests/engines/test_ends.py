@@ -32,6 +32,13 @@ def test_a_paragraph_that_ends_is_a_safer_ending_than_one_that_goes_on(lines_of)
     assert closed.ending_risk < begun.ending_risk
 
 
+def test_a_section_that_goes_on_for_long_makes_its_middle_a_riskier_ending(lines_of):
+    said = "The ferry runs every hour and nobody checks the tickets."
+    short, long = (lines_of("\n\n".join([said, *["The pilot sleeps by the stove."] * n])) for n in (5, 60))
+    assert ends.ending_measures(short, 0)["left"] < ends.ending_measures(long, 0)["left"] == 1
+    assert ends.ending_measures(short, 5)["left"] == 0
+
+
 def test_every_measure_of_an_end_has_a_weight(lines_of, monkeypatch):
     measured = {}
     real = ends.odds

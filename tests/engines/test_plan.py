@@ -156,6 +156,16 @@ def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
         assert best_cut((much_better, whole), much_better, none, appeal) == much_better
 
 
+def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
+    lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
+    subject = lines[4].terms
+    waiting = [replace(line, to_come=subject) for line in lines[:4]] + lines[4:]
+    before, reached = Plan(((1, 2, 3),), 24, score=2.0), Plan(((1, 2, 3, 4),), 29)
+    none = Prefaces(lines, most=0, runs=1)
+    assert best_cut((before, reached), before, none, Appeal(lines)) == before
+    assert best_cut((before, reached), before, none, Appeal(waiting)) == reached
+
+
 def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
     lines = lines_of(RESTS)
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)

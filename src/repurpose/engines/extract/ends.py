@@ -18,6 +18,9 @@ from repurpose.language.mentions import loose_ends
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten
 
+_LEFT = 300
+"""Most words counted of what a section goes on to say after an end: readers called 28 % of the drafts cut off that left
+out 150 and more, of the others 6 %."""
 _FRONT, _SHORT = 6, 8
 """Sentences of a post in which what it takes for granted is counted, and words up to which an opening is short."""
 _THE = re.compile(r"\bthe (?:[a-z-]+ )?([a-z-]{3,})")
@@ -31,6 +34,12 @@ _CONCLUDES = re.compile(
 )
 """Words of a result, of a contrast that is settled, and of what holds always."""
 _MORE = re.compile(r"\b(?:also|too|another|others?|additional|additionally|further|again|same|similar|both)\b")
+_TURNS = re.compile(r"(?:but|however|yet|unfortunately|although|though|despite|still)\b")
+_TROUBLE = re.compile(
+    r"\b(?:but|however|yet|although|though|despite|without|no|not|never|unable|cannot|unfortunately|problems?|challeng\w+"
+    r"|difficult\w*|hard|lack\w*|issues?|struggl\w*|fail\w*|slow|costly|burden\w*|confus\w*)\b|n't\b"
+)
+"""What a sentence turns to or is troubled by: the answer often comes in the next section."""
 _POINTS = ("this ", "these ", "that ")
 _TAKEN_UP = ("it ", "it's ", "they ", "he ", "she ")
 _COUNTED = re.compile(r"\b(?:first|second|third|last|final)\b")
@@ -107,6 +116,9 @@ def ending_measures(lines: Sequence[Line], at: int) -> dict[str, float]:
     text = straighten(line.text).lower()
     return {
         "begins paragraph": float(line.first and not line.last),
+        "left": _left(lines, at) / _LEFT,
+        "turns": float(_TURNS.match(text) is not None),
+        "trouble": min(3, len(_TROUBLE.findall(text))) / 3,
         "whole paragraph": float(line.first and line.last),
         "place": at / len(lines),
         "words": min(m.words, 40) / 40,
@@ -134,6 +146,16 @@ def ending_measures(lines: Sequence[Line], at: int) -> dict[str, float]:
         "next we": float(after is not None and after.measures.first_plural > 0),
         "next shares": len(line.terms & after.terms) / max(1, len(line.terms)) if after else 0.0,
     }
+
+
+def _left(lines: Sequence[Line], at: int) -> int:
+    """Return how many words of its section follow a sentence, `_LEFT` at most."""
+    words = 0
+    for line in lines[at + 1 : at + 1 + _LEFT]:
+        if line.section != lines[at].section or words >= _LEFT:
+            break
+        words += line.measures.words
+    return min(words, _LEFT)
 
 
 def odds(end: str, values: Mapping[str, float]) -> float:

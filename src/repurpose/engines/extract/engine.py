@@ -17,6 +17,7 @@ from repurpose.engines.extract.plan import best_cut, distinct, of_one_voice, ran
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
+from repurpose.engines.extract.subject import stops_before
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.language.counting import count_words
@@ -28,8 +29,9 @@ _TRIED = 40
 """How many plans are framed before the article is refused."""
 _NEAR_BEST, _SLACK = 12, 0.03
 """Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie."""
-_IDEAS, _APPEAL_BY_SHARE = 8, 0.5
-"""How many ideas an article has at most, and what their appeal is worth beside `Plan.agreed` when they are ordered."""
+_IDEAS, _APPEAL_BY_SHARE, _BEFORE_BY_SHARE = 8, 0.5, 0.5
+"""How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered, and
+what it costs to stop before the article's subject has come up."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is."""
 
@@ -59,7 +61,7 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     prefaces, appeal = Prefaces(lines, most, spec.passages), Appeal(lines)
     # Two ideas may have come closer to each other by their best cuts.
     told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
-    ideas = distinct(sorted(told, key=lambda p: -(p.agreed + _APPEAL_BY_SHARE * appeal.of(p))), _IDEAS)
+    ideas = distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)), _IDEAS)
     order = _order(plans, ideas, brief.idea)
     framer = Framer(article, spec, lines)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
@@ -78,6 +80,11 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
                 why=reasons(lines, plans, plan, framed.title),
             )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
+
+
+def _worth(plan: Plan, appeal: Appeal) -> float:
+    """Return what an idea is worth beside the others of its article."""
+    return plan.agreed + _APPEAL_BY_SHARE * appeal.of(plan) - _BEFORE_BY_SHARE * stops_before(appeal.lines, plan)
 
 
 def _widened(spec: ChannelSpec) -> ChannelSpec:

@@ -50,6 +50,8 @@ class Line:
     """Links in it, as the source writes them."""
     titled: frozenset[str] = frozenset()
     """Its content words that the article's title holds too."""
+    to_come: frozenset[str] = frozenset()
+    """What the article is about and goes on to speak of after it (`engines.extract.subject`)."""
     headed: int = 0
     """Its content words that the heading above it holds too."""
     opening_risk: float = 0.0

@@ -9,13 +9,13 @@ from repurpose.finding import Finding, Severity
 from repurpose.spec.channel import ChannelSpec
 
 RULE = "little-to-tell"
-_LEAST = {"told": 0.0055, "claimed": 0.0085}
+_LEAST = {"told": 0.005, "claimed": 0.0065}
 """Least matter of an article, by form, that readers found worth telling: picked, like the two numbers below, on the
 articles on which `benchmarks/choices` measures it."""
-_NOTICED, _HARD = 0.2, 0.2
+_NOTICED, _HARD = 0.1, 0.1
 """What the share of sentences in which the author notices something is worth beside what happened, and to a claim the
 share of words in those of struggle."""
-_MOST_NAMED, _WEIGHED = 0.05, 10.0
+_MOST_NAMED, _WEIGHED = 0.065, 10.0
 """Names and figures for each word of a draft that strangers bear, and how many of them each word of denial or doubt in
 the article makes up for: picked on the drafts of `benchmarks/labels/verdicts.jsonl`."""
 _LISTED = 0.8

@@ -12,6 +12,7 @@ from repurpose.engines.extract.ends import with_risks
 from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
+from repurpose.engines.extract.subject import with_subject
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.backstory import waiting
 from repurpose.language.measures import measure
@@ -116,7 +117,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     voice=(answered.first + 1 if answered else -1 - group.section) if theirs else 0,
                 )
             )
-    return with_risks(lines, title, headings, titled=spec.title is not None)
+    return with_risks(with_subject(lines), title, headings, titled=spec.title is not None)
 
 
 def without_taken(lines: Sequence[Line], taken: frozenset[int]) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scorer import Scorer
+from repurpose.engines.extract.subject import stops_before
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
@@ -31,6 +32,9 @@ _UNTOLD = 4.0
 """What a sentence costs that points at one which the plan leaves out (`Line.tie`)."""
 _ASTRAY = 1.7
 """What it costs to end on another matter: 0.28 of appeal, by how editors ranked 2,500 posts beside others."""
+_BEFORE = 1.7
+"""What it costs to stop before the article's subject has come up (`subject.stops_before`): as much as to end on another
+matter (by hand)."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -89,6 +93,7 @@ def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
     def value(plan: Plan) -> float:
         lines = appeal.lines
         lost = _UNTOLD * _untold(lines, plan) + _ASTRAY * ends_astray(lines, plan) + _cut_short(lines, plan)
+        lost += _BEFORE * stops_before(lines, plan)
         return plan.score - _risk(lines, plan) - lost + _APPEAL * appeal.of(plan)
 
     return max(plans, key=lambda plan: (value(plan), [-number for number in plan.sentences]))

@@ -166,6 +166,14 @@ def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
     assert best_cut((before, reached), before, none, Appeal(waiting)) == reached
 
 
+def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> None:
+    lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
+    three, two = Plan(((0,), (2,), (4,)), 18, score=4.0), Plan(((0,), (2, 3, 4)), 28)
+    assert best_cut((three, two), three, Prefaces(lines, most=0, runs=3), Appeal(lines)) == two
+    only = best_cut((three,), three, Prefaces(lines, most=0, runs=3), Appeal(lines))
+    assert only == three
+
+
 def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
     lines = lines_of(RESTS)
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)

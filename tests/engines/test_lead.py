@@ -105,19 +105,57 @@ def test_a_word_that_only_a_title_writes_with_a_capital_is_no_name(lines_of: Lin
     assert given(lines_of(other), title, Plan(((2, 3),), 24)) == title
 
 
-def test_a_very_risky_opening_takes_a_title_that_shares_a_word_with_the_post(lines_of: Lines) -> None:
+def test_a_very_risky_opening_takes_any_title(lines_of: Lines) -> None:
     lines = lines_of(
         "We lend spades. It rained on the first day. Last week we also took the second of our boats to the yard, and "
         "the first one to the mill. It had a hole. Nobody had to remember anything."
     )
     plan = Plan(((2, 3, 4),), 30)
     for odds, title, answered in (
-        (0.4, "Mending boats in a lending library", True),
-        (0.4, "Mending spades in a lending library", False),
-        (0.4, "Remembering spades in a lending library", True),
+        (0.4, "Mending spades in a lending library", True),
+        (0.4, "Seven ways of mending spades", False),
         (0.22, "Mending boats in a lending library", False),
     ):
         assert bool(given(lines, title, plan, odds)) is answered
+
+
+@pytest.mark.parametrize(
+    ("opening", "answered"),
+    [
+        ("We carried the boats and oars to the mill in one day.", True),
+        ("The boats and oars went to the mill in one day.", True),
+        ("The boats and oars go to the mill in one day.", False),
+        ("I carried the boats and oars to the mill in one day.", False),
+        ("You carried the boats and oars to the mill in one day.", False),
+    ],
+)
+def test_a_title_stands_sooner_above_what_others_did(opening: str, answered: bool, lines_of: Lines) -> None:
+    lines = lines_of(f"A spade lasts. It rained on the first day. {opening} Each of them was a week of work.")
+    title = "Mending boats and oars in a cold harbour"
+    assert bool(given(lines, title, Plan(((2, 3),), 20), 0.17)) is answered
+    assert not given(lines, title, Plan(((2, 3),), 20), 0.12)
+
+
+def test_an_acronym_in_a_title_that_the_post_takes_up_asks_nothing(lines_of: Lines) -> None:
+    lines = lines_of(PARTS.replace("a list, a bell and a clock", "a list, a bell and a lending clock"))
+    for last, answered in (("bell", True), ("lamp", False)):
+        title = f"How the RTL of a small harbour lends by its {last}"
+        assert bool(given(lines, title, AT)) is answered, title
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Behind the scenes: Larkbox lends tools by its bell", "Larkbox lends tools by its bell"),
+        ("Larkbox lends tools by its bell: Lessons Learned", "Larkbox lends tools by its bell"),
+        ("Larkbox lends tools: a bell for each", "Larkbox lends tools: a bell for each"),
+    ],
+)
+def test_a_label_beside_what_a_title_says_is_cut(title: str, kept: str, lines_of: Lines) -> None:
+    lead = title_lead(lines_of(PARTS), AT, title)
+    assert lead is not None
+    assert lead.text == kept
+    assert lead.origins[0].edit is (Edit.VERBATIM if kept == title else Edit.TRIMMED)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +218,8 @@ def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> 
         ("Seven ways of lending a spade", False),
         ("Lending spades: what it is and where it fails", False),
         ("Lending spades: how to begin", False),
+        ("Lending spades: what went into our bell", True),
+        ("Eleven ways of lending a spade", False),
         ("From kitchen to shed: how a street lends its spades", True),
         ("What a neighbour wants of a spade", False),
         ("What happens when a whole street lends its spades", True),
@@ -204,7 +244,19 @@ def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
     for title, led in (("Larkbox lends tools by its bell", True), ("Larkbox lends tools by its MLQ", False)):
         text = f"---\ntitle: '{title}'\n---\n\n" + told
         assert given(lines_of(text), title, long) == title
-        risky = tuple(replace(line, opening_risk=0.25) for line in lines_of(text))
+        risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
+        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long, 30) is not None) is led
+
+
+def test_no_title_stands_above_a_shorter_plan_that_ends_worse(read: Read, lines_of: Lines, channel: Channel) -> None:
+    title = "Larkbox lends tools by its bell"
+    text = f"---\ntitle: '{title}'\n---\n\n" + PARTS
+    long, short = Plan(((2, 3, 4),), 28), Plan(((2, 3),), 23)
+    spec = channel("linkedin").model_copy(update={"closing": None})
+    spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 10, "max": 33})})
+    for odds, led in ((0.1, True), (0.3, False)):
+        risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
+        risky = (*risky[:3], replace(risky[3], ending_risk=odds), *risky[4:])
         assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long, 30) is not None) is led
 
 
@@ -216,7 +268,7 @@ def test_a_lead_leaves_room_for_the_longest_closing(read: Read, lines_of: Lines,
     linkedin = channel("linkedin")
     length = linkedin.length.model_copy(update={"min": 10, "max": 42})
     spec = linkedin.model_copy(update={"closing": closing, "length": length})
-    risky = tuple(replace(line, opening_risk=0.25) for line in lines_of(text))
+    risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
     long, short = Plan(((2, 3, 4),), 28), Plan(((2, 3),), 23)
     framer, most = Framer(read(text), spec, risky), 42 - count_words(short_line)
     assert _led(framer, (long,), Appeal(risky), long, most) is None

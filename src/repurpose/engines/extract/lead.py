@@ -6,11 +6,11 @@ stranger asks; the title as a line of its own answers, and its words are the aut
 
 import re
 from collections.abc import Iterator, Sequence
-from math import inf
 
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.claims import tells_past
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
-from repurpose.engines.extract.own_title import is_label
+from repurpose.engines.extract.own_title import CUT_TITLE, is_label, without_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY
 from repurpose.language.acronyms import initials
@@ -21,9 +21,11 @@ from repurpose.language.words import straighten, table
 
 # All numbers here were set by hand.
 _VERY_RISKY = 0.3
-"""Odds of stumbling over an opening from which a title helps that shares only a word with the post."""
+"""Odds of stumbling over an opening from which any title helps."""
+_MIDWAY = 0.15
+"""Odds from which a title helps above an opening that tells of "we" or of the past."""
 _SHARED = 2
-"""Content words that a title has in common with a post whose opening is risky from which it says what that is about."""
+"""Content words that a title has in common with a post from which it says what that is about."""
 _FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
 _REPEATED = 0.6
 """Share of a title's content words in the first sentence from which it would only say the same."""
@@ -31,8 +33,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9][\w.'-]*")
 _NO_TITLE = re.compile(
     r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b\d+\.\d|\bv\d"
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
-    r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!minutes?\b)[a-z]"
-    r"|: (?:what|where|why|when|how to)\b|^(?:what (?!happens when\b)|why\b|how\b.*\?$)"
+    r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!minutes?\b)[a-z]"
+    r"|: (?:what (?:it|you|we|to|is|are)|where|why|when|how to)\b|^(?:what (?!happens when\b)|why\b|how\b.*\?$)"
     r"|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
     r"|\b(?:hiring|looking for|join us|tl;dr|this (?:week|month|post|article))\b",
     re.IGNORECASE,
@@ -43,14 +45,17 @@ _NO_TITLE = re.compile(
 def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
     """Return the article's title as the passage above `plan`; nothing where its opening stands or gains nothing.
 
-    Nothing of a title is cut: one that holds more than what it says ("Part 2", a site's name) is not given.
+    Only a label before or after a colon or dash is cut; a title with more than what it says in it ("Part 2", a site's
+    name) is not given.
     """
+    made = without_label(title)
+    title = made.text
     numbers = plan.runs[0][:FRONT]
     if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):
         return None
-    if read_mentions(title).acronyms - introduced_by(lines, plan.sentences):
-        return None  # it would ask a question of its own
     front = [lines[n] for n in numbers]
+    if read_mentions(title).acronyms - introduced_by(lines, plan.sentences) and not _shares(lines, numbers, title):
+        return None  # it would ask a question of its own, which what stands below it does not answer
     loose = frozenset(loose_ends([line.mentions for line in lines], numbers[0], numbers[-1]))
     risky = front[0].opening_risk >= RISKY
     missing = next(_answered(lines, front, loose, title), "")
@@ -58,18 +63,31 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
         missing = next(_topics(lines, front, title), "")
     if missing:
         note = f"the article's own title: the opening takes “{missing}” for granted"
-    elif len(terms_of(lines, plan.sentences).intersection(content_terms(title))) >= _enough(front[0]):
+    elif _says_what_of(lines, plan, title):
         note = "the article's own title: it says what the post is about, which its opening does not"
     else:
         return None
-    return Passage(Kind.LEAD, title, (Origin(None, Edit.VERBATIM, None, note),))
+    edit = Edit.TRIMMED if made.note == CUT_TITLE else Edit.VERBATIM
+    return Passage(Kind.LEAD, title, (Origin(None, edit, None, note),))
 
 
-def _enough(opening: Line) -> float:
-    """Return how many content words a title and a post must share before it stands above this opening."""
-    if opening.opening_risk < RISKY:
-        return inf
-    return 1 if opening.opening_risk >= _VERY_RISKY else _SHARED
+def _says_what_of(lines: Sequence[Line], plan: Plan, title: str) -> bool:
+    """Tell whether a title says what a post is about whose opening asks for it."""
+    opening = lines[plan.sentences[0]]
+    if opening.opening_risk >= _VERY_RISKY:
+        return True
+    risky = opening.opening_risk >= (_MIDWAY if _is_midway(opening) else RISKY)
+    return risky and _shares(lines, plan.sentences, title)
+
+
+def _is_midway(opening: Line) -> bool:
+    """Tell whether a sentence tells what others did, or of "we": a reader asks on what occasion, and who."""
+    m = opening.measures
+    return not (m.first_singular or m.second) and (m.first_plural > 0 or tells_past(opening.trimmed))
+
+
+def _shares(lines: Sequence[Line], numbers: Sequence[int], title: str) -> bool:
+    return len(terms_of(lines, numbers).intersection(content_terms(title))) >= _SHARED
 
 
 def says_something(title: str) -> bool:

@@ -37,6 +37,16 @@ def is_label(title: str) -> bool:
     return _label().search(plain(title)) is not None
 
 
+def without_label(title: str) -> Made:
+    """Return what a title says, without a part before or after a colon or dash that names a page, a series or a day."""
+    for seam in _SEAM.finditer(title):
+        before, after = title[: seam.start()], title[seam.end() :]
+        if is_label(before) != is_label(after):
+            for made in _cut(title, after if is_label(before) else before):
+                return made
+    return _made(title, title)
+
+
 def own_titles(title: str) -> Iterator[Made]:
     """Yield the article's title or what is left of it without a label or a count in front.
 

@@ -37,6 +37,8 @@ _BEFORE = 1.7
 matter (by hand)."""
 _THIRD = 3.0
 """What a third piece costs: readers called a third of the drafts cut off that had one, of the others half as many."""
+_AS_WELL = 0.05
+"""How much riskier an ending may be that makes room for a first line (by hand)."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -74,10 +76,16 @@ def _led_up_to(lines: Sequence[Line], plan: Plan) -> bool:
 
 
 def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:
-    """Return the best cut of at most `most` words that opens as `idea` does and holds most of it; or nothing."""
+    """Return the best cut of at most `most` words that opens as `idea` does, ends as well and holds most of it."""
     if idea.words <= most:
         return idea
+
+    def ends_as_well(plan: Plan) -> bool:
+        ends = [appeal.lines[p.sentences[-1]].ending_risk for p in (plan, idea)]
+        return ends[0] <= ends[1] + _AS_WELL
+
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
+    same = [p for p in same if ends_as_well(p)]
     return _best_cut(same, appeal) if same else None
 
 

@@ -174,10 +174,12 @@ def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> No
     assert only == three
 
 
-def test_a_shorter_plan_makes_room_and_opens_alike(lines_of: Lines) -> None:
-    lines = lines_of(RESTS)
+def test_a_shorter_plan_makes_room_opens_alike_and_ends_as_well(lines_of: Lines) -> None:
+    lines = [replace(line, ending_risk=0.1) for line in lines_of(RESTS)]
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
     plans = (long, other, short)
     assert within(plans, long, Appeal(lines), 29) is long
     assert within(plans, long, Appeal(lines), 25) is short
     assert within(plans, long, Appeal(lines), 20) is None
+    worse = [*lines[:3], replace(lines[3], ending_risk=0.2), *lines[4:]]
+    assert within(plans, long, Appeal(worse), 25) is None

@@ -62,9 +62,9 @@ def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
     if risky and not missing:
         missing = next(_topics(lines, front, title), "")
     if missing:
-        note = f"the article's own title: the opening takes “{missing}” for granted"
+        note = f"{made.note}: the opening takes “{missing}” for granted"
     elif _says_what_of(lines, plan, title):
-        note = "the article's own title: it says what the post is about, which its opening does not"
+        note = f"{made.note}: it says what the post is about, which its opening does not"
     else:
         return None
     edit = Edit.TRIMMED if made.note == CUT_TITLE else Edit.VERBATIM

@@ -39,6 +39,11 @@ def test_items_below_a_lead_in_open_no_post(lines_of: Lines) -> None:
     assert set(_needs(lines_of(f"I kept a list of the people.\n\n{ITEMS}")).values()) == {""}
 
 
+def test_what_was_counted_opens_no_post_where_the_count_goes_on(lines_of: Lines) -> None:
+    told = "First, we painted the boats. Second, we sold the oars. The lake froze. Finally, we slept in a shed."
+    assert [line.need for line in lines_of(told)] == ["list", "", "", ""]
+
+
 def test_a_worksheet_opens_no_post(lines_of: Lines) -> None:
     tips = "- Write the goal on a card and put the card above your desk.\n" * 2
     asked = "- What would you do with a year if nobody ever asked you for it?\n"

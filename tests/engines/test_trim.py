@@ -19,6 +19,8 @@ from repurpose.engines.extract.trim import runs_on, trim_asides, trim_label, tri
         ("Finally, I sold the boat to a baker.", "I sold the boat to a baker."),
         ("Second, the rota had no room for illness.", "The rota had no room for illness."),
         ("For example, a clerk counted the doors twice.", "A clerk counted the doors twice."),
+        ("For instance, porters have keys to the mill.", "Porters have keys to the mill."),
+        ("For example, when it rains, we close the lock.", "When it rains, we close the lock."),
         ("And what a loud house it was.", "What a loud house it was."),
         ("Well, nobody had asked the porters.", "Nobody had asked the porters."),
     ],
@@ -57,6 +59,9 @@ def test_a_mark_of_emphasis_without_its_partner_is_cut_and_no_other(before: str,
         "Perhaps the lamp was never lit.",
         "Not the porters but also the clerks came.",
         "Next door lives a baker.",
+        "For example, mending the lock of a boat.",
+        "For instance, locks or keys of the old mill.",
+        "For example, when the lock is mended and oiled; and by whom it is paid.",
     ],
 )
 def test_turns_hedges_and_what_only_looks_like_a_link_stay(sentence: str) -> None:

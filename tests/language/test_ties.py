@@ -27,7 +27,7 @@ def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing
     [
         "A night shift is long, and that night shift was longer.",
         "We know that night shifts are long.",
-        "They sang to those two boats that wave.",
+        "We sang to those two boats that wave.",
         "Second, the boats had to be painted.",
         "The second day was dry.",
         "I liked this project post.",
@@ -47,3 +47,26 @@ def test_the_latest_mention_is_the_one_that_counts() -> None:
 def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     listed = ("One reason is rain.", "A second reason is sleep.", "A third reason is tea.")
     assert ties(listed) == (None, Tie(0, "a second"), Tie(1, "a third"))
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "tie"),
+    [
+        ("The tea was cold.", "By noon they had gone home.", Tie(0, "they")),
+        ("The tea was cold.", "At last they had gone home.", Tie(0, "they")),
+        ("The bakers were cold.", "By noon they had gone home.", None),
+        ("A doctor was cold.", "By noon they had gone home.", None),
+        ("The tea was for Ruth.", "By noon they had gone home.", None),
+        ("The tea was for the HQ.", "By noon they had gone home.", None),
+        ("The tea was cold.", "The bakers said they had gone home.", None),
+    ],
+)
+def test_they_are_those_who_were_named_further_up_where_the_neighbour_names_nobody(
+    before: str, sentence: str, tie: Tie | None
+) -> None:
+    assert ties(("The porters rowed.", before, sentence))[-1] == tie
+
+
+def test_they_are_not_sought_far_off() -> None:
+    told = ("The porters rowed.", *["The tea was cold."] * 4, "They had gone home.")
+    assert ties(told)[-1] is None

@@ -5,7 +5,7 @@ import re
 from repurpose.language.cues import compiled
 from repurpose.language.reference_words import listed, patterns, starts
 from repurpose.language.terms import stem
-from repurpose.language.words import table
+from repurpose.language.words import straighten, table
 
 TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
 """A word of lower-case text, or one mark."""
@@ -41,6 +41,11 @@ _WHEN = frozenset(
 )
 """Words that begin what stands before the comma of a main clause."""
 _THINKS = frozenset("think believe guess suppose feel say know hope mean".split())
+_PAIRED = frozenset(
+    "sides ends ways coasts hands feet arms legs eyes ears knees parents sexes genders worlds directions senses houses"
+    " chambers hemispheres wrists lungs".split()
+)
+"""What comes in twos, so that "both" needs no word before it."""
 _ASIDES = frozenset("however though meanwhile instance nevertheless nonetheless therefore conversely".split())
 """Words that do so between commas."""
 
@@ -78,9 +83,20 @@ def _adds(words: list[str], at: int) -> bool:
         return at < 9 and following in ".!"
     if word == "instead" and following in ".!" and len(words) < 12:
         return _DENIES.isdisjoint(words[:at])
+    if word == "both":
+        return at < _HEAD and _both(words, at)
     if word == "even":
         return at < 4 and previous not in ("not", "to", "can't", "couldn't", "don't", "didn't")
     return word == "hand" and previous == "other" and at < 10
+
+
+def _both(words: list[str], at: int) -> bool:
+    """Tell whether "both" counts two things that the words before it do not name: "We had to meet both deadlines."."""
+    noun, following = (*words[at + 1 : at + 3], ".", ".")[:2]
+    if not noun.endswith("s") or len(noun) < 5 or noun in _PAIRED or words[at - 1] in ("that", "who", "which"):
+        return False
+    named = "and" in words[:at] or "or" in words[:at] or not {"and", "or"}.isdisjoint(words[at + 2 : at + 6])
+    return not named and following not in _ARTICLES
 
 
 def _links(word: str, words: list[str], previous: str, following: str) -> bool:
@@ -188,6 +204,20 @@ def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> 
     return stem(following) not in {stem(t) for t in before}
 
 
+def names_several(text: str) -> bool:
+    """Tell whether a sentence as it is written names what "they" may stand for: many, or a person, a firm, a team."""
+    words = TOKEN.findall(straighten(text).lower())
+    named = _NAMED.search(straighten(text)) is not None
+    return named or any(_plural(t) or t in listed("people") for t in words)
+
+
+def leans_on_several(text: str) -> bool:
+    """Tell whether "they" is a subject in a sentence and stands for something before it."""
+    lower = straighten(text).lower()
+    found = _THEY.search(lower)
+    return found is not None and not any(map(_plural, TOKEN.findall(lower[: found.start()])))
+
+
 def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
     """Find a third-person pronoun that no noun of the same sentence can stand for."""
     found = re.search(r"\b(?:he|she|him|her|his|hers|he's|she's|himself|herself)\b", lower)
@@ -222,6 +252,8 @@ _PLURAL_ITS = re.compile(
     r"(?: [\w-]+){1,2} its\b"
 )
 """The subject is many, and "its" is of one: "Teams cannot change its settings"."""
+_THEY = re.compile(r"\bthey(?:'re|'ve|'d|'ll)?\b")
+_NAMED = re.compile(r"(?<=[a-z,;:\"'(-] )(?!I\b)[A-Z]\w|\b[A-Z\d]{2,7}s?\b|^[\"(]?(?:The )?[A-Z][a-z]+(?:'s)? [A-Z]")
 _ARTICLES = frozenset("a an the my our your each every".split())
 
 

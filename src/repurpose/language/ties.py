@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from repurpose.language.pointing import leans_on_several, names_several
 from repurpose.language.reference_words import listed
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten, table
@@ -27,6 +28,8 @@ _LONGEST = 5
 """Words of a noun phrase."""
 _FRONT = 3
 """Words of a sentence among which an ordinal counts on from an earlier one: "And a third reason"."""
+_NEAR = 4
+"""Sentences back in which "they" finds who is meant."""
 _REACH = 15
 """Sentences back in which an ordinal finds the one before it."""
 _COUNTED = {
@@ -53,12 +56,17 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
     """Return for each sentence the tie to the latest one that it cannot do without; nothing where there is none."""
     last: dict[str, int] = {}
     pairs: set[tuple[str, str]] = set()
+    several: int | None = None
     result: list[Tie | None] = []
     for number, text in enumerate(sentences):
         words = tuple(piece.lower() for piece in _PIECE.findall(straighten(text[:_READ])))
         stems = tuple(map(_root, words))
         found = [Tie(last[noun], told) for noun, told in _pointed_at(words, stems, pairs) if noun in last]
-        result.append(max([*found, *_counted(words, last, number)], default=None))
+        found += _counted(words, last, number)
+        if several is not None and number - several > 1 and number - several <= _NEAR and leans_on_several(text):
+            found.append(Tie(several, "they"))
+        result.append(max(found, default=None))
+        several = number if names_several(text) else several
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)

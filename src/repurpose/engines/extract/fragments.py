@@ -22,6 +22,8 @@ _DETERMINERS = frozenset("a an the my our your his her its their this that these
 _DIGIT = re.compile(r"\b\d")
 _SPLIT = frozenset(":;—–")
 """Marks after which a second part may hold the verb."""
+_ASKING = frozenset("when how what who where why whether which".split())
+"""First words of an item that is half a sentence: "When a decision is due."."""
 _JOINING = frozenset(("and", "or", "but"))
 _QUANTIFIERS = frozenset("any some no all other each every both several many more most few various".split())
 _PRONOUNS = frozenset("i we you he she they it there i'm we're you're it's they're".split())
@@ -43,6 +45,19 @@ def is_fragment(text: str) -> bool:
         return False
     gerund = words[0].endswith("ing") and len(words[0]) > 4 and words[0] not in _table("not_gerund")
     return (gerund or words[0] in _COMPARED) and not _shows_verb(words)
+
+
+def is_half(text: str) -> bool:
+    """Tell whether a sentence is an indirect question and nothing more: "When a lock is due.", "How; and by whom."."""
+    return text.split(maxsplit=1)[0].lower() in _ASKING and ("," not in text or ";" in text) and not text.endswith("?")
+
+
+def is_example(text: str) -> bool:
+    """Tell whether what stands behind "for example," is no sentence: "changing a lock.", "locks of iron."."""
+    words = _words(text)
+    if is_half(text):
+        return True
+    return bool(words) and words[0].endswith(("ing", "s")) and not _shows_verb(words)
 
 
 def is_noun_phrase(text: str) -> bool:

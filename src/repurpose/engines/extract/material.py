@@ -9,7 +9,7 @@ from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Rol
 from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.bars import SHORT_ITEM, bars
 from repurpose.engines.extract.ends import with_risks
-from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_noun_phrase
+from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
 from repurpose.engines.extract.subject import with_subject
@@ -25,8 +25,6 @@ from repurpose.spec.channel import ChannelSpec
 _PROSE_ITEM_WORDS = 12
 """Mean words of a list's items from which they read as paragraphs."""
 _FEWEST_TIPS = 3
-_ASKING = frozenset("when how what who where why whether which".split())
-"""First words of an item that is half a sentence: "When a decision is due."."""
 
 
 class Spare(IntEnum):
@@ -83,6 +81,9 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
             if not need:
                 parallel = place and same_start(group.sentences[place - 1].text, text)
                 need = "parallel" if parallel else "list" if group.led else poor_opening(trimmed)
+            promise = ending_promise(text, following) or ("change" if waits[place] else "")
+            if trimmed != text and promise == "list":  # "First, we wait. Second, …" without what is counted
+                need = need or "list"
             theirs = sentence.role is Role.ANSWER and spare is not Spare.ALL
             whole = answered and answered.first == at and not group.in_list
             if theirs and shows and answered and not (whole and answered.question):
@@ -103,7 +104,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     trimmed=trimmed,
                     need=need,
                     inner_need=inner_need,
-                    promise=ending_promise(text, following) or ("change" if waits[place] else ""),
+                    promise=promise,
                     bar=bar,
                     centrality=central[at],
                     terms=terms,
@@ -166,13 +167,7 @@ def _item_bar(text: str, group: _Group, *, first: bool) -> str:
     """Say why what was an item of a list, or looks like one, may not be posted."""
     if group.in_list and not group.prose:
         return SHORT_ITEM
-    half = (
-        group.prose
-        and text.split(maxsplit=1)[0].lower() in _ASKING
-        and ("," not in text or ";" in text)
-        and not text.endswith("?")
-    )
-    if half:
+    if group.prose and is_half(text):
         return "half a sentence of a list"
     # Inside a paragraph a fragment may be the music; at the start of one it was an item of a list.
     if group.prose and first and (_is_small(text) or is_noun_phrase(text) or is_bare_item(text)):

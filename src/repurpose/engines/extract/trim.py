@@ -2,6 +2,8 @@
 
 import re
 
+from repurpose.engines.extract.fragments import is_example
+
 # Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
 # However), a negation, a hedge, a quantity or a speaker.
 _LEAD = re.compile(
@@ -14,6 +16,8 @@ _LEAD = re.compile(
 )
 _WITHOUT_COMMA = frozenset({"additionally", "furthermore", "moreover", "lastly", "firstly", "and"})
 """Leads that can go without a comma after them: "Last summer" and "Well done" are no links."""
+_EXAMPLE = frozenset({"for example,", "for instance,"})
+"""What may introduce a mere thing: "For example, changing a lock."."""
 _AFTER_AND = re.compile(
     r"(?:yet|then|so|but|not|no|if|still|even|that|this|it|they|all|when|because|now|here)\b", re.IGNORECASE
 )
@@ -55,6 +59,8 @@ def trim_opening(sentence: str) -> str:
     lead = found.group().rstrip()
     rest = sentence[found.end() :]
     if not lead.endswith(",") and lead.lower() not in _WITHOUT_COMMA:
+        return sentence
+    if lead.lower() in _EXAMPLE and is_example(rest):
         return sentence
     if len(rest.split(maxsplit=4)) < 4 or (lead.lower() == "and" and _AFTER_AND.match(rest)):
         return sentence

@@ -10,8 +10,7 @@ from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import Spare, read_lines
-from repurpose.engines.extract.plan import of_one_voice
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.types import Brief, Composition
 from repurpose.spec.channel import ChannelSpec
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from repurpose.draft import Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
+from repurpose.engines.extract.cut import best_cut, within
 from repurpose.engines.extract.frame import frame_words
 from repurpose.engines.extract.framer import Framed, Framer
 from repurpose.engines.extract.hook import find_hooks, with_hook
@@ -13,8 +14,8 @@ from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import Spare, read_lines, without_taken
-from repurpose.engines.extract.plan import best_cut, distinct, of_one_voice, rank_plans, within
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.plan import distinct, rank_plans
+from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.subject import stops_before

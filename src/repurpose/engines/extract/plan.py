@@ -2,43 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from repurpose.engines.extract.appeal import Appeal
-from repurpose.engines.extract.astray import ends_astray
 from repurpose.engines.extract.consensus import agree
-from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.runs import Run, find_runs
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.subject import stops_before
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
 _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
-_SAME = 0.6
-"""Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING, _APPEAL = 20.0, 22.0, 6.0
-"""What the odds of a bad end cost among the plans of one idea, by their square, for small ones every end has; and what
-the appeal of a plan is worth beside it."""
-_BEGUN, _BROKEN = 4.0, 1.5
-"""What it costs to open on a sentence that does not begin its paragraph, and to end on one that does not close it. A
-practitioner takes whole paragraphs (craft 1); of the drafts that opened inside one, readers called half bad, where the
-odds said a third."""
-_UNTOLD = 4.0
-"""What a sentence costs that points at one which the plan leaves out (`Line.tie`)."""
-_ASTRAY = 1.7
-"""What it costs to end on another matter: 0.28 of appeal, by how editors ranked 2,500 posts beside others."""
-_BEFORE = 1.7
-"""What it costs to stop before the article's subject has come up (`subject.stops_before`): as much as to end on another
-matter (by hand)."""
-_THIRD = 3.0
-"""What a third piece costs: readers called a third of the drafts cut off that had one, of the others half as many."""
-_AS_WELL = 0.05
-"""How much riskier an ending may be that makes room for a first line (by hand)."""
 _BACKBONES, _PIECES = 30, 40
 """How many of each, best first by their own sentences, are tried together."""
 
@@ -57,79 +31,6 @@ def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, 
     if not plans and runs > 1:
         plans = [plan for plan in _gathered(scorer, least, most, runs) if of_one_voice(lines, plan)]
     return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
-
-
-def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
-    """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
-
-    What to tell was settled by readers who knew the article; how to cut it, by readers who did not. A plan counts as it
-    is and, where a preface leads to it, with the preface before it; a lone first sentence must lead to the next one.
-    """
-    same = _alike(plans, idea)
-    same += [p for p in map(prefaces.before, same) if p is not None and of_one_voice(appeal.lines, p)]
-    return _best_cut([p for p in same if _led_up_to(appeal.lines, p)] or same, appeal)
-
-
-def _led_up_to(lines: Sequence[Line], plan: Plan) -> bool:
-    """Tell whether what stands after a lone first sentence reads on after it."""
-    return len(plan.runs) == 1 or len(plan.runs[0]) > 1 or follows(lines, *plan.runs[:2])
-
-
-def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:
-    """Return the best cut of at most `most` words that opens as `idea` does, ends as well and holds most of it."""
-    if idea.words <= most:
-        return idea
-
-    def ends_as_well(plan: Plan) -> bool:
-        ends = [appeal.lines[p.sentences[-1]].ending_risk for p in (plan, idea)]
-        return ends[0] <= ends[1] + _AS_WELL
-
-    same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
-    same = [p for p in same if ends_as_well(p)]
-    return _best_cut(same, appeal) if same else None
-
-
-def of_one_voice(lines: Sequence[Line], plan: Plan) -> bool:
-    """Tell whether a plan is all the author's, or all of one answer of somebody else."""
-    return len({lines[number].voice for number in plan.sentences}) == 1
-
-
-def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
-    own = set(idea.sentences)
-    return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
-
-
-def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
-    def value(plan: Plan) -> float:
-        lines = appeal.lines
-        lost = _UNTOLD * _untold(lines, plan) + _ASTRAY * ends_astray(lines, plan) + _cut_short(lines, plan)
-        lost += _BEFORE * stops_before(lines, plan) + _THIRD * (len(plan.runs) > 2)
-        return plan.score - _risk(lines, plan) - lost + _APPEAL * appeal.of(plan)
-
-    return max(plans, key=lambda plan: (value(plan), [-number for number in plan.sentences]))
-
-
-def _risk(lines: Sequence[Line], plan: Plan) -> float:
-    """Return what the ends of a plan cost: its first and last sentence, and a quarter as much at each join."""
-    joins = sum(_cost(lines[before[-1]], lines[after[0]]) for before, after in pairwise(plan.runs)) / 4
-    return joins + _cost(lines[plan.sentences[-1]], lines[plan.sentences[0]])
-
-
-def _cut_short(lines: Sequence[Line], plan: Plan) -> float:
-    """Return what it costs to begin or to end inside one of the author's paragraphs."""
-    first, last = lines[plan.sentences[0]], lines[plan.sentences[-1]]
-    return _BEGUN * (not first.first) + _BROKEN * (not last.last)
-
-
-def _untold(lines: Sequence[Line], plan: Plan) -> int:
-    """Return how many sentences point at an earlier one that the plan leaves out."""
-    told = frozenset(plan.sentences)
-    tied = [lines[n].tie for n in plan.sentences]
-    return sum(tie is not None and tie.sentence not in told for tie in tied)
-
-
-def _cost(last: Line, first: Line) -> float:
-    return _OPENING * first.opening_risk**2 + _ENDING * last.ending_risk**2
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

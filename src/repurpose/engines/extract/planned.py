@@ -1,7 +1,10 @@
 """What a post will be made of, before anything is set."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+
+from repurpose.engines.extract.line import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,8 @@ class Plan:
     def sentences(self) -> tuple[int, ...]:
         """All indices in output order."""
         return self.runs[0] if len(self.runs) == 1 else tuple(chain.from_iterable(self.runs))
+
+
+def of_one_voice(lines: Sequence[Line], plan: Plan) -> bool:
+    """Tell whether a plan is all the author's, or all of one answer of somebody else."""
+    return len({lines[number].voice for number in plan.sentences}) == 1

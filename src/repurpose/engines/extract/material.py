@@ -61,11 +61,9 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
-    asked = read_asked(article)
-    shows = spec.lead == "title" or (spec.title is not None and spec.title.form == "question")
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
-    lines: list[Line] = []
+    read: list[Line] = []
     for group in _groups(article, spare=spare):
         waits = waiting([texts[s.index] for s in group.sentences])
         for place, sentence in enumerate(group.sentences):
@@ -74,9 +72,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
             text = texts[at]
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
-            answered = asked.get(at)
-            asks = Role.SPEECH.value if answered and answered.asks else ""
-            bar = barred[at] or asks or _item_bar(text, group, first=place == 0)
+            bar = barred[at] or _item_bar(text, group, first=place == 0)
             need = inner_need if trimmed == text else opening_need(trimmed)
             if not need:
                 parallel = place and same_start(group.sentences[place - 1].text, text)
@@ -84,12 +80,8 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
             promise = ending_promise(text, following) or ("change" if waits[place] else "")
             if trimmed != text and promise == "list":  # "First, we wait. Second, …" without what is counted
                 need = need or "list"
-            theirs = sentence.role is Role.ANSWER and spare is not Spare.ALL
-            whole = answered and answered.first == at and not group.in_list
-            if theirs and shows and answered and not (whole and answered.question):
-                need = need or "answer"
             terms = frozenset(content_terms(text))
-            lines.append(
+            read.append(
                 Line(
                     sentence=sentence,
                     text=text,
@@ -98,7 +90,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     block=group.block,
                     first=place == 0,
                     last=place == len(group.sentences) - 1,
-                    opens_section=not lines or lines[-1].section != group.section,
+                    opens_section=not read or read[-1].section != group.section,
                     gap=group.gap and place == 0,
                     item=group.in_list,
                     trimmed=trimmed,
@@ -114,11 +106,36 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     headed=len(terms & headings[group.section]),
                     tie=tied[at],
                     stranger=unknown[at],
-                    asked=answered if theirs or not (answered and answered.others) else None,
-                    voice=(answered.first + 1 if answered else -1 - group.section) if theirs else 0,
                 )
             )
-    return with_risks(with_subject(lines), title, headings, titled=spec.title is not None)
+    lines = with_subject(_with_answers(read, article, spec, whole=spare is not Spare.ALL))
+    return with_risks(lines, title, headings, titled=spec.title is not None)
+
+
+def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, whole: bool) -> Sequence[Line]:
+    """Return the lines, each with the question that it answers.
+
+    Where `whole`, somebody else's answer is posted from its first sentence, below its question if the channel can show
+    one, and with nobody else's words.
+    """
+    asked = read_asked(article)
+    shows = spec.lead == "title" or (spec.title is not None and spec.title.form == "question")
+
+    def with_answer(line: Line) -> Line:
+        answered = asked.get(line.sentence.index)
+        theirs = whole and line.sentence.role is Role.ANSWER
+        if answered is None:
+            return replace(line, voice=-1 - line.section) if theirs else line
+        begins = answered.first == line.sentence.index and not line.item and answered.question
+        return replace(
+            line,
+            bar=line.bar or (Role.SPEECH.value if answered.asks else ""),
+            need=line.need or ("answer" if theirs and shows and not begins else ""),
+            asked=answered if theirs or not answered.others else None,
+            voice=answered.first + 1 if theirs else 0,
+        )
+
+    return tuple(map(with_answer, lines))
 
 
 def without_taken(lines: Sequence[Line], taken: frozenset[int]) -> tuple[Line, ...]:

@@ -8,13 +8,11 @@ from repurpose.article import Article
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.engine import write
-from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import Spare, read_lines
 from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.types import Brief, Composition
 from repurpose.spec.channel import ChannelSpec
 
-Lines = Callable[..., tuple[Line, ...]]
 Read = Callable[[str], Article]
 Channel = Callable[[str], ChannelSpec]
 
@@ -108,6 +106,23 @@ def test_an_interview_is_posted_as_a_question_and_its_answer(name: str, read: Re
     assert SPRING not in body
 
 
+@pytest.mark.parametrize("answers", [(ANSWER, OTHER), (OTHER, ANSWER)])
+def test_an_answer_whose_question_nobody_understands_gets_no_other_title(
+    answers: tuple[str, str], read: Read, channel: Channel
+) -> None:
+    unknown, known = "What did a winter with the RTL teach you?", WINTER
+    composed = made(read(talk((unknown, answers[0]), (known, answers[1]))), channel("reddit"))
+    assert [title.passage.text for title in composed.titles] == [known]
+
+
+def test_an_answer_is_whole_where_a_channel_makes_no_titles(read: Read, channel: Channel) -> None:
+    spec = channel("reddit")
+    assert spec.title is not None
+    plain = spec.model_copy(update={"title": spec.title.model_copy(update={"form": "article"})})
+    body = " ".join(p.text for p in made(read(talk(*TURNS)), plain).passages if p.kind is Kind.BODY)
+    assert ("sledge and thought" in body) != ("forty crates" in body)
+
+
 def test_no_other_question_of_the_article_is_asked_above_an_answer(read: Read, channel: Channel) -> None:
     titles = made(read(talk(*TURNS)), channel("reddit")).titles
     assert [title.passage.text for title in titles] == [WINTER]
@@ -146,9 +161,12 @@ def test_an_item_of_a_list_is_not_the_answer(read: Read, channel: Channel) -> No
         assert next((p.text for p in passages if p.kind is Kind.LEAD), "") == question
 
 
-def test_a_question_that_the_post_answers_is_none_to_its_reader(read: Read, channel: Channel) -> None:
-    spec = channel("linkedin")
+@pytest.mark.parametrize(("name", "asks"), [("reddit", True), ("linkedin", False)])
+def test_a_title_asks_its_readers_and_a_first_line_that_is_answered_none(
+    name: str, asks: bool, read: Read, channel: Channel
+) -> None:
+    spec = channel(name)
     assert spec.closing is not None
     passages = made(read(talk(*TURNS)), spec).passages
     assert passages[-1].kind is Kind.CLOSING
-    assert passages[-1].text not in spec.closing.asked
+    assert (passages[-1].text in spec.closing.asked) is asks

@@ -11,6 +11,7 @@ W, F = True, False
     ("paragraph", "expected"),
     [
         (("Historically, porters carried the lamp.", "They walked.", "They rarely walk."), (W, W, F)),
+        (("Historically, porters carried the lamp.", "They rarely walk.", "They walked."), (W, F, F)),
         (("Historically, porters carried the lamp.", "They walked.", "Today a boy does.", "He walked."), (W, W, F, F)),
         (("Up until now, nobody rang the bell.", "It is heavy.", "We have started a rota."), (W, W, F)),
         (("We rowed until now.",), (F,)),

@@ -54,6 +54,8 @@ def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     [
         ("The tea was cold.", "By noon they had gone home.", Tie(0, "they")),
         ("The tea was cold.", "At last they had gone home.", Tie(0, "they")),
+        ("In 2019 the tea was cold.", "By noon they had gone home.", Tie(0, "they")),
+        ("The tea was cold.", "A doctor said they had gone home.", None),
         ("The bakers were cold.", "By noon they had gone home.", None),
         ("A doctor was cold.", "By noon they had gone home.", None),
         ("The tea was for Ruth.", "By noon they had gone home.", None),

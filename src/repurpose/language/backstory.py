@@ -18,7 +18,7 @@ _MOST = 4
 def waiting(paragraph: Sequence[str]) -> tuple[bool, ...]:
     """Tell for each sentence whether the past that one up to it begins is still all there is.
 
-    "Until recently" and the like begin it; "now", "but we" or "today" end it, and so, after "historically", does a
+    "Until recently" and the like begin it; "now", "but" or "today" end it, and so, after "historically", does a
     sentence that tells nothing in the past.
     """
     since, told = "", 0
@@ -31,6 +31,7 @@ def waiting(paragraph: Sequence[str]) -> tuple[bool, ...]:
         rest = lower[max((found.end() for found in frames.values() if found), default=0) :]
         if told > _MOST or compiled(patterns("change")[0]).search(rest):
             since = ""
-        past = any(map(is_past, TOKEN.findall(lower)))
-        result.append(since == "until_now" or (since == "formerly" and past))
+        if since == "formerly" and not any(map(is_past, TOKEN.findall(lower))):
+            since = ""
+        result.append(since != "")
     return tuple(result)

@@ -213,9 +213,8 @@ def names_several(text: str) -> bool:
 
 def leans_on_several(text: str) -> bool:
     """Tell whether "they" is a subject in a sentence and stands for something before it."""
-    lower = straighten(text).lower()
-    found = _THEY.search(lower)
-    return found is not None and not any(map(_plural, TOKEN.findall(lower[: found.start()])))
+    found = _THEY.search(straighten(text).lower())
+    return found is not None and not names_several(text[: found.start()])
 
 
 def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
@@ -253,7 +252,9 @@ _PLURAL_ITS = re.compile(
 )
 """The subject is many, and "its" is of one: "Teams cannot change its settings"."""
 _THEY = re.compile(r"\bthey(?:'re|'ve|'d|'ll)?\b")
-_NAMED = re.compile(r"(?<=[a-z,;:\"'(-] )(?!I\b)[A-Z]\w|\b[A-Z\d]{2,7}s?\b|^[\"(]?(?:The )?[A-Z][a-z]+(?:'s)? [A-Z]")
+_NAMED = re.compile(
+    r"(?<=[a-z,;:\"'(-] )(?!I\b)[A-Z]\w|\b(?=\d*[A-Z])[A-Z\d]{2,7}s?\b|^[\"(]?(?:The )?[A-Z][a-z]+(?:'s)? [A-Z]"
+)
 _ARTICLES = frozenset("a an the my our your each every".split())
 
 

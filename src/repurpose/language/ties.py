@@ -63,10 +63,10 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
         stems = tuple(map(_root, words))
         found = [Tie(last[noun], told) for noun, told in _pointed_at(words, stems, pairs) if noun in last]
         found += _counted(words, last, number)
-        if several is not None and number - several > 1 and number - several <= _NEAR and leans_on_several(text):
+        if several is not None and 1 < number - several <= _NEAR and leans_on_several(text[:_READ]):
             found.append(Tie(several, "they"))
         result.append(max(found, default=None))
-        several = number if names_several(text) else several
+        several = number if names_several(text[:_READ]) else several
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)

@@ -19,7 +19,10 @@ _FEWEST_WORDS, _FEWEST_TELLING = 4, 2
 """Words of a question that stands above a post, and those of them that say what it is about (by hand)."""
 _ASKER = re.compile(r"(?:\d{1,2}[.)] |[A-Z0-9][\w.]{0,20}(?: [A-Z]\w{1,20}){0,2}: )+(?=[A-Z])")
 """A number, or who asks: "2. How …", "Q: How …", "Ada Byron: How …"."""
+_NUMBER = re.compile(r"^\d{1,2}[.)] ")
 _LABEL = re.compile(r"\w[\w .'’-]*")
+_TURNS = 2
+"""Fewest turns that ask of whoever asks."""
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _LEANS = re.compile(
     r"\b(?:do|does|did|should|could|would|will|can|are|is|was|were|have|has|had) (?:they|it|he|she|that)\b"
@@ -119,7 +122,7 @@ def _is_set_large(words: Sequence[str]) -> bool:
 
 def _is_asked(block: Block, label: str, askers: frozenset[str]) -> bool:
     """Tell whether a block asks: set apart as a heading, by who speaks, or after "Q:"."""
-    if label and (label in askers or _initials(label) in askers):
+    if label and (label in askers or (" " in label and _initials(label) in askers)):
         return True
     if not isinstance(block, Paragraph) or not _ends_asking(block.sentences[-1].text):
         return False
@@ -140,16 +143,16 @@ def _label(article: Article, block: Block) -> str:
 
 
 def _askers(turns: Sequence[tuple[Block, str]]) -> frozenset[str]:
-    """Return who asks in most of their turns."""
+    """Return who asks in most of their turns, and in more than one: an answer may end with a question, too."""
     said = Counter(label for _, label in turns if label)
     asked = Counter(label for block, label in turns if label and _ends_asking(block.sentences[-1].text))
-    return frozenset(label for label, count in asked.items() if count * 2 > said[label])
+    return frozenset(label for label, count in asked.items() if count >= _TURNS and count * 2 > said[label])
 
 
 def _named(headings: Sequence[str]) -> frozenset[str]:
     """Return who asks in headings: "MK: How …"."""
     asked = [_ASKER.match(heading) for heading in headings if _ends_asking(heading)]
-    return frozenset(found[0].rstrip(": ") for found in asked if found)
+    return frozenset(_NUMBER.sub("", found[0]).rstrip(": ") for found in asked if found)
 
 
 def _initials(name: str) -> str:

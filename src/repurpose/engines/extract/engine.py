@@ -125,7 +125,7 @@ def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan, most
         return None
     # What the title leaves open may have been told by a sentence that is gone; and the closing may be a longer one.
     shortest, longest = frame_words(framer.article, framer.spec)
-    for room in (most, most - longest + shortest):
+    for room in dict.fromkeys((most, most - longest + shortest)):
         shorter = within(plans, plan, appeal, room - count_words(lead.text))
         if shorter is not None and framer.lead(shorter) is not None:
             framed = framer.frame(shorter, lead)

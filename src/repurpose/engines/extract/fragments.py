@@ -49,15 +49,15 @@ def is_fragment(text: str) -> bool:
 
 def is_half(text: str) -> bool:
     """Tell whether a sentence is an indirect question and nothing more: "When a lock is due.", "How; and by whom."."""
-    return text.split(maxsplit=1)[0].lower() in _ASKING and ("," not in text or ";" in text) and not text.endswith("?")
+    return text.split(" ", 1)[0].lower() in _ASKING and ("," not in text or ";" in text) and not text.endswith("?")
 
 
 def is_example(text: str) -> bool:
     """Tell whether what stands behind "for example," is no sentence: "changing a lock.", "locks of iron."."""
     words = _words(text)
-    if is_half(text):
-        return True
-    return bool(words) and words[0].endswith(("ing", "s")) and not _shows_verb(words)
+    if not words or is_half(text):
+        return bool(words)
+    return words[0].endswith(("ing", "s")) and not _shows_verb(words)
 
 
 def is_noun_phrase(text: str) -> bool:

@@ -43,7 +43,7 @@ class Framer:
         """Put title, `lead`, intro and closing around a plan; nothing when the exact word count misses the range."""
         titles = self._titles(plan)
         tried = (*titles[:_TITLES], *(() if titles else (self._last_title(plan),)), None)
-        if self._answers(plan) and self.spec.title is not None:
+        if self._answers(plan) and self._makes_titles:
             tried = titles
         above = () if lead is None else (lead,)
         # Where the words of an acronym would make the post too long, it stands bare.
@@ -56,7 +56,7 @@ class Framer:
             head: tuple[Passage, ...] = ()
             if self.spec.title is not None:
                 head = (title.passage if title else plain_title(self.article, self.lines[body.sentences[0]]),)
-            # What the post answers itself asks its reader nothing.
+            # A title asks whoever reads it; a first line that the post goes on to answer asks nobody.
             answered = not head and self._asked(plan) is not None
             named = "" if answered else "".join(p.text for p in head or above)
             framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
@@ -99,9 +99,14 @@ class Framer:
         return None if unknown else asked
 
     def _titles(self, plan: Plan) -> tuple[TitleIdea, ...]:
-        rules = self.spec.title
-        asked = rules is not None and rules.form == "question"
-        return title_ideas(self.lines, plan, rules, self.article.title, self._asked(plan)) if rules and asked else ()
+        rules, asked = self.spec.title, self._asked(plan)
+        if rules is None or not self._makes_titles or (asked is None and self._answers(plan)):
+            return ()
+        return title_ideas(self.lines, plan, rules, self.article.title, asked)
+
+    @property
+    def _makes_titles(self) -> bool:
+        return self.spec.title is not None and self.spec.title.form == "question"
 
     def _last_title(self, plan: Plan) -> TitleIdea | None:
         """Return a title from the opening, where the article has none of its own and no heading stands above it."""

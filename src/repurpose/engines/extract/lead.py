@@ -45,7 +45,7 @@ _NO_TITLE = re.compile(
 def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
     """Return the article's title as the passage above `plan`; nothing where its opening stands or gains nothing.
 
-    Only a label before or after a colon or dash is cut; a title with more than what it says in it ("Part 2", a site's
+    Only a label before or after a seam in it is cut; a title with more than what it says in it ("Part 2", a site's
     name) is not given.
     """
     made = without_label(title)

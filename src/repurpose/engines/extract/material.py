@@ -60,6 +60,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
     unknown = strangers(mentions)
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
+    following_texts = _following(sentences)
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
@@ -68,7 +69,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
         waits = waiting([texts[s.index] for s in group.sentences])
         for place, sentence in enumerate(group.sentences):
             at = sentence.index
-            following = _following(sentences, at)
+            following = following_texts[at]
             text = texts[at]
             trimmed = trim_opening(text)
             inner_need = opening_need(text)
@@ -148,9 +149,13 @@ def without_taken(lines: Sequence[Line], taken: frozenset[int]) -> tuple[Line, .
     )
 
 
-def _following(sentences: Sequence[Sentence], at: int) -> str:
-    """Return the sentence that reads on after `at`, past footnotes; empty at the end."""
-    return next((s.text for s in sentences[at + 1 :] if s.role is not Role.FOOTNOTE), "")
+def _following(sentences: Sequence[Sentence]) -> list[str]:
+    """Return for each sentence the one that reads on after it, past footnotes; empty at the end."""
+    texts, after = [], ""
+    for sentence in reversed(sentences):
+        texts.append(after)
+        after = after if sentence.role is Role.FOOTNOTE else sentence.text
+    return texts[::-1]
 
 
 def _links(article: Article, sentence: Sentence) -> int:

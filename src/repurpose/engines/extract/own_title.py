@@ -12,6 +12,8 @@ from repurpose.language.counting import count_words
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
 _FEWEST_WORDS = 3
+_LONGEST = 300
+"""Characters up to which a title is searched for a label, at each of its seams anew."""
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")
 _COUNTED = re.compile(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<rest>(?:[\w-]+ ){0,3}?(?:actions|benefits|challenges"
@@ -38,8 +40,8 @@ def is_label(title: str) -> bool:
 
 
 def without_label(title: str) -> Made:
-    """Return what a title says, without a part before or after a colon or dash that names a page, a series or a day."""
-    for seam in _SEAM.finditer(title):
+    """Return what a title says, without a part before or after a seam in it that names a page, a series or a day."""
+    for seam in _SEAM.finditer(title) if len(title) <= _LONGEST else ():
         before, after = title[: seam.start()], title[seam.end() :]
         if is_label(before) != is_label(after):
             for made in _cut(title, after if is_label(before) else before):
@@ -61,7 +63,7 @@ def own_titles(title: str) -> Iterator[Made]:
 def _cuts(title: str) -> Iterator[Made]:
     if found := _COUNTED.match(title):
         yield from _cut(title, found["rest"])
-    for seam in _SEAM.finditer(title):
+    for seam in _SEAM.finditer(title) if len(title) <= _LONGEST else ():
         if is_label(title[: seam.start()]):
             yield from _cut(title, title[seam.end() :])
 

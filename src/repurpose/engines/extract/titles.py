@@ -69,8 +69,8 @@ def title_ideas(
         made = Made(asked.question, count_words(asked.question), asked.origin.note, 0.0)
         title = Passage(Kind.TITLE, asked.question, (asked.origin,))
         ideas.append(TitleIdea(title, round(weigher.worth(made, None), 3), None))
-        if asked.others:
-            return tuple(ideas)
+    if asked is not None and asked.others:
+        return tuple(ideas)
     best: dict[int, TitleIdea] = {}
     for made, number in candidates(weigher, rules, own):
         value = weigher.worth(made, number)

@@ -26,6 +26,8 @@ _OUTSIDE = _ORDINALS | frozenset(
     "these those this that that's such above below same there so aforementioned respective following given well"
     " here".split()
 )
+_LAST = {"too": 18, "either": 9, "again": 9}
+"""Last words of a sentence that add it to what stands before, and the place of the token up to which they do."""
 _ADDS = (
     {"also": 18}
     | dict.fromkeys("subsequently consequently afterwards afterward accordingly meanwhile".split(), 8)
@@ -79,8 +81,8 @@ def _adds(words: list[str], at: int) -> bool:
         return (
             at < 6 and following not in ("to", "with") and previous not in ("are", "is", "were", "was", "look", "feel")
         )
-    if word in ("too", "either", "again"):
-        return at < 9 and following in ".!"
+    if word in _LAST:
+        return at < _LAST[word] and following in ".!"
     if word == "instead" and following in ".!" and len(words) < 12:
         return _DENIES.isdisjoint(words[:at])
     if word == "both":

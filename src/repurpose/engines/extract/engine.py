@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from repurpose.article import Role
 from repurpose.draft import Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
@@ -46,7 +47,7 @@ def write(brief: Brief) -> Composition | Refusal:
     if isinstance(made, Composition) or brief.idea is not None:
         return made
     spare = _write(brief, Spare.ANSWERED)
-    if isinstance(spare, Refusal):
+    if isinstance(spare, Refusal) and any(s.role is Role.ANSWER for s in brief.article.sentences):
         spare = _write(brief, Spare.ALL)
     if isinstance(spare, Refusal) and brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))

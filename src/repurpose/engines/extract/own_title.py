@@ -41,12 +41,18 @@ def is_label(title: str) -> bool:
 
 def without_label(title: str) -> Made:
     """Return what a title says, without a part before or after a seam in it that names a page, a series or a day."""
-    for seam in _SEAM.finditer(title) if len(title) <= _LONGEST else ():
+    for seam in _seams(title):
         before, after = title[: seam.start()], title[seam.end() :]
         if is_label(before) != is_label(after):
             for made in _cut(title, after if is_label(before) else before):
                 return made
     return _made(title, title)
+
+
+def _seams(title: str) -> Iterator[re.Match[str]]:
+    """Yield where a title may be cut; a page of text in its place has none."""
+    if len(title) <= _LONGEST:
+        yield from _SEAM.finditer(title)
 
 
 def own_titles(title: str) -> Iterator[Made]:
@@ -63,7 +69,7 @@ def own_titles(title: str) -> Iterator[Made]:
 def _cuts(title: str) -> Iterator[Made]:
     if found := _COUNTED.match(title):
         yield from _cut(title, found["rest"])
-    for seam in _SEAM.finditer(title) if len(title) <= _LONGEST else ():
+    for seam in _seams(title):
         if is_label(title[: seam.start()]):
             yield from _cut(title, title[seam.end() :])
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from repurpose.article import Article, Role, Source
 from repurpose.readers.assemble import Assembly
+from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.frontmatter import complete, read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.kit import find_kit
@@ -25,7 +26,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
     title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
-    pieces = [piece.cut() for piece in pieces]
+    pieces = find_bare_lists([piece.cut() for piece in pieces])
     pieces, places = give_roles(pieces, meta, text, subtitle=subtitle)
     assembly = Assembly()
     for piece, place in zip(pieces, places, strict=True):

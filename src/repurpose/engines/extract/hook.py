@@ -12,12 +12,12 @@ from functools import cache
 from typing import Any
 
 from repurpose.datafile import read_table
-from repurpose.engines.extract.fragments import is_finite
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, closes, opens
 from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, denies_and_affirms
 from repurpose.language.cues import compiled
+from repurpose.language.fragments import is_finite
 from repurpose.language.references import ending_promise, parallel
 from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten

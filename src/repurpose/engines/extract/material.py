@@ -9,12 +9,12 @@ from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Rol
 from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.bars import SHORT_ITEM, bars
 from repurpose.engines.extract.ends import with_risks
-from repurpose.engines.extract.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.openings import poor_opening
 from repurpose.engines.extract.subject import with_subject
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.backstory import waiting
+from repurpose.language.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start

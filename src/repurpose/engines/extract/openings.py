@@ -3,8 +3,8 @@
 from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
-from repurpose.engines.extract.fragments import is_bare_phrase, is_noun_phrase
 from repurpose.language.cues import Filed, file_patterns, named_in
+from repurpose.language.fragments import is_bare_phrase, is_noun_phrase
 from repurpose.language.words import straighten
 
 _READ = 300

@@ -16,10 +16,10 @@ from repurpose.engines.extract.clauses import (
     strong_clause,
     without_asides,
 )
-from repurpose.engines.extract.fragments import is_finite, is_noun_phrase
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.title_words import either, words_of
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
+from repurpose.language.fragments import is_finite, is_noun_phrase
 from repurpose.language.measures import PLURAL, SINGULAR, measure
 from repurpose.language.references import opening_need
 

@@ -2,7 +2,7 @@
 
 import re
 
-from repurpose.engines.extract.fragments import is_example
+from repurpose.language.fragments import is_example
 
 # Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
 # However), a negation, a hedge, a quantity or a speaker.

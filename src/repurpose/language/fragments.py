@@ -43,8 +43,13 @@ def is_fragment(text: str) -> bool:
     words = _words(text)
     if not words or not _PARTED.isdisjoint(text[:_READ]):
         return False
-    gerund = words[0].endswith("ing") and len(words[0]) > 4 and words[0] not in _table("not_gerund")
-    return (gerund or words[0] in _COMPARED) and not _shows_verb(words)
+    return (_is_gerund(words[0]) or words[0] in _COMPARED) and not _shows_verb(words)
+
+
+def is_gerund(text: str) -> bool:
+    """Tell whether a sentence opens on a verb in -ing: "Using a shared calendar helps."."""
+    words = _words(text)
+    return bool(words) and _is_gerund(words[0])
 
 
 def is_half(text: str) -> bool:
@@ -105,6 +110,10 @@ def is_bare_item(text: str) -> bool:
     if len(clause) > 2 and clause[-1].endswith("s"):  # "to spare the ovens": a plural, no verb
         clause = clause[:-1]
     return _verbs(clause) <= _own_verbs(clause) + sum(word in _RELATIVE for word in clause)
+
+
+def _is_gerund(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 4 and word not in _table("not_gerund")
 
 
 def _own_verbs(clause: Sequence[str]) -> int:

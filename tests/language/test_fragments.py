@@ -2,7 +2,7 @@
 
 import pytest
 
-from repurpose.engines.extract.fragments import is_bare_item, is_finite, is_fragment
+from repurpose.language.fragments import is_bare_item, is_finite, is_fragment
 
 
 @pytest.mark.parametrize(

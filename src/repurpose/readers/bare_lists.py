@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from repurpose.language.boilerplate import Place, role_of
 from repurpose.language.fragments import is_bare_item, is_fragment, is_gerund, is_noun_phrase
 from repurpose.language.measures import measure
+from repurpose.readers.headings import goes_on
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.spans import Span
 
@@ -13,7 +14,6 @@ _MOST_WORDS = 40
 """Words of a line without a stop that may be an item (by hand)."""
 _FEWEST = 2
 _CLOSERS = "\"”’')]* "
-_GOES_ON = re.compile(r"(?:[,;]|[,;] (?:and|or))$")
 _LABELLED = re.compile(r"[A-Z\d][^.!?:;–—]{0,60}?(?: ?[–—]| -{1,2}) (?=[A-Z\"“])")
 """A term and what it means: "Oven - Bakes the bread."."""
 _LABEL_WORDS = 8
@@ -84,7 +84,7 @@ def _is_open(piece: Piece) -> bool:
 
 def _follows(pieces: Sequence[Piece], start: int, at: int) -> bool:
     """Tell whether the item before goes on here: "…, and"."""
-    return at > start and _GOES_ON.search(pieces[at - 1].text) is not None
+    return at > start and goes_on(pieces[at - 1].text)
 
 
 def _forms(piece: Piece) -> frozenset[str]:

@@ -14,6 +14,7 @@ _MOST_TITLE_WORDS = 22
 _PROSE_WORDS = 9
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
+_GOES_ON = re.compile(r"[,;](?: and| or)?$")
 
 
 def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
@@ -24,9 +25,14 @@ def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
         return False
     first = next((char for char in text if char.isalnum()), "")
     wrapped = text[0] in '("“«>|' or text.startswith(("http://", "https://"))
-    if not first or first.islower() or wrapped:
+    if not first or first.islower() or wrapped or goes_on(text):
         return False
     return heading_role(text) is not None or not any(role_of(text, place) for place in Place)
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether the item of a list ends here and the next one follows: "a cool room, and"."""
+    return _GOES_ON.search(line) is not None
 
 
 def looks_like_prose(line: str) -> bool:
@@ -75,6 +81,7 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
             and piece.role is None
             and _one_line(piece, text)
             and looks_bare(piece.text)
+            and not (i and goes_on(found[i - 1].text))
             and not piece.runs[0].wholly("a")
             and not piece.runs[0].wholly("code")
             and after.kind is Kind.PARAGRAPH

@@ -60,6 +60,7 @@ def made(article: Article, spec: ChannelSpec) -> Composition:
         ("Why do tools come back late?", "Why do tools come back late?"),
         ("3. Why do tools come back late?", "Why do tools come back late?"),
         ("AB: Why do tools come back late?", "Why do tools come back late?"),
+        ("Garden Club: Why do tools come back late?", ""),
         ("Finally, why do tools come back late?", "Why do tools come back late?"),
         ("You lend spades to everybody. Why do tools come back late?", "Why do tools come back late?"),
         ("Why do tools come back late? Is that a problem?", "Why do tools come back late?"),
@@ -87,6 +88,19 @@ def test_whoever_asks_answers_nothing(read: Read) -> None:
     assert asked_of(article, "Rowers are") == asked_of(article, "Summers are") == ""
     first = {asked.first for asked in found.values() if not asked.asks}
     assert {article.sentences[n].text.split()[0] for n in first} == {"A", "Rowers", "Summers"}
+
+
+def test_who_asks_twice_is_no_topic(read: Read) -> None:
+    asked = "\n\n".join(
+        f"## Jo Ng: {question}\n\nTools are late in {n}." for n, question in enumerate((WINTER, SPRING))
+    )
+    assert asked_of(read(asked), "Tools are late in 0") == WINTER
+
+
+def test_who_asks_goes_on_asking_until_the_answers_label(read: Read) -> None:
+    article = read(talk(*TURNS).replace(f" {WINTER}", f" {WINTER}\n\nI row in summer only."))
+    assert read_asked(article)[article.sentences[3].index].asks
+    assert asked_of(article, "A ferry") == WINTER
 
 
 def test_nobody_asks_those_who_speak_below_their_names(read: Read) -> None:
@@ -143,6 +157,11 @@ def test_nobodys_answer_stands_beside_anothers(read: Read, channel: Channel) -> 
     assert of_one_voice(lines, Plan(((first, first + 1),), 20))
     assert not of_one_voice(lines, Plan(((first,), (other,)), 20))
     assert not of_one_voice(lines, Plan(((0,), (first,)), 20))
+    parts = read_lines(read(talk(*TURNS)), channel("reddit"), spare=Spare.PARTS)
+    assert not of_one_voice(parts, Plan(((first + 1,), (other,)), 20))
+    together = read_lines(read(talk(*TURNS)), channel("reddit"), spare=Spare.ALL)
+    assert of_one_voice(together, Plan(((first + 1,), (other,)), 20))
+    assert not of_one_voice(together, Plan(((0,), (first,)), 20))
 
 
 def test_an_authors_own_answer_has_its_question_as_a_first_line(read: Read, channel: Channel) -> None:

@@ -46,6 +46,7 @@ def test_no_second_question_stands_beside_one_to_the_reader(body: str, title: st
     [
         ("# The ferry\n\nIt rains.", "The ferry"),
         ("It rains.\n\n## The quay\n\nBoats wait.", "The quay"),
+        ("It rains.\n\n## AB: Who waits at the quay?\n\nBoats wait.", "Who waits at the quay?"),
         ("It rains.\n\nBoats wait at the quay for the porter.", "Boats wait at the quay for the porter"),
         ("It rains.\n\nWhy do the boats wait for the porter?", "Why do the boats wait for the porter?"),
     ],

@@ -105,12 +105,13 @@ def test_turns_of_an_interview_are_speech() -> None:
         f"**{name}:** I think that it was good for us." for name in ("Ada Byron", "Jo Ng", "Ada Byron", "Jo Ng")
     )
     article = read(f"We spoke for an hour and wrote down some of it.\n\n{turns}")
-    assert [b.role for b in article.blocks()] == [Role.BODY] + [Role.ANSWER] * 4
+    assert [b.role for b in article.blocks()] == [Role.ABOUT_TEXT] + [Role.ANSWER] * 4
     assert article.sentences[1].text == "I think that it was good for us."
     goals = read("\n\n".join(f"**{label}:** I walk each day." for label in ("GOAL", "OUTCOME") * 2))
     assert all(b.role is Role.BODY for b in goals.blocks())
     asked = "\n\n".join(f"## What do you like about it, {n}?\n\nI like most of it, I think." for n in "abc")
-    assert [b.role for b in read(f"We sat down with Jo Ng.\n\n{asked}").blocks()] == [Role.BODY] + [Role.ANSWER] * 3
+    roles = [b.role for b in read(f"We sat down with Jo Ng.\n\n{asked}").blocks()]
+    assert roles == [Role.ABOUT_TEXT] + [Role.ANSWER] * 3
 
 
 def test_answers_of_an_interview_are_told_from_other_speech() -> None:
@@ -122,6 +123,36 @@ def test_answers_of_an_interview_are_told_from_other_speech() -> None:
     assert [b.role for b in read(client).blocks()] == [Role.SPEECH] * 4
     told = read(f"I talked for an hour with one of them.\n\n{client}")
     assert [b.role for b in told.blocks()][1:] == [Role.SPEECH] * 4
+
+
+def test_an_answer_goes_on_without_a_label() -> None:
+    turns = [f"**{name}:** I mend the oars in winter." for name in ("Mill", "Ada Byron", "Mill", "AB", "AB")]
+    turns.insert(2, "My oars are of ash.")
+    turns.insert(3, "Ada Byron mends an oar in the boathouse.")
+    turns += ["We row at dawn, too.", "## Boats", "We went home by ferry."]
+    article = read("We sat down with Ada Byron.\n\n" + "\n\n".join(turns))
+    told, picture = [Role.ANSWER], [Role.CAPTION]
+    assert [b.role for b in article.blocks()][1:] == told * 3 + picture + told * 4 + [Role.BODY]
+
+
+def test_what_leads_to_an_interview_is_matter_where_the_interview_is_the_lesser_part() -> None:
+    turns = "\n\n".join(f"**{name}:** I mend the oars." for name in ("Jo Ng", "AB", "Jo Ng", "AB"))
+    long = read(f"We sat down with Jo Ng. {PROSE * 3}\n\n{turns}")
+    assert next(long.blocks()).role is Role.BODY
+
+
+def test_plain_questions_that_are_answered_make_an_interview() -> None:
+    asked = [
+        f"You mend oars in the {time}. Who taught you how to do that?" for time in ("rain", "dark", "cold", "wind")
+    ]
+    talk = "\n\n".join(f"{question}\n\nMy father did, and I like it." for question in asked)
+    assert [b.role for b in read(f"{PROSE}\n\n{talk}").blocks()][-8:] == [Role.HEADING, Role.ANSWER] * 4
+    for other in (
+        talk.replace("My", "A").replace("I like", "all like"),
+        talk.replace("you", "they").replace("You", "They"),
+        "\n\n".join(f"“{question}”\n\nMy father did, and I like it." for question in asked),
+    ):
+        assert Role.ANSWER not in [b.role for b in read(f"{PROSE}\n\n{other}").blocks()]
 
 
 def test_questions_to_several_people_make_an_interview() -> None:

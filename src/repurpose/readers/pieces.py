@@ -129,6 +129,10 @@ class Piece:
         """Return the visible text of all runs, white space collapsed."""
         return " ".join(" ".join(run.text for run in self.runs).split())
 
+    def wholly(self, tag: str) -> bool:
+        """Tell whether this is one run that stands inside marks of this kind."""
+        return len(self.runs) == 1 and self.runs[0].wholly(tag)
+
     def cut(self) -> Self:
         """Return this piece with its sentences found."""
         return replace(self, cuts=tuple(split(run.text) for run in self.runs))

@@ -71,7 +71,12 @@ def announces_interview(text: str) -> bool:
 
 def is_asked_of_you(heading: str) -> bool:
     """Tell whether a heading is a question put to somebody."""
-    return heading.rstrip(' *_"”').endswith("?") and _YOU.search(heading) is not None
+    return asks(heading) and _YOU.search(heading) is not None
+
+
+def asks(text: str) -> bool:
+    """Tell whether a paragraph ends on a question."""
+    return text.rstrip(' *_"”').endswith("?")
 
 
 def answers(text: str) -> bool:

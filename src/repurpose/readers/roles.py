@@ -1,15 +1,14 @@
 """What each block and sentence is for, decided by its form, its words and where it stands."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import announces_interview, answers, has_speaker, is_asked_of_you, is_turn, spoken
+from repurpose.readers.quotation import has_speaker, is_turn, spoken
+from repurpose.readers.turns import mark_turns
 
 _AROUND = (
     Role.COPYRIGHT,
@@ -26,16 +25,6 @@ _BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _LONGEST_SECTION = 150
 _IMAGE_TAG = re.compile(r"\{[%{][<%-]? {0,4}(?:\w{1,20}-)?(?:image|img|figure|picture)\b")
 _TAG_READ = 80
-_FRONT = 6
-"""Pieces in which a text says that it is an interview."""
-_FEWEST_ASKED = 3
-_FEWEST_VOICES = 3
-_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*\.?|de|del|van|von|da|la)){1,4}")
-_LOWER = re.compile(r"\b[a-z][\w'’-]+")
-_OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|[Mm]y)\b")
-_PANEL_WORDS = 4
-_ASKED_WORDS = 70
-"""Words of a paragraph that is a question and what leads to it."""
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
@@ -54,8 +43,7 @@ def give_roles(
     where = places(found)
     _by_words(found, meta, where)
     _by_heading(found)
-    _interviews(found)
-    _voices(found)
+    mark_turns(found)
     return found, where
 
 
@@ -103,15 +91,15 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
             role = Role.SUBTITLE
         elif is_turn(text):
             role = Role.ANSWER
-        elif _whole(piece, "code"):
+        elif piece.wholly("code"):
             role = Role.CODE
-        elif _whole(piece, "strong") and words <= 14 and text[-1:] not in ".,;":
+        elif piece.wholly("strong") and words <= 14 and text[-1:] not in ".,;":
             role = Role.HEADING
-        elif _whole(piece, "a") and words <= 15 and text[-1:] not in ".!?":
+        elif piece.wholly("a") and words <= 15 and text[-1:] not in ".!?":
             role = Role.SHARE
         elif text.endswith(":") and not _leads_to_something(pieces, i):
             role = Role.LEAD_IN
-        elif words <= 30 and _whole(piece, "em") and (_beside_image(pieces, i) or _under_image_tag(piece, source)):
+        elif words <= 30 and piece.wholly("em") and (_beside_image(pieces, i) or _under_image_tag(piece, source)):
             role = Role.CAPTION
         if role is not None:
             pieces[i] = replace(piece, role=role)
@@ -138,7 +126,7 @@ def _of_block(piece: Piece, place: Place, meta: Meta) -> Role | None:
     around = sum(len(text) for text, role in zip(sentences, roles, strict=True) if role in _AROUND)
     if total and around * 2 >= total:
         return next(role for role in roles if role in _AROUND)
-    if place is Place.END and _whole(piece, "em") and len(piece.text.split()) >= 10 and _PERSON.search(piece.text):
+    if place is Place.END and piece.wholly("em") and len(piece.text.split()) >= 10 and _PERSON.search(piece.text):
         first = re.match(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)* (?:is|lives|works|writes|helps)\b", piece.text)
         return Role.BIO if first else None
     return None
@@ -164,67 +152,6 @@ def _by_heading(pieces: list[Piece]) -> None:
                 pieces[k] = replace(pieces[k], role=role)
 
 
-def _interviews(pieces: list[Piece]) -> None:
-    """Mark the answers of an interview, and the questions that stand in bold or italics as its headings."""
-    asked = [i for i, piece in enumerate(pieces) if _is_put(piece)]
-    start = _first_question(pieces, asked)
-    if start is None:
-        return
-    put = frozenset(asked)
-    for i, piece in enumerate(pieces[start:], start):
-        if piece.kind in _BODILY and piece.role is None:
-            question = piece.kind is Kind.PARAGRAPH and i in put
-            pieces[i] = replace(piece, role=Role.HEADING if question else Role.ANSWER)
-
-
-def _voices(pieces: list[Piece]) -> None:
-    """Mark what several people say of themselves, each below a heading that is a name: no "I" there is the author's."""
-    heads = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING or piece.role is Role.HEADING]
-    common = frozenset(word for piece in pieces if piece.kind in _BODILY for word in _LOWER.findall(piece.text))
-    below = [
-        [k for k in range(start + 1, end) if pieces[k].kind in _BODILY and pieces[k].role is None]
-        for start, end in pairwise((*heads, len(pieces)))
-        if _is_name(pieces[start].text, common)
-    ]
-    if sum(any(_OF_ONESELF.search(pieces[k].text) for k in inside) for inside in below) >= _FEWEST_VOICES:
-        for k in chain.from_iterable(below):
-            pieces[k] = replace(pieces[k], role=Role.ANSWER)
-
-
-def _is_name(heading: str, common: frozenset[str]) -> bool:
-    """Tell whether a heading is a person's name, with what the person does or without."""
-    name = _FULL_NAME.fullmatch(heading.partition(",")[0].strip(" *_"))
-    return name is not None and common.isdisjoint(w.lower() for w in name[0].split() if w[0].isupper())
-
-
-def _first_question(pieces: Sequence[Piece], asked: Sequence[int]) -> int | None:
-    """Return where an interview begins; nothing where a text is none.
-
-    It says so and puts its questions (`asked`) in headings, bold or italics; or it puts the same question to several
-    people; or bare questions are answered by "Definitely.".
-    """
-    told = any(announces_interview(piece.text) for piece in pieces[: asked[0] + 1 if asked else _FRONT])
-    panel = Counter(_bare(pieces[i].text) for i in asked if len(pieces[i].text.split()) >= _PANEL_WORDS)
-    if len(asked) >= _FEWEST_ASKED and (told or max(panel.values(), default=0) > 1):
-        return asked[0]
-    put = frozenset(asked)
-    bare = [i for i in range(len(pieces) - 1) if _is_question(pieces[i], put=i in put) and answers(pieces[i + 1].text)]
-    return bare[0] if len(bare) >= (2 if told else _FEWEST_ASKED) else None
-
-
-def _is_put(piece: Piece) -> bool:
-    """Tell whether a piece is a question to somebody in a heading, or in bold or italics."""
-    set_apart = piece.kind is Kind.HEADING or piece.role is Role.HEADING
-    if not set_apart and piece.kind is Kind.PARAGRAPH and piece.role is None:
-        set_apart = _whole(piece, "strong") or _whole(piece, "em")
-    return set_apart and is_asked_of_you(piece.text)
-
-
-def _is_question(piece: Piece, *, put: bool) -> bool:
-    plain = piece.kind is Kind.PARAGRAPH and piece.role is None and len(piece.text.split()) <= _ASKED_WORDS
-    return put or (plain and is_asked_of_you(piece.text))
-
-
 def _names_author(sentence: str, meta: Meta) -> bool:
     names = [name.strip() for name in meta.author.split(",") if len(name.split()) > 1]
     verb = re.search(r"\b(?:is|has|was|lives|works|writes)\b", sentence[:120])
@@ -235,7 +162,7 @@ def _leads_to_something(pieces: Sequence[Piece], i: int) -> bool:
     if i + 1 >= len(pieces):
         return False
     after = pieces[i + 1]
-    if after.kind in (Kind.LIST, Kind.QUOTE, Kind.CODE, Kind.TABLE, Kind.IMAGE) or _whole(after, "code"):
+    if after.kind in (Kind.LIST, Kind.QUOTE, Kind.CODE, Kind.TABLE, Kind.IMAGE) or after.wholly("code"):
         return True
     # Somebody's words in quotation marks, or a numbered paragraph, are what the colon announces.
     return after.kind is Kind.PARAGRAPH and re.match(r"[“\"«]|\W?\d{1,2}[.)]|[•·–-] ", after.text) is not None
@@ -252,10 +179,6 @@ def _under_image_tag(piece: Piece, source: str) -> bool:
         return False
     above = source[:start].rstrip()
     return _IMAGE_TAG.match(above[above.rfind("\n") + 1 :].strip()[:_TAG_READ]) is not None
-
-
-def _whole(piece: Piece, tag: str) -> bool:
-    return len(piece.runs) == 1 and piece.runs[0].wholly(tag)
 
 
 def _bare(text: str) -> str:

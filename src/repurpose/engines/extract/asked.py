@@ -17,9 +17,11 @@ from repurpose.language.sentences import split
 
 _FEWEST_WORDS, _FEWEST_TELLING = 4, 2
 """Words of a question that stands above a post, and those of them that say what it is about (by hand)."""
-_ASKER = re.compile(r"(?:\d{1,2}[.)] |[A-Z0-9][\w.]{0,20}(?: [A-Z]\w{1,20}){0,2}: )+(?=[A-Z])")
-"""A number, or who asks: "2. How …", "Q: How …", "Ada Byron: How …"."""
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
+_WHO = re.compile(r"([A-Z0-9][\w.]{0,20}(?: [A-Z]\w{1,20}){0,2}): ?(?=[A-Z])")
+"""What may name who asks: "Ada Byron: How …"."""
+_INITIALS = re.compile(r"Q\d{0,2}|[A-Z]{2,3}")
+"""Who asks for certain, and no topic."""
 _LABEL = re.compile(r"\w[\w .'’-]*")
 _TURNS = 2
 """Fewest turns that ask of whoever asks."""
@@ -55,17 +57,24 @@ def read_asked(article: Article) -> Mapping[int, Asked]:
     An answer goes as far as its section, the next question, or the next who speaks.
     """
     turns = [(section, block, _label(article, block)) for section in article.sections for block in section.blocks]
-    askers = _askers([(block, label) for _, block, label in turns]) | _named([s.heading for s in article.sections])
+    questions = [section.heading for section in article.sections if _ends_asking(section.heading)]
+    questions += [block.sentences[0].text for _, block, _ in turns if _ends_in_question(block)]
+    askers = _askers([(block, label) for _, block, label in turns]) | _named(questions)
+    two_labels = any(label and label not in askers for _, _, label in turns)
     found: dict[int, Asked] = {}
-    section, asked, first = None, _NOTHING, -1
+    section, asked, first, asking = None, _NOTHING, -1, False
     for part, block, label in turns:
         if part is not section:
-            section, asked, first = part, _of_heading(part.heading), -1
+            section, asked, first, asking = part, _of_heading(part.heading, askers), -1, False
         if not block.sentences:
             continue
         others = block.role is Role.ANSWER
-        if _is_asked(block, label, askers):
-            asked, first = _of_block(block.sentences), -1
+        # Where answers have labels too, whoever asks goes on until the next one.
+        goes_on = asking and others and two_labels and not label
+        asking = goes_on or _is_asked(block, label, askers)
+        if asking:
+            put = _of_block(block.sentences, askers)
+            asked, first = asked if goes_on and not put[0] else put, -1
             if others:
                 found |= {s.index: Asked("", asked[1], s.index, others, asks=True) for s in block.sentences}
             continue
@@ -78,28 +87,38 @@ def read_asked(article: Article) -> Mapping[int, Asked]:
     return found if interview else {n: a for n, a in found.items() if not a.others}
 
 
+def without_asker(question: str, askers: frozenset[str] = frozenset()) -> str:
+    """Return a question without its number and without who asks it: initials, or a name that has asked before."""
+    text = _NUMBER.sub("", question, count=1)
+    who = _WHO.match(text)
+    asks = who is not None and (
+        _INITIALS.fullmatch(who[1]) or who[1] in askers or (" " in who[1] and _initials(who[1]) in askers)
+    )
+    return text[who.end() :] if who and asks else text
+
+
 _NOTHING = ("", Origin(None, Edit.VERBATIM))
 
 
-def _of_heading(heading: str) -> tuple[str, Origin]:
+def _of_heading(heading: str, askers: frozenset[str]) -> tuple[str, Origin]:
     if not _ends_asking(heading):
         return _NOTHING
     texts = [heading[start:end] for start, end in split(heading)]
-    text = next(filter(None, map(_standing, reversed(texts))), "")
+    text = next(filter(None, (_standing(text, askers) for text in reversed(texts))), "")
     return text, Origin(None, Edit.VERBATIM if text == heading else Edit.TRIMMED, None, _HEADING)
 
 
-def _of_block(sentences: Sequence[Sentence]) -> tuple[str, Origin]:
+def _of_block(sentences: Sequence[Sentence], askers: frozenset[str]) -> tuple[str, Origin]:
     for sentence in reversed(sentences):
-        if text := _standing(sentence.text):
+        if text := _standing(sentence.text, askers):
             edit = Edit.VERBATIM if text == sentence.text else Edit.TRIMMED
             return text, Origin(sentence.span, edit, sentence.index, _TURN)
     return "", Origin(None, Edit.VERBATIM, None, _TURN)
 
 
-def _standing(text: str) -> str:
+def _standing(text: str, askers: frozenset[str]) -> str:
     """Return a question without its number and who asks it; empty where a stranger does not understand it."""
-    asked = _ASKER.sub("", text, count=1).strip(" *_")
+    asked = without_asker(text, askers).strip(" *_")
     if _LEANS.search(plain(asked)):
         return ""
     asked = trim_opening(asked)
@@ -124,9 +143,13 @@ def _is_asked(block: Block, label: str, askers: frozenset[str]) -> bool:
     """Tell whether a block asks: set apart as a heading, by who speaks, or after "Q:"."""
     if label and (label in askers or (" " in label and _initials(label) in askers)):
         return True
-    if not isinstance(block, Paragraph) or not _ends_asking(block.sentences[-1].text):
+    if not _ends_in_question(block):
         return False
-    return block.role is Role.HEADING or _ASKER.match(block.sentences[0].text) is not None
+    return block.role is Role.HEADING or without_asker(block.sentences[0].text, askers) != block.sentences[0].text
+
+
+def _ends_in_question(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.sentences) and _ends_asking(block.sentences[-1].text)
 
 
 def _ends_asking(text: str) -> bool:
@@ -149,10 +172,10 @@ def _askers(turns: Sequence[tuple[Block, str]]) -> frozenset[str]:
     return frozenset(label for label, count in asked.items() if count >= _TURNS and count * 2 > said[label])
 
 
-def _named(headings: Sequence[str]) -> frozenset[str]:
-    """Return who asks in headings: "MK: How …"."""
-    asked = [_ASKER.match(heading) for heading in headings if _ends_asking(heading)]
-    return frozenset(_NUMBER.sub("", found[0]).rstrip(": ") for found in asked if found)
+def _named(questions: Sequence[str]) -> frozenset[str]:
+    """Return who asks more than one of some questions, as written before them: "MK: How …", "MK: Why …"."""
+    counts = Counter(found[1] for found in map(_WHO.match, questions) if found)
+    return frozenset(name for name, count in counts.items() if count >= _TURNS)
 
 
 def _initials(name: str) -> str:

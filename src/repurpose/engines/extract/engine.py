@@ -47,8 +47,9 @@ def write(brief: Brief) -> Composition | Refusal:
     if isinstance(made, Composition) or brief.idea is not None:
         return made
     spare = _write(brief, Spare.ANSWERED)
-    if isinstance(spare, Refusal) and any(s.role is Role.ANSWER for s in brief.article.sentences):
-        spare = _write(brief, Spare.ALL)
+    for more in (Spare.PARTS, Spare.ALL) if any(s.role is Role.ANSWER for s in brief.article.sentences) else ():
+        if isinstance(spare, Refusal):
+            spare = _write(brief, more)
     if isinstance(spare, Refusal) and brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
     return spare if isinstance(spare, Composition) else made

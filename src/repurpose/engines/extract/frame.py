@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.asked import without_asker
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
@@ -61,10 +62,12 @@ def plain_title(article: Article, opening: Line) -> Passage:
 
     Without either the opening itself is the title, or a whole clause at its start that is short enough for one.
     """
-    heading = article.sections[opening.section].heading
-    if article.title or heading:
-        note = "the article's own title" if article.title else "the heading above it"
-        return Passage(Kind.TITLE, article.title or heading, (Origin(None, Edit.VERBATIM, None, note),))
+    if article.title:
+        return Passage(Kind.TITLE, article.title, (Origin(None, Edit.VERBATIM, None, "the article's own title"),))
+    if heading := article.sections[opening.section].heading:
+        asked = without_asker(heading)
+        edit = Edit.VERBATIM if asked == heading else Edit.TRIMMED
+        return Passage(Kind.TITLE, asked, (Origin(None, edit, None, "the heading above it"),))
     text = opening.trimmed
     if not opening.measures.question:
         text = finish(text, MOST_WORDS, MOST_CHARACTERS) or text

@@ -33,8 +33,10 @@ class Spare(IntEnum):
     NOTHING = 0
     ANSWERED = 1
     """Answers of an interview, each below its question; items of a list of tips or below a lead-in."""
-    ALL = 2
-    """Parts of answers too, without their questions and several people's together."""
+    PARTS = 2
+    """Parts of an answer too, without its question."""
+    ALL = 3
+    """Parts of several answers together."""
 
 
 class _Group(NamedTuple):
@@ -109,31 +111,33 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     stranger=unknown[at],
                 )
             )
-    lines = with_subject(_with_answers(read, article, spec, whole=spare is not Spare.ALL))
+    lines = with_subject(_with_answers(read, article, spec, spare=spare))
     return with_risks(lines, title, headings, titled=spec.title is not None)
 
 
-def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, whole: bool) -> Sequence[Line]:
+def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, spare: Spare) -> Sequence[Line]:
     """Return the lines, each with the question that it answers.
 
-    Where `whole`, somebody else's answer is posted from its first sentence, below its question if the channel can show
-    one, and with nobody else's words.
+    Somebody else's answer is posted with nobody else's words, from its first sentence and below its question if the
+    channel can show one; where `spare` allows, a part of it or of several, and never with the author's words.
     """
+    whole = spare < Spare.PARTS
     asked = read_asked(article)
     shows = spec.lead == "title" or (spec.title is not None and spec.title.form == "question")
 
     def with_answer(line: Line) -> Line:
         answered = asked.get(line.sentence.index)
-        theirs = whole and line.sentence.role is Role.ANSWER
+        theirs = line.sentence.role is Role.ANSWER
         if answered is None:
             return replace(line, voice=-1 - line.section) if theirs else line
+        voice = 1 if spare is Spare.ALL else answered.first + 1
         begins = answered.first == line.sentence.index and not line.item and answered.question
         return replace(
             line,
             bar=line.bar or (Role.SPEECH.value if answered.asks else ""),
-            need=line.need or ("answer" if theirs and shows and not begins else ""),
-            asked=answered if theirs or not answered.others else None,
-            voice=answered.first + 1 if theirs else 0,
+            need=line.need or ("answer" if theirs and whole and shows and not begins else ""),
+            asked=answered if whole or not answered.others else None,
+            voice=voice if theirs else 0,
         )
 
     return tuple(map(with_answer, lines))

@@ -1,0 +1,158 @@
+"""Whose words the paragraphs of a talk are: questions, answers, and what several people say of themselves."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from repurpose.article import Role
+from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.quotation import announces_interview, answers, asks, is_asked_of_you
+
+_BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
+_FRONT = 6
+"""Pieces in which a text says that it is an interview."""
+_FEWEST_ASKED = 3
+_FEWEST_VOICES = 3
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*\.?|de|del|van|von|da|la)){1,4}")
+_LOWER = re.compile(r"\b[a-z][\w'’-]+")
+_OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|[Mm]y)\b")
+_OF_US = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+_MOSTLY = 0.6
+"""Share of a text's letters that are an interview, from which the rest only leads to it (by hand)."""
+_PANEL_WORDS = 4
+_ASKED_WORDS = 70
+"""Words of a paragraph that is a question and what leads to it."""
+
+
+def mark_turns(pieces: list[Piece]) -> None:
+    """Give the paragraphs of a talk their roles; what has one already, as the turns that labels showed, keeps it."""
+    _go_on(pieces)
+    _interviews(pieces)
+    _introductions(pieces)
+    _voices(pieces)
+
+
+def _go_on(pieces: list[Piece]) -> None:
+    """Mark what whoever speaks in a labelled turn says in the paragraphs after it, up to a heading after the last turn.
+
+    A single sentence about somebody whom the text has introduced by this name is the caption of a picture.
+    """
+    turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
+    if not turns:
+        return
+    end = next((i for i in range(turns[-1], len(pieces)) if _is_heading(pieces[i])), len(pieces))
+    front = " ".join(piece.text for piece in pieces[: turns[0]])
+    common = _common(pieces)
+    for i, piece in enumerate(pieces[turns[0] : end], turns[0]):
+        if piece.kind in _BODILY and piece.role in (None, Role.LEAD_IN):
+            name = _FULL_NAME.match(piece.text)
+            told = name and name[0] in front and _is_name(name[0], common) and sum(map(len, piece.cuts)) == 1
+            pieces[i] = replace(piece, role=Role.CAPTION if told else Role.ANSWER)
+
+
+def _interviews(pieces: list[Piece]) -> None:
+    """Mark the answers of an interview, and its questions as headings: set apart, or plain where some are."""
+    put = [i for i, piece in enumerate(pieces) if _is_put(piece)]
+    asked = put if _is_interview(pieces, put) else _plain_questions(pieces, put)
+    if not asked:
+        return
+    questions = frozenset(asked)
+    for i, piece in enumerate(pieces[asked[0] :], asked[0]):
+        if piece.kind in _BODILY and piece.role is None:
+            question = piece.kind is Kind.PARAGRAPH and i in questions
+            pieces[i] = replace(piece, role=Role.HEADING if question else Role.ANSWER)
+
+
+def _introductions(pieces: list[Piece]) -> None:
+    """Mark what stands before an interview that is most of a text: it only says who will be asked."""
+    turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
+    said = sum(len(pieces[i].text) for i in turns)
+    front = [
+        i
+        for i in range(turns[0] if turns else 0)
+        if pieces[i].kind in _BODILY and pieces[i].role in (None, Role.LEAD_IN)
+    ]
+    if sum(len(piece.text) for piece in pieces if piece.kind in _BODILY) * _MOSTLY <= said:
+        for i in front:
+            pieces[i] = replace(pieces[i], role=Role.ABOUT_TEXT)
+
+
+def _is_interview(pieces: Sequence[Piece], put: Sequence[int]) -> bool:
+    """Tell whether a text puts its questions in headings, bold or italics, and says so or asks several the same."""
+    if len(put) < _FEWEST_ASKED:
+        return False
+    panel = Counter(pieces[i].text for i in put if len(pieces[i].text.split()) >= _PANEL_WORDS)
+    return _is_announced(pieces[: put[0] + 1]) or max(panel.values(), default=0) > 1
+
+
+def _plain_questions(pieces: Sequence[Piece], put: Sequence[int]) -> Sequence[int]:
+    """Return the questions of an interview of which some are plain paragraphs; none where a text is no interview.
+
+    At least three are put to somebody who answers them in the first person, or two where the text says that it is an
+    interview. There each paragraph that ends on a question is one.
+    """
+    plain = [i for i, (piece, after) in enumerate(pairwise(pieces)) if _is_plain(piece) and not _is_plain(after)]
+    asked = sorted({*put, *plain})
+    answered = [i for i in asked if is_asked_of_you(pieces[i].text) and _is_answer(pieces[i + 1 : i + 2])]
+    if len(answered) < (_FEWEST_ASKED - _is_announced(pieces[:_FRONT])):
+        return ()
+    first = next(i for i in asked if is_asked_of_you(pieces[i].text))
+    return [i for i in asked if i >= first]
+
+
+def _is_announced(front: Sequence[Piece]) -> bool:
+    return any(announces_interview(piece.text) for piece in front)
+
+
+def _is_put(piece: Piece) -> bool:
+    """Tell whether a piece is a question to somebody in a heading, or in bold or italics."""
+    set_apart = _is_heading(piece)
+    if not set_apart and piece.kind is Kind.PARAGRAPH and piece.role is None:
+        set_apart = piece.wholly("strong") or piece.wholly("em")
+    return set_apart and is_asked_of_you(piece.text)
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Tell whether a paragraph is a question, with what leads to it; one in quotation marks is told, not asked."""
+    if piece.kind is not Kind.PARAGRAPH or piece.role not in (None, Role.SPEECH) or piece.text[:1] in ("", '"', "“"):
+        return False
+    return asks(piece.text) and len(piece.text.split()) <= _ASKED_WORDS
+
+
+def _is_answer(after: Sequence[Piece]) -> bool:
+    """Tell whether the piece after a question speaks of whoever is asked, or begins as an answer does."""
+    return any(
+        piece.kind in _BODILY and not _is_plain(piece) and (answers(piece.text) or _OF_US.search(piece.text))
+        for piece in after
+    )
+
+
+def _voices(pieces: list[Piece]) -> None:
+    """Mark what several people say of themselves, each below a heading that is a name: no "I" there is the author's."""
+    heads = [i for i, piece in enumerate(pieces) if _is_heading(piece)]
+    common = _common(pieces)
+    below = [
+        [k for k in range(start + 1, end) if pieces[k].kind in _BODILY and pieces[k].role is None]
+        for start, end in pairwise((*heads, len(pieces)))
+        if _is_name(pieces[start].text, common)
+    ]
+    if sum(any(_OF_ONESELF.search(pieces[k].text) for k in inside) for inside in below) >= _FEWEST_VOICES:
+        for k in chain.from_iterable(below):
+            pieces[k] = replace(pieces[k], role=Role.ANSWER)
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.kind is Kind.HEADING or piece.role is Role.HEADING
+
+
+def _common(pieces: Iterable[Piece]) -> frozenset[str]:
+    """Return the words that a text writes small."""
+    return frozenset(word for piece in pieces if piece.kind in _BODILY for word in _LOWER.findall(piece.text))
+
+
+def _is_name(heading: str, common: frozenset[str]) -> bool:
+    """Tell whether a heading is a person's name, with what the person does or without."""
+    name = _FULL_NAME.fullmatch(heading.partition(",")[0].strip(" *_"))
+    return name is not None and common.isdisjoint(w.lower() for w in name[0].split() if w[0].isupper())

@@ -41,11 +41,14 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
     A plan counts as it is and, where a preface leads to it, with the preface before it; a lone first sentence must lead
-    to the next one.
+    to the next one. The best one gets a preface still, where one leads to it: readers want to know what a
+    post is about.
     """
     same = _alike(plans, idea)
     same += [p for p in map(prefaces.before, same) if p is not None and of_one_voice(appeal.lines, p)]
-    return _best_cut([p for p in same if _led_up_to(appeal.lines, p)] or same, appeal)
+    cut = _best_cut([p for p in same if _led_up_to(appeal.lines, p)] or same, appeal)
+    led = prefaces.before(cut)
+    return led if led is not None and of_one_voice(appeal.lines, led) else cut
 
 
 def _led_up_to(lines: Sequence[Line], plan: Plan) -> bool:

@@ -61,7 +61,7 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
     plans = rank_plans(Scorer(lines, spec.form, brief.tones, spec.readability), least, most, spec.passages)
-    prefaces, appeal = Prefaces(lines, most, spec.passages), Appeal(lines)
+    prefaces, appeal = Prefaces(lines, spec.form, most, spec.passages), Appeal(lines)
     # Two ideas may have come closer to each other by their best cuts.
     told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
     ideas = distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)), _IDEAS)

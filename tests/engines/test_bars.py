@@ -28,11 +28,14 @@ BARRED = {
         "There is no reason for you to read this.",
         "We hope this small example has inspired you.",
         "As you may have noticed, the bell is gone.",
+        "Take it away, Ilse!",
+        "But I can elaborate on the bell.",
         "Hello again from the ferry office!",
         "Welcome to our quay.",
         "This month we have two ferry updates to share.",
     ],
     "points at another part of the page": [
+        "Please scroll down to the rota.",
         "From left to right: a mill, a ferry, a baker.",
         "Panel 1 shows a ferry at noon.",
         "We weigh the other ways in the next sections.",
@@ -120,6 +123,7 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "The following day nobody rang the bell.",
         "Tell the porters the following: no bell on Sundays.",
         "Hello is the one word that every porter knows.",
+        "Porters scroll through the rota at noon.",
         "Here, at the quay, nobody asks.",
         "The ferry shows its age.",
         "They say they sponsor (a) a ferry and (b) its bell.",
@@ -156,6 +160,8 @@ But the bell was *cracked.* Ilse Brandt (baker): I heard it from the mill and th
 
 I kept the berth book. Berth code: A number to tell one berth from another. I had learnt all the numbers by heart.
 
+Berth book - Rings with every page turned, and we like it so. The bell - Ilse's pride - was cracked.
+
 The rowing retreat for tired clerks had been full. I met Marta Quill at the gate, and we did not talk.
 
 “It was late and the river was high. Nobody would have come,” she said, and I believed her.
@@ -179,6 +185,8 @@ def test_what_an_article_teaches_about_its_author(
     assert found["Ring it."] == "a run-in label"
     assert found["Ilse Brandt (baker"] == "speech"
     assert found["Berth code: A numb"] == "a run-in label"
+    assert found["Berth book - Rings"] == "a run-in label"
+    assert "The bell - Ilse's " not in found
     assert found["The rowing retreat"] == "promotes by proxy"
     assert found["I met Marta Quill "] == "names the author or the offer"
     assert found["“It was late and t"] == found["Nobody would have "] == "speech"

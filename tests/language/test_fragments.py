@@ -2,7 +2,7 @@
 
 import pytest
 
-from repurpose.language.fragments import is_bare_item, is_finite, is_fragment
+from repurpose.language.fragments import is_bare_item, is_finite, is_fragment, is_labelled, is_noun_phrase
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ def test_a_lost_item_is_a_fragment(text: str) -> None:
     assert not is_finite(text)
 
 
+def test_a_verb_without_its_subject_is_a_fragment() -> None:
+    assert is_fragment("Are patient, always.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -28,6 +32,8 @@ def test_a_lost_item_is_a_fragment(text: str) -> None:
         "Baking is slow work.",
         "During the summer the ovens rested.",
         "Sit less.",
+        "Is the oven warm?",
+        "Were it not for the heat, we would stay.",
         "Then it rained.",
         "",
     ],
@@ -67,3 +73,42 @@ def test_an_item_without_a_verb_of_its_own(text: str) -> None:
 )
 def test_an_item_with_one(text: str) -> None:
     assert not is_bare_item(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The view from the bakery on market day.",
+        "Part of the crew beside the oven.",
+        "A place where we can rest.",
+    ],
+)
+def test_a_noun_and_what_belongs_to_it_is_no_sentence(text: str) -> None:
+    assert is_noun_phrase(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakers oversleep on market day.",
+        "Part of the crew left before the oven was warm.",
+        "The oven that we bought cracks in the cold.",
+        "A rest we need.",
+    ],
+)
+def test_a_noun_with_a_verb_of_its_own_is_one(text: str) -> None:
+    assert not is_noun_phrase(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [
+        ("Open table: ask the neighbours in.", True),
+        ("Flour from the mill: it costs more.", True),
+        ("We know why: the oven is old.", False),
+        ("Remember: the oven is old.", False),
+        ("What is left: one loaf.", False),
+    ],
+)
+def test_a_label_of_several_words_is_told_from_a_clause(text: str, labelled: bool) -> None:
+    assert is_labelled(text) is labelled

@@ -34,6 +34,10 @@ LEANS = {
     ],
     "answer": ["Yes, and twice on Sundays.", "Absolutely."],
     "phrase": [
+        "More seriously, I baked bread in Leeds.",
+        "All jokes aside, the oven was cold.",
+        "Before anything, buy a bell.",
+        "If you know the old rota, this should look familiar.",
         "In this case, we waited for the tide.",
         "During that winter the pipes froze.",
         "I tried it but never had the time.",

@@ -64,3 +64,8 @@ def test_what_begins_alike_is_a_list_below_a_colon_only(paragraphs: tuple[str, .
 )
 def test_prose_and_what_stands_alone_stay_paragraphs(paragraphs: tuple[str, ...]) -> None:
     assert items(read(*paragraphs)) == []
+
+
+def test_a_motto_with_its_author_is_no_title() -> None:
+    assert read_article(Source("a.md", f"Bread is slow. - Ada Byron\n\n{BEFORE}", "0"), id="a").title == ""
+    assert read_article(Source("a.md", f"Bread is slow - and so are we\n\n{BEFORE}", "0"), id="a").title != ""

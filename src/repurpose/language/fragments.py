@@ -19,7 +19,7 @@ _MODAL = frozenset("can could will would may might must should shall can't could
 _HELPING = frozenset("am is are was were be been being has have had".split())
 """What follows these is their participle, and no verb more."""
 _DETERMINERS = frozenset("a an the my our your his her its their this that these those of and or for in with".split())
-_DIGIT = re.compile(r"\b\d")
+_DIGIT = re.compile(r"\b\d[\d.,]*(?!\w)")
 _SPLIT = frozenset(":;—–")
 """Marks after which a second part may hold the verb."""
 _ASKING = frozenset("when how what who where why whether which".split())
@@ -28,8 +28,11 @@ _JOINING = frozenset(("and", "or", "but"))
 _QUANTIFIERS = frozenset("any some no all other each every both several many more most few various".split())
 _PRONOUNS = frozenset("i we you he she they it there i'm we're you're it's they're".split())
 _PREPOSITIONS = frozenset("with without from for in on at by to of into through via over under across".split())
+_LABEL = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){1,3}: (?=[a-z])")
 _FEW = 3
 """Words up to which a sentence needs a verb that is surely one."""
+_SUBJECTLESS = frozenset(("is", "are", "was", "has"))
+"""Verbs that only a question begins with; "were" and "had" begin a condition, too."""
 _COMPARED = frozenset({"more", "less", "fewer", "better"})
 
 
@@ -39,11 +42,20 @@ def is_finite(text: str) -> bool:
 
 
 def is_fragment(text: str) -> bool:
-    """Tell whether a sentence is surely none: "Using a shared calendar.", "More light between the desks."."""
+    """Tell whether a sentence is surely none: "Using a shared calendar.", "More light in here.", "Are patient."."""
     words = _words(text)
+    if words and words[0] in _SUBJECTLESS and "?" not in text:
+        return True
     if not words or not _PARTED.isdisjoint(text[:_READ]):
         return False
     return (_is_gerund(words[0]) or words[0] in _COMPARED) and not _shows_verb(words)
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a sentence runs on from a label of several words: "Open table: ask the neighbours in."."""
+    label = _LABEL.match(straighten(text[:_READ]))
+    words = _words(label[0]) if label else []
+    return bool(words) and _PRONOUNS.isdisjoint(words) and _HELPING.isdisjoint(words)
 
 
 def is_gerund(text: str) -> bool:
@@ -66,18 +78,20 @@ def is_example(text: str) -> bool:
 
 
 def is_noun_phrase(text: str) -> bool:
-    """Tell whether a sentence is a noun with a clause about it and no verb of its own: "A place where we can rest."."""
+    """Tell whether a sentence is a noun and what belongs to it, no verb of its own: "A place where we can rest."."""
     words = _words(text)
     if (
         len(words) < 4
-        or words[0] not in _ARTICLES
+        or (words[0] not in _ARTICLES and words[:2] != ["part", "of"])
         or "?" in text[-3:]
         or _DIGIT.search(text)
         or not _SPLIT.isdisjoint(text[:_READ])
     ):
         return False
     relative = next((i for i, word in enumerate(words[1:8], 1) if word in _RELATIVE), None)
-    if relative is None or relative < 2 or _verbs(words[:relative]):
+    if relative is None:
+        return _PRONOUNS.isdisjoint(words) and not _verbs(words) and not _may_act(words)
+    if relative < 2 or _verbs(words[:relative]):
         return False
     clause = words[relative + 1 :]
     return 0 < _verbs(clause) <= _own_verbs(clause)
@@ -116,6 +130,12 @@ def _is_gerund(word: str) -> bool:
     return word.endswith("ing") and len(word) > 4 and word not in _table("not_gerund")
 
 
+def _may_act(words: Sequence[str]) -> bool:
+    """Tell whether a plural may have a verb that no table holds: "The bakers oversleep."."""
+    plurals = ((word, after) for word, after in pairwise(words[1:]) if word.endswith("s") and "-" not in word)
+    return any(after not in _table("plural_before") for _, after in plurals)
+
+
 def _own_verbs(clause: Sequence[str]) -> int:
     """Count the verbs that a clause may have itself: one, and what "and" joins to it; one more is the sentence's."""
     return 1 + sum(word in _JOINING and _verbs((after,)) > 0 for word, after in pairwise(clause))
@@ -129,7 +149,7 @@ def _verbs(words: Sequence[str]) -> int:
         if before == "to" or before in _MODAL or before in _HELPING or word in _DETERMINERS:
             continue
         likely = word in _table("finite") or word in past or word.endswith(("'s", "'re", "'ve", "'d", "'ll"))
-        formed = word.endswith(("ed", "s")) and not word.endswith("ss")
+        formed = word.endswith(("ed", "s")) and not word.endswith("ss") and "-" not in word  # "all-hands"
         found += likely or (formed and before not in _DETERMINERS)  # "the reported fault", "the ovens"
     return found
 

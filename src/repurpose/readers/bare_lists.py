@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from repurpose.language.boilerplate import Place, role_of
-from repurpose.language.fragments import is_bare_item, is_fragment, is_gerund, is_noun_phrase
+from repurpose.language.fragments import is_bare_item, is_fragment, is_gerund, is_labelled, is_noun_phrase
 from repurpose.language.measures import measure
 from repurpose.readers.headings import goes_on
 from repurpose.readers.pieces import Kind, Piece
@@ -73,7 +73,9 @@ def _is_item(piece: Piece) -> bool:
     if label and len(label[0].split()) <= _LABEL_WORDS:
         return True
     first = piece.sentences()[0][0] if piece.cuts[0] else ""
-    return is_noun_phrase(first) or is_fragment(first) or (is_gerund(first) and is_bare_item(first))
+    return (
+        is_labelled(text) or is_noun_phrase(first) or is_fragment(first) or (is_gerund(first) and is_bare_item(first))
+    )
 
 
 def _is_open(piece: Piece) -> bool:

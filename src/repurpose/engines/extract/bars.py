@@ -29,6 +29,8 @@ _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \(
 _LABELLED = re.compile(
     r"[A-Z][\w'/&-]*(?:\(s\)[\w']*)?(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z]|[\u2300-\U0001ffff])"
 )
+_TERM = re.compile(r"(?!The )[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))? [-–—] (?=[A-Z])")
+"""A term and what it means, of a list: "Oven - Bakes the bread."."""
 _READ = 600
 """Characters of a sentence that are read: what may not be posted says so sooner."""
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)+\b")
@@ -54,7 +56,7 @@ def bars(article: Article, spec: ChannelSpec) -> tuple[str, ...]:
         label = sentence.index in starts and _is_label(article.source.text, sentence)
         if sentence.index in spoken or _SPEAKER.match(text):
             why = Role.SPEECH.value
-        elif label or (_LABELLED.match(text) and not runs_on(text)):
+        elif label or ((found := _LABELLED.match(text) or _TERM.match(text)) and not runs_on(found[0])):
             why = "a run-in label"
         elif any(name in text for name in names):
             why = NAMES_OWN

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, file_patterns, named_in
-from repurpose.language.fragments import is_bare_phrase, is_noun_phrase
+from repurpose.language.fragments import is_bare_phrase, is_labelled, is_noun_phrase
 from repurpose.language.words import straighten
 
 _READ = 300
@@ -17,7 +17,7 @@ def poor_opening(text: str) -> str:
     read = straighten(text[:_READ])
     if is_noun_phrase(read) or is_bare_phrase(read):
         return "fragment"
-    return named_in(_patterns(), read)
+    return "label" if is_labelled(read) else named_in(_patterns(), read)
 
 
 @cache

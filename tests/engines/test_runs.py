@@ -52,6 +52,8 @@ def test_where_a_passage_may_start(sentence: str, may: bool, lines_of: Lines) ->
         ("I rowed home. The bell rang.", True),
         ("There was one problem. The bell rang.", False),
         ("(The bell was gone.) The bell rang.", False),
+        ("It was gone by noon.) The bell rang.", False),
+        ("The bell (an old one) was gone. The bell rang.", True),
         ("I rowed home. But the bell rang.", False),
         ("I rowed home.\n\nBut the bell rang.", True),
         ("Perhaps I rowed home.\n\nBut the bell rang.", False),

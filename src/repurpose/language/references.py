@@ -18,6 +18,8 @@ _READ = 400
 """Characters of a sentence that are read from its start or its end; what leans or promises does so sooner."""
 _TAIL = 240
 """Characters before a sentence's stop in which it announces what follows."""
+_HALVES = (("half", "other_half"), ("trouble", "relief"), ("pondered", "pondering"))
+"""Patterns of a sentence and of the one after it that together say one thing."""
 
 
 @lru_cache(maxsize=1024)  # every channel asks anew, and so does every repair
@@ -125,7 +127,10 @@ def _leads_up(ending: str, after: str) -> bool:
             return True
     if compiled(patterns("aim")[0]).search(ending):
         return True
-    return all(compiled(patterns(name)[0]).match(text) for name, text in (("half", ending), ("other_half", after)))
+    return any(
+        compiled(patterns(one)[0]).search(ending.rstrip(".!")) and compiled(patterns(other)[0]).match(after)
+        for one, other in _HALVES
+    )
 
 
 def parallel(first: str, second: str) -> bool:

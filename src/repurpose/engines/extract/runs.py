@@ -51,11 +51,16 @@ def closes(line: Line) -> bool:
 
     A whole paragraph may, even where the next one turns: only a concession waits for its turn.
     """
-    if line.bar or line.text.startswith("("):
+    if line.bar or _bracketed(line.text):
         return False
     m = line.measures
     lands = line.promise == "turn" and line.last and not (m.hedges or m.negations or m.belief)
     return not line.promise or lands
+
+
+def _bracketed(text: str) -> bool:
+    """Tell whether a sentence stands in brackets, or ends some that hold more than it."""
+    return text.startswith("(") or text.count(")") > text.count("(")
 
 
 def find_runs(lines: Sequence[Line], least: int, most: int) -> Iterator[Run]:

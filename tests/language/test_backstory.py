@@ -15,6 +15,7 @@ W, F = True, False
         (("Historically, porters carried the lamp.", "They walked.", "Today a boy does.", "He walked."), (W, W, F, F)),
         (("Up until now, nobody rang the bell.", "It is heavy.", "We have started a rota."), (W, W, F)),
         (("We rowed until now.",), (F,)),
+        (("Fog is thick, but until recently there was no bell.", "It costs lives."), (W, W)),
         (("In the past year I rowed.",), (F,)),
         (("In the past, porters walked, but we row.",), (F,)),
         (("Porters have traditionally walked.",), (W,)),

@@ -268,7 +268,6 @@ ANNOUNCES = {
         "Rowers should consider some practical limitations.",
         "For example, imagine you row at night.",
         "Say there were no bell.",
-        "The leak led to a series of talks and debates about the hull.",
     ],
 }
 
@@ -355,7 +354,6 @@ def test_what_announces_more(kind: str, sentence: str) -> None:
         ("Some porters could not hear the bell.", "The first remedy was a drum.", "promise"),
         ("Some porters could not hear the bell.", "Luckily, the clerk found a drum.", "promise"),
         ("All the porters row well.", "Luckily, the clerk can swim.", ""),
-        ("The office read forty letters.", "We are happy to present our new rowers.", "promise"),
         ("Before you buy a bell, stop and think about your quay.", "How loud is it?", "promise"),
         ("The porters think about their quay.", "How loud is it?", ""),
     ],

@@ -51,6 +51,16 @@ def test_an_archive_that_is_named_holds_the_article_of_each_draft(cli: Cli, draf
     assert (missing.exit_code, "gone.jsonl" in missing.stderr) == (2, True)
 
 
+def test_an_article_whose_name_ends_another_name_is_not_taken_for_it(cli: Cli, drafts: Path) -> None:
+    draft = drafts / "posts/web/hook/reddit.md"
+    same = cli("verify", draft).stdout
+    other = json.dumps({"id": "hook", "text": (EXAMPLES / ARTICLES["ten"]).read_text("utf-8")})
+    Path("elsewhere.jsonl").write_text(f"{other}\n{Path('posts.jsonl').read_text()}")
+    Path("posts.jsonl").unlink()
+    done = cli("verify", draft, "--against", "elsewhere.jsonl")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, same, "")
+
+
 def test_an_archive_that_changed_is_said(cli: Cli, drafts: Path) -> None:
     text = Path("posts.jsonl").read_text()
     Path("posts.jsonl").write_text(text.replace("nine years", "eleven years"))

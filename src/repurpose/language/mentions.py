@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -205,6 +205,10 @@ class LooseEnds:
     def __init__(self, mentions: Sequence[Mentions]) -> None:
         self._mentions = mentions
         self._counted: dict[tuple[int, int], int] = {}
+
+    def of(self, runs: Iterable[Sequence[int]]) -> int:
+        """Return how many loose ends some runs have, each by itself."""
+        return sum(self.count(run[0], run[-1]) for run in runs)
 
     def count(self, first: int, last: int) -> int:
         """Return how many loose ends the sentences `first..last` have (`loose_ends`)."""

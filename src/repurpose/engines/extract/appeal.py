@@ -19,9 +19,10 @@ from repurpose.language.mentions import LooseEnds
 class Appeal:
     """The appeal of many plans of one article: what their runs share is measured once."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], loose: LooseEnds | None = None) -> None:
+        """Take an article's lines, and their loose ends as far as somebody has counted them."""
         self.lines = lines
-        self._loose = LooseEnds([line.mentions for line in lines])
+        self._loose = loose or LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
 
     def of(self, plan: Plan) -> float:
@@ -43,7 +44,7 @@ class Appeal:
             "inner risk": max((lines[n].opening_risk for run in runs for n in run[1:] if lines[n].first), default=0.0),
             "pieces": float(len(runs) - 1),
             "far": float(any(lines[run[0]].section != lines[runs[0][0]].section for run in runs[1:])),
-            "loose": min(sum(self._loose.count(run[0], run[-1]) for run in runs), 4) / 2,
+            "loose": min(self._loose.of(runs), 4) / 2,
             "turn inside": float(turns(lines, numbers)),
             "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),
             "alone": _share(lines, (n for n in numbers if lines[n].first and lines[n].last), total),

@@ -60,8 +60,9 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     lines = without_taken(read_lines(article, spec, spare=spare), brief.taken)
     shortest, longest = frame_words(article, spec)
     least, most = max(1, spec.length.min - longest), spec.length.max - shortest
-    plans = rank_plans(Scorer(lines, spec.form, brief.tones, spec.readability), least, most, spec.passages)
-    prefaces, appeal = Prefaces(lines, spec.form, most, spec.passages), Appeal(lines)
+    scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
+    plans = rank_plans(scorer, least, most, spec.passages)
+    prefaces, appeal = Prefaces(lines, spec.form, most, spec.passages), Appeal(lines, scorer.loose)
     # Two ideas may have come closer to each other by their best cuts.
     told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
     ideas = distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)), _IDEAS)

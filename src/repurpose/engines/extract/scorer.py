@@ -51,7 +51,8 @@ class Scorer:
         longest = bounds.sentence_words if bounds else None
         self._upto = _running([self._own(line, longest) for line in lines])
         self._sums: dict[tuple[int, ...], tuple[float, ...]] = {}
-        self._loose = LooseEnds([line.mentions for line in lines])
+        self.loose = LooseEnds([line.mentions for line in lines])
+        """Of these sentences; `Appeal` counts on with it."""
         self._openings: dict[tuple[int, ...], float] = {}
         self._closings: dict[int, float] = {}
         self._terms: dict[tuple[int, ...], frozenset[str]] = {}
@@ -61,9 +62,8 @@ class Scorer:
         own = self._sum(plan.runs[0])
         for run in plan.runs[1:]:
             own = tuple(map(add, own, self._sum(run)))
-        loose = sum(self._loose.count(run[0], run[-1]) for run in plan.runs)
         shared = shared_terms([self.terms(run) for run in plan.runs]) if len(plan.runs) > 1 else 0
-        whole = self._asked_for(whole_features(self.lines, plan.runs, loose, shared))
+        whole = self._asked_for(whole_features(self.lines, plan.runs, self.loose.of(plan.runs), shared))
         ends = self._opening(plan) + self._closing(plan.runs[-1][-1])
         value = self._mean(own) + ends + whole - off_length(plan.words, least, most) - self._hardness(own)
         if self._gauge is None:

@@ -12,7 +12,7 @@ from repurpose.datafile import read_table
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
-from repurpose.language.mentions import loose_ends
+from repurpose.language.mentions import LooseEnds
 from repurpose.language.words import straighten, table
 
 FOLD, WIDE_FOLD = 140, 210
@@ -75,8 +75,7 @@ def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
     total = sum(lines[n].measures.words for n in numbers) or 1
     own = [(lines[n].measures.words / total, sentence_features(lines[n])) for n in numbers]
     means = {name: sum(share * values[name] for share, values in own) for name in (own[0][1] if own else ())}
-    mentions = [line.mentions for line in lines]
-    loose = sum(len(loose_ends(mentions, run[0], run[-1])) for run in plan.runs)
+    loose = LooseEnds([line.mentions for line in lines]).of(plan.runs)
     opening = opening_features(lines, numbers[:2])
     whole = whole_features(lines, plan.runs, loose, shared_terms([terms_of(lines, run) for run in plan.runs]))
     return means | opening | closing_features(lines, numbers[-1]) | whole

@@ -6,6 +6,7 @@ from repurpose.engines.extract.clauses import (
     Person,
     address,
     finish,
+    is_clear,
     is_hollow,
     is_unnamed,
     is_whole,
@@ -107,6 +108,19 @@ def test_a_stranger_must_understand_it(clause: str, alone: bool) -> None:
 )
 def test_a_pronoun_needs_its_noun(clause: str, unnamed: bool) -> None:
     assert is_unnamed(clause) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("clause", "clear"),
+    [
+        ("people rarely ask for help", True),
+        ("this is why people leave", False),
+        ("everyone knows about it", False),
+        ("people miss the subscription line", False),
+    ],
+)
+def test_a_clear_clause_leans_on_nothing_and_names_nothing_of_one_project(clause: str, clear: bool) -> None:
+    assert is_clear(clause) is clear
 
 
 @pytest.mark.parametrize(

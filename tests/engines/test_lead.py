@@ -14,6 +14,7 @@ from repurpose.engines.extract.engine import _led, write
 from repurpose.engines.extract.framer import Framer
 from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_title import without_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.language.counting import count_words
@@ -32,12 +33,12 @@ AT = Plan(((2, 3, 4),), 24)
 
 def given(lines: tuple[Line, ...], title: str, plan: Plan = AT, odds: float = 0.22) -> str:
     """Return the lead, or nothing, where every line would be stumbled over by these odds, whatever `ends.yaml` says."""
-    lead = title_lead(tuple(replace(line, opening_risk=odds) for line in lines), plan, title)
+    lead = title_lead(tuple(replace(line, opening_risk=odds) for line in lines), plan, without_label(title))
     return lead.text if lead else ""
 
 
 def test_a_title_that_says_what_the_opening_names_is_given(lines_of: Lines) -> None:
-    lead = title_lead(lines_of(PARTS), AT, "Larkbox: a lending library for tools")
+    lead = title_lead(lines_of(PARTS), AT, without_label("Larkbox: a lending library for tools"))
     assert lead is not None
     assert (lead.kind, lead.text) == (Kind.LEAD, "Larkbox: a lending library for tools")
     (origin,) = lead.origins
@@ -152,7 +153,7 @@ def test_an_acronym_in_a_title_that_the_post_takes_up_asks_nothing(lines_of: Lin
     ],
 )
 def test_a_label_beside_what_a_title_says_is_cut(title: str, kept: str, lines_of: Lines) -> None:
-    lead = title_lead(lines_of(PARTS), AT, title)
+    lead = title_lead(lines_of(PARTS), AT, without_label(title))
     assert lead is not None
     assert lead.text == kept
     assert lead.origins[0].edit is (Edit.VERBATIM if kept == title else Edit.TRIMMED)

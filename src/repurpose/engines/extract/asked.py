@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from repurpose.article import Article, Block, Paragraph, Role, Sentence
 from repurpose.draft import Edit, Origin
-from repurpose.engines.extract.clauses import is_insiders, is_unnamed, plain, stands_alone
+from repurpose.engines.extract.clauses import is_clear, plain
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.title_words import starts
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
@@ -128,9 +128,7 @@ def _standing(text: str, askers: frozenset[str]) -> str:
     words = bare.split()
     if not _FEWEST_WORDS <= len(words) <= MOST_WORDS or len(telling(bare)) < _FEWEST_TELLING or _is_set_large(words):
         return ""
-    clause = bare.rstrip("?")
-    leans = opening_need(bare) or not stands_alone(clause) or is_unnamed(clause) or is_insiders(clause)
-    return "" if leans else asked
+    return "" if opening_need(bare) or not is_clear(bare.rstrip("?")) else asked
 
 
 def _is_set_large(words: Sequence[str]) -> bool:

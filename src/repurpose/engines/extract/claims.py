@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from repurpose.engines.extract.clauses import address, finish, is_insiders, is_unnamed, small, stands_alone
+from repurpose.engines.extract.clauses import address, finish, is_clear, small
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.title_words import either, words_of
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, TEAM, Made
@@ -71,7 +71,7 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     frame = fitting[turn % len(fitting)]
     bare = frame.replace("{clause}", "")
     clause = finish(text, MOST_WORDS - len(bare.split()), MOST_CHARACTERS - len(bare) - 3, least=6, unconditional=True)
-    if not clause or not is_general(clause) or is_insiders(clause) or _not_asked().search(clause):
+    if not clause or not is_general(clause) or _not_asked().search(clause):
         return None
     first = clause.split()[0].lower()
     if clause[0].isupper() and first not in common and first not in words_of("starters"):
@@ -107,7 +107,7 @@ def is_general(clause: str) -> bool:
     verb = any(word in words_of("finite") for word in words[1:]) or any(
         word in words_of("before_verb") for word in words[1:-1]
     )
-    return verb and stands_alone(clause) and not is_unnamed(clause)
+    return verb and is_clear(clause)
 
 
 def opens_on_subject(words: Sequence[str]) -> bool:

@@ -253,6 +253,11 @@ def is_unnamed(clause: str) -> bool:
     return not _NOUNS.search(before)
 
 
+def is_clear(clause: str) -> bool:
+    """Tell whether a stranger understands a clause and knows everything that it speaks of."""
+    return stands_alone(clause) and not is_unnamed(clause) and not is_insiders(clause)
+
+
 def is_hollow(clause: str) -> bool:
     """Tell whether a clause names nothing but that there was something: "things we never could have guessed"."""
     return _HOLLOW.match(clause) is not None

@@ -10,6 +10,7 @@ from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.frame import plain_title, with_ends
 from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line, introduced_by
+from repurpose.engines.extract.own_title import without_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
@@ -37,6 +38,7 @@ class Framer:
 
     def __init__(self, article: Article, spec: ChannelSpec, lines: Sequence[Line]) -> None:
         self.article, self.spec, self.lines = article, spec, lines
+        self._title = without_label(article.title)
         self._acronyms = spellings([line.text for line in lines])
 
     def frame(self, plan: Plan, lead: Passage | None = None) -> Framed | None:
@@ -74,7 +76,7 @@ class Framer:
         asked = self._asked(plan)
         if asked is not None:
             return Passage(Kind.LEAD, asked.question, (asked.origin,))
-        return None if self._answers(plan) else title_lead(self.lines, plan, self.article.title)
+        return None if self._answers(plan) else title_lead(self.lines, plan, self._title)
 
     def needs_lead(self, plan: Plan) -> bool:
         """Tell whether a plan is somebody's answer, which on a channel without titles stands below its question."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.claims import tells_past
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
-from repurpose.engines.extract.own_title import CUT_TITLE, is_label, without_label
+from repurpose.engines.extract.own_title import CUT_TITLE, is_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY
+from repurpose.engines.extract.told import Made
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import loose_ends, read_mentions
@@ -42,13 +43,12 @@ _NO_TITLE = re.compile(
 """Marks of a site's name, a release, a promise of answers or tips: words about the page, not about its matter."""
 
 
-def title_lead(lines: Sequence[Line], plan: Plan, title: str) -> Passage | None:
+def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
     """Return the article's title as the passage above `plan`; nothing where its opening stands or gains nothing.
 
-    Only a label before or after a seam in it is cut; a title with more than what it says in it ("Part 2", a site's
-    name) is not given.
+    `made` is the title, cut by `own_title.without_label` at most; one that still has more in it than what it says
+    ("Part 2", a site's name) is not given.
     """
-    made = without_label(title)
     title = made.text
     numbers = plan.runs[0][:FRONT]
     if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):

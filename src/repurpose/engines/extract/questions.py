@@ -9,12 +9,10 @@ from repurpose.engines.extract.clauses import (
     address,
     capital,
     finish,
-    is_insiders,
-    is_unnamed,
+    is_clear,
     is_whole,
     plain,
     small,
-    stands_alone,
 )
 from repurpose.engines.extract.how import HOW_TO, from_difficulty, from_how, is_how
 from repurpose.engines.extract.line import Line
@@ -67,7 +65,7 @@ def _own(line: Line) -> Iterator[Made]:
     if line.need or '"' in text or _TITLE_CASE.search(text) or starts(text, "rhetorical"):
         return
     text = finish(text.rstrip("?!. "), MOST_WORDS, MOST_CHARACTERS - 4)
-    if not text or not starts(text, "question_starts") or not stands_alone(text) or is_unnamed(text):
+    if not text or not starts(text, "question_starts") or not is_clear(text):
         return
-    if (turned := address(text, "you")) and not is_insiders(text):
+    if turned := address(text, "you"):
         yield Made(capital(turned) + "?", line.measures.words, OWN_QUESTION, _OWN)

@@ -20,7 +20,7 @@ import judged
 import numpy as np
 
 from repurpose.engines.extract import scoring
-from repurpose.engines.extract.frame import frame_words
+from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.scorer import Scorer
@@ -60,8 +60,7 @@ def examples(labels: Iterable[judged.Label]) -> tuple[Example, ...]:
 def _example(label: judged.Label) -> Example:
     article, spec = corpus.article(label.article), corpus.channel(label.channel).spec
     lines = read_lines(article, spec)
-    shortest, longest = frame_words(article, spec)
-    least, most = spec.length.min - longest, spec.length.max - shortest
+    least, most = body_words(article, spec)
     plans = rank_plans(Scorer(lines, spec.form), least, most, spec.passages)
     gains = []
     for plan in plans:

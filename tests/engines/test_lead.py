@@ -241,12 +241,12 @@ def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
     told = PARTS.replace("Nobody has", "No friend of the MLQ has")
     long, short = Plan(((2, 3, 4),), 32), Plan(((2, 3),), 23)
     spec = channel("linkedin").model_copy(update={"closing": None})
-    spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 10, "max": 33})})
+    spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 10, "max": 30})})
     for title, led in (("Larkbox lends tools by its bell", True), ("Larkbox lends tools by its MLQ", False)):
         text = f"---\ntitle: '{title}'\n---\n\n" + told
         assert given(lines_of(text), title, long) == title
         risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
-        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long, 30) is not None) is led
+        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long) is not None) is led
 
 
 def test_no_title_stands_above_a_shorter_plan_that_ends_worse(read: Read, lines_of: Lines, channel: Channel) -> None:
@@ -254,11 +254,11 @@ def test_no_title_stands_above_a_shorter_plan_that_ends_worse(read: Read, lines_
     text = f"---\ntitle: '{title}'\n---\n\n" + PARTS
     long, short = Plan(((2, 3, 4),), 28), Plan(((2, 3),), 23)
     spec = channel("linkedin").model_copy(update={"closing": None})
-    spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 10, "max": 33})})
+    spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 10, "max": 30})})
     for odds, led in ((0.1, True), (0.3, False)):
         risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
         risky = (*risky[:3], replace(risky[3], ending_risk=odds), *risky[4:])
-        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long, 30) is not None) is led
+        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long) is not None) is led
 
 
 def test_a_lead_leaves_room_for_the_longest_closing(read: Read, lines_of: Lines, channel: Channel) -> None:
@@ -271,9 +271,9 @@ def test_a_lead_leaves_room_for_the_longest_closing(read: Read, lines_of: Lines,
     spec = linkedin.model_copy(update={"closing": closing, "length": length})
     risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
     long, short = Plan(((2, 3, 4),), 28), Plan(((2, 3),), 23)
-    framer, most = Framer(read(text), spec, risky), 42 - count_words(short_line)
-    assert _led(framer, (long,), Appeal(risky), long, most) is None
-    led = _led(framer, (long, short), Appeal(risky), long, most)
+    framer = Framer(read(text), spec, risky)
+    assert _led(framer, (long,), Appeal(risky), long) is None
+    led = _led(framer, (long, short), Appeal(risky), long)
     assert led is not None
     assert led[0] is short
     assert [p.text for p in led[1].passages][:: len(led[1].passages) - 1] == [title, long_line]

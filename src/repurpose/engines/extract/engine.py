@@ -8,7 +8,7 @@ from repurpose.draft import Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, within
-from repurpose.engines.extract.frame import frame_words
+from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.framer import Framed, Framer
 from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
@@ -22,6 +22,7 @@ from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.subject import stops_before
 from repurpose.engines.extract.why import reasons
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
+from repurpose.finding import Finding
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
@@ -58,32 +59,32 @@ def write(brief: Brief) -> Composition | Refusal:
 def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     spec, article = brief.spec, brief.article
     lines = without_taken(read_lines(article, spec, spare=spare), brief.taken)
-    shortest, longest = frame_words(article, spec)
-    least, most = max(1, spec.length.min - longest), spec.length.max - shortest
+    least, most = body_words(article, spec)
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     plans = rank_plans(scorer, least, most, spec.passages)
-    prefaces, appeal = Prefaces(lines, spec.form, most, spec.passages), Appeal(lines, scorer.loose)
-    # Two ideas may have come closer to each other by their best cuts.
-    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
-    ideas = distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)), _IDEAS)
+    appeal = Appeal(lines, scorer.loose)
+    ideas = _ideas(plans, Prefaces(lines, spec.form, most, spec.passages), appeal)
     order = _order(plans, ideas, brief.idea)
     framer = Framer(article, spec, lines)
     for tried in _shapes(lines, order[:_TRIED], spec, most):
-        made = framer.frame(tried)
-        led = _led(framer, plans, appeal, tried, most) if made is not None else None
-        if made is not None and (led or not framer.needs_lead(tried)):
-            plan, framed = led or (tried, made)
-            # A line of the author's own is what the finding asks for.
-            said = article.meta.line_for(article.meta.intro, spec.name)
+        made = _framed(framer, plans, appeal, tried)
+        if made is not None:
+            plan, framed = made
             return Composition(
                 passages=framed.passages,
-                findings=(() if said else little_to_tell(lines, plan, spec))
-                + unintroduced(lines, plan, framed.passages),
+                findings=_findings(framer, plan, framed),
                 titles=tuple(TitleChoice(t.passage, t.score) for t in framed.titles),
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, framed.title),
             )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
+
+
+def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
+    """Return the ideas of an article, best first, each as the cut that tells it best."""
+    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
+    # Two ideas may have come closer to each other by their best cuts.
+    return distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)), _IDEAS)
 
 
 def _worth(plan: Plan, appeal: Appeal) -> float:
@@ -121,20 +122,36 @@ def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, mos
     yield from plans
 
 
-def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan, most: int) -> tuple[Plan, Framed] | None:
+def _framed(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> tuple[Plan, Framed] | None:
+    """Frame a plan, below a first line where one helps; nothing where it misses the range, or the line that it needs.
+
+    What comes back may be a shorter plan of the same idea.
+    """
+    framed = framer.frame(plan)
+    if framed is None:
+        return None
+    return _led(framer, plans, appeal, plan) or (None if framer.needs_lead(plan) else (plan, framed))
+
+
+def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> tuple[Plan, Framed] | None:
     """Put a first line above a plan, or above a shorter one of its idea; nothing where it needs none."""
     lead = framer.lead(plan)
     if lead is None:
         return None
-    # What the title leaves open may have been told by a sentence that is gone; and the closing may be a longer one.
-    shortest, longest = frame_words(framer.article, framer.spec)
-    for room in dict.fromkeys((most, most - longest + shortest)):
+    for room in dict.fromkeys(framer.rooms):
         shorter = within(plans, plan, appeal, room - count_words(lead.text))
+        # What the title leaves open may have been told by a sentence that is gone.
         if shorter is not None and framer.lead(shorter) is not None:
             framed = framer.frame(shorter, lead)
             if framed is not None:
                 return shorter, framed
     return None
+
+
+def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]:
+    """Return what the author alone can mend; `little_to_tell` asks for a line of theirs, so not where there is one."""
+    little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
+    return little + unintroduced(framer.lines, plan, framed.passages)
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

@@ -25,6 +25,12 @@ def frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
     return intro + min(sizes, default=0), intro + max(sizes, default=0)
 
 
+def body_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
+    """Return the fewest and the most words of a body that keeps to the range below one closing or another."""
+    fewest, most = frame_words(article, spec)
+    return max(1, spec.length.min - most), spec.length.max - fewest
+
+
 def with_ends(
     article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...], title: str = ""
 ) -> tuple[Passage, ...] | None:

@@ -7,7 +7,7 @@ from itertools import product
 from repurpose.article import Article
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.asked import Asked
-from repurpose.engines.extract.frame import plain_title, with_ends
+from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.own_title import without_label
@@ -38,6 +38,10 @@ class Framer:
 
     def __init__(self, article: Article, spec: ChannelSpec, lines: Sequence[Line]) -> None:
         self.article, self.spec, self.lines = article, spec, lines
+        self.intro = article.meta.line_for(article.meta.intro, spec.name)
+        """The author's own first line; empty where there is none."""
+        self.rooms = tuple(spec.length.max - words for words in frame_words(article, spec))
+        """Most words of a lead and a body together: beside the shortest closing, and beside the longest."""
         self._title = without_label(article.title)
         self._acronyms = spellings([line.text for line in lines])
 
@@ -71,7 +75,7 @@ class Framer:
 
         The author's own first line comes before any title.
         """
-        if self.spec.lead == "none" or self._intro():
+        if self.spec.lead == "none" or self.intro:
             return None
         asked = self._asked(plan)
         if asked is not None:
@@ -80,14 +84,11 @@ class Framer:
 
     def needs_lead(self, plan: Plan) -> bool:
         """Tell whether a plan is somebody's answer, which on a channel without titles stands below its question."""
-        return self._answers(plan) and self.spec.lead == "title" and not self._intro()
+        return self._answers(plan) and self.spec.lead == "title" and not self.intro
 
     def _answers(self, plan: Plan) -> bool:
         asked = self.lines[plan.sentences[0]].asked
         return asked is not None and asked.others
-
-    def _intro(self) -> str:
-        return self.article.meta.line_for(self.article.meta.intro, self.spec.name)
 
     def _asked(self, plan: Plan) -> Asked | None:
         """Return what is asked right above a plan, where a stranger understands it and the post begins to answer it."""

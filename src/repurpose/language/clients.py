@@ -72,10 +72,8 @@ def names_speaker(sentence: str) -> re.Match[str] | None:
     return _pattern("speaker").search(straighten(sentence[:_READ]))
 
 
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = read_table(__package__, "clients.yaml")
-    return table
+def _table() -> Any:
+    return read_table(__package__, "clients.yaml")
 
 
 @cache

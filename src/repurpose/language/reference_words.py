@@ -37,7 +37,5 @@ def starts(name: str, first: str, lower: str) -> bool:
     return any(compiled(pattern).match(lower) for _, pattern in filed(name).get(first, ()))
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    loaded: dict[str, Any] = read_table(__package__, "references.yaml")
-    return loaded
+def _tables() -> Any:
+    return read_table(__package__, "references.yaml")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from repurpose.datafile import read_table
@@ -28,10 +28,8 @@ def foreign_addresses(text: str, subreddit: str, members: Sequence[str] = ()) ->
             end = stop
 
 
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = read_table(__package__, "rooms.yaml")
-    return table
+def _table() -> Any:
+    return read_table(__package__, "rooms.yaml")
 
 
 @lru_cache(maxsize=64)

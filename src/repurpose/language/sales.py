@@ -6,7 +6,7 @@ The patterns lie in `sales.yaml`, filed under cue words; one is compiled when it
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from repurpose.article import Role
 from repurpose.datafile import read_table
@@ -73,9 +73,8 @@ def _blank(found: re.Match[str]) -> str:
     return "\u2026" * len(found[0])
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return cast("dict[str, Any]", read_table(__package__, "sales.yaml"))
+def _table() -> Any:
+    return read_table(__package__, "sales.yaml")
 
 
 @cache

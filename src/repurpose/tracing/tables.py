@@ -7,10 +7,8 @@ from typing import Any
 from repurpose.datafile import read_table
 
 
-@cache
-def _tables() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = read_table(__package__, "meaning.yaml")
-    return loaded
+def _tables() -> Any:
+    return read_table(__package__, "meaning.yaml")
 
 
 @cache

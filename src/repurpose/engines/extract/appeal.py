@@ -9,7 +9,7 @@ begins, takes little for granted, and is one piece.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from repurpose.datafile import read_table
+from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import turns
@@ -72,5 +72,4 @@ def _share(lines: Sequence[Line], numbers: Iterable[int], total: int) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    table = read_table(__package__, "appeal.yaml")
-    return {str(name): float(value) for name, value in table.items()}
+    return as_numbers(read_table(__package__, "appeal.yaml"))

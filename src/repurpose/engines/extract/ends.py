@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from math import exp, log1p
 
-from repurpose.datafile import read_table
+from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.line import Line
 from repurpose.language.mentions import loose_ends
 from repurpose.language.terms import stem
@@ -166,5 +166,4 @@ def odds(end: str, values: Mapping[str, float]) -> float:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    table = read_table(__package__, "ends.yaml")
-    return {end: {str(name): float(value) for name, value in row.items()} for end, row in table.items()}
+    return {end: as_numbers(row) for end, row in read_table(__package__, "ends.yaml").items()}

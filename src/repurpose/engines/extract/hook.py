@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from repurpose.datafile import read_table
+from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, closes, opens
@@ -245,10 +245,8 @@ def _no_subject() -> frozenset[str]:
 
 @cache
 def _worth() -> dict[str, float]:
-    return {name: float(worth) for name, worth in _table()["worth"].items()}
+    return as_numbers(_table()["worth"])
 
 
-@cache
-def _table() -> dict[str, Any]:
-    loaded: dict[str, Any] = read_table(__package__, "hook.yaml")
-    return loaded
+def _table() -> Any:
+    return read_table(__package__, "hook.yaml")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from repurpose.datafile import read_table
+from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
@@ -214,10 +214,7 @@ def off_length(words: int, least: int, most: int) -> float:
 @cache
 def weights(form: str) -> dict[str, float]:
     """Load the weights for a form (`told`, `claimed`); a form without its own takes their mean."""
-    forms = {
-        form: {str(name): float(value) for name, value in row.items()}
-        for form, row in read_table(__package__, "scoring.yaml").items()
-    }
+    forms = {form: as_numbers(row) for form, row in read_table(__package__, "scoring.yaml").items()}
     if form in forms:
         return forms[form]
     return {name: sum(row.get(name, 0.0) for row in forms.values()) / len(forms) for name in chain(*forms.values())}

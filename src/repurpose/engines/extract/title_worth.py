@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import sqrt
 
-from repurpose.datafile import read_table
+from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.kinds import is_personal
 from repurpose.engines.extract.line import Line
@@ -109,4 +109,4 @@ def _is_explained(acronym: str, text: str) -> bool:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {str(name): float(value) for name, value in read_table(__package__, "title_worth.yaml").items()}
+    return as_numbers(read_table(__package__, "title_worth.yaml"))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from repurpose.engines.extract.contrast import affirms
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.scoring import affirms, features, sentence_features
+from repurpose.engines.extract.scoring import features, sentence_features
 
 Lines = Callable[..., tuple[Line, ...]]
 

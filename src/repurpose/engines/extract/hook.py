@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, closes, opens
-from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, denies_and_affirms
+from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD
 from repurpose.language.cues import compiled
 from repurpose.language.fragments import is_finite
 from repurpose.language.references import ending_promise, parallel
@@ -66,7 +67,7 @@ def find_hooks(lines: Sequence[Line]) -> Hooks:
     found: list[Hook] = []
     told: set[str] = set()
     for number, line in enumerate(lines):
-        numbers = (number, number + 1) if _answered(lines, number) else (number,)
+        numbers = _piece(lines, number)
         if opens(line) and _whole(lines, numbers) and not any(_bound(lines[n]) for n in numbers):
             worth = strength(lines, numbers)
             if worth >= _STRONG - _INSIDE and told.isdisjoint(_taken_for_granted(lines, numbers)):
@@ -108,7 +109,7 @@ def with_hook(lines: Sequence[Line], plan: Plan, hooks: Hooks, most: int, runs: 
     if not hooks.best or len(plan.runs) >= runs:
         return plan
     first = plan.sentences[0]
-    present = strength(lines, (first, first + 1) if _answered(lines, first) else (first,))
+    present = strength(lines, _piece(lines, first))
     nouns = _nouns(lines, plan, plan.sentences[:FRONT], hooks.subject)
     for hook in hooks.best:
         inside = _INSIDE if hook.sentences[0] in plan.sentences else 0.0
@@ -164,11 +165,12 @@ def _nouns(lines: Sequence[Line], plan: Plan, near: Sequence[int], subject: froz
     return frozenset(term for term in said if own[term] > 1 or term in subject)
 
 
-def _answered(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether this sentence denies something and the next one of its paragraph affirms, and may be posted."""
-    if number + 1 >= len(lines) or lines[number].last:
-        return False
-    return not lines[number + 1].bar and denies_and_affirms(lines[number], lines[number + 1])
+def _piece(lines: Sequence[Line], number: int) -> tuple[int, ...]:
+    """Return a sentence, with the next one of its paragraph where that may be posted and answers its denial."""
+    line, following = lines[number], number + 1
+    if line.last or following >= len(lines) or lines[following].bar:
+        return (number,)
+    return (number, following) if denies_and_affirms(line, lines[following]) else (number,)
 
 
 def _bound(line: Line) -> bool:

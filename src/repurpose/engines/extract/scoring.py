@@ -9,17 +9,15 @@ from functools import cache
 from itertools import chain, pairwise
 
 from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.language.mentions import LooseEnds
-from repurpose.language.words import straighten, table
 
 FOLD, WIDE_FOLD = 140, 210
 """Characters of a first line that LinkedIn shows on a phone and on a computer, with their source in its channel file;
 what is set for a channel goes by that channel's own `fold`."""
-_EARLY = 4
-"""Words in which a sentence says whether it affirms: "It repeats a request that never arrived" does."""
 
 
 def sentence_features(line: Line) -> dict[str, float]:
@@ -140,18 +138,6 @@ def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     opening, answer = lines[numbers[0]], lines[numbers[1]]
     of_a_person = opening.measures.first_singular or opening.measures.second
     return not of_a_person and denies_and_affirms(opening, answer) and len(opening.trimmed) <= FOLD
-
-
-def denies_and_affirms(opening: Line, answer: Line) -> bool:
-    """Tell whether a sentence denies something and the next one says what is so: "It is no weakness. It is a bill."."""
-    denies = opening.measures.negations > 0 and not opening.measures.question
-    return denies and affirms(answer)
-
-
-def affirms(line: Line) -> bool:
-    """Tell whether a sentence takes up the one before by a pronoun and does not begin by denying as well."""
-    said = straighten(line.text).lower().split(maxsplit=_EARLY)[:_EARLY]
-    return line.inner_need in ("pronoun", "it", "they") and table("negation").isdisjoint(said)
 
 
 def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:

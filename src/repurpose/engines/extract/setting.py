@@ -6,9 +6,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD, denies_and_affirms
+from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD
 from repurpose.language.acronyms import Spelling, spell_out
 from repurpose.language.references import parallel
 from repurpose.spec.channel import ChannelSpec

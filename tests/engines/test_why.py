@@ -70,6 +70,11 @@ def test_every_need_has_words_of_its_own() -> None:
         ),
         ("We rowed all night.", 0, "is too short to open a post"),
         ("Why do we row at night when nobody asks us to?", 0, "asks what the next sentence answers"),
+        (
+            "Historically, porters rowed the boats of a town at night. They slept at noon. Now the ferry rows itself.",
+            0,
+            "tells how things were, before it says how they changed",
+        ),
         ("Porters rest at noon in the shade of a mill.", 0, UNEXPLAINED),
     ],
 )

@@ -40,7 +40,8 @@ class Line:
     inner_need: str
     """What the untrimmed text leans on: whether it joins to a sentence other than its neighbour."""
     promise: str
-    """What it promises (`language.references.ending_promise`)."""
+    """What it promises, so that no post may end on it (`language.references.ending_promise`); `change` where it tells
+    of a past that is over (`language.backstory`)."""
     bar: str
     """Why it may not be posted here; empty when it may."""
     centrality: float

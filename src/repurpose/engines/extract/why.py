@@ -35,6 +35,7 @@ _PROMISES = {
     "turn": "is turned by the next sentence",
     "list": "opens a list",
     "parallel": "belongs with its neighbour",
+    "change": "tells how things were, before it says how they changed",
 }
 """By `Line.promise`."""
 

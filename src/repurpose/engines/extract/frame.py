@@ -39,28 +39,38 @@ def with_ends(
     `title` is the title above the post, where it has one.
     """
     intro = article.meta.line_for(article.meta.intro, spec.name)
-    ask = article.meta.line_for(article.meta.ask, spec.name)
-    words = sum(count_words(p.text) for p in passages) + count_words(intro)
     front = (Passage(Kind.INTRO, intro, (Origin(None, Edit.AUTHOR, None, "your intro:"),)),) if intro else ()
-    if ask:
-        options = [(ask, Edit.AUTHOR, "your ask:")]
-    elif spec.closing is not None:
-        kind = idea_kind(body, article.title)
-        text = " ".join(p.text for p in passages)
-        asked = (kind in UNSAID and asks_reader(title)) or (bool(body) and asks_reader(body[-1].text))
-        asks = asked and bool(spec.closing.asked)
-        note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
-        lines = closings(spec.closing, kind, text, asked=asked)
-        if len(body) > 1 and asks_reader(body[-2].text):  # and answers: another question would compete with that
-            lines = tuple(line for line in lines if not line.endswith("?")) or lines
-        options = [(line, Edit.ADDED, note) for line in lines]
-    else:
-        options = [("", Edit.ADDED, "")]
-    for line, edit, note in options:
-        if spec.length.min <= words + count_words(line) <= spec.length.max:
-            back = (Passage(Kind.CLOSING, line, (Origin(None, edit, None, note),)),) if line else ()
+    words = sum(count_words(p.text) for p in front + passages)
+    for back in _backs(article, spec, body, passages, title):
+        if spec.length.min <= words + sum(count_words(p.text) for p in back) <= spec.length.max:
             return front + passages + back
     return None
+
+
+def _backs(
+    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: Sequence[Passage], title: str
+) -> list[tuple[Passage, ...]]:
+    """Return what may stand below a body, best first: the author's own line, else a closing of its kind, else nothing.
+
+    Where the post asks already, by its title or by its last sentence, the closing does not ask again.
+    """
+    ask = article.meta.line_for(article.meta.ask, spec.name)
+    if ask:
+        return [_below(ask, Edit.AUTHOR, "your ask:")]
+    if spec.closing is None:
+        return [()]
+    kind = idea_kind(body, article.title)
+    asked = (kind in UNSAID and asks_reader(title)) or (bool(body) and asks_reader(body[-1].text))
+    asks = asked and bool(spec.closing.asked)
+    note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
+    lines = closings(spec.closing, kind, " ".join(p.text for p in passages), asked=asked)
+    if len(body) > 1 and asks_reader(body[-2].text):  # and answers: another question would compete with that
+        lines = tuple(line for line in lines if not line.endswith("?")) or lines
+    return [_below(line, Edit.ADDED, note) for line in lines]
+
+
+def _below(line: str, edit: Edit, note: str) -> tuple[Passage, ...]:
+    return (Passage(Kind.CLOSING, line, (Origin(None, edit, None, note),)),)
 
 
 def plain_title(article: Article, opening: Line) -> Passage:

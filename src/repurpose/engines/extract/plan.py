@@ -14,7 +14,11 @@ _BACKBONE_SHARE = 0.6
 _PIECE_WORDS = 12
 """Fewest words of a piece that stands beside the backbone."""
 _BACKBONES, _PIECES = 30, 40
-"""How many of each, best first by their own sentences, are tried together."""
+"""How many of each, best first by their own sentences, are tried together (by hand)."""
+_ECHOED = 2
+"""Fewest content words that a piece shares with its backbone (by hand)."""
+_GATHERED, _FIRST = 60, 20
+"""How many short runs a post may be gathered from, and how many of them it may be begun with (by hand)."""
 
 
 def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, ...]:
@@ -62,7 +66,7 @@ def _goes_with(scorer: Scorer, backbone: Run, piece: Run) -> bool:
         return False
     if piece.sentences > backbone.sentences and not scorer.lines[piece.sentences[-1]].last:
         return False
-    return len(scorer.terms(backbone.sentences) & scorer.terms(piece.sentences)) >= 2
+    return len(scorer.terms(backbone.sentences) & scorer.terms(piece.sentences)) >= _ECHOED
 
 
 def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:
@@ -75,9 +79,9 @@ def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:
 def _gathered(scorer: Scorer, least: int, most: int, runs: int) -> list[Plan]:
     """Fill the range from the article's best short runs, in their order: the way out for chopped-up articles."""
     lines = scorer.lines
-    found = _best(scorer, find_runs(lines, _PIECE_WORDS, most), 60)
+    found = _best(scorer, find_runs(lines, _PIECE_WORDS, most), _GATHERED)
     plans = []
-    for number, run in enumerate(found[:20]):
+    for number, run in enumerate(found[:_FIRST]):
         chosen, words = [run], run.words
         for other in found[number + 1 :]:
             if words >= least or len(chosen) >= runs:

@@ -26,8 +26,8 @@ _PREFERRED, _KEPT = 0.2, 0.15
 choices are met more often with both."""
 _GRADE, _LONG = 0.03, 0.05
 """Cost of each grade above the channel's bound, and of each sentence longer than it wants."""
-_TONE = 3
-"""Place of the tone's counts in a row; what stands before them is said in `Scorer._own`."""
+_SENTENCES, _TOO_LONG, _WORTH, _TONE = range(4)
+"""Places in a row (`Scorer._own`); the tone's counts, of which the first is the words, are the rest of it."""
 _LETTERS = _TONE + place_of(Measure.WORD_LENGTH)
 
 
@@ -88,7 +88,7 @@ class Scorer:
         return (1, too_long, m.words * self._asked_for(sentence_features(line)), *tone_row(m))
 
     def _mean(self, own: Row) -> float:
-        return own[2] / (own[_TONE] or 1)
+        return own[_WORTH] / (own[_TONE] or 1)
 
     def _hardness(self, own: Row) -> float:
         """Return what a plan costs for being harder to read than the channel wants.
@@ -97,9 +97,9 @@ class Scorer:
         check's.
         """
         words = own[_TONE] or 1
-        grade = 0.39 * words / own[0] + 11.8 * (0.3 * own[_LETTERS] / words + 0.13) - 15.59
+        grade = 0.39 * words / own[_SENTENCES] + 11.8 * (0.3 * own[_LETTERS] / words + 0.13) - 15.59
         above = max(0.0, grade - self._most_grade) if self._most_grade is not None else 0.0
-        return _GRADE * above + _LONG * own[1]
+        return _GRADE * above + _LONG * own[_TOO_LONG]
 
     def _opening(self, plan: Plan) -> float:
         front = plan.sentences[:2]

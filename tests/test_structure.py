@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from repurpose import checks
+from repurpose.engines import extract
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,6 +83,11 @@ def test_no_module_passes_500_lines() -> None:
         if path.suffix == ".py" and (lines := text.count("\n")) > 500
     }
     assert not long
+
+
+def test_every_module_of_the_extract_engine_stands_on_its_map() -> None:
+    modules = {path.stem for path in Path(extract.__file__).parent.glob("*.py")} - {"__init__"}
+    assert {name.removesuffix(".py") for name in re.findall(r"`([\w.]+)`", extract.__doc__ or "")} == modules
 
 
 def test_the_tree_names_no_package_index_and_no_machine() -> None:

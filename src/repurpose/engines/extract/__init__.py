@@ -1,1 +1,21 @@
-"""One idea of the article, in the author's own words: a module for each stage, `engine.py` for their order."""
+"""One idea of the article, in the author's own words: a module for each stage, `engine.py` for their order.
+
+Read: `material` makes a `line` of every sentence. `bars` says what may not be posted, `trim` what may go, `openings`
+what no post opens on, `asked` what a sentence answers, `subject` what is still to come, `ends` how likely a stranger
+stumbles there.
+
+Plan: `runs` finds the runs that stand alone; `plan` puts one or a few into a `planned` post; `scoring` says what is
+measured and `scorer` what a plan is worth; `consensus` picks the idea on which the good plans agree.
+
+Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `appeal`, `astray`, `joins` and `subject`.
+`preface` sets a sentence before it, `hook` a claim's first line, which may be a `contrast`.
+
+Title: `titles` gathers them and `title_worth` weighs them by what is `heard` of them in the body. They are `questions`
+(`told`, `how`, `claims`), `statements`, or the article's `own_title`; `clauses` are what they are cut from, with the
+words of `title_words`.
+
+Frame: `framer` makes the whole post: `setting` its paragraphs, `lead` the line above, `frame` the author's lines and
+the closing, by the `kinds` of idea.
+
+Say: `little` and `context` what the author alone can mend, `why` what became of every sentence.
+"""

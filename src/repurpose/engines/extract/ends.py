@@ -3,7 +3,8 @@
 The rules of `language.references` bar what leans for certain. What is left still begins, once in four times, in the
 middle of a story: "We also trimmed the text." Here measures of a sentence and its place give the odds of that, by
 logistic regression on what readers said who saw an opening and an ending and nothing else, or a passage with marks at
-which a post could begin and end; the weights lie in `ends.yaml`, and `benchmarks/fit_ends.py` fits them anew.
+which a post could begin and end; the weights lie in `ends.yaml`, and `benchmarks/fit_ends.py` fits them anew. They
+were fitted with the words below, some of which stand in `language` too, for other ends: a change here asks for a fit.
 """
 
 import re

@@ -62,7 +62,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
     unknown = strangers(mentions)
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
-    following_texts = _following(sentences)
+    following = _following(sentences)
     barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
@@ -71,18 +71,9 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
         waits = waiting([texts[s.index] for s in group.sentences])
         for place, sentence in enumerate(group.sentences):
             at = sentence.index
-            following = following_texts[at]
             text = texts[at]
             trimmed = trim_opening(text)
-            inner_need = opening_need(text)
-            bar = barred[at] or _item_bar(text, group, first=place == 0)
-            need = inner_need if trimmed == text else opening_need(trimmed)
-            if not need:
-                parallel = place and same_start(group.sentences[place - 1].text, text)
-                need = "parallel" if parallel else "list" if group.led else poor_opening(trimmed)
-            promise = ending_promise(text, following) or ("change" if waits[place] else "")
-            if trimmed != text and promise == "list":  # "First, we wait. Second, …" without what is counted
-                need = need or "list"
+            promise = ending_promise(text, following[at]) or ("change" if waits[place] else "")
             terms = frozenset(content_terms(text))
             read.append(
                 Line(
@@ -97,10 +88,10 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     gap=group.gap and place == 0,
                     item=group.in_list,
                     trimmed=trimmed,
-                    need=need,
-                    inner_need=inner_need,
+                    need=_need(group, place, text, trimmed, promise),
+                    inner_need=opening_need(text),
                     promise=promise,
-                    bar=bar,
+                    bar=barred[at] or _item_bar(text, group, first=place == 0),
                     centrality=central[at],
                     terms=terms,
                     mentions=mentions[at],
@@ -113,6 +104,18 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
             )
     lines = with_subject(_with_answers(read, article, spec, spare=spare))
     return with_risks(lines, title, headings, titled=spec.title is not None)
+
+
+def _need(group: _Group, place: int, text: str, trimmed: str, promise: str) -> str:
+    """Say why no post may open on a sentence (`Line.need`); empty where one may."""
+    if need := opening_need(trimmed):
+        return need
+    if place and same_start(group.sentences[place - 1].text, text):
+        return "parallel"
+    if group.led:
+        return "list"
+    # "First, we wait. Second, …" without what is counted
+    return poor_opening(trimmed) or ("list" if trimmed != text and promise == "list" else "")
 
 
 def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, spare: Spare) -> Sequence[Line]:

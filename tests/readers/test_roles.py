@@ -125,6 +125,31 @@ def test_answers_of_an_interview_are_told_from_other_speech() -> None:
     assert [b.role for b in told.blocks()][1:] == [Role.SPEECH] * 4
 
 
+def test_what_a_name_signs_is_its_own_words() -> None:
+    def roles(text: str) -> list[Role]:
+        return [b.role for b in read(f"# Oars\n\n{text}").blocks()]
+
+    assert roles(f"{PROSE}\n\nI mend oars in winter. — Ada Byron, rower\n\n{PROSE}")[2] is Role.SPEECH
+    assert roles(f"{PROSE}\n\n## Ash\n\nI mend oars.\n\n— Ada Byron\n\n{PROSE}")[2:4] == [Role.SPEECH, Role.LABEL]
+    assert roles(f"{PROSE}\n\n## Ash\n\nOars are of ash.\n\n— Ada Byron\n\n{PROSE}")[2:4] == [Role.BODY, Role.LABEL]
+    opened = f"{PROSE}\n\n“I mend oars.\n\nThey are of ash.\n\n— Ada Byron\n\n{PROSE}"
+    assert roles(opened)[2:5] == [Role.SPEECH, Role.SPEECH, Role.LABEL]
+    assert roles(f"{PROSE}\n\nWe mend oars in winter — Ada knows why.\n\n{PROSE}")[2] is Role.BODY
+
+
+def test_who_introduces_a_guest_does_not_write_the_rest() -> None:
+    guest = read(f"# Oars\n\nAda rows.\n\nShe has offered to share how she mends an oar.\n\n{PROSE}")
+    assert [b.role for b in guest.blocks()][:3] == [Role.ABOUT_TEXT, Role.ABOUT_TEXT, Role.BODY]
+    signed = read(f"# Oars\n\nAda rows.\n\nMeet her on the quay.\n\n— Jo Ng, St. Mary Ferry Club\n\n{PROSE}")
+    assert [b.role for b in signed.blocks()][:4] == [Role.ABOUT_TEXT, Role.ABOUT_TEXT, Role.LABEL, Role.BODY]
+
+
+def test_first_names_are_public_where_the_text_has_told_the_whole_names() -> None:
+    turns = "\n\n".join(f"**{name}:** I mend the oars." for name in ("Ada", "Jo", "Ada", "Jo"))
+    assert Role.ANSWER in [b.role for b in read(f"We sat down with Ada Byron.\n\n{turns}").blocks()]
+    assert Role.ANSWER not in [b.role for b in read(f"We sat down with both.\n\n{turns}").blocks()]
+
+
 def test_an_answer_goes_on_without_a_label() -> None:
     turns = [f"**{name}:** I mend the oars in winter." for name in ("Mill", "Ada Byron", "Mill", "AB", "AB")]
     turns.insert(2, "My oars are of ash.")

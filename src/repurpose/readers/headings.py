@@ -8,14 +8,13 @@ from repurpose.article import Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.language.sentences import split
 from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.quotation import is_signed
 
 _MOST_WORDS = 11
 _MOST_TITLE_WORDS = 22
 _PROSE_WORDS = 9
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
-_ATTRIBUTED = re.compile(r"[.!?\"”’] ?(?:-{1,2}|[–—―]) ?[A-Z][^.!?]{1,60}$")
-"""What somebody said, with a name behind it: "Bread is slow. - Ada Byron"."""
 _GOES_ON = re.compile(r"[,;](?: and| or)?$")
 
 
@@ -27,7 +26,7 @@ def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
         return False
     first = next((char for char in text if char.isalnum()), "")
     wrapped = text[0] in '("“«>|' or text.startswith(("http://", "https://"))
-    if not first or first.islower() or wrapped or goes_on(text) or _ATTRIBUTED.search(text):
+    if not first or first.islower() or wrapped or goes_on(text) or is_signed(text):
         return False
     return heading_role(text) is not None or not any(role_of(text, place) for place in Place)
 

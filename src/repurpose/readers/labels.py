@@ -39,7 +39,9 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     speakers = take_turns(list(names.values()), announced=announced)
     # Who is called "Client" or "C" has not agreed to be quoted.
     initials = announced and all(len(name) > 1 and name.isupper() for name in speakers)
-    public = initials or speakers <= {"Q", "A"} or any(" " in name for name in speakers)
+    front = " ".join(piece.text for piece in found[: min(labels, default=0)])
+    known = announced and any(re.search(rf"\b{re.escape(name)}[”\"’)]? [A-Z][a-z]", front) for name in speakers)
+    public = initials or known or speakers <= {"Q", "A"} or any(" " in name for name in speakers)
     turn = Role.ANSWER if public else Role.SPEECH
     for i, end in labels.items():
         run = found[i].runs[0]

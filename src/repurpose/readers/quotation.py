@@ -8,6 +8,16 @@ _OPENING = "“«„"
 _CLOSING = "”»"
 _TURN = re.compile(r"^(?:Q|A|Q\d{1,2}|A\d{1,2}|Question|Answer|Interviewer)\s?[:.] ?")
 _ATTRIBUTION = re.compile(r"(?:^|[.!?”\"’] ?)(?:—|–|--|―) ?[A-Z][^.!?]{1,80}$")
+_SIGNED = re.compile(
+    r"(?:^|[.!?”\"’)…] ?)(?:[—–―]|--|- ) ?[A-Z][\w.'’-]+(?: [A-Z(“\"][\w.'’”\"-]*){0,3}(?:, [^!?]{1,80}[^.!?])?$"
+)
+"""Whose words a paragraph was: "… in winter. — Ada Byron, baker"."""
+_GUEST = re.compile(
+    r"\btake it away\b|\bguest (?:post|blog|author|writer|column)|\bhere,? in (?:his|her|their) own words\b"
+    r"|\b(?:has|have) (?:kindly |graciously )?(?:offered|agreed|volunteered) to (?:share|write|tell)\b"
+    r"|\b(?:we|team|editors?) (?:asked|invited) (?:him|her|(?-i:[A-Z])\w+) to (?:share|write|reflect)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"[,!?.]['\"”’] (?:(?:[A-Z][\w'’.-]+ ){1,3}|he |she |they |I )?"
     r"(?:said|says|told|asked|asks|explained|explains|added|adds|noted|notes|recalled|wrote|writes|replied)\b"
@@ -62,6 +72,16 @@ def has_speaker(text: str) -> bool:
     stripped = text.strip()
     wrapped = stripped[:1] in _OPENING + '"' and stripped[-1:] in _CLOSING + '"' and len(stripped) > 2
     return wrapped or _ATTRIBUTION.search(stripped) is not None or _SAID.search(stripped) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a paragraph ends on the name of whoever said it, or is nothing but that name."""
+    return _SIGNED.search(text) is not None
+
+
+def introduces_guest(text: str) -> bool:
+    """Tell whether a paragraph says that somebody else writes what follows."""
+    return _GUEST.search(text) is not None
 
 
 def announces_interview(text: str) -> bool:

@@ -8,7 +8,14 @@ from itertools import chain, pairwise
 
 from repurpose.article import Role
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import announces_interview, answers, asks, is_asked_of_you
+from repurpose.readers.quotation import (
+    announces_interview,
+    answers,
+    asks,
+    introduces_guest,
+    is_asked_of_you,
+    is_signed,
+)
 
 _BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _FRONT = 6
@@ -28,10 +35,51 @@ _ASKED_WORDS = 70
 
 def mark_turns(pieces: list[Piece]) -> None:
     """Give the paragraphs of a talk their roles; what has one already, as the turns that labels showed, keeps it."""
+    _signed(pieces)
+    _guest(pieces)
     _go_on(pieces)
     _interviews(pieces)
     _introductions(pieces)
     _voices(pieces)
+
+
+def _signed(pieces: list[Piece]) -> None:
+    """Mark what ends on the name of whoever said it, or stands above that name: back to where its quotation opens.
+
+    What the only name signs at the front, over several paragraphs, introduces whoever writes the rest.
+    """
+    start = 0
+    only = sum(piece.kind is Kind.PARAGRAPH and is_signed(piece.text) for piece in pieces) == 1
+    for i, piece in enumerate(pieces):
+        if _is_heading(piece):
+            start = i + 1
+        if piece.kind is not Kind.PARAGRAPH or piece.role is not None or not is_signed(piece.text):
+            continue
+        if piece.text[0] not in "—–―-":
+            pieces[i] = replace(piece, role=Role.SPEECH)
+            continue
+        pieces[i] = replace(piece, role=Role.LABEL)
+        first = next((k for k in range(i - 1, start - 1, -1) if pieces[k].text[:1] in ('"', "“")), None)
+        if first is not None:
+            _give(pieces, range(first, i), Role.SPEECH)
+        elif only and not start and 1 < i <= _FRONT and i < len(pieces) - 1:
+            _give(pieces, range(i), Role.ABOUT_TEXT)
+        elif i > start and _OF_US.search(pieces[i - 1].text):
+            _give(pieces, range(i - 1, i), Role.SPEECH)
+        start = i + 1
+
+
+def _guest(pieces: list[Piece]) -> None:
+    """Mark what introduces somebody else who writes the rest of a text."""
+    last = next((i for i, piece in enumerate(pieces[:_FRONT]) if introduces_guest(piece.text)), -1)
+    _give(pieces, range(last + 1), Role.ABOUT_TEXT)
+
+
+def _give(pieces: list[Piece], where: Iterable[int], role: Role) -> None:
+    """Give the running text among some pieces a role, where it has none."""
+    for i in where:
+        if pieces[i].kind in _BODILY and pieces[i].role in (None, Role.LEAD_IN):
+            pieces[i] = replace(pieces[i], role=role)
 
 
 def _go_on(pieces: list[Piece]) -> None:
@@ -69,14 +117,8 @@ def _introductions(pieces: list[Piece]) -> None:
     """Mark what stands before an interview that is most of a text: it only says who will be asked."""
     turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
     said = sum(len(pieces[i].text) for i in turns)
-    front = [
-        i
-        for i in range(turns[0] if turns else 0)
-        if pieces[i].kind in _BODILY and pieces[i].role in (None, Role.LEAD_IN)
-    ]
-    if sum(len(piece.text) for piece in pieces if piece.kind in _BODILY) * _MOSTLY <= said:
-        for i in front:
-            pieces[i] = replace(pieces[i], role=Role.ABOUT_TEXT)
+    if turns and sum(len(piece.text) for piece in pieces if piece.kind in _BODILY) * _MOSTLY <= said:
+        _give(pieces, range(turns[0]), Role.ABOUT_TEXT)
 
 
 def _is_interview(pieces: Sequence[Piece], put: Sequence[int]) -> bool:

@@ -386,12 +386,31 @@ def test_a_person_who_tells_of_themselves_asks_where_a_team_states() -> None:
 
 def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_stands() -> None:
     stands = read("The ferry crosses the river at noon. A porter counts the boats every morning.")
-    leans = read("The ferry crosses the river at noon. It never comes back before the evening.")
+    points = read("The ferry crosses the river at noon. It never comes back before the evening.")
+    answers = read("The ferry crosses the river at noon. Therefore nobody waits for it in the evening.")
     plan = Plan(((0, 1),), 14)
-    idea = opening_title(stands, plan)
-    assert idea is not None
-    assert (idea.passage.text, idea.sentence) == ("The ferry crosses the river at noon", 0)
-    assert opening_title(leans, plan) is None
+    for lines in (stands, points):  # what "it" is stands right above it
+        idea = opening_title(lines, plan)
+        assert idea is not None
+        assert (idea.passage.text, idea.sentence) == ("The ferry crosses the river at noon", 0)
+    assert opening_title(answers, plan) is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "half"),
+    [
+        (", but nobody in the village wanted to row with them.", True),
+        (", so the baker sold us two of his.", True),
+        (", and nobody in the village wanted to row with them.", False),
+    ],
+)
+def test_a_clause_that_only_leads_up_to_its_point_costs_what_one_that_makes_it_does_not(rest: str, half: bool) -> None:
+    clause = "The oars of the ferry were old and heavy"
+    line = read(clause + rest)[0]
+    assert {made.text: made.half for made in statements(line, line.terms)}[clause] is half
+    body = "The bell of the ferry rings at noon. {} The ferry needs oars before the winter. Nobody pays for oars."
+    scores = {end: {i.passage.text: i.score for i in titles(body.format(clause + end))} for end in (".", rest)}
+    assert (scores["."][clause] - scores[rest][clause] >= 0.5) is half
 
 
 def test_no_statement_stands_above_a_first_line_that_says_it_again() -> None:

@@ -95,6 +95,7 @@ _CONDITION = re.compile(
 )
 _DENIED = re.compile(r"\bnot\b|n't\b")
 _SEAM_MARK = re.compile(r"^[ ,;:—–-]+")
+_POINT = re.compile(r"(?:but|yet|however|so|which|who|where)\b")
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
 
@@ -127,6 +128,12 @@ def strong_clause(text: str) -> str:
     """Return what stands before a second clause with a subject of its own; empty where none does, or a condition."""
     at = _seam(text, 1)
     return "" if at == len(text) or _CONDITION.match(_SEAM_MARK.sub("", text[at:])) else text[:at].rstrip(" ,:;")
+
+
+def leads_up(clause: str, text: str) -> bool:
+    """Tell whether `clause`, cut off the front of `text`, leads up to what is gone: of "A, but B" one means B."""
+    rest = text.removeprefix(clause)
+    return rest != text and _POINT.match(_SEAM_MARK.sub("", rest)) is not None
 
 
 def _seam(text: str, least: int) -> int:

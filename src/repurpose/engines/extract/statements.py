@@ -11,6 +11,7 @@ from repurpose.engines.extract.clauses import (
     is_insiders,
     is_unnamed,
     is_whole,
+    leads_up,
     plain,
     stands_alone,
     strong_clause,
@@ -98,7 +99,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
                 and (whole or _opens(clause))
                 and (option == rest or _ends(clause))
             ):
-                yield Made(clause, len(clause.split()), STATED)
+                yield Made(clause, len(clause.split()), STATED, half=leads_up(option, rest))
 
 
 def _begins(text: str) -> Iterator[tuple[int, bool]]:

@@ -30,6 +30,9 @@ _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.6
 """Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
+_HALF = 0.5
+"""Cost of a clause that only leads up to what its sentence says: of those that weighed most above a post, editors
+would have none (9 of 9)."""
 _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _LEAST_SHARE, _LEAST_SHARE_OWN_QUESTION, _LEAST_GRIP = 0.7, 0.5, 0.5
@@ -41,6 +44,9 @@ _LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 _WORDS_READ = 60
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_BELOW_ITS_OWN = frozenset({"", "pronoun", "demonstrative", "person", "they", "it", "phrase", "soft connective"})
+"""Needs of a sentence that the one before it meets as a title: a pointing word, but nothing that adds to it or answers
+it (as `checks.dangling_opening` holds)."""
 _REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|granted)\b,?", re.IGNORECASE)
 """A sentence that answers the one before it."""
 
@@ -73,7 +79,7 @@ def title_ideas(
         return tuple(ideas)
     best: dict[int, TitleIdea] = {}
     for made, number in candidates(weigher, rules, own):
-        value = weigher.worth(made, number)
+        value = weigher.worth(made, number) - _HALF * made.half
         if number is None:
             origin = Origin(None, _edit(made.text, own), None, made.note)
             ideas.append(TitleIdea(Passage(Kind.TITLE, made.text, (origin,)), round(value, 3), None))
@@ -111,11 +117,11 @@ def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made,
 def opening_title(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
     """Return the body's first sentence as its title, which leaves the body; nothing where the rest would not stand.
 
-    The last resort of an article that has no title.
+    The last resort of an article that has no title. What points back points at the title right above it.
     """
     number = plan.sentences[0]
     line = lines[number]
-    if not _leaves_cleanly(lines, plan, number):
+    if not _leaves_cleanly(lines, plan, number, below=_BELOW_ITS_OWN):
         return None
     text = line.trimmed.rstrip(".")
     origin = Origin(
@@ -186,8 +192,11 @@ def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[f
     return (_TWICE, False) if made.note == ASKED else (None, False)
 
 
-def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
-    """Tell whether the body still opens, joins and closes when this sentence is spent on the title."""
+def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int, below: frozenset[str] = frozenset({""})) -> bool:
+    """Tell whether the body still opens, joins and closes when this sentence is spent on the title.
+
+    `below` are the needs with which it may open.
+    """
     for run in plan.runs:
         if number in run:
             at = run.index(number)
@@ -197,6 +206,7 @@ def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int) -> bool:
                 return False
             following = lines[run[at + 1]]
             if at == 0:
-                return not following.need and following.measures.words > 4 and not _REPLY.match(following.text)
+                stands = following.need in below
+                return stands and following.measures.words > 4 and not _REPLY.match(following.text)
             return not following.inner_need and not lines[run[at - 1]].promise
     return False

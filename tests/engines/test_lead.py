@@ -229,6 +229,8 @@ def test_an_acronym_that_everybody_knows_calls_for_no_title(lines_of: Lines) -> 
         ("Looking for neighbours who lend spades", False),
         ("Lending `spades`", False),
         ("Lending " + "very " * 18 + "long spades", False),
+        ("A day in the life of a harbour porter", False),
+        ("Every rope has its knot. — Ada Miller", False),
     ],
 )
 def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> None:

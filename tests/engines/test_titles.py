@@ -7,7 +7,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import from_title, questions
-from repurpose.engines.extract.statements import STATED, statements
+from repurpose.engines.extract.statements import HEADED, STATED, statements
 from repurpose.engines.extract.title_worth import Weigher, _weights
 from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
 from repurpose.engines.extract.told import Made
@@ -427,3 +427,30 @@ def test_every_measure_of_a_title_has_a_weight(number: int | None) -> None:
     measured = weigher.measures(Made("Nobody reads a second page", 5, STATED), number)
     only_of_a_sentence = set() if number is not None else {"place", "opening risk"}
     assert measured.keys() | only_of_a_sentence == _weights().keys()
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Patience is a ferry", "Patience is a ferry"),
+        ("3. Oars are not enough.", "Oars are not enough"),
+        ("The oars of the ferry", None),
+        ("The costs of the ferry and its oars", None),
+        ("Row slowly and look ahead", None),
+        ("Oars that are made of ash", None),
+        ("Why the ferry is late in winter", None),
+        ("What is a ferry?", None),
+    ],
+)
+def test_a_heading_that_states_something_is_a_title_of_what_lies_below_it(heading: str, title: str | None) -> None:
+    lines = read("The ferry needs patience. Two oars are enough for it. Nobody rows the ferry in winter.")
+    ideas = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, heading=heading)
+    found = [idea.passage.text for idea in ideas if idea.passage.origins[0].note == HEADED]
+    assert found == ([title] if title else [])
+
+
+def test_a_question_made_of_what_the_post_takes_up_nowhere_is_not_asked() -> None:
+    text = "The bell rings at noon. I learned how to mend the old hull in winter. {} The bell is loud. Nobody waits."
+    for following, is_asked in (("A hull wants tar in winter.", True), ("We ring for the baker.", False)):
+        made = [idea.passage.text for idea in titles(text.format(following))]
+        assert ("How do you mend the old hull in winter?" in made) is is_asked

@@ -8,6 +8,7 @@ from repurpose.engines.extract.asked import without_asker
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_title import is_label, is_signed
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
@@ -73,17 +74,26 @@ def _below(line: str, edit: Edit, note: str) -> tuple[Passage, ...]:
     return (Passage(Kind.CLOSING, line, (Origin(None, edit, None, note),)),)
 
 
+def standing_title(article: Article, opening: Line) -> tuple[str, str]:
+    """Return the article's own title, else the heading above `opening`, with where it stands; empty where none says
+    what the text is about.
+    """
+    if article.title and not is_signed(article.title):
+        return article.title, "the article's own title"
+    heading = article.sections[opening.section].heading
+    return (heading, "the heading above it") if heading and not (is_signed(heading) or is_label(heading)) else ("", "")
+
+
 def plain_title(article: Article, opening: Line) -> Passage:
     """Return the article's own title; where it has none the heading above `opening`, the body's first line.
 
     Without either the opening itself is the title, or a whole clause at its start that is short enough for one.
     """
-    if article.title:
-        return Passage(Kind.TITLE, article.title, (Origin(None, Edit.VERBATIM, None, "the article's own title"),))
-    if heading := article.sections[opening.section].heading:
-        asked = without_asker(heading)
-        edit = Edit.VERBATIM if asked == heading else Edit.TRIMMED
-        return Passage(Kind.TITLE, asked, (Origin(None, edit, None, "the heading above it"),))
+    title, note = standing_title(article, opening)
+    if title:
+        asked = title if article.title == title else without_asker(title)
+        edit = Edit.VERBATIM if asked == title else Edit.TRIMMED
+        return Passage(Kind.TITLE, asked, (Origin(None, edit, None, note),))
     text = opening.trimmed
     if not opening.measures.question:
         text = finish(text, MOST_WORDS, MOST_CHARACTERS) or text

@@ -7,7 +7,7 @@ from itertools import product
 from repurpose.article import Article
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.asked import Asked
-from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
+from repurpose.engines.extract.frame import frame_words, plain_title, standing_title, with_ends
 from repurpose.engines.extract.lead import title_lead
 from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.own_title import without_label
@@ -105,7 +105,9 @@ class Framer:
         rules, asked = self.spec.title, self._asked(plan)
         if rules is None or not self._makes_titles or (asked is None and self._answers(plan)):
             return ()
-        return title_ideas(self.lines, plan, rules, self.article.title, asked)
+        above = {self.lines[n].section for n in plan.sentences}
+        heading = self.article.sections[above.pop()].heading if len(above) == 1 else ""
+        return title_ideas(self.lines, plan, rules, self.article.title, asked, heading)
 
     @property
     def _makes_titles(self) -> bool:
@@ -113,9 +115,8 @@ class Framer:
 
     def _last_title(self, plan: Plan) -> TitleIdea | None:
         """Return a title from the opening, where the article has none of its own and no heading stands above it."""
-        heading = self.article.sections[self.lines[plan.sentences[0]].section].heading
-        untitled = self.spec.title is not None and not self.article.title and not heading
-        return opening_title(self.lines, plan) if untitled else None
+        titled, _ = standing_title(self.article, self.lines[plan.sentences[0]])
+        return opening_title(self.lines, plan) if self.spec.title is not None and not titled else None
 
 
 def _without(plan: Plan, title: TitleIdea | None) -> Plan:

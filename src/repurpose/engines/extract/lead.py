@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.claims import tells_past
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
-from repurpose.engines.extract.own_title import CUT_TITLE, is_label
+from repurpose.engines.extract.own_title import CUT_TITLE, is_label, is_signed
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY
 from repurpose.engines.extract.told import Made
@@ -36,7 +36,7 @@ _NO_TITLE = re.compile(
     r"|(?-i:\b[A-Z][\w.]* \d+\b)|\bthis [\w-]+ in\b|\b(?:mon|tues|wednes|thurs|fri)days?\b"
     r"|(?:^|: )(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!minutes?\b)[a-z]"
     r"|: (?:what (?:it|you|we|to|is|are)|where|why|when|how to)\b|^(?:what (?!happens when\b)|why\b|how\b.*\?$)"
-    r"|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
+    r"|\ba day in the life\b|\b(?:tips|lessons|pitfalls?|insights|final stages)\b"
     r"|\b(?:hiring|looking for|join us|tl;dr|this (?:week|month|post|article))\b",
     re.IGNORECASE,
 )
@@ -98,6 +98,7 @@ def says_something(title: str) -> bool:
         and count_words(title) >= _FEWEST_WORDS
         and not _NO_TITLE.search(title)
         and not is_label(title)
+        and not is_signed(title)
         and len(set(content_terms(title))) >= _FEWEST_TERMS
     )
 

@@ -23,6 +23,11 @@ _COUNTED = re.compile(
 )
 """A post tells some of them."""
 
+_SIGNED = re.compile(
+    r"[-–—]|[Ff]ig(?:ure|\.) ?\d|.{0,280}[.!?][\"'”’]? ?[-–—] ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){1,3}$", re.DOTALL
+)
+"""A signature, a caption, and a quotation with who said it."""
+
 
 @cache
 def _label() -> re.Pattern[str]:
@@ -32,6 +37,11 @@ def _label() -> re.Pattern[str]:
         r"|\b(?:19|20)\d\d\b|\b\w+ \d+\.\d|^\d+$|^(?:ask|meet) [A-Z0-9]|\breleased$|^[\w ]{0,20}: interview",
         re.IGNORECASE,
     )
+
+
+def is_signed(title: str) -> bool:
+    """Tell whether a line set as a title signs what stands above it, or is somebody's saying or a figure's caption."""
+    return _SIGNED.match(title) is not None
 
 
 def is_label(title: str) -> bool:
@@ -60,7 +70,7 @@ def own_titles(title: str) -> Iterator[Made]:
 
     Editors would rather have "Introducing …", a date and what follows a dash stay.
     """
-    if not title:
+    if not title or is_signed(title):
         return
     cut = list(_cuts(title))
     yield from cut or [_made(title, title)]

@@ -24,8 +24,8 @@ from repurpose.language.fragments import is_finite, is_noun_phrase
 from repurpose.language.measures import PLURAL, SINGULAR, measure
 from repurpose.language.references import opening_need
 
-STATED = "a sentence of the article"
-_FEWEST_WORDS, _MOST_COMMAS = 6, 3
+STATED, HEADED = "a sentence of the article", "the heading above it"
+_FEWEST_WORDS, _FEWEST_OF_A_HEADING, _MOST_COMMAS = 6, 4, 3
 _AUTHOR = (SINGULAR | PLURAL) - frozenset("me mine myself us ours ourselves".split())
 """A told statement may open on these: the author, and what is theirs."""
 _SUBJECT = 2
@@ -50,6 +50,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """A clause that waits for its main one."""
+_NUMBERED = re.compile(r"^#?\d{1,2}[.):]? (?=[A-Z])")
 _HALF = re.compile(r"(?:\bnot|n't) (?:merely|simply)\b(?!.*\b(?:but|also)\b)")
 
 
@@ -69,6 +70,17 @@ def _front() -> re.Pattern[str]:
         r"|(?:back )?in (?:early |late |mid-)?(?:[A-Z][a-z]+ )?(?:of )?(?:(?:19|20)\d\d|last year|this year),? "
         r"|(?:over|in|for|during) the (?:past|last) (?:[\w-]+ ){0,3}?(?:years?|months?|weeks?|days?|decades?|quarter), "
         r"|(?:in|on|at|after|for|from|by|with|during) (?:[\w'-]+ ){1,6}[\w'-]+, (?=(?:I|we|I'm|I've|we've|we're) ))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """Return what a heading is that has a subject and a verb of its own: most are labels, questions or commands."""
+    clause = r"(?:that|which|who|how|what|why|where|when|whether|if|to)"
+    return re.compile(
+        rf"(?!(?:what|why|how|where|when|who|which|is|are|can|do|does|did|on|for)\b|\w+ly\b|\w+ing\b.*\bhave\b)"
+        rf"[\w'-]+ (?:(?!{clause}\b)[\w'-]+ )*?(?<!\bthe )(?:{either('finite')}) \w",
         re.IGNORECASE,
     )
 
@@ -112,10 +124,21 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
 
 
-def _serves(clause: str) -> bool:
+def stated_above(heading: str, known: frozenset[str]) -> Made | None:
+    """Return a heading as a title where it says something by itself: "Delivery is the strategy".
+
+    `known` are stems of the words of the body.
+    """
+    text = _NUMBERED.sub("", plain(heading)).rstrip(".! ")
+    if not _headed().match(text) or not _serves(text, _FEWEST_OF_A_HEADING) or not _stands(text, known):
+        return None
+    return Made(text, len(text.split()), HEADED)
+
+
+def _serves(clause: str, least: int = _FEWEST_WORDS) -> bool:
     """Tell whether a clause is whole and has the form of a title; what it is worth as one is weighed later."""
     return (
-        _FEWEST_WORDS <= len(clause.split()) <= MOST_WORDS
+        least <= len(clause.split()) <= MOST_WORDS
         and len(clause) <= MOST_CHARACTERS
         and not clause[0].isdigit()
         and clause.count(",") <= _MOST_COMMAS

@@ -12,7 +12,7 @@ from functools import cache
 from math import sqrt
 
 from repurpose.datafile import as_numbers, read_table
-from repurpose.engines.extract.heard import heard, telling
+from repurpose.engines.extract.heard import Heard, heard, telling
 from repurpose.engines.extract.kinds import is_personal
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
@@ -47,10 +47,14 @@ class Weigher:
         practised = _PRACTISED * max(0.0, made.asked - 1) if made.note == ASKED and self.personal else 0.0
         return worth(self.measures(made, number)) + practised
 
+    def heard(self, made: Made, number: int | None) -> Heard:
+        """Measure how much of the post speaks of a title, the sentence `number` that it was made from left out."""
+        return heard(made.text, [terms for n, terms in self._body.items() if n != number])
+
     def measures(self, made: Made, number: int | None) -> dict[str, float]:
         """Measure a title from sentence `number`, or from the article's own title where there is none."""
         text, own, inside = made.text, number is None, number in self._body
-        told = heard(text, [terms for n, terms in self._body.items() if n != number])
+        told = self.heard(made, number)
         words, m, telling_words = count_words(text), measure(text), telling(text)
         of_others = m.past > 0 and not m.first_singular and not m.first_plural
         values = {

@@ -14,7 +14,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import OWN_QUESTION, from_title, questions
-from repurpose.engines.extract.statements import STATED, statements
+from repurpose.engines.extract.statements import STATED, stated_above, statements
 from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
@@ -62,12 +62,12 @@ class TitleIdea:
 
 
 def title_ideas(
-    lines: Sequence[Line], plan: Plan, rules: Title, own: str = "", asked: Asked | None = None
+    lines: Sequence[Line], plan: Plan, rules: Title, own: str = "", asked: Asked | None = None, heading: str = ""
 ) -> tuple[TitleIdea, ...]:
     """Return the admissible titles for this plan, best first; at most one for each sentence.
 
     `own` is the article's title, which may be a question already or become one ("How to …"); `asked` what the plan
-    answers: above somebody else's answer no other title will do.
+    answers: above somebody else's answer no other title will do. `heading` stands above all of it.
     """
     weigher = Weigher(lines, plan)
     ideas = []
@@ -77,6 +77,10 @@ def title_ideas(
         ideas.append(TitleIdea(title, round(weigher.worth(made, None), 3), None))
     if asked is not None and asked.others:
         return tuple(ideas)
+    if above := stated_above(heading, weigher.known):
+        origin = Origin(None, _edit(above.text, heading), None, above.note)
+        title = Passage(Kind.TITLE, restyle(above.text, heading), (origin,))
+        ideas.append(TitleIdea(title, round(weigher.worth(above, None), 3), None))
     best: dict[int, TitleIdea] = {}
     for made, number in candidates(weigher, rules, own):
         value = weigher.worth(made, number) - _HALF * made.half
@@ -87,6 +91,8 @@ def title_ideas(
         cost, spent = (0.0, False) if number not in plan.sentences else _cost(lines, plan, number, made)
         if cost is None or (number not in plan.sentences and not _is_heard(weigher, made)):
             continue
+        if made.text.startswith("How do you ") and made.note == ASKED and not weigher.heard(made, number).share:
+            continue  # the post takes up nothing of it; of 18 such questions editors would ask none
         line = lines[number]
         if number not in best or value - cost > best[number].score:
             origin = Origin(line.sentence.span, _edit(made.text, line.text), number, made.note)

@@ -68,6 +68,20 @@ def test_a_claim_asks_for_more_of_the_sentence_before_its_first_line(lines_of):
     assert Prefaces(shared, "claimed", most=200, runs=3).before(plan) is None
 
 
+def test_a_sentence_that_points_at_others_is_not_set_alone(lines_of):
+    def led(first):
+        lines = lines_of(ARTICLE.replace("Our library in the harbour", first).replace("Nobody came", "No one came"))
+        start = _at(lines, "We moved")
+        lines = tuple(replace(line, bar="taken") if 0 < n < start else line for n, line in enumerate(lines))
+        return Prefaces(_risky(lines, start), "told", most=200, runs=3).before(
+            Plan((tuple(range(start, len(lines))),), 40)
+        )
+
+    assert led("Our library in the harbour") is not None
+    assert led("For years, it") is None
+    assert led("Our library beside those docks") is None
+
+
 def test_what_has_a_sentence_before_it_gets_no_second_one(lines_of):
     lines = lines_of(ARTICLE)
     first = _at(lines, "We moved")

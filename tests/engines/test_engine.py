@@ -169,3 +169,28 @@ def test_linkedin_is_not_asked_for_a_story_but_for_something_hard(
     )
     made = _made(Brief(read(text), channel("linkedin")))
     assert ("little-to-tell" in [f.rule for f in made.findings]) is little
+
+
+def test_a_title_from_the_first_sentence_is_not_said_again_where_the_post_can_be_longer(
+    read: Read, channel: Channel
+) -> None:
+    text = """In the winter the mill at the end of our valley ground flour for eleven bakeries, two schools, the
+hospital and every farm that still kept an oven in its yard.
+
+The miller wrote each order on a slate by the door, rubbed it out at night, and so nobody could say in spring what had
+been ground for whom or who had paid. A baker who wanted more rye than usual had to walk there before dawn and wait
+until the stones were free, which in January took half the day.
+
+The slate hangs in the bakery today, beside a calendar on which every order stands with its day, its weight and the
+name of whoever asked for it. The bakers look at it on Mondays, the school cooks send a boy on Tuesdays, and the
+hospital rings the miller on Wednesdays after lunch, when the stones stand still.
+
+The flour arrives on Thursdays, in sacks that carry the names of the houses they are meant for, and the cart is empty
+by noon."""
+    spec = channel("reddit")
+    # 136 words stand from the first sentence to "stand still.", 30 of them in the first
+    spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 140, "max": 190})})
+    made = _made(Brief(read(text), spec))
+    assert made.passages[0].text.startswith("In the winter the mill")
+    assert 0 not in {o.sentence for p in made.passages[1:] for o in p.origins}
+    assert "empty by noon" in made.passages[-2].text

@@ -75,12 +75,20 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
 
 
-def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
-    def worth(plan: Plan) -> tuple[float, list[int]]:
-        read = plan.score + _APPEAL * appeal.of(plan) - _flaws(appeal.lines, plan)
-        return read, [-number for number in plan.sentences]  # ties fall to the earlier sentence
+def other_cuts(plans: Sequence[Plan], idea: Plan, appeal: Appeal) -> Sequence[Plan]:
+    """Return the other plans that hold most of an idea, best first."""
+    others = [plan for plan in _alike(plans, idea) if plan.sentences != idea.sentences]
+    return sorted(others, key=lambda plan: _worth(plan, appeal), reverse=True)
 
-    return max(plans, key=worth)
+
+def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
+    return max(plans, key=lambda plan: _worth(plan, appeal))
+
+
+def _worth(plan: Plan, appeal: Appeal) -> tuple[float, list[int]]:
+    """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
+    read = plan.score + _APPEAL * appeal.of(plan) - _flaws(appeal.lines, plan)
+    return read, [-number for number in plan.sentences]
 
 
 def _flaws(lines: Sequence[Line], plan: Plan) -> float:

@@ -7,7 +7,7 @@ from repurpose.article import Role
 from repurpose.draft import Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
-from repurpose.engines.extract.cut import best_cut, within
+from repurpose.engines.extract.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.framer import Framed, Framer
 from repurpose.engines.extract.hook import find_hooks, with_hook
@@ -70,7 +70,7 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     for tried in _shapes(lines, order[:_TRIED], spec, most):
         made = _framed(framer, plans, appeal, tried)
         if made is not None:
-            plan, framed = made
+            plan, framed = _unrepeated(framer, plans, appeal, made, ideas if brief.idea is None else ())
             return Composition(
                 passages=framed.passages,
                 findings=_findings(framer, plan, framed),
@@ -132,6 +132,22 @@ def _framed(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -
     if framed is None:
         return None
     return _led(framer, plans, appeal, plan) or (None if framer.needs_lead(plan) else (plan, framed))
+
+
+def _unrepeated(
+    framer: Framer, plans: Sequence[Plan], appeal: Appeal, made: tuple[Plan, Framed], ideas: Sequence[Plan]
+) -> tuple[Plan, Framed]:
+    """Return what was made, or in place of a post that says its title again another cut of its idea, or another idea.
+
+    A post of an untitled article may have its own first sentence as its title; without it the rest may fall short.
+    """
+    plan, framed = made
+    if framed.repeats:
+        for other in (*other_cuts(plans, plan, appeal)[:_TRIED], *ideas):
+            better = _framed(framer, plans, appeal, other)
+            if better is not None and not better[1].repeats:
+                return better
+    return made
 
 
 def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> tuple[Plan, Framed] | None:

@@ -31,6 +31,8 @@ class Framed:
     """The title made for it; nothing where it bears the author's own or none."""
     titles: tuple[TitleIdea, ...]
     """All the titles that could be made, best first."""
+    repeats: bool = False
+    """Its body begins with what stands as its title."""
 
 
 class Framer:
@@ -67,7 +69,8 @@ class Framer:
             named = "" if answered else "".join(p.text for p in head or above)
             framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
             if framed is not None:
-                return Framed(head + framed, title, titles)
+                repeats = bool(head) and title is None and head[0].origins[0].sentence == body.sentences[0]
+                return Framed(head + framed, title, titles, repeats)
         return None
 
     def lead(self, plan: Plan) -> Passage | None:

@@ -46,6 +46,7 @@ def test_neighbouring_items_are_one_list(paragraphs: tuple[str, ...]) -> None:
         ("Bakers rise before the sun does.", "Bakers sleep in the afternoon."),
         ("Keep the starter cold.", "Keep a second starter at home."),
         ("Baking at night costs sleep.", "Selling at noon costs patience."),
+        ("Do we need an oven?", "Who will light it?"),
     ],
 )
 def test_what_begins_alike_is_a_list_below_a_colon_only(paragraphs: tuple[str, ...]) -> None:

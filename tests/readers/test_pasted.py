@@ -116,6 +116,25 @@ def test_bare_headings_between_blank_lines() -> None:
     assert (article.title, headings(article)) == ("A Walk Before Work", ["What I saw"])
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("before", "lines", "found"),
+    [
+        ("The street was dark when we began.", ("The oven", "We light it at four."), ["The oven"]),
+        ("Why does it smoke?", ("The oven", "We light it at four."), ["The oven"]),
+        ("A day asks for:", ("Warm hands", "Salt and a good deal of patience", "We open at six."), []),
+        ("The week begins.", ("Warm hands", "Salt and patience", "We open at six."), []),
+        ("Before we buy, we ask:", ("Do we need it at all?", "Who will clean it?", "Most of it we never buy."), []),
+        ("He reads the slate.", ("Who ordered it?", "Who pays for it?", "Nobody knows it by noon."), []),
+    ],
+)
+def test_the_last_line_of_a_list_is_no_heading(before: str, lines: tuple[str, ...], found: list[str], gap: str) -> None:
+    long = "The miller ground flour for eleven bakeries and two schools in the valley that winter."
+    text = gap.join((long, long, long, before, *lines, long))
+    assert is_pasted(text) is (gap == "\n")
+    assert headings(read_article(Source("a.txt", text, ""), id="a")) == found
+
+
 def test_a_kit_below_markdown_and_none_without_an_article() -> None:
     above = "# On Tea\n\n" + "I drink it in the morning and I think about the day. " * 6
     kit = "\n\n## LinkedIn short\n\n**Tone:** calm\n\n**Body:** Tea is slow.\n"

@@ -99,6 +99,8 @@ def _forms(piece: Piece) -> frozenset[str]:
         forms.add("gerund")
     if alone and measure(text).imperative:
         forms.add("imperative")
+    if alone and text.rstrip(_CLOSERS).endswith("?"):
+        forms.add("question")
     return frozenset(forms)
 
 

@@ -15,6 +15,7 @@ _MOST_TITLE_WORDS = 22
 _PROSE_WORDS = 9
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
+_CLOSERS = "\"”’')]* "
 _GOES_ON = re.compile(r"[,;](?: and| or)?$")
 
 
@@ -40,6 +41,24 @@ def looks_like_prose(line: str) -> bool:
     """Tell whether a line is running text that could stand under a heading."""
     text = line.strip().rstrip("\"”’')")
     return len(text.split()) >= _PROSE_WORDS or (text[-1:] in ".!?" and len(text.split()) >= 3)
+
+
+def is_bare_heading(before: str, line: str, after: str) -> bool:
+    """Tell whether a line without markup is a heading: it stands alone, above prose, and is no item of a list.
+
+    A colon before it announces items, and lines of one form that follow each other are some. `before` and `after` are
+    the paragraphs around it, empty where none is.
+    """
+    if not looks_bare(line) or not looks_like_prose(after):
+        return False
+    return not (goes_on(before) or before.endswith(":") or _are_alike(before, line) or _are_alike(line, after))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two lines are both questions, or both end on no stop."""
+    lines = one.rstrip(_CLOSERS), other.rstrip(_CLOSERS)
+    bare = all(looks_bare(line, _MOST_TITLE_WORDS) for line in lines)
+    return bare and lines[0].endswith("?") == lines[1].endswith("?")
 
 
 def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) -> tuple[str, str, list[Piece]]:
@@ -82,11 +101,11 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
             and piece.role is None
             and _one_line(piece, text)
             and looks_bare(piece.text)
-            and not (i and goes_on(found[i - 1].text))
             and not piece.runs[0].wholly("a")
             and not piece.runs[0].wholly("code")
             and after.kind is Kind.PARAGRAPH
             and looks_like_prose(after.text)
+            and (piece.wholly("strong") or is_bare_heading(found[i - 1].text if i else "", piece.text, after.text))
         ):
             found[i] = replace(piece, kind=Kind.HEADING, level=2)
     return found

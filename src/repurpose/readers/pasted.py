@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from repurpose.readers.headings import looks_bare, looks_like_prose
+from repurpose.readers.headings import is_bare_heading, looks_bare
 from repurpose.readers.inline import read_line
 from repurpose.readers.markdown import mask
 from repurpose.readers.pieces import Kind, Piece
@@ -134,9 +134,10 @@ def _block(groups: Sequence[Sequence[_Line]], i: int) -> Piece:
     number = _BULLET.match(line.text)
     if marked:
         return _piece(Kind.HEADING, group, cut=marked.end(), level=len(marked[1]))
-    bare = len(group) == 1 and looks_bare(line.text[number.end() :] if number else line.text)
+    before = groups[i - 1][-1].text if i else ""
     after = groups[i + 1][0].text if i + 1 < len(groups) else ""
-    if i and bare and after and looks_like_prose(after) and not _BULLET.match(after):
+    shown = line.text[number.end() :] if number else line.text
+    if i and len(group) == 1 and not _BULLET.match(after) and is_bare_heading(before, shown, after):
         return _piece(Kind.HEADING, group, level=2)
     return _piece(Kind.PARAGRAPH, group)
 

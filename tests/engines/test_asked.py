@@ -164,6 +164,30 @@ def test_nobodys_answer_stands_beside_anothers(read: Read, channel: Channel) -> 
     assert not of_one_voice(together, Plan(((0,), (first,)), 20))
 
 
+def test_whoever_speaks_unasked_stands_beside_nobody_else(read: Read, channel: Channel) -> None:
+    said = (
+        ("Ada Byron", "I row before work."),
+        ("Jo Ng", "I bake at night."),
+        ("AB", "I mend old oars."),
+        ("AB", "I paint the boats."),
+    )
+    article = read("We sat down with both.\n\n" + "\n\n".join(f"**{name}:** {text}" for name, text in said))
+    row, bake, oars = (next(s.index for s in article.sentences if s.text == said[n][1]) for n in range(3))
+    lines = read_lines(article, channel("reddit"), spare=Spare.ANSWERED)
+    assert not of_one_voice(lines, Plan(((row,), (bake,)), 20))
+    assert not of_one_voice(lines, Plan(((row,), (oars,)), 20))
+    together = read_lines(article, channel("reddit"), spare=Spare.ALL)
+    assert not of_one_voice(together, Plan(((row,), (bake,)), 20))
+    assert of_one_voice(together, Plan(((row,), (oars,)), 20))
+
+
+def test_what_explains_a_question_is_no_answer(read: Read) -> None:
+    more = "**More context:** The ferry is late whenever there is ice.\n\n**A:** A ferry"
+    article = read(talk(*TURNS).replace("**A:** A ferry", more))
+    assert asked_of(article, "The ferry is late") == ""
+    assert asked_of(article, "A ferry is slow work") == WINTER
+
+
 def test_an_authors_own_answer_has_its_question_as_a_first_line(read: Read, channel: Channel) -> None:
     passages = made(read(f"## Why is a ferry late in winter?\n\n{ANSWER}"), channel("linkedin")).passages
     assert (passages[0].kind, passages[0].text) == (Kind.LEAD, "Why is a ferry late in winter?")

@@ -137,6 +137,27 @@ def test_what_a_name_signs_is_its_own_words() -> None:
     assert roles(f"{PROSE}\n\nWe mend oars in winter — Ada knows why.\n\n{PROSE}")[2] is Role.BODY
 
 
+def test_a_quotation_goes_on_to_the_paragraph_that_closes_it() -> None:
+    def roles(*paragraphs: str) -> list[Role]:
+        return [b.role for b in read("\n\n".join(("# Oars", PROSE, *paragraphs, PROSE))).blocks()][2:-2]
+
+    said, own = Role.SPEECH, Role.BODY
+    opened, more = "I mend oars in the winter.", "They are of good ash."
+    assert roles(f'"{opened}', more, 'I row home at dusk."', "She rows well.") == [said] * 3 + [own]
+    assert roles(f"“{opened}", "“They are of “good” ash.", "“I row home.”", "She rows well.") == [said] * 3 + [own]
+    assert roles(f"“{opened}", more, "She rows well.") == [said, own, own]
+    assert roles("“I mend oars,” she said.", more) == [own, own]
+    assert roles("“I mend oars,” she said. “I row, too.”", "They are “of ash”.") == [own, own]
+
+
+def test_what_tells_of_a_question_is_no_answer() -> None:
+    turns = [f"**{name}:** I mend the oars in winter." for name in ("Mill", "Ada Byron", "Mill", "Ada Byron")]
+    turns.insert(2, "I then asked Ada if the oars were of ash.")
+    turns.insert(4, "I asked a neighbour for an oar.")
+    roles = [b.role for b in read("We sat down with Ada Byron.\n\n" + "\n\n".join(turns)).blocks()]
+    assert roles[1:] == [Role.ANSWER, Role.ANSWER, Role.ABOUT_TEXT, *[Role.ANSWER] * 3]
+
+
 def test_who_introduces_a_guest_does_not_write_the_rest() -> None:
     guest = read(f"# Oars\n\nAda rows.\n\nShe has offered to share how she mends an oar.\n\n{PROSE}")
     assert [b.role for b in guest.blocks()][:3] == [Role.ABOUT_TEXT, Role.ABOUT_TEXT, Role.BODY]

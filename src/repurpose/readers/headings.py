@@ -23,7 +23,7 @@ def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
     """Tell whether a line could be a heading without markup: short, no final stop, a capital first."""
     text = line.strip()
     words = text.split()
-    if not words or len(words) > most or len(text) > 9 * most or text[-1] in _STOPS:
+    if not words or len(words) > most or len(text) > 9 * most or text.rstrip(_CLOSERS)[-1:] in _STOPS:
         return False
     first = next((char for char in text if char.isalnum()), "")
     wrapped = text[0] in '("“«>|' or text.startswith(("http://", "https://"))

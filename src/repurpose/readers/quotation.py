@@ -22,6 +22,13 @@ _SAID = re.compile(
     r"[,!?.]['\"”’] (?:(?:[A-Z][\w'’.-]+ ){1,3}|he |she |they |I )?"
     r"(?:said|says|told|asked|asks|explained|explains|added|adds|noted|notes|recalled|wrote|writes|replied)\b"
 )
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))[“\"«„]|“")
+_ANY_MARK = re.compile(r"[“”\"«»„]")
+_TELLS_OF_ASKING = re.compile(
+    r"(?:(?:[Tt]hen|[Nn]ext|[Aa]lso|[Ff]inally),? )?(?:I|[Ww]e)(?: then| next| also| finally)? asked"
+    r" (?:(?:both|all|each) (?:of )?)?(?:her|him|them|both|[A-Z]\w+)\b"
+)
+"""Who holds an interview tells what was asked: "I then asked Ada if …"."""
 _YOU = re.compile(r"\byou(?:r|'re|’re)?\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){0,2}|[A-Z]{1,3}|Q\d{1,2}|A\d{1,2}")
 _ANSWER = re.compile(
@@ -72,6 +79,22 @@ def has_speaker(text: str) -> bool:
     stripped = text.strip()
     wrapped = stripped[:1] in _OPENING + '"' and stripped[-1:] in _CLOSING + '"' and len(stripped) > 2
     return wrapped or _ATTRIBUTION.search(stripped) is not None or _SAID.search(stripped) is not None
+
+
+def left_open(text: str) -> int:
+    """Return how many quotation marks of a paragraph open and never close; below 0 where more close than open."""
+    opened = len(_OPENS.findall(text))
+    return 2 * opened - len(_ANY_MARK.findall(text))
+
+
+def begins_quoted(text: str) -> bool:
+    """Tell whether a paragraph begins inside quotation marks."""
+    return text[:1] != "" and text[0] in _OPENING + '"'
+
+
+def tells_of_asking(text: str) -> bool:
+    """Tell whether a paragraph says what somebody was asked, where the question itself is not written."""
+    return _TELLS_OF_ASKING.match(text) is not None
 
 
 def is_signed(text: str) -> bool:

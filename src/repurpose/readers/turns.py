@@ -12,9 +12,12 @@ from repurpose.readers.quotation import (
     announces_interview,
     answers,
     asks,
+    begins_quoted,
     introduces_guest,
     is_asked_of_you,
     is_signed,
+    left_open,
+    tells_of_asking,
 )
 
 _BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
@@ -26,6 +29,8 @@ _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*\.?|de|del|van|vo
 _LOWER = re.compile(r"\b[a-z][\w'’-]+")
 _OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|[Mm]y)\b")
 _OF_US = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+_LONGEST_QUOTED = 8
+"""Paragraphs over which a quotation may go on (by hand)."""
 _MOSTLY = 0.6
 """Share of a text's letters that are an interview, from which the rest only leads to it (by hand)."""
 _PANEL_WORDS = 4
@@ -37,6 +42,7 @@ def mark_turns(pieces: list[Piece]) -> None:
     """Give the paragraphs of a talk their roles; what has one already, as the turns that labels showed, keeps it."""
     _signed(pieces)
     _guest(pieces)
+    _quoted(pieces)
     _go_on(pieces)
     _interviews(pieces)
     _introductions(pieces)
@@ -75,6 +81,24 @@ def _guest(pieces: list[Piece]) -> None:
     _give(pieces, range(last + 1), Role.ABOUT_TEXT)
 
 
+def _quoted(pieces: list[Piece]) -> None:
+    """Mark a quotation over several paragraphs: each may open it anew, the last one closes it."""
+    for i, piece in enumerate(pieces):
+        if piece.kind in _BODILY and begins_quoted(piece.text) and left_open(piece.text) > 0:
+            _give(pieces, range(i, _end_of_quotation(pieces, i) + 1), Role.SPEECH)
+
+
+def _end_of_quotation(pieces: Sequence[Piece], start: int) -> int:
+    """Return the index of the paragraph that closes a quotation, or `start` where none does."""
+    for i in range(start + 1, min(start + 1 + _LONGEST_QUOTED, len(pieces))):
+        if pieces[i].kind not in _BODILY or _is_heading(pieces[i]):
+            break
+        still = left_open(pieces[i].text)
+        if still < 0 or (still == 0 and begins_quoted(pieces[i].text)):
+            return i
+    return start
+
+
 def _give(pieces: list[Piece], where: Iterable[int], role: Role) -> None:
     """Give the running text among some pieces a role, where it has none."""
     for i in where:
@@ -85,7 +109,8 @@ def _give(pieces: list[Piece], where: Iterable[int], role: Role) -> None:
 def _go_on(pieces: list[Piece]) -> None:
     """Mark what whoever speaks in a labelled turn says in the paragraphs after it, up to a heading after the last turn.
 
-    A single sentence about somebody whom the text has introduced by this name is the caption of a picture.
+    A single sentence about somebody whom the text has introduced by this name is the caption of a picture. What tells
+    that something was asked is no answer.
     """
     turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
     if not turns:
@@ -97,7 +122,8 @@ def _go_on(pieces: list[Piece]) -> None:
         if piece.kind in _BODILY and piece.role in (None, Role.LEAD_IN):
             name = _FULL_NAME.match(piece.text)
             told = name and name[0] in front and _is_name(name[0], common) and sum(map(len, piece.cuts)) == 1
-            pieces[i] = replace(piece, role=Role.CAPTION if told else Role.ANSWER)
+            asking = Role.ABOUT_TEXT if tells_of_asking(piece.text) else Role.ANSWER
+            pieces[i] = replace(piece, role=Role.CAPTION if told else asking)
 
 
 def _interviews(pieces: list[Piece]) -> None:

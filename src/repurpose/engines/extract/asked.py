@@ -23,6 +23,8 @@ _WHO = re.compile(r"([A-Z0-9][\w.]{0,20}(?: [A-Z]\w{1,20}){0,2}): ?(?=[A-Z])")
 _INITIALS = re.compile(r"Q\d{0,2}|[A-Z]{2,3}")
 """Who asks for certain, and no topic."""
 _LABEL = re.compile(r"\w[\w .'’-]*")
+_JOINED = frozenset(("and", "de", "del", "van", "von", "da", "la"))
+"""What stands small in the names of one person or two."""
 _TURNS = 2
 """Fewest turns that ask of whoever asks."""
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -85,6 +87,33 @@ def read_asked(article: Article) -> Mapping[int, Asked]:
     # Below their names people speak of themselves, and nobody has asked them.
     interview = any(a.others and (a.asks or a.origin.note) for a in found.values())
     return found if interview else {n: a for n, a in found.items() if not a.others}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a sentence that stands below somebody's name."""
+
+    turn: int
+    """Index of the sentence that begins the turn."""
+    first: int
+    """Index of the first sentence of whoever speaks, under the whole name or its initials."""
+
+
+def read_speakers(article: Article) -> Mapping[int, Speaker]:
+    """Return who says each sentence that a label gives to somebody, by its index: up to the next one or a heading."""
+    found: dict[int, Speaker] = {}
+    firsts: dict[str, int] = {}
+    for section in article.sections:
+        speaker = None
+        for block in section.blocks:
+            if not block.sentences or block.role is not Role.ANSWER:
+                continue
+            if label := _label(article, block):
+                turn = block.sentences[0].index
+                speaker = Speaker(turn, firsts.setdefault(_initials(label) if " " in label else label, turn))
+            if speaker is not None:
+                found |= {s.index: speaker for s in block.sentences}
+    return found
 
 
 def without_asker(question: str, askers: frozenset[str] = frozenset()) -> str:
@@ -155,12 +184,16 @@ def _ends_asking(text: str) -> bool:
 
 
 def _label(article: Article, block: Block) -> str:
-    """Return who speaks in a paragraph of an interview, as written before its first sentence; empty for nobody."""
+    """Return who speaks in a paragraph of an interview, as written before its first sentence; empty for nobody.
+
+    What is not written large is no name: "More context: …".
+    """
     if block.role is not Role.ANSWER or not isinstance(block, Paragraph):
         return ""
     before = article.source.text[block.span.start : block.sentences[0].span.start]
     found = _LABEL.search(_TAG.sub("", before))
-    return found[0].strip() if found else ""
+    name = found[0].strip() if found else ""
+    return "" if any(word[0].islower() and word not in _JOINED for word in name.split()) else name
 
 
 def _askers(turns: Sequence[tuple[Block, str]]) -> frozenset[str]:

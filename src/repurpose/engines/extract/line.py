@@ -68,8 +68,8 @@ class Line:
     asked: Asked | None = None
     """What it answers."""
     voice: int = 0
-    """Whose words it is, which a post does not mix: a number for each answer of somebody else, a
-    negative one for each section in which others speak unasked, 0 for the author."""
+    """Whose words it is, which a post does not mix: a number for each answer of somebody else, a negative one for each
+    section in which others speak unasked, or for each of them where labels name them, 0 for the author."""
 
 
 def terms_of(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Role, Sentence
-from repurpose.engines.extract.asked import read_asked
+from repurpose.engines.extract.asked import read_asked, read_speakers
 from repurpose.engines.extract.bars import SHORT_ITEM, bars
 from repurpose.engines.extract.ends import with_risks
 from repurpose.engines.extract.line import Line
@@ -122,17 +122,24 @@ def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *,
     """Return the lines, each with the question that it answers.
 
     Somebody else's answer is posted with nobody else's words, from its first sentence and below its question if the
-    channel can show one; where `spare` allows, a part of it or of several, and never with the author's words.
+    channel can show one; where `spare` allows, a part of it or of several, and never with the author's words. Where no
+    question is left, a turn is posted alone; at the last, several turns of whoever says it.
     """
     whole = spare < Spare.PARTS
-    asked = read_asked(article)
+    asked, speakers = read_asked(article), read_speakers(article)
     shows = spec.lead == "title" or (spec.title is not None and spec.title.form == "question")
+
+    def unasked(line: Line) -> int:
+        speaker = speakers.get(line.sentence.index)
+        if speaker is None:
+            return -1 - line.section
+        return -1 - len(article.sections) - (speaker.first if spare is Spare.ALL else speaker.turn)
 
     def with_answer(line: Line) -> Line:
         answered = asked.get(line.sentence.index)
         theirs = line.sentence.role is Role.ANSWER
         if answered is None:
-            return replace(line, voice=-1 - line.section) if theirs else line
+            return replace(line, voice=unasked(line)) if theirs else line
         voice = 1 if spare is Spare.ALL else answered.first + 1
         begins = answered.first == line.sentence.index and not line.item and answered.question
         return replace(

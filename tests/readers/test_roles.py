@@ -185,6 +185,12 @@ def test_an_answer_goes_on_without_a_label() -> None:
     assert [b.role for b in article.blocks()][1:] == told * 3 + picture + told * 4 + [Role.BODY]
 
 
+def test_an_answer_after_its_letter_begins_with_its_own_words() -> None:
+    said = "I mend the oars in winter."
+    article = read("\n\n".join(f"Q: How do you mend a boat in {time}?\n\nA: {said}" for time in ("rain", "snow")))
+    assert [(b.role, b.sentences[0].text) for b in article.blocks()] == [(Role.ANSWER, said)] * 2
+
+
 def test_one_letter_before_a_colon_is_no_talk() -> None:
     article = read(f"# T\n\n{PROSE}\n\nA: a letter on the hull.\n\n{PROSE}")
     assert [b.role for b in article.blocks()][-2:] == [Role.BODY] * 2

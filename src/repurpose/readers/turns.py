@@ -71,8 +71,8 @@ def _signed(pieces: list[Piece]) -> None:
             pieces[i] = replace(piece, role=Role.SPEECH)
             continue
         pieces[i] = replace(piece, role=Role.LABEL)
-        first = next((k for k in range(i - 1, start - 1, -1) if pieces[k].text[:1] in ('"', "“")), None)
-        if first is not None and (first == i - 1 or _stays_open(pieces[first].text)):
+        first = next((k for k in range(i - 1, start - 1, -1) if begins_quoted(pieces[k].text)), None)
+        if first is not None and (first == i - 1 or left_open(pieces[first].text) > 0):
             _give(pieces, range(first, i), Role.SPEECH)
         elif only and not start and 1 < i <= _FRONT and i < len(pieces) - 1:
             _give(pieces, range(i), Role.ABOUT_TEXT)
@@ -81,11 +81,6 @@ def _signed(pieces: list[Piece]) -> None:
         elif i > start and _OF_US.search(pieces[i - 1].text):
             _give(pieces, range(i - 1, i), Role.SPEECH)
         start = i + 1
-
-
-def _stays_open(text: str) -> bool:
-    """Tell whether a quotation that opens in a paragraph goes on after it."""
-    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
 def _guest(pieces: list[Piece]) -> None:

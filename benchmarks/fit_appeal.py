@@ -1,7 +1,8 @@
 """Fit the appeal of a whole post to what editors would rather post, by ridge regression.
 
-`labels/liked.jsonl` holds blocks of two or three posts of one article, as spans of the article's source without its
-text, each with a verdict (`yes`, `edit`, `no`) and a place in the editor's order. The editors saw the posts only.
+`labels/liked.jsonl` holds blocks of two or three posts of one article, `labels/duels.jsonl` the drafts of two states of
+the engine where they differ: spans of the article's source without its text, each with a verdict (`yes`, `edit`, `no`)
+and a place in the editor's order. The editors saw the posts only.
 `python benchmarks/fit_appeal.py` prints, on articles of authors not fitted on, what the post with most appeal was
 worth to the editors (2 for unchanged, 1 with one edit, 0 not at all) beside the best, the mean and the worst of its
 block; `--write` replaces `appeal.yaml`.
@@ -28,7 +29,7 @@ RIDGE = 30.0
 
 @cache
 def _lines(article: str, channel: str) -> tuple[Line, ...]:
-    return read_lines(corpus.article(article), corpus.channel(channel).spec)
+    return read_lines(corpus.any_article(article), corpus.channel(channel).spec)
 
 
 def _sheet(label: judged.Liked) -> Sheet:

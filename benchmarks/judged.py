@@ -20,7 +20,8 @@ from repurpose.language.counting import count_words
 from repurpose.spans import Span
 
 LABELS = Path(__file__).resolve().parent / "labels"
-OWN, LIKED = LABELS / "choices-own.jsonl", LABELS / "liked.jsonl"
+OWN = LABELS / "choices-own.jsonl"
+LIKED = (LABELS / "liked.jsonl", LABELS / "duels.jsonl")
 JUDGED = LABELS / "verdicts.jsonl"
 VERDICTS = {"no": 0, "edit": 1, "yes": 2}
 """Post it not at all, after one small edit, unchanged."""
@@ -107,8 +108,8 @@ def load() -> tuple[Label, ...]:
 
 
 def liked() -> tuple[Liked, ...]:
-    """Read the editors' verdicts."""
-    return tuple(_liked(json.loads(line)) for line in LIKED.read_text("utf-8").splitlines())
+    """Read the editors' verdicts: on posts the engine could make, and on the drafts of two of its states."""
+    return tuple(_liked(json.loads(line)) for path in LIKED for line in path.read_text("utf-8").splitlines())
 
 
 def verdicts() -> tuple[Verdict, ...]:
@@ -125,7 +126,7 @@ def _verdict(article: Article, row: dict[str, Any]) -> Verdict:
 
 
 def _liked(row: dict[str, Any]) -> Liked:
-    article = corpus.article(row["article"])
+    article = corpus.any_article(row["article"])
     posts = []
     for post in row["posts"]:
         runs = (frozenset[int]().union(*(by_span(article, part) for part in run)) for run in post["runs"])

@@ -1,6 +1,7 @@
 """What is measured of a whole post for somebody who knows nothing of its article."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -34,11 +35,11 @@ def test_where_a_post_begins_and_what_it_holds_is_measured(lines_of: Lines) -> N
     words = [line.measures.words for line in lines]
     values = measured(lines, (1, 2))
     assert values["hundreds"] == (words[1] + words[2]) / 100
-    assert (values["opens section"], values["opens paragraph"]) == (0, 0)
-    assert values["brackets"] == words[1] / (words[1] + words[2])
-    assert values["alone"] == words[2] / (words[1] + words[2])
+    assert (values["opens section"], values["opens article"], values["paragraphs"]) == (0, 1, 2)
+    assert values["lands short"] == 1
     whole = measured(lines, (3, 4, 5, 6, 7))
-    assert (whole["opens section"], whole["opens paragraph"], whole["turn inside"]) == (1, 1, 0)
+    assert (whole["opens section"], whole["turn inside"], whole["lands short"]) == (1, 0, 0)
+    assert (measured(lines, (4, 5))["opens article"], whole["opens asking"]) == (0, 0)
     assert whole["acronyms"] == words[4] / sum(words[3:8])
     assert whole["items"] == (words[6] + words[7]) / sum(words[3:8])
 
@@ -49,13 +50,12 @@ def test_the_words_of_the_title_count_among_those_the_article_speaks_of(lines_of
     assert measured(lines, (3,))["title told"] == 0
 
 
-def test_a_second_piece_counts_by_its_place_and_by_the_odds_of_its_first_sentence(lines_of: Lines) -> None:
-    lines = lines_of(MILL)
+def test_a_second_piece_counts_by_its_place_and_by_the_odds_of_the_ends_that_meet(lines_of: Lines) -> None:
+    lines = tuple(replace(line, opening_risk=0.1 * n, ending_risk=0.5) for n, line in enumerate(lines_of(MILL)))
     near, far = measured(lines, (0,), (2,)), measured(lines, (0,), (3,))
-    assert (near["pieces"], near["far"], near["join risk"]) == (1, 0, lines[2].opening_risk)
-    assert (far["pieces"], far["far"], far["join risk"]) == (1, 1, lines[3].opening_risk)
-    assert measured(lines, (0, 1))["join risk"] == 0
-    assert measured(lines, (0, 1, 2))["inner risk"] == lines[2].opening_risk
+    assert (near["pieces"], near["far"], near["joins"]) == (1, 0, pytest.approx(0.25 + 0.04))
+    assert (far["pieces"], far["far"], far["joins"]) == (1, 1, pytest.approx(0.25 + 0.09))
+    assert measured(lines, (0, 1))["joins"] == 0
 
 
 def test_a_noun_that_only_a_part_left_out_introduces_is_loose(lines_of: Lines) -> None:
@@ -65,7 +65,7 @@ def test_a_noun_that_only_a_part_left_out_introduces_is_loose(lines_of: Lines) -
     assert measured(lines, (0, 1, 2, 3, 4, 5))["loose"] == 0
 
 
-@pytest.mark.parametrize("name", ["join risk", "loose", "far", "brackets"])
+@pytest.mark.parametrize("name", ["joins", "loose", "far", "stops before", "opens asking", "acronyms"])
 def test_every_measure_has_a_weight_and_what_leans_costs(name: str, lines_of: Lines) -> None:
     values = measured(lines_of(MILL), (0,))
     assert values.keys() == _weights().keys()

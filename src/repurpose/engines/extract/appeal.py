@@ -2,18 +2,25 @@
 
 The readers of `scoring` knew the article and chose what to tell. Editors who saw only the posts, two or three of one
 article side by side, said which they would rather post; the weights in `appeal.yaml` were fitted by ridge regression on
-that, and `benchmarks/fit_appeal.py` fits them anew. They chiefly ask that a post begins where a part of the article
-begins, takes little for granted, and is one piece.
+that, and `benchmarks/fit_appeal.py` fits them anew. They chiefly ask that a post begins where the article or a part of
+it begins, tells of what the title names, takes little for granted, stays in one place, and is long for its channel in
+few paragraphs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.joins import INTRODUCES
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import turns
+from repurpose.engines.extract.subject import stops_before
 from repurpose.language.mentions import LooseEnds
+
+_SHORT = 12
+"""Words of a last sentence that lands short (by hand)."""
 
 
 class Appeal:
@@ -39,16 +46,17 @@ class Appeal:
             "opening risk": opening.opening_risk,
             "opening central": opening.centrality,
             "opens section": float(opening.opens_section),
-            "opens paragraph": float(opening.first),
-            "join risk": max((lines[run[0]].opening_risk for run in runs[1:]), default=0.0),
-            "inner risk": max((lines[n].opening_risk for run in runs for n in run[1:] if lines[n].first), default=0.0),
+            "opens article": float(numbers[0] < INTRODUCES),
+            "opens asking": float(opening.measures.question),
             "pieces": float(len(runs) - 1),
             "far": float(any(lines[run[0]].section != lines[runs[0][0]].section for run in runs[1:])),
+            "joins": sum(_join(lines[before[-1]], lines[after[0]]) for before, after in pairwise(runs)),
             "loose": min(self._loose.of(runs), 4) / 2,
             "turn inside": float(turns(lines, numbers)),
             "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),
-            "alone": _share(lines, (n for n in numbers if lines[n].first and lines[n].last), total),
-            "brackets": _share(lines, (n for n in numbers if "(" in lines[n].text), total),
+            "stops before": float(stops_before(lines, plan)),
+            "lands short": float(lines[numbers[-1]].measures.words <= _SHORT),
+            "paragraphs": float(len({lines[n].block for n in numbers})),
             "acronyms": _share(lines, (n for n in numbers if lines[n].mentions.acronyms), total),
             "items": _share(lines, (n for n in numbers if lines[n].item), total),
             "content words": sum(len(lines[n].terms) for n in numbers) / total,
@@ -59,6 +67,11 @@ def worth(measures: Mapping[str, float]) -> float:
     """Return the sum of the measures by their weights."""
     weight = _weights()
     return sum(weight[name] * value for name, value in measures.items())
+
+
+def _join(last: Line, first: Line) -> float:
+    """Return the odds that a reader stumbles where two pieces meet, each squared, for small ones every join has."""
+    return last.ending_risk**2 + first.opening_risk**2
 
 
 def _titled(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:

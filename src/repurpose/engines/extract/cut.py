@@ -28,9 +28,8 @@ _UNTOLD = 4.0
 """What a sentence costs that points at one which the plan leaves out (`Line.tie`)."""
 _ASTRAY = 1.7
 """What it costs to end on another matter: 0.28 of appeal, by how editors ranked 2,500 posts beside others."""
-_BEFORE = 1.7
-"""What it costs to stop before the article's subject has come up (`subject.stops_before`): as much as to end on another
-matter (by hand)."""
+_BEFORE = 1.0
+"""What it costs, beside what appeal says of it, to stop before the article's subject has come up (by hand)."""
 _THIRD = 3.0
 """What a third piece costs: readers called a third of the drafts cut off that had one, of the others half as many."""
 _AS_WELL = 0.05

@@ -44,6 +44,19 @@ def test_a_mark_of_emphasis_without_its_partner_is_cut_and_no_other(before: str,
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The rota (PDF, 1.2 MB, 12 pages, May 2014) hangs there.", "The rota hangs there."),
+        ("The rota (Excel spreadsheet, 5 KB, 1 sheet) hangs there.", "The rota hangs there."),
+        ("The rota (12 pages, 3 of them blank) hangs there.", "The rota (12 pages, 3 of them blank) hangs there."),
+        ("A rota (PDF) hangs there.", "A rota (PDF) hangs there."),
+    ],
+)
+def test_what_a_linked_file_weighs_is_cut(before: str, after: str) -> None:
+    assert trim_asides(before) == after
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "But the lamp in the hall went out.",

@@ -46,6 +46,9 @@ def last_role(paragraph: str) -> Role:
         ("Warmly, Anna", Role.SIGN_OFF),
         ("Photo by Jo Ng on Unsplash", Role.LABEL),
         ("This post was originally published on another blog.", Role.LABEL),
+        ("Ada mends an oar at the mill. Photo credit: Jo Ng, 2015.", Role.CAPTION),
+        ("Ada mends an oar at the mill. Photos: Jo Ng", Role.CAPTION),
+        ("Ada mends an oar at the mill. Photos that load late lose readers.", Role.BODY),
         ("What nobody says:", Role.LEAD_IN),
         ("**A heading in bold**", Role.HEADING),
         ("“I do not know,” he said, “but I will ask.”", Role.BODY),
@@ -89,6 +92,11 @@ def test_sentences_may_differ_from_their_block() -> None:
         Role.SPEECH,
         Role.BODY,
     ]
+
+
+def test_the_number_of_a_tip_is_a_label() -> None:
+    article = read(f"# T\n\n{PROSE}\n\nTip 3. Keep the oars dry. Rule 2 says so.\n\n{PROSE}")
+    assert [s.role for s in article.sentences][2:5] == [Role.LABEL, Role.BODY, Role.BODY]
 
 
 def test_sections_at_the_end_speak_for_their_blocks() -> None:

@@ -25,6 +25,12 @@ _BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _LONGEST_SECTION = 150
 _IMAGE_TAG = re.compile(r"\{[%{][<%-]? {0,4}(?:\w{1,20}-)?(?:image|img|figure|picture)\b")
 _TAG_READ = 80
+_LONGEST_CAPTION = 60
+_CREDITED = re.compile(
+    r"[.!?)”\"] \(?(?:Photo(?:graph)?|Image|Picture|Illustration)s?(?:(?: by| [Cc]redits?:?| [Cc]ourtesy(?: of)?:?)|:)"
+    r" [A-Z][^.!?:]{1,80}[.)]{0,2}$"
+)
+"""What a picture shows, then who made it: "… at the mill. Photo credit: Ada Byron."."""
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
@@ -99,7 +105,7 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
             role = Role.SHARE
         elif text.endswith(":") and not _leads_to_something(pieces, i):
             role = Role.LEAD_IN
-        elif words <= 30 and piece.wholly("em") and (_beside_image(pieces, i) or _under_image_tag(piece, source)):
+        elif _is_caption(pieces, i, source):
             role = Role.CAPTION
         if role is not None:
             pieces[i] = replace(piece, role=role)
@@ -166,6 +172,15 @@ def _leads_to_something(pieces: Sequence[Piece], i: int) -> bool:
         return True
     # Somebody's words in quotation marks, or a numbered paragraph, are what the colon announces.
     return after.kind is Kind.PARAGRAPH and re.match(r"[“\"«]|\W?\d{1,2}[.)]|[•·–-] ", after.text) is not None
+
+
+def _is_caption(pieces: Sequence[Piece], i: int, source: str) -> bool:
+    """Tell whether a paragraph ends on who made a picture, or stands in italics at one."""
+    piece = pieces[i]
+    words = len(piece.text.split())
+    if words <= _LONGEST_CAPTION and _CREDITED.search(piece.text):
+        return True
+    return words <= 30 and piece.wholly("em") and (_beside_image(pieces, i) or _under_image_tag(piece, source))
 
 
 def _beside_image(pieces: Sequence[Piece], i: int) -> bool:

@@ -54,6 +54,12 @@ def test_what_begins_alike_is_a_list_below_a_colon_only(paragraphs: tuple[str, .
     assert items(read("What we learned that year:", *paragraphs)) == list(paragraphs)
 
 
+def test_what_begins_alike_by_chance_is_no_list() -> None:
+    assert (
+        items(read("What we learned:", "The oven is slow. It takes an hour.", "The bakers sleep at noon. I do.")) == []
+    )
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -70,3 +76,9 @@ def test_prose_and_what_stands_alone_stay_paragraphs(paragraphs: tuple[str, ...]
 def test_a_motto_with_its_author_is_no_title() -> None:
     assert read_article(Source("a.md", f"Bread is slow. - Ada Byron\n\n{BEFORE}", "0"), id="a").title == ""
     assert read_article(Source("a.md", f"Bread is slow - and so are we\n\n{BEFORE}", "0"), id="a").title != ""
+
+
+def test_the_first_question_of_an_interview_is_no_title() -> None:
+    article = read_article(Source("a.md", f"Q: How do you bake?\n\nA: I wait. {BEFORE}\n\n{AFTER}", "0"), id="a")
+    assert article.title == ""
+    assert article.sections[0].heading == "Q: How do you bake?"

@@ -143,6 +143,10 @@ def test_what_a_name_signs_is_its_own_words() -> None:
     opened = f"{PROSE}\n\n“I mend oars.\n\nThey are of ash.\n\n— Ada Byron\n\n{PROSE}"
     assert roles(opened)[2:5] == [Role.SPEECH, Role.SPEECH, Role.LABEL]
     assert roles(f"{PROSE}\n\nWe mend oars in winter — Ada knows why.\n\n{PROSE}")[2] is Role.BODY
+    told = "“We mend oars”, they say. I do, too."
+    assert roles(f"{told}\n\n{PROSE}\n\nI wish you a dry winter.\n\n— Ada Byron") == [Role.BODY] * 4 + [Role.LABEL]
+    two = f"{told}\n\n{PROSE}\n\nI mend oars.\n\n— Ada Byron\n\n{PROSE}\n\n— Jo Ng"
+    assert roles(two)[:5] == [Role.BODY] * 3 + [Role.SPEECH, Role.LABEL]
 
 
 def test_a_quotation_goes_on_to_the_paragraph_that_closes_it() -> None:
@@ -189,6 +193,17 @@ def test_an_answer_goes_on_without_a_label() -> None:
     assert [b.role for b in article.blocks()][1:] == told * 3 + picture + told * 4 + [Role.BODY]
 
 
+def test_an_answer_after_its_letter_begins_with_its_own_words() -> None:
+    said = "I mend the oars in winter."
+    article = read("\n\n".join(f"Q: How do you mend a boat in {time}?\n\nA: {said}" for time in ("rain", "snow")))
+    assert [(b.role, b.sentences[0].text) for b in article.blocks()] == [(Role.ANSWER, said)] * 2
+
+
+def test_one_letter_before_a_colon_is_no_talk() -> None:
+    article = read(f"# T\n\n{PROSE}\n\nA: a letter on the hull.\n\n{PROSE}")
+    assert [b.role for b in article.blocks()][-2:] == [Role.BODY] * 2
+
+
 def test_what_leads_to_an_interview_is_matter_where_the_interview_is_the_lesser_part() -> None:
     turns = "\n\n".join(f"**{name}:** I mend the oars." for name in ("Jo Ng", "AB", "Jo Ng", "AB"))
     long = read(f"We sat down with Jo Ng. {PROSE * 3}\n\n{turns}")
@@ -204,6 +219,8 @@ def test_plain_questions_that_are_answered_make_an_interview() -> None:
     for other in (
         talk.replace("My", "A").replace("I like", "all like"),
         talk.replace("you", "they").replace("You", "They"),
+        talk.replace("My father did, and I like it", "Most of us taught themselves"),
+        talk[: talk.index("You mend oars in the wind")],
         "\n\n".join(f"“{question}”\n\nMy father did, and I like it." for question in asked),
     ):
         assert Role.ANSWER not in [b.role for b in read(f"{PROSE}\n\n{other}").blocks()]

@@ -17,7 +17,8 @@ _CLOSERS = "\"”’')]* "
 _LABELLED = re.compile(r"[A-Z\d][^.!?:;–—]{0,60}?(?: ?[–—]| -{1,2}) (?=[A-Z\"“])")
 """A term and what it means: "Oven - Bakes the bread."."""
 _LABEL_WORDS = 8
-_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it"))
+_CHANCE = frozenset("i we you he she they it the in on at for and but so if when as then".split())
+"""Words on which paragraphs of several sentences begin alike by chance."""
 
 
 def find_bare_lists(pieces: Sequence[Piece]) -> list[Piece]:
@@ -94,7 +95,7 @@ def _forms(piece: Piece) -> frozenset[str]:
     text = piece.text
     alone = len(piece.cuts[0]) == 1
     word = text.split(" ", 1)[0].strip("“\"'‘(").lower()
-    forms = {word} if word and (alone or word not in _PRONOUNS) else set[str]()
+    forms = {word} if word and (alone or word not in _CHANCE) else set[str]()
     if is_gerund(text):
         forms.add("gerund")
     if alone and measure(text).imperative:

@@ -8,7 +8,7 @@ from repurpose.article import Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.language.sentences import split
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import is_signed
+from repurpose.readers.quotation import is_signed, is_turn
 
 _MOST_WORDS = 11
 _MOST_TITLE_WORDS = 22
@@ -79,7 +79,7 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
     elif at < len(found) and found[at].kind is Kind.PARAGRAPH and _one_line(found[at], text):
         first = found[at].text
         follows = found[at + 1] if at + 1 < len(found) else None
-        under = follows is not None and follows.kind is not Kind.LIST
+        under = follows is not None and follows.kind is not Kind.LIST and not is_turn(first)
         if _same(first, title) if title else looks_bare(first, _MOST_TITLE_WORDS) and under:
             title = title or first
             del found[at]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from repurpose.article import Role
 from repurpose.readers.pieces import Kind, Piece, Run
-from repurpose.readers.quotation import announces_interview, is_asked_of_you, take_turns
+from repurpose.readers.quotation import announces_interview, is_asked_of_you, is_turn, take_turns
 
-_PLAIN = re.compile(r"([A-Z][^.!?:;,“”\"()]{1,60}): +(?=[A-Z“\"'‘])")
+_PLAIN = re.compile(r"([A-Z][^.!?:;,“”\"()]{1,60}|[QA]): +(?=[A-Z“\"'‘])")
 _MOST_WORDS = 8
 _PARTED = re.compile(r"\s?:\s?|\s?[—–]\s?|\s-{1,2}\s")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
@@ -44,12 +44,14 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     public = initials or known or speakers <= {"Q", "A"} or any(" " in name for name in speakers)
     turn = Role.ANSWER if public else Role.SPEECH
     for i, end in labels.items():
-        run = found[i].runs[0]
-        found[i] = replace(
-            found[i],
-            runs=(run.within(end, len(run.text)),),
-            role=turn if names[i] in speakers else _told_of(names[i], run.text[end:]) or found[i].role,
-        )
+        run, name = found[i].runs[0], names[i]
+        if name in speakers:
+            role: Role | None = turn
+        elif is_turn(f"{name}:"):  # "A:" below headings that ask
+            role = Role.ANSWER
+        else:
+            role = _told_of(name, run.text[end:]) or found[i].role
+        found[i] = replace(found[i], runs=(run.within(end, len(run.text)),), role=role)
     return found
 
 

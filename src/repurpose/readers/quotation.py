@@ -9,13 +9,18 @@ _CLOSING = "”»"
 _TURN = re.compile(r"^(?:Q|A|Q\d{1,2}|A\d{1,2}|Question|Answer|Interviewer)\s?[:.] ?")
 _ATTRIBUTION = re.compile(r"(?:^|[.!?”\"’] ?)(?:—|–|--|―) ?[A-Z][^.!?]{1,80}$")
 _SIGNED = re.compile(
-    r"(?:^|[.!?”\"’)…] ?)(?:[—–―]|--|- ) ?[A-Z][\w.'’-]+(?: [A-Z(“\"][\w.'’”\"-]*){0,3}(?:, [^!?]{1,80}[^.!?])?$"
+    r"(?:^|[.!?”\"’)…] ?)(?:[—–―]|--|- ) ?(?!(?:A|An|And|But|I|If|It|No|Not|Or|So|The|Then|We|Yes|You)(?:[ ,]|$))"
+    r"[A-Z][\w.'’-]+(?: [A-Z(“\"][\w.'’”\"-]*){0,3}(?:(?<![a-z]{2}\.)|, [^!?]{1,80}[^.!?])$"
 )
-"""Whose words a paragraph was: "… in winter. — Ada Byron, baker"."""
+"""Whose words a paragraph was: "… in winter. — Ada Byron, baker"; not what follows a pause: "I waited. — Nothing."."""
+_SIGNATURE = 240
+"""Characters at the end of a paragraph that hold a name and what the person does."""
 _GUEST = re.compile(
-    r"\btake it away\b|\bguest (?:post|blog|author|writer|column)|\bhere,? in (?:his|her|their) own words\b"
+    r"\btake it away\b|\bhere,? in (?:his|her|their) own words\b"
+    r"|\bthis (?:is a )?guest (?:post|blog|column|article)\b|\bguest (?:post|blog|column|article) (?:by|from)\b"
+    r"|\b(?:our|thanks to|today['’]s|week['’]s|month['’]s) guest (?:author|blogger|columnist|writer)s?\b"
     r"|\b(?:has|have) (?:kindly |graciously )?(?:offered|agreed|volunteered) to (?:share|write|tell)\b"
-    r"|\b(?:we|team|editors?) (?:asked|invited) (?:him|her|(?-i:[A-Z])\w+) to (?:share|write|reflect)\b",
+    r"|\b(?:we|team|editors?) (?:asked|invited) (?:him|her|(?-i:[A-Z])\w+) to (?:share|write|reflect)\b(?! down\b)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -99,7 +104,8 @@ def tells_of_asking(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Tell whether a paragraph ends on the name of whoever said it, or is nothing but that name."""
-    return _SIGNED.search(text) is not None
+    tail = text if len(text) <= _SIGNATURE else " " + text[-_SIGNATURE:]  # the space keeps `^` from matching at the cut
+    return _SIGNED.search(tail) is not None
 
 
 def introduces_guest(text: str) -> bool:

@@ -24,11 +24,16 @@ _BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _FRONT = 6
 """Pieces in which a text says that it is an interview."""
 _FEWEST_ASKED = 3
+_FEWEST_PLAIN, _FEWEST_TOLD = 4, 2
+"""Answered questions that make a text with plain ones an interview, and one that says that it is (by hand). An essay
+asks its reader three, too, and says "I" below them."""
+_FEWEST_TURNS = 2
 _FEWEST_VOICES = 3
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*\.?|de|del|van|von|da|la)){1,4}")
 _LOWER = re.compile(r"\b[a-z][\w'’-]+")
 _OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|[Mm]y)\b")
-_OF_US = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+_OF_US = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|(?<!of )us|Us)\b")
+"""Who is asked, or signs; "most of us" are people in general."""
 _LONGEST_QUOTED = 8
 """Paragraphs over which a quotation may go on (by hand)."""
 _MOSTLY = 0.6
@@ -52,7 +57,8 @@ def mark_turns(pieces: list[Piece]) -> None:
 def _signed(pieces: list[Piece]) -> None:
     """Mark what ends on the name of whoever said it, or stands above that name: back to where its quotation opens.
 
-    What the only name signs at the front, over several paragraphs, introduces whoever writes the rest.
+    What the only name signs at the front, over several paragraphs, introduces whoever writes the rest; at the end it is
+    the author's own.
     """
     start = 0
     only = sum(piece.kind is Kind.PARAGRAPH and is_signed(piece.text) for piece in pieces) == 1
@@ -65,11 +71,13 @@ def _signed(pieces: list[Piece]) -> None:
             pieces[i] = replace(piece, role=Role.SPEECH)
             continue
         pieces[i] = replace(piece, role=Role.LABEL)
-        first = next((k for k in range(i - 1, start - 1, -1) if pieces[k].text[:1] in ('"', "“")), None)
-        if first is not None:
+        first = next((k for k in range(i - 1, start - 1, -1) if begins_quoted(pieces[k].text)), None)
+        if first is not None and (first == i - 1 or left_open(pieces[first].text) > 0):
             _give(pieces, range(first, i), Role.SPEECH)
         elif only and not start and 1 < i <= _FRONT and i < len(pieces) - 1:
             _give(pieces, range(i), Role.ABOUT_TEXT)
+        elif only and all(piece.role is not None for piece in pieces[i + 1 :]):
+            continue  # the author's own name below the text
         elif i > start and _OF_US.search(pieces[i - 1].text):
             _give(pieces, range(i - 1, i), Role.SPEECH)
         start = i + 1
@@ -113,7 +121,7 @@ def _go_on(pieces: list[Piece]) -> None:
     that something was asked is no answer.
     """
     turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
-    if not turns:
+    if len(turns) < _FEWEST_TURNS:  # "A: a letter" is no talk
         return
     end = next((i for i in range(turns[-1], len(pieces)) if _is_heading(pieces[i])), len(pieces))
     front = " ".join(piece.text for piece in pieces[: turns[0]])
@@ -158,13 +166,13 @@ def _is_interview(pieces: Sequence[Piece], put: Sequence[int]) -> bool:
 def _plain_questions(pieces: Sequence[Piece], put: Sequence[int]) -> Sequence[int]:
     """Return the questions of an interview of which some are plain paragraphs; none where a text is no interview.
 
-    At least three are put to somebody who answers them in the first person, or two where the text says that it is an
+    At least four are put to somebody who answers them in the first person, or two where the text says that it is an
     interview. There each paragraph that ends on a question is one.
     """
     plain = [i for i, (piece, after) in enumerate(pairwise(pieces)) if _is_plain(piece) and not _is_plain(after)]
     asked = sorted({*put, *plain})
     answered = [i for i in asked if is_asked_of_you(pieces[i].text) and _is_answer(pieces[i + 1 : i + 2])]
-    if len(answered) < (_FEWEST_ASKED - _is_announced(pieces[:_FRONT])):
+    if len(answered) < (_FEWEST_TOLD if _is_announced(pieces[:_FRONT]) else _FEWEST_PLAIN):
         return ()
     first = next(i for i in asked if is_asked_of_you(pieces[i].text))
     return [i for i in asked if i >= first]

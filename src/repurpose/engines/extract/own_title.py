@@ -24,9 +24,12 @@ _COUNTED = re.compile(
 """A post tells some of them."""
 
 _SIGNED = re.compile(
-    r"[-–—]|[Ff]ig(?:ure|\.) ?\d|.{0,280}[.!?][\"'”’]? ?[-–—] ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){1,3}$", re.DOTALL
+    r"[-–—] ?(?=[A-Z])|[Ff]ig(?:ure|\.) ?\d{1,3} ?(?:[-–—:.]|$)"
+    r"|.{0,280}(?:\b[a-z][\w'’]{0,40}[.!]|[.!?][\"'”’]) ?[-–—] ?(?!(?:A|An|The)\b)"
+    r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){1,3}$",
+    re.DOTALL,
 )
-"""A signature, a caption, and a quotation with who said it."""
+"""A signature, a caption, a saying with who said it: not "Is It Rest? — Rest Explained", nor "The U.S. – China Row"."""
 
 
 @cache

@@ -97,6 +97,14 @@ def test_a_short_article_is_refused_in_numbers(read: Read, channel: Channel) -> 
     assert refused.reason == "the article has 10 usable words; linkedin needs 120 to 150"
 
 
+def test_words_that_would_have_done_are_named_in_a_refusal(read: Read, channel: Channel) -> None:
+    said = "“We broke the kettle on Monday and bought a new one at noon.”"
+    for count, more in ((9, ""), (10, "; 130 more are left out as “speech”")):
+        refused = write(Brief(read("\n\n".join([said] * count)), channel("linkedin")))
+        assert isinstance(refused, Refusal)
+        assert refused.reason == f"the article has 0 usable words; linkedin needs 120 to 150{more}"
+
+
 def test_best_effort_gives_the_nearest_text(read: Read, channel: Channel) -> None:
     article = read(
         "I bought a kettle on Tuesday and felt oddly sad for a week. Nobody had asked me to keep the old one."

@@ -24,6 +24,7 @@ NEEDING = {
     "answer": "Yes, the rota hangs by a door.",
     "lower-case": "runs on a wheel made of oak.",
     "soft connective": "But rivers freeze in a cold winter.",
+    "label": "Open table: ask the porters in.",
     "fragment": "A place where we can rest.",
     "introduction": "Ada Moor is a senior engineer at the Harbour Office in Delft.",
     "news": "Today we announced a new ferry across the river.",

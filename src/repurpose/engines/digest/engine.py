@@ -12,6 +12,7 @@ from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import title_ideas
+from repurpose.engines.extract.why import too_short
 from repurpose.engines.types import Brief, Composition, Reason, TitleChoice
 from repurpose.spec.channel import ChannelSpec
 
@@ -90,10 +91,10 @@ def _reasons(lines: Sequence[Line], plan: Plan) -> tuple[Reason, ...]:
 
 
 def _refusal(lines: Sequence[Line], spec: ChannelSpec) -> str:
+    if too_few := too_short(lines, spec):
+        return too_few
     usable = sum(line.measures.words for line in lines if not line.bar)
     needed = f"{spec.name} needs {spec.length.min} to {spec.length.max}"
-    if usable < spec.length.min:
-        return f"the article has {usable} usable words; {needed}"
     return (
         f"no {spec.passages} runs of neighbouring sentences that stand alone fill the range: {usable} usable words;"
         f" {needed}"

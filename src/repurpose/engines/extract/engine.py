@@ -20,7 +20,7 @@ from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.subject import stops_before
-from repurpose.engines.extract.why import reasons
+from repurpose.engines.extract.why import reasons, too_short
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
 from repurpose.language.counting import count_words
@@ -181,8 +181,8 @@ def _refusal(lines: Sequence[Line], spec: ChannelSpec, plans: Sequence[Plan], br
     needed = f"{spec.name} needs {spec.length.min} to {spec.length.max}"
     if brief.idea is not None and plans:
         return f"there is no idea {brief.idea}; `--ideas` lists those the article has"
-    if usable < spec.length.min:
-        return f"the article has {usable} usable words; {needed}"
+    if too_few := too_short(lines, spec):
+        return too_few
     return (
         f"no run of neighbouring sentences that stands alone fills the range: {usable} usable words in pieces; {needed}"
     )

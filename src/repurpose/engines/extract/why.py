@@ -1,5 +1,6 @@
 """What became of every sentence, in words a writer understands."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from repurpose.engines.extract.line import Line
@@ -7,6 +8,7 @@ from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import opens
 from repurpose.engines.extract.titles import TitleIdea
 from repurpose.engines.types import Reason
+from repurpose.spec.channel import ChannelSpec
 
 _NEEDS = {
     "pronoun": "opens on a pronoun whose noun stands before it",
@@ -17,6 +19,7 @@ _NEEDS = {
     "they": "speaks of them, who are named before it",
     "it": "speaks of it, which is named before it",
     "answer": "answers a question before it",
+    "label": "runs on from a label in front of it",
     "lower-case": "is a fragment",
     "soft connective": "goes on from the sentence before it with “and” or “but”",
     "fragment": "names a thing and says nothing of it",
@@ -64,6 +67,22 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
         else:
             result.append(Reason(number, "left out", _unfit(line)))
     return tuple(result)
+
+
+def too_short(lines: Sequence[Line], spec: ChannelSpec) -> str:
+    """Say that an article has too few words that may be posted; empty where it has enough.
+
+    Where the words left out for the most frequent reason would have done, that reason is named.
+    """
+    words = Counter[str]()
+    for line in lines:
+        words[line.bar] += line.measures.words
+    usable = words.pop("", 0)
+    if usable >= spec.length.min:
+        return ""
+    bar, left_out = max(words.items(), key=lambda row: row[1], default=("", 0))
+    more = f"; {left_out} more are left out as “{bar}”" if usable + left_out >= spec.length.min else ""
+    return f"the article has {usable} usable words; {spec.name} needs {spec.length.min} to {spec.length.max}{more}"
 
 
 def _unfit(line: Line) -> str:

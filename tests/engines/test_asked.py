@@ -17,7 +17,7 @@ Read = Callable[[str], Article]
 Channel = Callable[[str], ChannelSpec]
 
 FRONT = "You have rowed on the river for many years, and you bake bread for the whole village."
-WINTER, SPRING = "What did a winter on the river teach you?", "How did the rowers take that?"
+WINTER, SPRING = "What makes a winter on the river hard for rowers?", "How did the rowers take that?"
 ANSWER = (
     "A ferry is slow work in winter. I had rowed since I was nine and thought that nothing on the river could surprise "
     "me. But that year the ice came early, and I stood on the bank with forty crates of bread. Nobody in the village "
@@ -124,7 +124,7 @@ def test_an_interview_is_posted_as_a_question_and_its_answer(name: str, read: Re
 def test_an_answer_whose_question_nobody_understands_gets_no_other_title(
     answers: tuple[str, str], read: Read, channel: Channel
 ) -> None:
-    unknown, known = "What did a winter with the RTL teach you?", WINTER
+    unknown, known = "What makes a winter with the RTL hard for rowers?", WINTER
     composed = made(read(talk((unknown, answers[0]), (known, answers[1]))), channel("reddit"))
     assert [title.passage.text for title in composed.titles] == [known]
 
@@ -135,6 +135,25 @@ def test_an_answer_is_whole_where_a_channel_makes_no_titles(read: Read, channel:
     plain = spec.model_copy(update={"title": spec.title.model_copy(update={"form": "article"})})
     body = " ".join(p.text for p in made(read(talk(*TURNS)), plain).passages if p.kind is Kind.BODY)
     assert ("sledge and thought" in body) != ("forty crates" in body)
+
+
+YOURS = "What did a winter on the river teach you?"
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+def test_a_question_to_whoever_is_interviewed_stands_above_no_post(name: str, read: Read, channel: Channel) -> None:
+    # Neither above its own answer, nor as the heading of an article without a title.
+    for text in (talk((YOURS, ANSWER)), f"## Q: {YOURS}\n\n**A:** {ANSWER}"):
+        passages = made(read(text), channel(name)).passages
+        assert YOURS not in [p.text for p in passages]
+        assert passages[0].text
+    passages = made(read(talk((YOURS, ANSWER), (WINTER, OTHER))), channel(name)).passages
+    assert passages[0].text == WINTER
+
+
+def test_an_author_may_ask_the_reader_in_a_heading(read: Read, channel: Channel) -> None:
+    (first, *_) = made(read(f"## Does a winter on a river scare you?\n\n{ANSWER}"), channel("linkedin")).passages
+    assert (first.kind, first.text) == (Kind.LEAD, "Does a winter on a river scare you?")
 
 
 def test_no_other_question_of_the_article_is_asked_above_an_answer(read: Read, channel: Channel) -> None:
@@ -199,7 +218,8 @@ def test_an_authors_own_answer_has_its_question_as_a_first_line(read: Read, chan
 
 def test_an_item_of_a_list_is_not_the_answer(read: Read, channel: Channel) -> None:
     for answer, question in ((ANSWER, WINTER), ("\n\n- " + ANSWER, "")):
-        text = f"We sat down with Ada.\n\n## {WINTER}\n\n{answer}\n\n## Do you row?\n\nNo.\n\n## Do you bake?\n\nNo."
+        others = "\n\n".join(f"## Do you {what}?\n\nI do not." for what in ("row", "bake", "swim"))
+        text = f"We sat down with Ada.\n\n{others}\n\n## {WINTER}\n\n{answer}"
         passages = made(read(text), channel("linkedin")).passages
         assert next((p.text for p in passages if p.kind is Kind.LEAD), "") == question
 
@@ -210,6 +230,6 @@ def test_a_title_asks_its_readers_and_a_first_line_that_is_answered_none(
 ) -> None:
     spec = channel(name)
     assert spec.closing is not None
-    passages = made(read(talk(*TURNS)), spec).passages
+    passages = made(read(f"## Does a winter on a river scare you?\n\n{ANSWER}"), spec).passages
     assert passages[-1].kind is Kind.CLOSING
     assert (passages[-1].text in spec.closing.asked) is asks

@@ -34,6 +34,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """Its subject stands before it; or it goes on from a question before it, has no verb, or only offers what follows."""
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _HEADING = "the question in the heading above it"
 _TURN = "the question it answers"
 
@@ -43,7 +44,8 @@ class Asked:
     """What is asked above some sentences, which answer it."""
 
     question: str
-    """The question without its number and who asks it, where a stranger understands it; else empty."""
+    """The question without its number and who asks it, where a stranger understands it and somebody else's answer does
+    not leave its reader asked; else empty."""
     origin: Origin
     first: int
     """Index of the sentence that begins the answer."""
@@ -83,7 +85,8 @@ def read_asked(article: Article) -> Mapping[int, Asked]:
         if first < 0 or (others and label):
             first = block.sentences[0].index
         if asked is not _NOTHING or others:
-            found |= {s.index: Asked(*asked, first, others) for s in block.sentences}
+            question = "" if others and asks_you(asked[0]) else asked[0]
+            found |= {s.index: Asked(question, asked[1], first, others) for s in block.sentences}
     # Below their names people speak of themselves, and nobody has asked them.
     interview = any(a.others and (a.asks or a.origin.note) for a in found.values())
     return found if interview else {n: a for n, a in found.items() if not a.others}
@@ -124,6 +127,11 @@ def without_asker(question: str, askers: frozenset[str] = frozenset()) -> str:
         _INITIALS.fullmatch(who[1]) or who[1] in askers or (" " in who[1] and _initials(who[1]) in askers)
     )
     return text[who.end() :] if who and asks else text
+
+
+def asks_you(text: str) -> bool:
+    """Tell whether a text is a question to "you": whoever is interviewed, but above a post its reader."""
+    return _ends_asking(text) and _YOU.search(text) is not None
 
 
 _NOTHING = ("", Origin(None, Edit.VERBATIM))

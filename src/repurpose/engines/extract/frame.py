@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from repurpose.article import Article
+from repurpose.article import Article, Role
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.extract.asked import without_asker
+from repurpose.engines.extract.asked import asks_you, without_asker
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
@@ -81,6 +81,8 @@ def standing_title(article: Article, opening: Line) -> tuple[str, str]:
     if article.title and not is_signed(article.title):
         return article.title, "the article's own title"
     heading = article.sections[opening.section].heading
+    if opening.sentence.role is Role.ANSWER and asks_you(heading):
+        return "", ""
     return (heading, "the heading above it") if heading and not (is_signed(heading) or is_label(heading)) else ("", "")
 
 

@@ -24,6 +24,9 @@ def test_find_says_where_and_what() -> None:
         "Let’s dive in.",
         "In my last essay I said the opposite.",
         "This is the second part.",
+        "In yesterday’s post, we told of the first oven.",
+        "Later this week, we’ll explain how the oven was paid for.",
+        "Next, we'll look at the door.",
     ],
 )
 def test_sentences_about_the_text(sentence: str) -> None:
@@ -34,6 +37,8 @@ def test_sentences_about_the_text(sentence: str) -> None:
     "sentence",
     [
         "I wrote “see above” in the box.",
+        "In yesterday’s rain, we lost the first oven.",
+        "Later this week, we’ll light the oven.",
         "Below it stood a chair.",
         "I am posted to the north this year.",
         "The temperature fell below zero before noon.",

@@ -266,6 +266,21 @@ def test_a_line_under_a_picture_of_a_template_is_its_caption() -> None:
     assert [b.role for b in article.blocks()][2] is Role.CAPTION
 
 
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("The author reflects on lamps and what they ask of us.", Role.ABOUT_TEXT),
+        ("Join us as we walk along the harbour.", Role.ABOUT_TEXT),
+        ("Join us in the harbour if you like.", Role.BODY),
+        ("The author of that book rows.", Role.BODY),
+    ],
+)
+def test_a_first_paragraph_that_presents_the_text_is_no_matter(said: str, role: Role) -> None:
+    roles = [s.role for s in read(f"# T\n\nLight a lamp for the harbour. {said}\n\n{PROSE}").sentences]
+    assert roles[:3] == [role, role, Role.BODY]
+    assert read(f"# T\n\n{PROSE}\n\nLight a lamp for the harbour. {said}").sentences[2].role is Role.BODY
+
+
 def test_the_subtitle_stands_under_the_title() -> None:
     article = read(f"# Tea\n\n*A small book of mornings*\n\n{PROSE}")
     assert article.subtitle == "A small book of mornings"

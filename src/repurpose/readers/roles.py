@@ -31,6 +31,11 @@ _CREDITED = re.compile(
     r" [A-Z][^.!?:]{1,80}[.)]{0,2}$"
 )
 """What a picture shows, then who made it: "… at the mill. Photo credit: Ada Byron."."""
+_STANDFIRST = re.compile(
+    r"(?:.{0,80}\b)?[Tt]he author (?:reflects|explores|shares|argues|assures|discusses|describes|explains|recounts"
+    r"|tells|considers|examines|offers|asks|questions)\b|Join (?:us|me) (?:as (?:we|I)|on|in \w+ing)\b"
+)
+"""Words of somebody who presents a text, in a sentence of the paragraph above it."""
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
@@ -43,6 +48,7 @@ def give_roles(
     """
     found = list(pieces)
     _by_form(found, subtitle, text)
+    _above(found)
     # A notice below the last paragraph must not push the author's bio out of the article's end: so first what is
     # boilerplate anywhere, then what only is at an end.
     _by_words(found, meta, [Place.ANYWHERE] * len(found))
@@ -109,6 +115,15 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
             role = Role.CAPTION
         if role is not None:
             pieces[i] = replace(piece, role=role)
+
+
+def _above(pieces: list[Piece]) -> None:
+    """Give a first paragraph that presents the text ("The author reflects on …") its role, all of it."""
+    bodily = [i for i, piece in enumerate(pieces) if piece.kind in _BODILY and piece.role is None]
+    if len(bodily) > 1 and pieces[bodily[0]].kind is Kind.PARAGRAPH:
+        first = pieces[bodily[0]]
+        if any(_STANDFIRST.match(sentence) for run in first.sentences() for sentence in run):
+            pieces[bodily[0]] = replace(first, role=Role.ABOUT_TEXT)
 
 
 def _by_words(pieces: list[Piece], meta: Meta, where: Sequence[Place]) -> None:

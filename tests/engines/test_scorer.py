@@ -9,7 +9,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import features, off_length, shape, weights
+from repurpose.engines.extract.scoring import features, shape, weights
 from repurpose.language.tone import preference, sum_tone, tone_score
 from repurpose.spec.find import LoadedChannel, find_channels, load_channel
 
@@ -21,13 +21,10 @@ def reddit() -> LoadedChannel:
     return load_channel("reddit", find_channels(explicit=Path(__file__).resolve().parents[2] / "channels"))
 
 
-def alone(form: str, lines: tuple[Line, ...], plan: Plan, least: int, most: int) -> float:
+def alone(form: str, lines: tuple[Line, ...], plan: Plan) -> float:
     """Sum every measure of one plan by what is asked of a form, without a tone."""
     values = features(lines, plan)
-    asked = sum(
-        table.get(name, 0.0) * value for table in (weights(form), shape(form)) for name, value in values.items()
-    )
-    return asked - off_length(plan.words, least, most)
+    return sum(table.get(name, 0.0) * value for table in (weights(form), shape(form)) for name, value in values.items())
 
 
 @pytest.mark.parametrize("form", ["told", "claimed"])
@@ -43,17 +40,17 @@ def test_a_plan_is_worth_the_same_as_when_it_is_measured_alone(
         measured = sum_tone(lines[n].measures for n in plan.sentences)
         kept = sum(tone_score(measured, tone) for tone in tones) / len(tones)
         toned = 0.2 * preference(measured, tones) + 0.15 * kept
-        assert scorer.worth(plan, 100, 160) == pytest.approx(alone(form, lines, plan, 100, 160) + toned)
+        assert scorer.worth(plan) == pytest.approx(alone(form, lines, plan) + toned)
 
 
 def test_a_run_that_skips_a_sentence_counts_only_what_it_holds(lines_of: Lines) -> None:
     lines = lines_of("I was late. The bus never came, and I told nobody of it. I walked home in the rain that night.")
     plan = Plan(((0, 2),), 12)
-    assert Scorer(lines, "told").worth(plan, 10, 20) == pytest.approx(alone("told", lines, plan, 10, 20))
+    assert Scorer(lines, "told").worth(plan) == pytest.approx(alone("told", lines, plan))
 
 
 def test_hard_words_and_long_sentences_cost(lines_of: Lines, reddit: LoadedChannel) -> None:
     bounds = reddit.spec.readability
     lines = lines_of("Institutional accountability presupposes organisational transparency throughout all departments.")
     plan = Plan(((0,),), 9)
-    assert Scorer(lines, "told", (), bounds).worth(plan, 5, 20) < Scorer(lines, "told").worth(plan, 5, 20)
+    assert Scorer(lines, "told", (), bounds).worth(plan) < Scorer(lines, "told").worth(plan)

@@ -34,7 +34,7 @@ def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, 
     plans = [plan for plan in plans if of_one_voice(lines, plan)]
     if not plans and runs > 1:
         plans = [plan for plan in _gathered(scorer, least, most, runs) if of_one_voice(lines, plan)]
-    return agree([replace(plan, score=scorer.worth(plan, least, most)) for plan in plans], lines)
+    return agree([replace(plan, score=scorer.worth(plan)) for plan in plans], lines)
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

@@ -8,7 +8,6 @@ from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import (
     closing_features,
-    off_length,
     opening_features,
     sentence_features,
     shape,
@@ -35,8 +34,8 @@ class Scorer:
     """One article's sentences under one channel's form, tones and bounds.
 
     A plan's worth is the sum of its `scoring.features` by the form's `weights` and `shape`, and what its tone is worth,
-    less what it costs to read and to be `off_length`. Sums run over all sentences before each, so that a run's sum is
-    one subtraction.
+    less what it costs to read. Sums run over all sentences before each, so that a run's sum is one subtraction. Its
+    length is worth nothing: with any cost, readers' choices were met less often.
     """
 
     def __init__(
@@ -57,15 +56,15 @@ class Scorer:
         self._closings: dict[int, float] = {}
         self._terms: dict[tuple[int, ...], frozenset[str]] = {}
 
-    def worth(self, plan: Plan, least: int, most: int) -> float:
-        """Return how good a plan is for a body of `least` to `most` words."""
+    def worth(self, plan: Plan) -> float:
+        """Return how good a plan is, whatever its length."""
         own = self._sum(plan.runs[0])
         for run in plan.runs[1:]:
             own = tuple(map(add, own, self._sum(run)))
         shared = shared_terms([self.terms(run) for run in plan.runs]) if len(plan.runs) > 1 else 0
         whole = self._asked_for(whole_features(self.lines, plan.runs, self.loose.of(plan.runs), shared))
         ends = self._opening(plan) + self._closing(plan.runs[-1][-1])
-        value = self._mean(own) + ends + whole - off_length(plan.words, least, most) - self._hardness(own)
+        value = self._mean(own) + ends + whole - self._hardness(own)
         if self._gauge is None:
             return value
         row = own[_TONE:]

@@ -182,19 +182,12 @@ _SHAPE = {
 39 posts in two pieces strict editors would have posted two); and from a claim its contrast at the start and a first
 line that shows whole before the fold. The very start of an article introduces it, and is what readers avoided. How a
 claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first, and
-it is cut after (`plan.best_cut`)."""
-_LENGTH = 0.9
-"""Cost of each hundred words away from the ideal length, which lies at two fifths of the range."""
+it is cut after (`cut.best_cut`)."""
 
 
 def shape(form: str) -> dict[str, float]:
     """Return what we ask of a form beyond the readers' choices, by measure."""
     return _SHAPE.get(form, _SHAPE["told"])
-
-
-def off_length(words: int, least: int, most: int) -> float:
-    """Return what a composition's distance from the ideal length costs."""
-    return _LENGTH * abs(words - least - 0.4 * (most - least)) / 100
 
 
 @cache

@@ -54,8 +54,11 @@ def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
     if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):
         return None
     front = [lines[n] for n in numbers]
-    if read_mentions(title).acronyms - introduced_by(lines, plan.sentences) and not _shares(lines, numbers, title):
+    unknown = read_mentions(title).acronyms - introduced_by(lines, plan.sentences)
+    if any(not _is_of_a_name(acronym, title) for acronym in unknown):
         return None  # it would ask a question of its own, which what stands below it does not answer
+    if unknown and not _shares(lines, numbers, title):
+        return None
     loose = frozenset(loose_ends([line.mentions for line in lines], numbers[0], numbers[-1]))
     risky = front[0].opening_risk >= RISKY
     missing = next(_answered(lines, front, loose, title), "")
@@ -101,6 +104,11 @@ def says_something(title: str) -> bool:
         and not is_signed(title)
         and len(set(content_terms(title))) >= _FEWEST_TERMS
     )
+
+
+def _is_of_a_name(acronym: str, title: str) -> bool:
+    """Tell whether an acronym is the first part of a name, whose other words say what it is: "the TOOL Act"."""
+    return re.search(rf"\b{re.escape(acronym)}(?:['’]s)? [A-Z][a-z]", title) is not None
 
 
 def _repeats(title: str, sentence: str) -> bool:

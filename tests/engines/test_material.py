@@ -81,3 +81,18 @@ def test_a_footnote_does_not_hide_the_sentence_that_follows(lines_of: Lines) -> 
 def test_a_paragraph_of_the_past_closes_with_the_change(lines_of: Lines) -> None:
     told = "Historically, the mill opened at noon. Bakers waited in the yard. Now it opens at six."
     assert [line.promise for line in lines_of(told)] == ["change", "change", ""]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "need"),
+    [
+        ("Write down every evening who has borrowed a spade from the shed.", "list"),
+        ("Write down every evening who has left a lamp on.", ""),  # the next sentence goes on about the lamp
+        ("Write down who has a spade.", ""),
+        ("Think of somebody who borrows a spade from the shed every evening.", ""),
+        ("Schedule B shows every evening who has borrowed a spade from us.", ""),
+        ("Write down every evening who has borrowed a spade. It helps.", ""),
+    ],
+)
+def test_a_tip_that_has_lost_its_list_opens_no_post(paragraph: str, need: str, lines_of: Lines) -> None:
+    assert lines_of(f"{paragraph}\n\nA lamp burns all night and nobody minds.")[0].need == need

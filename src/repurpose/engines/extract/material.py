@@ -20,11 +20,16 @@ from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start
 from repurpose.language.terms import centrality, content_terms
 from repurpose.language.ties import ties
+from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
 
 _PROSE_ITEM_WORDS = 12
 """Mean words of a list's items from which they read as paragraphs."""
 _FEWEST_TIPS = 3
+_LONE_TIP_WORDS = 9
+"""Words from which a command that is a whole paragraph tells a reader something; a shorter one may be a hook."""
+_SHOWS = frozenset(("let", "let's", "imagine", "picture", "suppose", "consider", "think", "look"))
+"""Commands that lead to a scene or an example, and are no tips."""
 
 
 class Spare(IntEnum):
@@ -88,7 +93,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     gap=group.gap and place == 0,
                     item=group.in_list,
                     trimmed=trimmed,
-                    need=_need(group, place, text, trimmed, promise),
+                    need=_need(group, place, text, trimmed, promise) or _lone_item(group, text, following[at]),
                     inner_need=opening_need(text),
                     promise=promise,
                     bar=barred[at] or _item_bar(text, group, first=place == 0),
@@ -116,6 +121,19 @@ def _need(group: _Group, place: int, text: str, trimmed: str, promise: str) -> s
         return "list"
     # "First, we wait. Second, …" without what is counted
     return poor_opening(trimmed) or ("list" if trimmed != text and promise == "list" else "")
+
+
+def _lone_item(group: _Group, text: str, following: str) -> str:
+    """Return `list` for a command that is a paragraph by itself and of which the next sentence takes up nothing.
+
+    It was an item of a list of tips, and what follows is another one or no longer of the list.
+    """
+    m = measure(text)
+    if len(group.sentences) > 1 or not m.imperative or m.question or m.words < _LONE_TIP_WORDS:
+        return ""
+    command, what = text.split()[:2]
+    shows = straighten(command).lower() in _SHOWS or what[0].isupper()  # "Schedule A contains …"
+    return "" if shows or not set(content_terms(text)).isdisjoint(content_terms(following)) else "list"
 
 
 def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, spare: Spare) -> Sequence[Line]:

@@ -145,9 +145,15 @@ class Subject:
     @cached_property
     def description(self) -> str:
         """What a page says of itself to search engines; empty where it says nothing."""
-        said = dict(self.draft.meta) if self.draft is not None else {}
-        found = said.get("description") or said.get("summary") or (self.page.meta.summary if self.page else "")
-        return found if isinstance(found, str) else ""
+        if self.draft is not None:
+            said = dict(self.draft.meta)
+            found = said.get("description") or said.get("summary")
+            return found if isinstance(found, str) else ""
+        if self.page is None:
+            return ""
+        # A reader of articles prefers a `summary:`, and keeps a `description:` beside it among the other keys.
+        beside = {key.lower(): text for key, text in self.page.meta.extra}
+        return beside.get("description") or self.page.meta.summary
 
 
 class Family(StrEnum):

@@ -64,7 +64,7 @@ def test_a_plain_text_is_read_as_its_channel_posts_it(folder: Path, cli: Callabl
 def test_without_an_article_nothing_is_compared(folder: Path, cli: Callable[..., Any]) -> None:
     done = cli("verify", "-", stdin="Only the answer was late.")
     assert done.exit_code == 2
-    assert "name it: --against article.md" in done.stderr
+    assert "error: - does not say which article it is from; name it: --against ARTICLE\n" in done.stderr
     missing = cli("verify", "-", "--against", "gone.md", stdin="Only the answer was late.")
     assert missing.exit_code == 2
     assert "gone.md does not exist" in missing.stderr
@@ -97,8 +97,10 @@ def test_a_draft_whose_article_is_gone_is_not_said_to_name_none(cli: Any, tmp_pa
     )
     done = cli("verify", "draft.md")
     assert done.exit_code == 2
-    assert "error: draft.md was compared with nothing; name it: --against article.md" in done.stderr
-    assert "its article 'gone' was not found" in done.stderr
+    assert done.stderr == (
+        "error: draft.md: its article 'gone' was not found, so nothing was compared with it; name what holds it, "
+        "a file, a folder or an archive: --against posts/\n"
+    )
 
 
 @pytest.mark.parametrize(("place", "found"), [(".", True), ("below", False)])

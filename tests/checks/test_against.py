@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 Cli = Callable[..., Any]
+EXAMPLES = Path(__file__).parents[2] / "examples"
 ARTICLE = "# The gate\n\nNobody had told the three doormen that the gate sticks in the rain, so they leaned on it.\n"
 DRAFT = (
     "---\nrepurpose:\n  channel: linkedin\n  article: {id}\n---\n\n"
@@ -57,3 +58,67 @@ def test_an_article_with_an_id_of_its_own_is_found_in_a_project(cli: Cli, folder
     draft = folder / "site" / "drafts" / "gate.md"
     draft.write_text(DRAFT.replace("{id}", "the-gate"), encoding="utf-8")
     assert "changed-number" in cli("check", "site/drafts/gate.md").stdout
+
+
+@pytest.fixture
+def posts(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Draft a folder with an article that has an id of its own, and one that is named by its file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "posts").mkdir()
+    essay = (EXAMPLES / "every-webhook-twice.md").read_text("utf-8")
+    (tmp_path / "posts" / "hooks.md").write_text(essay.replace("---\n", "---\nid: 222\n", 1), encoding="utf-8")
+    (tmp_path / "posts" / "ten.md").write_bytes((EXAMPLES / "the-ten-minutes-between.md").read_bytes())
+    assert cli("posts", "--out", "drafts", "--quiet").exit_code in (0, 1)
+    for draft in ("222/linkedin.md", "ten/reddit.md"):
+        path = tmp_path / "drafts" / draft
+        path.write_text(path.read_text("utf-8").replace("nine", "ten").replace("second", "third"), "utf-8")
+    return tmp_path
+
+
+def test_a_run_over_a_folder_remembers_where_the_articles_lie(cli: Cli, posts: Path) -> None:
+    before = sorted((posts / "drafts").iterdir())
+    done = cli("check", "drafts")
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert "drafts/ten/reddit.md" in done.stdout
+    assert "changed-number" in done.stdout
+    assert sorted((posts / "drafts").iterdir()) == before
+    (posts / "ten.md").write_text("# Ten\n\nOnly a file beside the folder, with the same name.\n", encoding="utf-8")
+    assert cli("verify", "drafts/ten/linkedin.md").exit_code == 0
+
+
+def test_a_kit_is_not_taken_for_the_article_whose_id_it_repeats(cli: Cli, posts: Path) -> None:
+    assert cli("posts/hooks.md", "--kit", "kit.md", "--quiet").exit_code in (0, 1)
+    assert cli("check", "drafts/222").stderr == ""
+    (posts / "drafts" / ".repurpose-receipts.sqlite3").unlink()
+    done = cli("verify", "drafts/222/linkedin.md")
+    assert (done.exit_code, "its article '222' was not found" in done.stderr) == (2, True)
+    (posts / "kit.md").rename(posts / "posts" / "a-kit.md")  # before `hooks.md` in the order of names
+    assert cli("verify", "drafts/222/linkedin.md", "--against", "posts").stderr == ""
+
+
+def test_a_draft_made_from_a_kit_is_held_to_it(cli: Cli, posts: Path) -> None:
+    assert cli("posts/hooks.md", "--kit", "kit.md", "--quiet").exit_code in (0, 1)
+    assert cli("kit.md", "-c", "linkedin", "--out", "others", "--quiet").exit_code in (0, 1)
+    assert cli("verify", "others/222/linkedin.md").stderr == ""
+
+
+def test_articles_that_are_not_found_are_said_once_and_a_folder_may_be_named(cli: Cli, posts: Path) -> None:
+    (posts / "drafts" / ".repurpose-receipts.sqlite3").unlink()
+    lost = cli("check", "drafts")
+    assert lost.exit_code == 0
+    assert lost.stderr == (
+        "note: 6 drafts were compared with nothing, for their articles were not found ('222', 'ten'); name what holds "
+        "them, a file, a folder or an archive: --against posts/\n"
+    )
+    named = cli("check", "drafts", "--against", "posts/")
+    assert (named.exit_code, named.stderr) == (1, "")
+    assert "changed-number" in named.stdout
+    wrong = cli("check", "drafts/ten", "--against", "drafts")
+    assert "for their article was not found in drafts ('ten')\n" in wrong.stderr
+
+
+def test_in_a_named_folder_ids_may_count_from_around_it(cli: Cli, folder: Path) -> None:
+    (folder / "site" / "drafts" / "posts" / "gate" / "linkedin.md").rename(folder / "away.md")
+    (folder / "site" / "posts").rename(folder / "site" / "texts")
+    assert "was not found" in cli("check", "away.md").stderr
+    assert "changed-number" in cli("check", "away.md", "--against", "site/texts").stdout

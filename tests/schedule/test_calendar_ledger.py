@@ -172,6 +172,12 @@ def test_a_draft_that_names_no_subreddit_is_placed(cli: Cli, project: Path, day:
     assert f"draft: ../drafts/{TEN}/reddit@therapists.md" in text
 
 
+def test_two_drafts_name_no_subreddit(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    cli(f"{TEN}.md", f"{WEBHOOK}.md", "-c", "reddit", "--out", "drafts", "--quiet")
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert f"note: 2 drafts name no subreddit: {WEBHOOK}/reddit, {TEN}/reddit" in done.stderr
+
+
 def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
     cli(*WORDS)
     spring = ("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")

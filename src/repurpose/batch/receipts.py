@@ -8,7 +8,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -132,6 +132,23 @@ class Receipts:
             self._db.execute(statement, values)
         except sqlite3.Error as error:
             raise ExportError(f"{self._path} cannot be written: {error}", hopeless=True) from error
+
+
+def sources_of(folder: Path, id: str) -> tuple[tuple[str, str], ...]:
+    """Return path and checksum of the files that runs into a folder read an article with this id from.
+
+    Paths are from `folder`. Nothing is written; what cannot be read is not known.
+    """
+    asked = "SELECT DISTINCT source, sha256 FROM receipt WHERE id = ? ORDER BY source, sha256"
+    path = (folder / NAME).absolute()
+    # Where no run is under way, no companion files are left behind for having looked.
+    how = "mode=ro" if path.with_name(f"{NAME}-wal").exists() else "mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?{how}", uri=True)) as db:
+            known = db.execute("PRAGMA user_version").fetchone()[0] == _VERSION
+            return tuple(db.execute(asked, (id,)).fetchall()) if known else ()
+    except sqlite3.Error:
+        return ()
 
 
 def written(folder: OutputFolder, name: str) -> Written | None:

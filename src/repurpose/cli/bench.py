@@ -48,6 +48,7 @@ class Bench:
         """Check a draft and put it beside its article."""
         text = TextFile(str(path), file.written or file.source, file, (), path, bom=False)
         checked = self._linter.check(text)[0]
+        self._linter.say_missing()
         article = checked.subject.article
         made = self._remade(article, checked.result.placement)
         return Exhibit(file.article_id or str(path), article, (shown_of(checked, made, str(path)),))

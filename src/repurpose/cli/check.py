@@ -206,6 +206,7 @@ def _check(wanted: Wanted, linter: "Linter") -> int:
         sys.stderr.write(f"error: {fault}\n")
     linter.gather(read.files)
     found = [(file, linter.check(file)) for file in read.files]  # all, before the first file is touched
+    linter.say_missing()
     if wanted.write_baseline:
         save_known(wanted.write_baseline, _all(found))
         return int(bool(read.unreadable))

@@ -107,7 +107,7 @@ class Linter:
         """Take the channels at hand; `wanted` is CHANNEL or CHANNEL@SUBREDDIT, whatever a draft says.
 
         `subreddit` replaces the draft's own target, and alone means the channel `reddit` where the draft names none.
-        `against` is the path of an article that all drafts are held to, each otherwise to its own. `past` tells
+        `against` is the path of an article that all drafts are held to, or of what holds theirs. `past` tells
         which posts that stand somewhere share words with a text.
         """
         self._past = past
@@ -174,6 +174,10 @@ class Linter:
     def article_of(self, file: DraftFile) -> Article | None:
         """Return the article that a draft is held to, where it is known."""
         return self._articles.of(file)
+
+    def say_missing(self) -> None:
+        """Say once, for all drafts that were looked at, which were compared with nothing."""
+        self._articles.say_missing()
 
     def _name(self, post: KitPost) -> str:
         """Return the channel at hand that a post is for: its heading may write it with spaces; empty where none is."""

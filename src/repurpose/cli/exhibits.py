@@ -104,6 +104,7 @@ def _from_drafts(asked: Asked, linter: Linter) -> Gathered:
         for checked in linter.check(file):
             article = checked.subject.article
             groups.setdefault(article.source.path if article else _group(file), []).append((file, checked))
+    linter.say_missing()
     exhibits = []
     for name, drafts in groups.items():
         article = drafts[0][1].subject.article

@@ -57,8 +57,8 @@ def verify(
         raise UsageError(f"{draft} is no single draft; give one file, or `repurpose check` the folder")
     article = articles.of(files[0])
     if article is None:
-        why = "was compared with nothing" if files[0].article_id else "does not say which article it is from"
-        raise UsageError(f"{files[0].path} {why}; name it: --against article.md")
+        unnamed = f"{files[0].path} does not say which article it is from; name it: --against ARTICLE"
+        raise UsageError("\nerror: ".join(articles.missing()) or unnamed)
     one = _compare(files[0], article, channel or "", channels)
     if format is Format.JSON:
         sys.stdout.write(verify_document(one))

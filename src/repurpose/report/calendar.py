@@ -90,7 +90,8 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
         & {entry.channel for entry in calendar.entries if entry.target}
     ):
         drafts = [_name(entry) for entry in calendar.entries if entry.channel in bare and not entry.target]
-        lines.append(f"note: {count(len(drafts), 'draft')} names no subreddit: {_listed(drafts)}")
+        named = "draft names" if len(drafts) == 1 else "drafts name"
+        lines.append(f"note: {len(drafts):,} {named} no subreddit: {_listed(drafts)}")
     return lines
 
 

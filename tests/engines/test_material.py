@@ -88,6 +88,7 @@ def test_a_paragraph_of_the_past_closes_with_the_change(lines_of: Lines) -> None
     [
         ("Write down every evening who has borrowed a spade from the shed.", "list"),
         ("Write down every evening who has left a lamp on.", ""),  # the next sentence goes on about the lamp
+        ("Write—down—every—evening—who—has—borrowed—a—spade.", "list"),
         ("Write down who has a spade.", ""),
         ("Think of somebody who borrows a spade from the shed every evening.", ""),
         ("Schedule B shows every evening who has borrowed a spade from us.", ""),

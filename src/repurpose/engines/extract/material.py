@@ -131,8 +131,8 @@ def _lone_item(group: _Group, text: str, following: str) -> str:
     m = measure(text)
     if len(group.sentences) > 1 or not m.imperative or m.question or m.words < _LONE_TIP_WORDS:
         return ""
-    command, what = text.split()[:2]
-    shows = straighten(command).lower() in _SHOWS or what[0].isupper()  # "Schedule A contains …"
+    command, _, what = text.partition(" ")
+    shows = straighten(command).lower() in _SHOWS or what[:1].isupper()  # "Schedule A contains …"
     return "" if shows or not set(content_terms(text)).isdisjoint(content_terms(following)) else "list"
 
 

@@ -307,6 +307,23 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
 
 
+def test_the_number_of_an_idea_is_the_one_that_its_heading_says_takes_it(cli: Cli, article: Path) -> None:
+    listed = cli("essay.md", "--ideas", "-q").stdout
+    for channel in ("linkedin", "reddit"):
+        alone = cli("essay.md", "-c", channel, "--ideas", "-q").stdout
+        assert f"{channel} (-c {channel} --idea N drafts one of these)\n{alone}" in listed
+    assert "blog" not in listed
+
+
+def test_a_list_of_titles_that_is_short_or_missing_says_so(cli: Cli, article: Path) -> None:
+    none = cli("essay.md", "-c", "linkedin", "--titles", "5")
+    assert (none.stdout, none.stderr.splitlines()[0]) == ("", "note: linkedin has no titles, so --titles lists none")
+    few = cli("essay.md", "-c", "reddit", "--titles", "50")
+    number = len(few.stdout.splitlines())
+    assert few.stderr.startswith(f"note: reddit has {number} titles, not 50: the article gives no more\n")
+    assert "note:" not in cli("essay.md", "-c", "reddit", "--titles", "1").stderr
+
+
 def test_why_says_that_the_title_became_the_first_line_and_for_what(cli: Cli, tmp_path: Path) -> None:
     told = [
         "In the evening everybody at Larkbox reads the list.",

@@ -42,3 +42,11 @@ def test_what_a_passage_spells_out_is_told(lines_of: Lines) -> None:
     assert len(unintroduced(lines_of(text), plan)) == 1
     spelt = Passage(Kind.BODY, "The Regional Lantern Festival (RLF) lost its tent.", ())
     assert unintroduced(lines_of(text), plan, (spelt,)) == ()
+
+
+def test_a_word_of_a_longer_name_that_stands_there_whole_needs_no_introduction(lines_of: Lines) -> None:
+    text = "A Department and its Energy wrote on Eastern paper. {} It rained on the roof all day. I went home."
+    for said in ("We heard it from the Department of Energy.", "We met at noon Eastern time, as they do."):
+        assert unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15)) == ()
+    for said in ("We heard it from Department chairs and Energy alike.", "We met on Eastern, or the Bank of Eastern."):
+        assert len(unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15))) == 1

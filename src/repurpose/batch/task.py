@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from repurpose.readers import read_article
 from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
 from repurpose.report.document import article_fields
-from repurpose.report.drafts import idea_lines, result_lines, title_lines, why_lines
+from repurpose.report.drafts import idea_lines, result_lines, title_lines, title_notes, why_lines
 from repurpose.report.kit import kit
 from repurpose.spec.settings import Settings
 
@@ -151,13 +152,19 @@ def run_task(task: Task, setup: Setup) -> Outcome:
     try:
         article = read_task(task)
         placements = placements_for(article, setup.wanted, setup.settings)
+        held = held_sentences(article, placements, task.held)
         results = make_drafts(
             article,
             [replace(placement, past=task.past) for placement in placements],
             setup.options,
-            taken=held_sentences(article, placements, task.held),
+            taken=held,
         )
-        return _outcome(task, setup, article, results)
+        # Beside other posts an idea has other numbers than alone; those alone are the ones that `-c … --idea N` takes.
+        alone = [
+            make_drafts(article, [result.placement], setup.options, taken=held)[0] if len(results) > 1 else result
+            for result in (results if setup.shown.ideas else ())
+        ]
+        return _outcome(task, setup, article, results, alone)
     except RepurposeError as error:
         return Outcome(task.name, task.id, task.key, error=str(error))
 
@@ -195,7 +202,8 @@ def held_sentences(
     return frozenset(found)
 
 
-def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Result]) -> Outcome:
+def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Result], alone: Sequence[Result]) -> Outcome:
+    """Set what was made; `alone` are the results of each placement by itself, where ideas are listed."""
     shown, named = setup.shown, article.id if setup.several else ""
     drafts = sum(result.draft is not None for result in results)
     return Outcome(
@@ -204,24 +212,31 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
         key=task.key,
         sha256=article.source.sha256,
         made=tuple(made_of(result, article, named=named) for result in results),
-        notes=unlisted_notes(result.placement for result in results),
+        notes=(
+            *unlisted_notes(result.placement for result in results),
+            *(note for result in results if shown.titles for note in title_notes(result, shown.titles, article=named)),
+        ),
         document=json.dumps(article_fields(article, results), ensure_ascii=False) if shown.json else "",
         kit=kit(article, results) if shown.kit else "",
-        lists="".join(_lists(result, article, shown, named, len(results)) for result in results),
+        lists="".join(
+            _lists(result, only, article, shown, named, len(results)) for result, only in zip_longest(results, alone)
+        ),
         map=tuple(coverage_lines(coverage(article, results))) if shown.map and drafts > 1 else (),
     )
 
 
-def _lists(result: Result, article: Article, shown: Shown, named: str, results: int) -> str:
+def _lists(result: Result, alone: Result | None, article: Article, shown: Shown, named: str, results: int) -> str:
     """Return the runners-up and reasons that are wanted, with a heading where there are several."""
     lists = []
-    if shown.ideas:
-        lists.append(idea_lines(result))
+    if alone is not None:
+        lists.append(idea_lines(alone))
     if shown.titles:
         lists.append(title_lines(result, shown.titles))
     if shown.why:
         lists.append(why_lines(result, article))
     heading = " ".join(part for part in (named, result.placement.label) if part) if named or results > 1 else ""
+    if heading and alone is not None and alone.composition.ideas:
+        heading += f" (-c {result.placement.label} --idea N drafts one of these)"
     text = "\n".join("".join(f"{line}\n" for line in lines) for lines in lists)
     return f"{heading}\n{text}" if heading and text.strip() else text
 

@@ -85,6 +85,21 @@ def title_lines(result: Result, most: int) -> Iterator[str]:
         yield f"{number}. {title}"
 
 
+def title_notes(result: Result, most: int, *, article: str = "") -> Iterator[str]:
+    """Say where a draft has fewer titles than the `most` that are wanted; nothing of a channel that has no draft.
+
+    `article` names the article where there are several.
+    """
+    if result.draft is None:
+        return
+    found = len(list(title_lines(result, most)))
+    if result.spec.title is None:
+        yield f"note: {result.spec.name} has no titles, so --titles lists none"
+    elif found < most:
+        name = " ".join(part for part in (article, result.placement.label) if part)
+        yield f"note: {name} has {found} title{'s' * (found != 1)}, not {most}: the article gives no more"
+
+
 def why_lines(result: Result, article: Article) -> Iterator[str]:
     """Yield what became of each sentence of the article and why, with its place in the source.
 

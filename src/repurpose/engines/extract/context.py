@@ -15,6 +15,9 @@ RULE = "unintroduced"
 _NAMED = 3
 """Most of them that one message names."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)\)")
+_JOINED = r"(?<!^)\b[A-Z][\w'-]* of (?:the )?{name}\b|\b{name} of (?:the )?[A-Z]"
+"""A word in a longer name, which a stranger can look up: "Department of Energy"; a first word's capital is no sign."""
+_ZONE = r"\b{name} (?:standard |daylight )?time\b"
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
@@ -34,7 +37,9 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
         told |= introduced_by(lines, run)
         for place, number in enumerate(run):
             own = mentions[number]
-            found += sorted(loose & (own.names | own.acronyms))
+            found += sorted(
+                word for word in loose & (own.names | own.acronyms) if not _in_longer_name(word, lines[number].text)
+            )
             tie = lines[number].tie
             if tie is not None and tie.sentence not in plan.sentences:
                 found.append(tie.words)
@@ -52,6 +57,13 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
             f"{'it' if len(named) == 1 else 'them'}; say in a few words what is meant",
         ),
     )
+
+
+def _in_longer_name(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text only as part of a longer one: "Department of Energy", "Eastern time"."""
+    escaped = re.escape(name)
+    longer = re.findall("|".join((_JOINED, _ZONE)).format(name=escaped), text)
+    return bool(longer) and len(longer) >= len(re.findall(rf"\b{escaped}\b", text))
 
 
 def _nouns(text: str, stems: set[str]) -> list[str]:

@@ -180,7 +180,8 @@ def _refusal(lines: Sequence[Line], spec: ChannelSpec, plans: Sequence[Plan], br
     usable = sum(line.measures.words for line in lines if not line.bar)
     needed = f"{spec.name} needs {spec.length.min} to {spec.length.max}"
     if brief.idea is not None and plans:
-        return f"there is no idea {brief.idea}; `--ideas` lists those the article has"
+        where = f"{spec.name}@{brief.target}" if brief.target else spec.name
+        return f"there is no idea {brief.idea}; `-c {where} --ideas` lists those the article has"
     if too_few := too_short(lines, spec):
         return too_few
     return (

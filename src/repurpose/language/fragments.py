@@ -13,6 +13,10 @@ _READ = 400
 """Characters of a sentence that are read."""
 _PARTED = frozenset(",;—–")
 """Marks that part a leading phrase from its clause."""
+_TASKS = frozenset("work works need needs help start look cost costs offer lead change matter matters".split())
+"""Nouns that are spelt as finite verbs."""
+_OWNING = frozenset("a an the my our your his its their".split())
+_PARTS = re.compile(r"[,;—–]")
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
 _MODAL = frozenset("can could will would may might must should shall can't couldn't won't cannot".split())
@@ -98,12 +102,31 @@ def is_noun_phrase(text: str) -> bool:
 
 
 def is_bare_phrase(text: str) -> bool:
-    """Tell whether a sentence is a phrase with a preposition and nothing more: "With bread from the bakers' guild."."""
-    words = _words(text)
-    if not words or words[0] not in _PREPOSITIONS or "?" in text[-3:] or not _PARTED.isdisjoint(text[:_READ]):
+    """Tell whether a sentence is phrases with prepositions and nothing more: "In baking the bread that sells best."."""
+    read = straighten(text[:_READ])
+    if "?" in text[-3:]:
         return False
+    parts = [_words(part) for part in _PARTS.split(read.rstrip(".!\"')* "))]
+    return all(_is_prepositional(part, first=number == 0) for number, part in enumerate(parts))
+
+
+def _is_prepositional(words: Sequence[str], *, first: bool) -> bool:
+    """Tell whether words begin with a preposition, behind "and" in a later part, and show no verb of their own."""
+    words = words[1:] if not first and words and words[0] in _JOINING else words
+    if not words or words[0] not in _PREPOSITIONS:
+        return False
+    words = _without_tasks(words)
     relative = next((i for i, word in enumerate(words) if word in _RELATIVE), len(words))
-    return _PRONOUNS.isdisjoint(words[:relative]) and not _verbs(words)
+    if _verbs(words[:relative]) or not _PRONOUNS.isdisjoint(words[:relative]):
+        return False
+    clause = words[relative + 1 :]
+    return _verbs(clause) <= _own_verbs(clause) and _PRONOUNS.isdisjoint(clause[1:])
+
+
+def _without_tasks(words: Sequence[str]) -> list[str]:
+    """Leave out the nouns that are spelt as verbs: "the work", "our daily help"."""
+    told = [("", "", ""), *zip(("", *words), ("", "", *words), words, strict=False)]
+    return [word for near, far, word in told[1:] if word not in _TASKS or _OWNING.isdisjoint((near, far))]
 
 
 def is_bare_item(text: str) -> bool:

@@ -39,6 +39,20 @@ _COUNTED = {
     "fifth": ("fourth", "fourthly"),
 }
 """Ordinals with what stands in the sentence before: "One reason", "A second reason"."""
+_POINT = re.compile(
+    r"(?:and )?(?:(?P<begins>first)(?:ly|(?: of all| off| up)?,)"
+    r"|second(?:ly|,)|third(?:ly|,)|fourth(?:ly|,)|fifth(?:ly|,)|last(?:ly|,)|finally,|then,|next,)"
+)
+"""What begins one of the points of an enumeration."""
+_COUNTED_BACK = re.compile(
+    r"\b(?:(?:these|those|the) (?:latter|last|former|first) (?P<last>two|three|four)|(?:these|those) (?:two|three|four|five)"
+    r"|(?:the (?:last|latter|former|first)|each|both|all|any|neither|none|either|most)(?: (?:one|two|three|four|five))?"
+    r" of (?:these|those|them)|(?:all|both) (?:these|those))\b"
+)
+"""Words that count on the points before them: "these latter two", "the last of these"."""
+_SOON = 2
+"""Sentences after the last point within which words count on it."""
+_HOW_MANY = {"two": 2, "three": 3, "four": 4}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +71,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
     last: dict[str, int] = {}
     pairs: set[tuple[str, str]] = set()
     several: int | None = None
+    points: list[int] = []
     result: list[Tie | None] = []
     for number, text in enumerate(sentences):
         words = tuple(piece.lower() for piece in _PIECE.findall(straighten(text[:_READ])))
@@ -65,7 +80,11 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
         found += _counted(words, last, number)
         if several is not None and 1 < number - several <= _NEAR and leans_on_several(text[:_READ]):
             found.append(Tie(several, "they"))
+        lower = straighten(text[:_READ]).lower()
+        found += _counted_back(lower, points, number)
         result.append(max(found, default=None))
+        if point := _POINT.match(lower):
+            points = [number] if point["begins"] else [*points, number]
         several = number if names_several(text[:_READ]) else several
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
@@ -131,3 +150,10 @@ def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iter
             before = max(last.get(_root(ordinal), -1) for ordinal in _COUNTED[word])
             if before >= 0 and number - before <= _REACH:
                 yield Tie(before, f"a {word}")
+
+
+def _counted_back(lower: str, points: Sequence[int], number: int) -> Iterator[Tie]:
+    """Yield the tie to the earliest point of an enumeration that the sentence `number`, in lower case, counts on."""
+    counted = _COUNTED_BACK.search(lower)
+    if counted and points and number - points[-1] <= _SOON:
+        yield Tie(points[-_HOW_MANY[counted["last"]] :][0] if counted["last"] else points[0], counted[0])

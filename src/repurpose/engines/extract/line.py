@@ -39,7 +39,7 @@ class Line:
     announced or tells the reader what to do, `answer` inside somebody else's answer, or what is poor about it
     (`openings.poor_opening`)."""
     inner_need: str
-    """What the untrimmed text leans on: whether it joins to a sentence other than its neighbour."""
+    """What the untrimmed text leans on, or `fragment`: whether it joins to a sentence other than its neighbour."""
     promise: str
     """What it promises, so that no post may end on it (`language.references.ending_promise`); `change` where it tells
     of a past that is over (`language.backstory`)."""

@@ -10,7 +10,7 @@ from repurpose.engines.extract.asked import read_asked, read_speakers
 from repurpose.engines.extract.bars import SHORT_ITEM, bars
 from repurpose.engines.extract.ends import with_risks
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.openings import poor_opening
+from repurpose.engines.extract.openings import goes_on, poor_opening
 from repurpose.engines.extract.subject import with_subject
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.backstory import waiting
@@ -19,7 +19,7 @@ from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start
 from repurpose.language.terms import centrality, content_terms
-from repurpose.language.ties import ties
+from repurpose.language.ties import Tie, ties
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
 
@@ -93,8 +93,10 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     gap=group.gap and place == 0,
                     item=group.in_list,
                     trimmed=trimmed,
-                    need=_need(group, place, text, trimmed, promise) or _lone_item(group, text, following[at]),
-                    inner_need=opening_need(text),
+                    need=_need(group, place, text, trimmed, promise)
+                    or _lone_item(group, text, following[at])
+                    or _counted_on(group, place, text, trimmed, tied),
+                    inner_need=opening_need(text) or ("fragment" if goes_on(text) else ""),
                     promise=promise,
                     bar=barred[at] or _item_bar(text, group, first=place == 0),
                     centrality=central[at],
@@ -134,6 +136,13 @@ def _lone_item(group: _Group, text: str, following: str) -> str:
     command, _, what = text.partition(" ")
     shows = straighten(command).lower() in _SHOWS or what[:1].isupper()  # "Schedule A contains …"
     return "" if shows or not set(content_terms(text)).isdisjoint(content_terms(following)) else "list"
+
+
+def _counted_on(group: _Group, place: int, text: str, trimmed: str, tied: Sequence[Tie | None]) -> str:
+    """Return `list` for a point that would lose its number where its paragraph counts on an earlier one too."""
+    at = group.sentences[place].index
+    later = (tied[s.index] for s in group.sentences[place + 1 :])
+    return "list" if trimmed != text and any(tie is not None and tie.sentence < at for tie in later) else ""
 
 
 def _with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, spare: Spare) -> Sequence[Line]:

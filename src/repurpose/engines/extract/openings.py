@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, file_patterns, named_in
-from repurpose.language.fragments import is_bare_phrase, is_labelled, is_noun_phrase
+from repurpose.language.fragments import is_bare_phrase, is_fragment, is_labelled, is_noun_phrase
 from repurpose.language.words import straighten
 
 _READ = 300
@@ -14,10 +14,16 @@ _READ = 300
 @lru_cache(maxsize=1024)
 def poor_opening(text: str) -> str:
     """Name what is wrong with a sentence as the first of a post; empty where nothing is."""
-    read = straighten(text[:_READ])
-    if is_noun_phrase(read) or is_bare_phrase(read):
+    if goes_on(text):
         return "fragment"
+    read = straighten(text[:_READ])
     return "label" if is_labelled(read) else named_in(_patterns(), read)
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a sentence is none, and only goes on with the one before it: "In baking the bread that sells."."""
+    read = straighten(text[:_READ])
+    return is_noun_phrase(read) or is_bare_phrase(read) or is_fragment(read)
 
 
 @cache

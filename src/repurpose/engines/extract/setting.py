@@ -47,12 +47,17 @@ def _hook(lines: Sequence[Line], groups: list[list[int]], spec: ChannelSpec) -> 
     first = groups[0]
     opening = lines[first[0]]
     folds = [fold.characters for fold in spec.fold] or [FOLD, WIDE_FOLD]
-    if len(first) < 2 or len(opening.trimmed) > min(folds) or parallel(opening.text, lines[first[1]].text):
+    if len(first) < 2 or len(opening.trimmed) > min(folds) or _belong(opening, lines[first[1]]):
         return groups
     answer = lines[first[1]]
     pair = denies_and_affirms(opening, answer) and len(opening.trimmed) + len(answer.text) <= max(folds)
     size = 2 if pair else 1
     return [first[:size], first[size:], *groups[1:]] if len(first) > size else groups
+
+
+def _belong(one: Line, following: Line) -> bool:
+    """Tell whether two sentences stay in one paragraph: a parallel, or a fragment that only goes on with the first."""
+    return parallel(one.text, following.text) or following.inner_need == "fragment"
 
 
 def _author_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]]:
@@ -90,7 +95,7 @@ def _chunks(piece: list[int], limit: int) -> list[list[int]]:
 def _seam(lines: Sequence[Line], group: Sequence[int], at: int) -> float:
     """Say how well a paragraph breaks before `group[at]`: well before a turn or a scene, badly inside a parallel."""
     before, after = lines[group[at - 1]], lines[group[at]]
-    if parallel(before.text, after.text) or before.promise in ("question", "colon", "negation", "promise"):
+    if _belong(before, after) or before.promise in ("question", "colon", "negation", "promise"):
         return -2.0
     good = after.measures.turn or after.measures.time
     return 0.9 if good else (-0.4 if after.inner_need in ("pronoun", "it", "person") else 0.0)

@@ -1,6 +1,7 @@
 """Words inside a sentence that point out of it: this, there, the same, another, a pronoun without its noun."""
 
 import re
+from itertools import pairwise
 
 from repurpose.language.cues import compiled
 from repurpose.language.reference_words import listed, patterns, starts
@@ -14,6 +15,8 @@ _FRONT, _HEAD, _CLAUSE = 10, 22, 40
 one that begins the main clause does."""
 _BOUNDARY = frozenset(",;:—–()")
 _JOINS = frozenset("and or but because so when while if which who that although though where".split())
+_SECOND = frozenset("but because so when while if although though".split())
+_SUBJECTS = frozenset("i we you he she they it".split())
 _EXISTS = frozenset(
     "is are was were will would can could may might must should has have had isn't aren't wasn't weren't seems seemed"
     " exists exist lies remains used ought needs comes came goes , . ! ? ; : - — )".split()
@@ -116,12 +119,22 @@ def _broken(before: list[str]) -> bool:
     return any(t in _BOUNDARY or t in _JOINS for t in before[3:]) and len(before) > 4
 
 
+def _turned(words: list[str]) -> bool:
+    """Tell whether a second clause of a sentence begins, which may take up the first: "It is late, and I know this"."""
+    for word, after in pairwise(words[:-1]):
+        if word in _BOUNDARY or (word in _SECOND and after != "of") or (word == "and" and after in _SUBJECTS):
+            return True
+    return False
+
+
 def _points(words: list[str]) -> bool:
     """Tell whether one of the first words points out of the sentence."""
     if _OUTSIDE.isdisjoint(words):
         return False
     spoken = [t for t in words if t[0].isalnum()]
     if len(spoken) <= 9 and spoken[-1] in ("that", "this", "it", "them", "those", "these", "so"):
+        return True
+    if spoken[-1] == "this" and not _turned(words):
         return True
     for at, word in enumerate(words[:_CLAUSE]):
         if word not in _OUTSIDE:

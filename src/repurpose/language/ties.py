@@ -45,7 +45,8 @@ _POINT = re.compile(
 )
 """What begins one of the points of an enumeration."""
 _COUNTED_BACK = re.compile(
-    r"\b(?:(?:these|those|the) (?:latter|last|former|first) (?P<last>two|three|four)|(?:these|those) (?:two|three|four|five)"
+    r"\b(?:(?:these|those|the) (?:latter|last|former|first) (?P<last>two|three|four)"
+    r"|(?:these|those) (?:two|three|four|five)"
     r"|(?:the (?:last|latter|former|first)|each|both|all|any|neither|none|either|most)(?: (?:one|two|three|four|five))?"
     r" of (?:these|those|them)|(?:all|both) (?:these|those))\b"
 )

@@ -40,10 +40,10 @@ _ALSO = re.compile(r" (?:as well|too)$")
 _POINTING = re.compile(
     r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:this|these|here|there)\b"
     r"|it (?:is|was) (?:the|an?)\b|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b"
-    r"|oftentimes\b|often times\b",
+    r"|oftentimes\b|often times\b|(?:the |the only )?ones? (?:that|who|whom|which|whose|I|we|you|they)\b|those that\b",
     re.IGNORECASE,
 )
-"""No title begins on what only its page knows, on one of several, or on a concession."""
+"""No title begins on what only its page knows, on one of several, on "the ones that", or on a concession."""
 _CONDITION = re.compile(
     r"(?:if|when|whenever|because|while|since|unless|until|after|before|once|as|although|though)\b"
     r"(?:[^,]|, (?:and|or) )*$",

@@ -19,6 +19,7 @@ from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
 from repurpose.language.mentions import read_mentions
+from repurpose.language.references import same_start
 from repurpose.spec.channel import Title
 
 # All numbers here were set by hand; what a title is worth beside others was fitted (`title_worth.py`).
@@ -42,6 +43,8 @@ _ANSWERED = 0.6
 _LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
+_SERIES = 3
+"""Neighbours that begin alike, of which none alone is a title."""
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _BELOW_ITS_OWN = frozenset({"", "pronoun", "demonstrative", "person", "they", "it", "phrase", "soft connective"})
@@ -112,7 +115,7 @@ def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made,
     """Yield every title that can be made, with its sentence; the article's own title `own` at the end, with none."""
     common = _common_words(weigher.lines)
     for number, line in enumerate(weigher.lines):
-        if _may_serve(line):
+        if _may_serve(line) and not _in_series(weigher.lines, number):
             for made in _made(line, rules, common, weigher):
                 yield replace(made, text=restyle(made.text, line.text)), number
     asked = from_title(own)
@@ -156,6 +159,20 @@ def _is_heard(weigher: Weigher, made: Made) -> bool:
 
 def _may_serve(line: Line) -> bool:
     return line.bar in _LENDING and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
+
+
+def _in_series(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a sentence is one of several of its paragraph that begin alike: "We can bake. We can rest. …"."""
+    first = last = number
+    while first and lines[first - 1].block == lines[first].block and _alike(lines, first):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].block == lines[last].block and _alike(lines, last + 1):
+        last += 1
+    return last - first >= _SERIES - 1
+
+
+def _alike(lines: Sequence[Line], number: int) -> bool:
+    return same_start(lines[number - 1].text, lines[number].text)
 
 
 def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) -> Iterator[Made]:

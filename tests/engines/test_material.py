@@ -44,6 +44,12 @@ def test_what_was_counted_opens_no_post_where_the_count_goes_on(lines_of: Lines)
     assert [line.need for line in lines_of(told)] == ["list", "", "", ""]
 
 
+def test_a_point_opens_no_post_where_its_paragraph_counts_on_one_before_it(lines_of: Lines) -> None:
+    points = "First, the boats leak at night. Secondly, the oars are old and wet. Thirdly, the porters sleep by day. "
+    assert lines_of(points + "These latter two points cost us a summer.")[2].need == "list"
+    assert lines_of(points + "We lost a summer on the river.")[2].need == ""
+
+
 def test_a_worksheet_opens_no_post(lines_of: Lines) -> None:
     tips = "- Write the goal on a card and put the card above your desk.\n" * 2
     asked = "- What would you do with a year if nobody ever asked you for it?\n"

@@ -117,3 +117,20 @@ def test_an_acronym_of_another_part_is_spelt_out_and_said(lines_of: Lines, chann
     assert first.text.startswith("The Regional Lantern Festival (RLF) lost its tent.")
     assert (first.origins[0].edit, first.origins[0].note) == (Edit.TRIMMED, "RLF spelt out")
     assert set_paragraphs(lines, _all(lines), channel("reddit"), known)[1].origins[0].edit is Edit.VERBATIM
+
+
+def test_a_fragment_begins_no_paragraph_that_the_author_did_not_begin(lines_of: Lines, channel: Channel) -> None:
+    text = "The bakery closed. In leaving the hard work that comes with ovens. We slept. It rained. It rained on us."
+    lines = lines_of(text)
+    first = set_paragraphs(lines, _all(lines), channel("linkedin"))[0]
+    assert first.text.startswith("The bakery closed. In leaving")
+    whole = lines_of(text.replace("In leaving the hard work that comes with ovens.", "We left the ovens."))
+    assert set_paragraphs(whole, _all(whole), channel("linkedin"))[0].text == "The bakery closed."
+
+
+def test_a_paragraph_is_cut_before_the_sentence_of_a_fragment(lines_of: Lines, channel: Channel) -> None:
+    text = LONG.replace("I still have it. The shop", "From the hard work of an oven that cracks. The shop")
+    lines = lines_of(text)
+    passages = set_paragraphs(lines, _all(lines), channel("linkedin"))
+    assert max(len(p.origins) for p in passages) <= 3
+    assert not any(p.text.startswith("From the hard work") for p in passages)

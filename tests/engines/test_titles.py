@@ -173,6 +173,22 @@ def test_the_ending_is_never_the_title_and_the_turn_stays() -> None:
     assert titles(ending) == []
 
 
+def test_one_of_several_sentences_that_begin_alike_is_no_title() -> None:
+    series = "Our rowers mend the rota on Sunday. Our rowers mend the kettle on Monday. "
+    rest = "The rota and the kettle of the rowers last. A rota is old."
+    assert any("rowers mend" in idea.passage.text for idea in titles(series + rest))
+    third = "Our rowers mend the lamp on Friday. "
+    assert not any("rowers mend" in idea.passage.text for idea in titles(series + third + rest))
+
+
+def test_a_sentence_that_a_fragment_goes_on_with_is_not_spent() -> None:
+    fragment = "In leaving the hard work that comes with kettles. "
+    spent = titles(BODY)[0]
+    kept = titles(BODY.replace("Nobody had asked for it. ", fragment))[0]
+    assert spent.passage.text == kept.passage.text
+    assert (spent.sentence, kept.sentence) == (1, None)
+
+
 def test_a_sentence_stays_in_the_body_when_the_title_takes_a_small_part_of_it() -> None:
     text = (
         "The rota hangs beside the kettle, and it took the two of us most of a long and wet winter to learn how to "
@@ -213,6 +229,8 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "To spend hours of the day on the river in the cold.",
         "When I get too comfortable in the ferry, and the oars are wet.",
         "A place where anybody can stop being a guest and start being a rower.",
+        "The ones that I row are the boats with a dry hull.",
+        "Those that have a dry hull are rowed on the river.",
     ):
         assert stated(poor) == []
 

@@ -98,6 +98,7 @@ LEANS = {
         "Even clerks with a key should not be able to change this ledger.",
         "A meeting there leads to a new contract.",
         "We keep coming back to that.",
+        "There are porters who lack the days of rest and sleep that a clerk needs to think about this.",
         "To buy that new chair, a clerk fills in four forms.",
         "The clerks who asked were told to do so.",
         "Given the rain, we used the same boats for two lines.",

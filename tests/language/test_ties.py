@@ -72,3 +72,17 @@ def test_they_are_those_who_were_named_further_up_where_the_neighbour_names_nobo
 def test_they_are_not_sought_far_off() -> None:
     told = ("The porters rowed.", *["The tea was cold."] * 4, "They had gone home.")
     assert ties(told)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("counting", "tie"),
+    [
+        ("These latter two points are old.", Tie(1, "these latter two")),
+        ("The last of these is old.", Tie(0, "the last of these")),
+        ("The last of the tea is old.", None),
+    ],
+)
+def test_what_counts_on_points_needs_the_earliest_of_them(counting: str, tie: Tie | None) -> None:
+    points = ("First, it rains.", "Secondly, we sleep.", "Third, we boil milk.")
+    assert ties((*points, counting))[-1] == tie
+    assert ties((*points, *["Porters row."] * 2, counting))[-1] is None

@@ -119,14 +119,20 @@ def _is_prepositional(words: Sequence[str], *, first: bool) -> bool:
     relative = next((i for i, word in enumerate(words) if word in _RELATIVE), len(words))
     if _verbs(words[:relative]) or not _PRONOUNS.isdisjoint(words[:relative]):
         return False
-    clause = words[relative + 1 :]
+    clause = _without_last_plural(words[relative + 1 :])
     return _verbs(clause) <= _own_verbs(clause) and _PRONOUNS.isdisjoint(clause[1:])
+
+
+def _without_last_plural(clause: Sequence[str]) -> Sequence[str]:
+    """Leave out a plural at the end, which is no verb there: "to spare the ovens"."""
+    return clause[:-1] if len(clause) > 2 and clause[-1].endswith("s") else clause
 
 
 def _without_tasks(words: Sequence[str]) -> list[str]:
     """Leave out the nouns that are spelt as verbs: "the work", "our daily help"."""
-    told = [("", "", ""), *zip(("", *words), ("", "", *words), words, strict=False)]
-    return [word for near, far, word in told[1:] if word not in _TASKS or _OWNING.isdisjoint((near, far))]
+    return [
+        word for at, word in enumerate(words) if word not in _TASKS or _OWNING.isdisjoint(words[max(0, at - 2) : at])
+    ]
 
 
 def is_bare_item(text: str) -> bool:
@@ -143,9 +149,7 @@ def is_bare_item(text: str) -> bool:
     relative = next((i for i, word in enumerate(counted) if word in _RELATIVE), len(counted))
     if _verbs(counted[:relative]):
         return False
-    clause = counted[relative + 1 :]
-    if len(clause) > 2 and clause[-1].endswith("s"):  # "to spare the ovens": a plural, no verb
-        clause = clause[:-1]
+    clause = _without_last_plural(counted[relative + 1 :])
     return _verbs(clause) <= _own_verbs(clause) + sum(word in _RELATIVE for word in clause)
 
 

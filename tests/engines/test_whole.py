@@ -171,6 +171,13 @@ def test_front_matter_says_what_a_page_needs(read: Read, channel: Channel) -> No
     assert meta["reading_time"] == "1 min"
 
 
+def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read) -> None:
+    long = "We built a boat in the yard. " + "It took two winters and all the rope we had. " * 5
+    both = f"---\ndescription: How a boat came to stand in our yard.\nsummary: {long}\n---\n# A boat\n\nIt rained."
+    assert describe(read(both)) == "How a boat came to stand in our yard."
+    assert describe(read(both.replace("description:", "note:"))).startswith("We built a boat in the yard. It took")
+
+
 def test_a_description_is_a_whole_sentence_that_fits(read: Read) -> None:
     article = read(
         "# A boat\n\nWe built a boat in the yard over two winters, and nobody ever asked us why we did. It rained."

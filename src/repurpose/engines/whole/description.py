@@ -17,14 +17,16 @@ _EARLY, _LEAD = 8, 0.2
 
 
 def describe(article: Article, kept: frozenset[int] | None = None) -> str:
-    """Return the author's summary where it fits, else whole sentences of it, else the page's most telling sentence.
+    """Return the author's description or summary where it fits, else whole sentences of it, else the most telling one.
 
     At most 155 characters; empty where no whole sentence fits. `kept` are the sentences on the page, all by default.
     """
-    summary = " ".join(article.meta.summary.split())
-    if _SHORTEST <= len(summary) <= LONGEST:
-        return summary
-    return _first_sentences(summary[:_READ]) or _most_telling(article, kept)
+    # A reader of articles prefers a `summary:`, and keeps a `description:` beside it among the other keys.
+    beside = next((text for key, text in article.meta.extra if key.lower() == "description"), "")
+    said = [" ".join(text.split()) for text in (beside, article.meta.summary)]
+    whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]
+    whole += [first for text in said if (first := _first_sentences(text[:_READ]))]
+    return whole[0] if whole else _most_telling(article, kept)
 
 
 def _first_sentences(summary: str) -> str:

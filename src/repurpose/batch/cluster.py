@@ -33,6 +33,8 @@ _PATIENCE = 120.0
 """Seconds without any worker, or any word of the scheduler, after which a run ends; a worker starts in about two."""
 _GLANCE = 1.0
 """Seconds between two looks at the workers."""
+_LATE = 10.0
+"""Seconds after which the answer of a shard that is done is no longer waited for."""
 _STEP = 0.02
 """Seconds between two looks for finished shards."""
 _SETTINGS = {
@@ -224,8 +226,9 @@ class _Driver:
                 self._hand_out(suspect.shard, finished)
             if not self._out:
                 return
-            self._wait(finished)
-            future, answer = next(finished)
+            future, answer = self._wait(finished)
+            if future.key not in self._out:  # it came after all, and its shard was handed out again
+                continue
             _, shard = self._out.pop(future.key)
             if isinstance(answer, RepurposeError):
                 raise answer
@@ -235,15 +238,33 @@ class _Driver:
             elif (given_up := self._failed(shard, future, answer, tried_alone=suspect is not None)) is not None:
                 yield given_up
 
-    def _wait(self, finished: Any) -> None:
-        """Wait until a shard is finished, and look after the workers; raise ClusterError where nothing goes on."""
+    def _wait(self, finished: Any) -> tuple["Future", Any]:
+        """Wait for the next answer, and look after the workers; raise ClusterError where nothing goes on."""
         while True:
             if time.monotonic() - self._looked >= _GLANCE:
                 self._look()
             if finished.has_ready():
                 self._well = time.monotonic()
-                return
+                future, answer = next(finished)
+                return future, answer
+            if (late := self._undelivered()) is not None:
+                self._well = time.monotonic()
+                return late
             time.sleep(_STEP)
+
+    def _undelivered(self) -> tuple["Future", Any] | None:
+        """Return a shard that is done and whose answer does not come: what follows the answers may die with a worker.
+
+        What failed has its error; what was made is made again.
+        """
+        if time.monotonic() - self._well < _LATE:
+            return None
+        futures = [future for future, _ in self._out.values()]
+        if not all(future.done() for future in futures):
+            return None
+        future = next((future for future in futures if future.status == "error"), futures[0])
+        error = future.exception(timeout=_LATE) if future.status == "error" else None
+        return future, None if error is None else (type(error), error, None)
 
     def _look(self) -> None:
         self._workers = len(self._cluster.workers())

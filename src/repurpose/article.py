@@ -185,6 +185,14 @@ class Meta:
     extra: tuple[tuple[str, str], ...] = ()
     """Every other key with its value as text, in the order of the file."""
 
+    @property
+    def description(self) -> str:
+        """What the page says of itself to search engines: its `description:`, else the summary.
+
+        A reader of articles prefers a `summary:`, and keeps a `description:` beside it among the other keys.
+        """
+        return next((text for key, text in self.extra if key.lower() == "description"), "") or self.summary
+
     def line_for(self, lines: tuple[tuple[str, str], ...], channel: str) -> str:
         """Pick from `intro` or `ask` the line for a channel, else the one for all, else nothing."""
         found = dict(lines)

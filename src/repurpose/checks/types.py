@@ -149,11 +149,7 @@ class Subject:
             said = dict(self.draft.meta)
             found = said.get("description") or said.get("summary")
             return found if isinstance(found, str) else ""
-        if self.page is None:
-            return ""
-        # A reader of articles prefers a `summary:`, and keeps a `description:` beside it among the other keys.
-        beside = {key.lower(): text for key, text in self.page.meta.extra}
-        return beside.get("description") or self.page.meta.summary
+        return self.page.meta.description if self.page is not None else ""
 
 
 class Family(StrEnum):

@@ -43,11 +43,17 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     to the next one. The best one gets a preface still, where one leads to it: readers want to know what a
     post is about.
     """
+    lines = appeal.lines
     same = _alike(plans, idea)
-    same += [p for p in map(prefaces.before, same) if p is not None and of_one_voice(appeal.lines, p)]
-    cut = _best_cut([p for p in same if _led_up_to(appeal.lines, p)] or same, appeal)
-    led = prefaces.before(cut)
-    return led if led is not None and of_one_voice(appeal.lines, led) else cut
+    same += [led for led in (_led(lines, prefaces, plan) for plan in same) if led is not None]
+    cut = _best_cut([plan for plan in same if _led_up_to(lines, plan)] or same, appeal)
+    return _led(lines, prefaces, cut) or cut
+
+
+def _led(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> Plan | None:
+    """Return a plan with the preface that leads to it; nothing where it has none or somebody else says it."""
+    led = prefaces.before(plan)
+    return led if led is not None and of_one_voice(lines, led) else None
 
 
 def _led_up_to(lines: Sequence[Line], plan: Plan) -> bool:

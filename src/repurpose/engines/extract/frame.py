@@ -8,7 +8,7 @@ from repurpose.engines.extract.asked import asks_you, without_asker
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.own_title import is_label, is_signed
+from repurpose.engines.extract.own_title import is_attributed, is_label
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
@@ -78,12 +78,14 @@ def standing_title(article: Article, opening: Line) -> tuple[str, str]:
     """Return the article's own title, else the heading above `opening`, with where it stands; empty where none says
     what the text is about.
     """
-    if article.title and not is_signed(article.title):
+    if article.title and not is_attributed(article.title):
         return article.title, "the article's own title"
     heading = article.sections[opening.section].heading
     if opening.sentence.role is Role.ANSWER and asks_you(heading):
         return "", ""
-    return (heading, "the heading above it") if heading and not (is_signed(heading) or is_label(heading)) else ("", "")
+    return (
+        (heading, "the heading above it") if heading and not (is_attributed(heading) or is_label(heading)) else ("", "")
+    )
 
 
 def plain_title(article: Article, opening: Line) -> Passage:

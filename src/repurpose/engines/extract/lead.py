@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.claims import tells_past
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
-from repurpose.engines.extract.own_title import CUT_TITLE, is_label, is_signed
+from repurpose.engines.extract.own_title import CUT_TITLE, is_attributed, is_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY
 from repurpose.engines.extract.told import Made
@@ -101,7 +101,7 @@ def says_something(title: str) -> bool:
         and count_words(title) >= _FEWEST_WORDS
         and not _NO_TITLE.search(title)
         and not is_label(title)
-        and not is_signed(title)
+        and not is_attributed(title)
         and len(set(content_terms(title))) >= _FEWEST_TERMS
     )
 

@@ -42,7 +42,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
-def is_signed(title: str) -> bool:
+def is_attributed(title: str) -> bool:
     """Tell whether a line set as a title signs what stands above it, or is somebody's saying or a figure's caption."""
     return _SIGNED.match(title) is not None
 
@@ -73,7 +73,7 @@ def own_titles(title: str) -> Iterator[Made]:
 
     Editors would rather have "Introducing …", a date and what follows a dash stay.
     """
-    if not title or is_signed(title):
+    if not title or is_attributed(title):
         return
     cut = list(_cuts(title))
     yield from cut or [_made(title, title)]

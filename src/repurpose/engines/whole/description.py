@@ -21,9 +21,7 @@ def describe(article: Article, kept: frozenset[int] | None = None) -> str:
 
     At most 155 characters; empty where no whole sentence fits. `kept` are the sentences on the page, all by default.
     """
-    # A reader of articles prefers a `summary:`, and keeps a `description:` beside it among the other keys.
-    beside = next((text for key, text in article.meta.extra if key.lower() == "description"), "")
-    said = [" ".join(text.split()) for text in (beside, article.meta.summary)]
+    said = [" ".join(text.split()) for text in (article.meta.description, article.meta.summary)]
     whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]
     whole += [first for text in said if (first := _first_sentences(text[:_READ]))]
     return whole[0] if whole else _most_telling(article, kept)

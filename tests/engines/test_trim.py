@@ -34,6 +34,10 @@ def test_a_leading_link_is_cut(before: str, after: str) -> None:
     [
         ("I keep **two oars in the shed.", "I keep two oars in the shed."),
         ("* The lamp in the hall went out.", "The lamp in the hall went out."),
+        ("The Oar Act of 1914*, which we keep, is short.", "The Oar Act of 1914, which we keep, is short."),
+        ("We, *****the porters, sang.", "We, the porters, sang."),
+        ("We sang in May 1914], and it rained.", "We sang in May 1914, and it rained."),
+        ("They sang [it] in May, on pier A* or B.", "They sang [it] in May, on pier A* or B."),
         ("Why are we painting ____ again?", "Why are we painting ____ again?"),
         ("The mark @_oar keeps its name.", "The mark @_oar keeps its name."),
         ("A dock with * takes any boat.", "A dock with * takes any boat."),

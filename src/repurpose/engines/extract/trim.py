@@ -32,10 +32,11 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _STRAY = re.compile(
-    r"(?<![\w*_@])[*_]{1,3}(?=[^\W_])|(?<=[^\W_])[*_]{2,3}(?![\w*_])|^[*_]{1,3}(?!\S)|(?<!\S)[*_]{2,3}(?!\S)"
+    r"(?<![\w*_@])[*_]{1,9}(?=[^\W_])|(?<=[^\W_])[*_]{2,3}(?![\w*_])|(?<=[^\W_]{2})\*(?![\w*-])"
+    r"|^[*_]{1,3}(?!\S)|(?<!\S)[*_]{2,3}(?!\S)"
 )
-"""Marks of emphasis without their partner: not a blank to fill in ("____"), not "@_name", not a star that stands alone
-for anything.
+"""Marks of emphasis without their partner, and stars that lead to a footnote: not a blank to fill in ("____"), not
+"@_name", not a star that stands alone for anything.
 """
 _LABEL = re.compile(r"([A-Z][\w'’&/-]*(?: [\w'’&/-]+){0,4}): (?=[A-Z])")
 _VERBS = frozenset(
@@ -76,6 +77,8 @@ def trim_asides(sentence: str) -> str:
         sentence = _ASIDE.sub("", sentence)
     if "*" in sentence or "_" in sentence:
         sentence = _STRAY.sub("", sentence)
+    if "]" in sentence and "[" not in sentence:
+        sentence = sentence.replace("]", "")
     return trim_label(" ".join(sentence.split()))
 
 

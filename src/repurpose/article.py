@@ -179,8 +179,8 @@ class Meta:
     """The author's own first line, as (channel, line); the channel is empty for all channels."""
     ask: tuple[tuple[str, str], ...] = ()
     """The author's own closing line, in the same shape."""
-    subreddits: tuple[str, ...] = ()
-    """Overrides the channel's targets where not empty."""
+    subreddits: tuple[str, ...] | None = None
+    """Overrides the channel's targets; an empty list means none."""
     published: bool = False
     extra: tuple[tuple[str, str], ...] = ()
     """Every other key with its value as text, in the order of the file."""

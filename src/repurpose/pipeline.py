@@ -37,6 +37,19 @@ _PLANNING = ("told", "claimed", "plain")
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Which subreddits of a channel the posts of one article are for."""
+
+    names: tuple[str, ...]
+    unfit: tuple[str, ...] = ()
+    """Those that only the built-in channel names, and of whose topics the article does not speak."""
+    by_article: bool = False
+    """Whether the article itself names them."""
+    slips: tuple[str, ...] = ()
+    """Notes on names that may be misspelt."""
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """One channel and one target that a draft is wanted for."""
 
@@ -47,6 +60,14 @@ class Placement:
     """The subreddit's rules, where a pack has them."""
     past: "tuple[Post, ...] | None" = None
     """What the ledger knows to be posted and to share words with the article or draft; nothing without a ledger."""
+    choice: Choice | None = None
+    """The subreddits that are right for the article; every one that the channel lists where nobody has looked."""
+
+    @property
+    def subreddits(self) -> tuple[Subreddit, ...]:
+        """The channel's subreddits that are right for the article."""
+        listed = self.channel.spec.subreddits
+        return listed if self.choice is None else tuple(one for one in listed if one.name in self.choice.names)
 
     @property
     def spec(self) -> ChannelSpec:

@@ -97,3 +97,5 @@ class Calendar:
     """Version of the zone data that the instants were computed with: `2026.6`."""
     closed: tuple[tuple[date, str], ...] = ()
     """Days of the calendar on which nothing is posted, each with the reason."""
+    notes: tuple[str, ...] = ()
+    """What a person who reads it has to know, a paragraph each."""

@@ -163,19 +163,54 @@ def test_a_text_that_stands_in_another_subreddit_is_left_out(
     assert list(entries(project).values()) == ["11-23 00:00 posted"]
 
 
-def test_a_draft_that_names_no_subreddit_is_placed(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
-    cli(f"{TEN}.md", "-c", "reddit", "--out", "drafts", "--quiet")
-    done = cli(*WORDS, "--drafts", "drafts")
-    assert f"note: 1 draft names no subreddit: {TEN}/reddit" in done.stderr
-    text = (project / "calendar/calendar.yaml").read_text()
-    assert f"draft: ../drafts/{TEN}/reddit.md" in text
-    assert f"draft: ../drafts/{TEN}/reddit@therapists.md" in text
-
-
-def test_two_drafts_name_no_subreddit(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+def test_a_draft_without_a_subreddit_gives_way_to_one_with(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
     cli(f"{TEN}.md", f"{WEBHOOK}.md", "-c", "reddit", "--out", "drafts", "--quiet")
-    done = cli(*WORDS, "--drafts", "drafts")
-    assert f"note: 2 drafts name no subreddit: {WEBHOOK}/reddit, {TEN}/reddit" in done.stderr
+    done = cli("calendar", "posts", "--start", "2026-12-01", "-c", "reddit", "--drafts", "drafts")
+    assert (
+        "not placed on reddit: no-subreddit: the article's draft for r/psychotherapy goes in its place" in done.stderr
+    )
+    text = (project / "calendar/calendar.yaml").read_text()
+    assert f"draft: ../drafts/{TEN}/reddit.md" not in text
+    assert f"draft: ../drafts/{TEN}/reddit@therapists.md" in text
+    assert f"draft: ../drafts/{WEBHOOK}/reddit.md" in text
+
+
+def test_an_article_goes_to_a_subreddit_of_the_built_in_list_only_where_it_speaks_of_its_topics(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    (project / f"{TEN}.md").write_text((project / f"{TEN}.md").read_text().replace("subreddits:", "was:"))
+    done = cli("calendar", "posts", "--start", "2026-12-01", "-c", "reddit")
+    text = (project / "calendar/calendar.yaml").read_text()
+    assert f"drafts/{TEN}/reddit@psychotherapy.md" in text
+    assert f"drafts/{WEBHOOK}/reddit.md" in text
+    said = (
+        "1 draft names no subreddit: by its `topics:` no subreddit of the built-in list (r/therapists, r/psychotherapy"
+    )
+    assert f"note: {said}" in done.stderr
+    assert said in (project / "calendar/calendar.md").read_text()
+    assert "nothing changed" in cli("calendar", "posts", "--start", "2026-12-01", "-c", "reddit").stdout
+    cli("posts", "-c", "reddit", "--out", "drafts", "--kit", "kit")
+    subs = "**Ideal subs:** r/therapists, r/psychotherapy\n"
+    assert subs in (project / f"kit/{TEN}.md").read_text()
+    assert "Ideal subs" not in (project / f"kit/{WEBHOOK}.md").read_text()
+
+
+def test_a_subreddit_that_somebody_chose_needs_no_topic(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    path, settings = project / f"{WEBHOOK}.md", project / "repurpose.yaml"
+    path.write_text(path.read_text().replace("---\n", "---\nsubreddits: [psychotherapy, thereapists]\n", 1))
+    words = ("calendar", f"{WEBHOOK}.md", "--start", "2026-12-01", "-c", "reddit", "--dry-run")
+    done = cli(*words)
+    assert f"note: there is no pack for r/thereapists of {WEBHOOK}; did you mean r/therapists?" in done.stderr
+    assert "r/psychotherapy gets 1 post" in done.stderr
+    path.write_text(path.read_text().replace("[psychotherapy, thereapists]", "[]"))
+    settings.write_text("subreddits: {reddit: [coaching]}\n")
+    done = cli(*words)
+    assert "1 entry" in done.stderr
+    assert "r/coaching" not in done.stderr
+    path.write_text(path.read_text().replace("subreddits: []", "subreddits:"))
+    assert "r/coaching gets 1 post" in cli(*words).stderr
+    settings.write_text("subreddits: {reddit: []}\n")
+    assert "r/" not in cli(*words).stderr.replace("README", "")
 
 
 def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, day: Callable[[str], None]) -> None:

@@ -150,10 +150,14 @@ def test_each_article_gets_one_subreddit_in_turn_and_no_more_than_the_channel_ha
     cli: Cli, posts: Path
 ) -> None:
     settings = "calendar: {channels: {reddit: {slots: [{days: [Tue], at: '18:00'}]}}}\n"
-    (posts / "repurpose.yaml").write_text("tz: Europe/Berlin\n" + settings)
+    rooms = "subreddits: {reddit: [therapists, psychotherapy, coaching]}\n"
+    (posts / "repurpose.yaml").write_text("tz: Europe/Berlin\n" + settings + rooms)
+    article = posts / "posts/the-ten-minutes-between.md"
+    article.write_text(article.read_text().replace("subreddits:", "was:"))
     words = ("calendar", "posts", "--start", "2126-12-01", "-c", "reddit")
     done = cli(*words, "--weeks", "2")
-    assert "2 drafts made, 3 for further subreddits not needed" in done.stderr
+    assert "2 drafts made, 4 for further subreddits not needed" in done.stderr
+    assert "0 drafts made, 4 for further subreddits not needed" in cli(*words, "--weeks", "2").stderr
     assert {key[2] for key in _entries(posts)} == {"therapists", "psychotherapy"}
     assert list(_entries(posts).values()) == ["2126-12-03 18:00", "2126-12-10 18:00"]
     more = cli(*words, "--weeks", "4")

@@ -11,7 +11,7 @@ from repurpose.spec.channel import Subreddit
 from repurpose.spec.find import ChannelFolder, built_in_folder, find_channels, load_channel
 from repurpose.spec.load import read_model
 from repurpose.spec.pack import SubredditPack, name_problem
-from repurpose.spec.packs import apply_pack, load_pack, pack_for, pack_names
+from repurpose.spec.packs import apply_pack, load_pack, pack_for, pack_names, topics_for
 
 HEAD = "name: quilts\nsource: a saved answer\nchecked_on: 2026-11-20\n"
 
@@ -82,6 +82,15 @@ def test_a_pack_of_ones_own_comes_first_whatever_the_letter_case(tmp_path: Path)
     assert loaded is not None
     assert not loaded.built_in
     assert load_pack("quilts", folder) is None
+
+
+def test_a_pack_of_ones_own_that_says_no_topics_leaves_those_of_the_built_in_one(tmp_path: Path) -> None:
+    mine = HEAD.replace("quilts", "therapists")
+    folder = own_folder(tmp_path, "therapists", mine)
+    assert "countertransference" in topics_for(Subreddit(name="Therapists"), folder)
+    folder = own_folder(tmp_path, "therapists", mine + "topics: [kites]\n")
+    assert topics_for(Subreddit(name="Therapists"), folder) == ("kites",)
+    assert topics_for(Subreddit(name="unheard"), folder) == ()
 
 
 def test_a_channel_may_name_another_pack_and_must_mean_one(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ def setup_key(setup: Setup) -> str:
             "name": one.channel.spec.name,
             "target": one.target.lower(),
             "pack": one.pack.sha256 if one.pack is not None else "",
+            "topics": one.topics,
+            "packs": one.packs,
         }
         for one in setup.wanted
     ]

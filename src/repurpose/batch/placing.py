@@ -5,12 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from repurpose.article import Article
+from repurpose.article import Article, Role
 from repurpose.checks import unknown_names
-from repurpose.pipeline import Placement
+from repurpose.language.topics import speaks_of
+from repurpose.pipeline import Choice, Placement
+from repurpose.spec.base import subreddit_name
+from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel, retarget
 from repurpose.spec.packs import LoadedPack
 from repurpose.spec.settings import Settings
+
+_A_LETTER = 0.85
+"""How alike two names are of which one is a slip: a letter more, less or other in seven or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,10 @@ class Wanted:
     """A subreddit, or empty."""
     pack: LoadedPack | None = None
     """The target's rules, where there is a pack."""
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What is spoken of in each subreddit that nobody but the built-in channel names."""
+    packs: tuple[str, ...] = ()
+    """Names of all packs at hand."""
 
     @property
     def label(self) -> str:
@@ -37,15 +47,37 @@ def placements_for(article: Article, wanted: Sequence[Wanted], settings: Setting
     placements = []
     for one in wanted:
         channel, spec = one.channel, one.channel.spec
-        names = article.meta.subreddits or settings.subreddits.get(spec.name, ())
+        own = settings.subreddits.get(spec.name)
+        names = article.meta.subreddits if article.meta.subreddits is not None else own
         if spec.subreddits and names:
             # A target of the channel's own file keeps what is said of it there, though the article names others.
-            named = [own.name for own in channel.spec.subreddits if own.name.lower() == one.target.lower()]
+            named = [listed.name for listed in channel.spec.subreddits if listed.name.lower() == one.target.lower()]
             spec = retarget(spec, (*names, *named))
-        known = {own.name.lower(): own.name for own in (*channel.spec.subreddits, *spec.subreddits)}
-        placement = Placement(replace(channel, spec=spec), known.get(one.target.lower(), one.target))
+        known = {listed.name.lower(): listed.name for listed in (*channel.spec.subreddits, *spec.subreddits)}
+        target = known.get(one.target.lower(), one.target)
+        choice = _choice(article, one, spec, names) if spec.subreddits else None
+        placement = Placement(replace(channel, spec=spec), target, choice=choice)
         placements.append(with_pack(with_account(placement, settings), one.pack))
     return tuple(placements)
+
+
+def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence[str] | None) -> Choice:
+    """Return the subreddits of a channel that are right for an article, whose own or the settings' `names` hold."""
+    if names is None:
+        texts = [article.title, article.subtitle, *article.meta.tags, *(line for _, line in article.meta.intro)]
+        texts += [sentence.text for sentence in article.sentences if sentence.role is not Role.KIT]
+        unfit = tuple(name for name, topics in wanted.topics if topics and not speaks_of(texts, topics))
+        return Choice(tuple(one.name for one in spec.subreddits if one.name not in unfit), unfit)
+    given = {subreddit_name(name).lower() for name in names}
+    packs = {name.lower(): name for name in wanted.packs}
+    slips = []
+    for one in spec.subreddits:
+        name = one.name.lower()
+        if name in given and name not in packs and (close := get_close_matches(name, packs, 1, _A_LETTER)):
+            of = f" of {article.id}" if article.meta.subreddits is not None else ""
+            slips.append(f"note: there is no pack for r/{one.name}{of}; did you mean r/{packs[close[0]]}?")
+    fit = tuple(one.name for one in spec.subreddits if one.name.lower() in given)
+    return Choice(fit, by_article=article.meta.subreddits is not None, slips=tuple(slips))
 
 
 def with_account(placement: Placement, settings: Settings) -> Placement:
@@ -70,9 +102,13 @@ def with_pack(placement: Placement, found: LoadedPack | None) -> Placement:
 
 
 def unlisted_notes(placements: Iterable[Placement]) -> tuple[str, ...]:
-    """Return a note for each target of which its channel says nothing: it may be a slip, and no override holds."""
-    notes = []
+    """Return a note for each target of which its channel says nothing: it may be a slip, and no override holds.
+
+    A name in the article or the settings that is nearly that of a pack has one, too.
+    """
+    notes: list[str] = []
     for placement in placements:
+        notes += placement.choice.slips if placement.choice is not None else ()
         if placement.target and placement.subreddit is None:
             spec = placement.channel.spec
             close = get_close_matches(placement.target, [listed.name for listed in spec.subreddits], 1, 0.8)

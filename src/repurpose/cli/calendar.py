@@ -91,6 +91,7 @@ def calendar(
     from repurpose.files import OutputFolder, now
     from repurpose.ledger.types import Query
     from repurpose.pipeline import check_channel
+    from repurpose.report.calendar import homeless
     from repurpose.schedule.calendarfile import FILE_NAME
     from repurpose.schedule.history import KINDS, described, history, lowered, news
     from repurpose.schedule.remake import placed, standing
@@ -134,7 +135,17 @@ def calendar(
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
-    gathered = gather(places, home, out, room=rooms_of(rules), done=past.keys, book=book, dry_run=dry_run)
+    gathered = gather(
+        places,
+        home,
+        out,
+        room=rooms_of(rules),
+        channels=found,
+        done=past.keys,
+        gone={lowered(entry.key) for entry in earlier.entries if entry.at < moment},
+        book=book,
+        dry_run=dry_run,
+    )
     past = described(past, gathered.candidates)
     candidates = [candidate for candidate in gathered.candidates if lowered(candidate.key) not in past.keys]
     old, notes = standing(earlier, candidates, gathered.refused, past, lambda draft: (out / draft).is_file())
@@ -142,9 +153,20 @@ def calendar(
         rules, candidates, old, past, earlier, str(out / FILE_NAME), moment, most_moves=max_moves if replan else 0
     )
     findings = [*conflicts, *found_in]
-    made = replace(made, unplaced=tuple(sorted((*made.unplaced, *gathered.refused), key=_by_name)))
+    choices = {
+        (article.id, one.channel.spec.name): one.choice
+        for article, placements in places
+        for one in placements
+        if one.choice is not None
+    }
+    made = replace(
+        made,
+        unplaced=tuple(sorted((*made.unplaced, *gathered.refused), key=_by_name)),
+        notes=tuple(f"{note}." for note in homeless(made, choices, most=len(made.entries))),
+    )
+    inputs.say_all(dict.fromkeys(slip for choice in choices.values() for slip in choice.slips))
     _report(made, rules, places, earlier, past, gathered, moment)
-    inputs.say_all(f"note: {note}" for note in notes)
+    inputs.say_all(f"note: {note}" for note in (*homeless(made, choices), *notes))
     inputs.say_all(findings)
     _write(made, wanted, out, moment, dry_run=dry_run)
     if book is not None and not dry_run:

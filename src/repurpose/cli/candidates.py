@@ -65,32 +65,37 @@ def gather(
     out: Path,
     *,
     room: Mapping[str, int],
+    channels: ChannelFolder,
     done: Collection[Key] = (),
+    gone: Collection[Key] = (),
     book: Ledger | None = None,
     dry_run: bool,
 ) -> Gathered:
     """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written.
 
     For what is `done`, posted or planned in another calendar, none is made. Of a channel's subreddits each article gets
-    one first, in turn; the others only while the channel has fewer drafts than `room`.
+    those that it names, else one first, in turn; the others only while the channel has fewer drafts than `room`. What
+    is `gone` stands in the calendar at a time that has passed.
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, book, dry_run)
+    desk = _Desk(folder, out, channels, book, dry_run)
     found: list[list[_Found]] = []
     later: list[list[Placement]] = []
     counts: Counter[str] = Counter()
     for number, (article, placements) in enumerate(places):
         _progress(number, len(places))
         own, missing = desk.existing(article, placements, done)
-        first = _first(missing, number)
-        own += desk.make(article, first)
+        there = {one.candidate.channel for one in own if one.candidate.target and one.candidate.draft}
+        there |= {channel for id, channel, target in done if id == article.id and target}
+        first = _first(missing, there, number)
+        own += desk.make(article, first, done)
         counts.update(one.candidate.channel for one in own)
         found.append(own)
         later.append([placement for placement in missing if placement not in first])
     for number, (article, _) in enumerate(places):
         wanted = [one for one in later[number] if counts[one.channel.spec.name] < room.get(one.channel.spec.name, 0)]
-        made = desk.make(article, wanted)
+        made = desk.make(article, wanted, done)
         counts.update(one.candidate.channel for one in made)
         found[number] += made
         desk.spared += len(later[number]) - len(wanted)
@@ -99,7 +104,8 @@ def gather(
     about: dict[Key, Event] = {}
     for own, wish in zip(found, wishes, strict=True):
         kept, copies = _own_texts(own, done, book)
-        desk.refused += copies
+        kept, beside = _without_doubles(kept, {*done, *gone})
+        desk.refused += copies + beside
         candidates += [_wishing(one.candidate, wish) for one in kept]
         about |= {lowered(one.candidate.key): _event(one) for one in kept}
     return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about)
@@ -111,6 +117,7 @@ class _Desk:
 
     folder: OutputFolder
     out: Path
+    channels: ChannelFolder
     book: Ledger | None
     dry_run: bool
     refused: list[Unplaced] = field(default_factory=list)
@@ -133,7 +140,7 @@ class _Desk:
                 )
             elif _key(article, placement) not in done:
                 missing.append(placement)
-        for placement in _without_target(placements):
+        for placement in _beside(placements, self.channels):
             if (file := _existing(self.folder, article, placement)) is not None:
                 own += self._unless_sent_back(file, article, placement)
         return own, missing
@@ -149,11 +156,15 @@ class _Desk:
         )
         return []
 
-    def make(self, article: Article, missing: Sequence[Placement]) -> list[_Found]:
-        """Make drafts, write and record them."""
+    def make(self, article: Article, missing: Sequence[Placement], done: Collection[Key]) -> list[_Found]:
+        """Make drafts, write and record them.
+
+        A draft without a subreddit, which goes nowhere once there is one with, keeps no sentence from that.
+        """
         if not missing:
             return []
-        taken = held_sentences(article, missing, held_elsewhere(article.id, (), self.folder))
+        bare = [one for one in _bare(missing) if _key(article, one) not in done]
+        taken = held_sentences(article, missing, held_elsewhere(article.id, [one.label for one in bare], self.folder))
         past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None
         results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
         self.refused += [_refused(result, article) for result in results if result.draft is None]
@@ -171,12 +182,20 @@ class _Desk:
         return own
 
 
-def _first(missing: Sequence[Placement], turn: int) -> list[Placement]:
-    """Return what is made for every article: of each channel one placement, of its subreddits another for each one."""
+def _first(missing: Sequence[Placement], there: Collection[str], turn: int) -> list[Placement]:
+    """Return what is made for every article: of each channel one placement, of its subreddits another for each one.
+
+    Of the channels that are `there`, which have a draft for one of their subreddits, nothing more. Subreddits that the
+    article names itself are all wanted.
+    """
     channels: dict[str, list[Placement]] = {}
+    first = []
     for placement in missing:
-        channels.setdefault(placement.channel.spec.name, []).append(placement)
-    return [listed[turn % len(listed)] for listed in channels.values()]
+        if placement.choice is not None and placement.choice.by_article and placement.target:
+            first.append(placement)
+        elif not placement.target or placement.channel.spec.name not in there:
+            channels.setdefault(placement.channel.spec.name, []).append(placement)
+    return first + [listed[turn % len(listed)] for listed in channels.values()]
 
 
 def _key(article: Article, placement: Placement) -> Key:
@@ -188,13 +207,42 @@ def wanted_keys(places: Sequence[tuple[Article, Sequence[Placement]]]) -> frozen
     return frozenset(_key(article, placement) for article, placements in places for placement in placements)
 
 
-def _without_target(placements: Sequence[Placement]) -> Iterable[Placement]:
+def _bare(placements: Iterable[Placement]) -> Iterable[Placement]:
     """Yield a placement without a subreddit for each channel that has some: `make` writes such drafts."""
     named = {placement.channel.spec.name: placement for placement in placements if placement.target}
-    bare = {placement.channel.spec.name for placement in placements if not placement.target}
-    for name, placement in named.items():
-        if name not in bare:
-            yield replace(placement, target="", pack=None)
+    for placement in named.values():
+        yield replace(placement, target="", pack=None)
+
+
+def _beside(placements: Sequence[Placement], folder: ChannelFolder) -> Iterable[Placement]:
+    """Yield where drafts of an article may lie for which none would be made: one that names no subreddit, and those for
+    the built-in list's subreddits, which a person may have asked for.
+    """
+    here = {placement.label.lower() for placement in placements}
+    yield from (placement for placement in _bare(placements) if placement.label not in here)
+    for placement in {placement.channel.spec.name: placement for placement in placements}.values():
+        for name in placement.choice.unfit if placement.choice is not None else ():
+            if f"{placement.channel.spec.name}@{name}".lower() not in here:
+                yield with_pack(replace(placement, target=name, pack=None), folder)
+
+
+def _without_doubles(found: Sequence[_Found], done: Collection[Key]) -> tuple[list[_Found], list[Unplaced]]:
+    """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
+
+    One that is `done` counts, and stays.
+    """
+    there = [one.candidate.key for one in found if one.candidate.draft]
+    there += [key for key in done if key[0] in {one.candidate.article_id for one in found}]
+    rooms = {channel: f"r/{target}" for _, channel, target in there if target}
+    kept, doubles = [], []
+    for one in found:
+        candidate = one.candidate
+        if candidate.target or candidate.channel not in rooms or lowered(candidate.key) in done:
+            kept.append(one)
+            continue
+        reason = f"the article's draft for {rooms[candidate.channel]} goes in its place, so that it is there once"
+        doubles.append(Unplaced(candidate.article_id, candidate.channel, "", candidate.title, "no-subreddit", reason))
+    return kept, doubles
 
 
 def _own_texts(
@@ -312,7 +360,7 @@ def targets_of(placements: Iterable[Placement], folder: ChannelFolder) -> tuple[
     """
     found: dict[str, Placement] = {}
     for placement in placements:
-        listed = placement.channel.spec.subreddits
+        listed = placement.subreddits
         for target in [one.name for one in listed] if listed and not placement.target else [placement.target]:
             one = placement if target == placement.target else with_pack(replace(placement, target=target), folder)
             found.setdefault(one.label.lower(), one)

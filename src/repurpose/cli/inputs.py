@@ -29,8 +29,8 @@ from repurpose.readers.frontmatter import read_front
 from repurpose.readers.items import name_number
 from repurpose.readers.source import ARCHIVES, DOCUMENTS
 from repurpose.spec.base import subreddit_name
-from repurpose.spec.find import ChannelFolder, load_channel
-from repurpose.spec.packs import pack_for
+from repurpose.spec.find import ChannelFolder, LoadedChannel, built_in_folder, load_channel
+from repurpose.spec.packs import pack_for, pack_names, topics_for
 from repurpose.spec.settings import Project, find_project
 
 FindProject = Callable[[Path], Project]
@@ -287,10 +287,21 @@ def read_channels(
             placement.spec  # noqa: B018 - a name that can be no subreddit is said before anything is read
             if (channel.spec.name, bare.lower()) not in found:
                 pack = pack_for(bare, Placement(channel, bare).subreddit, folder)
-                found[channel.spec.name, bare.lower()] = Wanted(channel, bare, pack)
+                found[channel.spec.name, bare.lower()] = Wanted(channel, bare, pack, *_rooms(channel, folder))
     if subreddits and not targeted:
         raise UsageError(f"--subreddit: none of {', '.join(wanted)} has subreddits")
     return tuple(found.values())
+
+
+def _rooms(
+    channel: LoadedChannel, folder: ChannelFolder
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
+    """Return the topics of the subreddits that a built-in channel names, which nobody chose, and the packs at hand."""
+    if not channel.spec.subreddits:
+        return (), ()
+    built_in = channel.path.is_relative_to(built_in_folder())
+    listed = channel.spec.subreddits if built_in else ()
+    return tuple((one.name, topics_for(one, folder)) for one in listed), pack_names(folder)
 
 
 def say(text: str) -> None:

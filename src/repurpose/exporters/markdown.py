@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#!]")
 
 
 def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
-    """Return `calendar.md`: the entries in order, then what found no place. Titles are escaped, texts left out.
+    """Return `calendar.md`: entries in order, notes, and what found no place. Titles are escaped, texts left out.
 
     Beside it goes a copy, for the next run to tell what a person changed.
     """
@@ -27,6 +27,9 @@ def _lines(calendar: Calendar) -> Iterator[str]:
     yield f"# {weeks} from {calendar.start.isoformat()} ({calendar.zone})"
     yield ""
     yield from _table(COLUMNS, map(_row, calendar.entries))
+    for note in calendar.notes:
+        parts = note.split("`")  # what stands between two of them is code
+        yield from ("", "`".join(part if at % 2 else _escaped(part) for at, part in enumerate(parts)))
     if calendar.unplaced:
         yield from ("", "## Without a place", "")
         yield from _table(LEFT_OUT, map(_left_out, calendar.unplaced))
@@ -44,7 +47,11 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _row(entry: Entry) -> Sequence[str]:

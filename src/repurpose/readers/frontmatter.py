@@ -208,15 +208,17 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         language=first(_LANGUAGE),
         intro=_lines(lower.get("intro")),
         ask=_lines(lower.get("ask")),
-        subreddits=tuple(dict.fromkeys(_subreddit(word) for word in _words(lower.get("subreddits")))),
+        subreddits=_subreddits(lower.get("subreddits")),
         published=published not in ("", "false", "no", "off", "0") and not draft,
         extra=tuple((key, _text(value)) for key, value in values.items() if key.lower() not in used),
     )
     return FrontMatter(visible(_text(lower.get("title", ""))), subtitle, meta, body_start)
 
 
-def _subreddit(word: str) -> str:
-    return word.strip("/").removeprefix("r/")
+def _subreddits(value: object) -> tuple[str, ...] | None:
+    """Return the names; nothing where the key has no value, which says nothing, as an empty list does not."""
+    names = tuple(dict.fromkeys(word.strip("/").removeprefix("r/") for word in _words(value)))
+    return names if names or isinstance(value, list | tuple) else None
 
 
 def _text(value: object, depth: int = 0) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from repurpose.pipeline import Choice
 from repurpose.schedule.history import History
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import Rules
@@ -85,13 +86,31 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
             f"note: {count(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
             "`repurpose ledger posted NAME` records it; take the entry out of the calendar to have it placed anew"
         )
-    if bare := sorted(
-        {entry.channel for entry in calendar.entries if not entry.target}
-        & {entry.channel for entry in calendar.entries if entry.target}
-    ):
-        drafts = [_name(entry) for entry in calendar.entries if entry.channel in bare and not entry.target]
-        named = "draft names" if len(drafts) == 1 else "drafts name"
-        lines.append(f"note: {len(drafts):,} {named} no subreddit: {_listed(drafts)}")
+    return lines
+
+
+def homeless(calendar: Calendar, choices: Mapping[tuple[str, str], Choice], most: int = _MOST_LISTED) -> list[str]:
+    """Say which entries name no subreddit though their channel has some, why, and what to write where.
+
+    `choices` are by article and channel. An article for which somebody said that it goes to none is not among them.
+    """
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in calendar.entries:
+        choice = choices.get((entry.article_id, entry.channel))
+        if not entry.target and choice is not None and (choice.names or choice.unfit):
+            groups.setdefault(() if choice.names else choice.unfit, []).append(entry)
+    lines = []
+    for unfit, entries in sorted(groups.items()):
+        names = [_name(entry) for entry in entries]
+        said = f"{count(len(names), 'draft names', 'drafts name')} no subreddit"
+        if unfit:
+            rooms = ", ".join(f"r/{name}" for name in unfit)
+            setting = f"subreddits: {{{entries[0].channel}: [NAME]}}"
+            said += (
+                f": by its `topics:` no subreddit of the built-in list ({rooms}) fits. Write "
+                f"`subreddits: [NAME]` into an article's front matter, or `{setting}` into repurpose.yaml"
+            )
+        lines.append(f"{said}: {_listed(names, most)}")
     return lines
 
 
@@ -160,6 +179,6 @@ def _where(article: str, channel: str, target: str) -> str:
     return f"{article} on {channel}" + (f" in r/{target}" if target else "")
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_LISTED
-    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
+def _listed(names: Sequence[str], most: int = _MOST_LISTED) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

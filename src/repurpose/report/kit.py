@@ -20,8 +20,8 @@ def _post(result: Result) -> Iterator[str]:
     yield f"## {_heading(result)}"
     if spec.tone:
         yield f"**Tone:** {', '.join(spec.tone)}"
-    if spec.subreddits:
-        yield f"**Ideal subs:** {', '.join(f'r/{target.name}' for target in spec.subreddits)}"
+    if subreddits := result.placement.subreddits:
+        yield f"**Ideal subs:** {', '.join(f'r/{target.name}' for target in subreddits)}"
     draft = result.draft
     if draft is None:
         reason = result.refusal.reason if result.refusal is not None else ""

@@ -49,6 +49,7 @@ def pack_text(loaded: LoadedPack, today: date, width: int) -> str:
         *_listed("flairs", None if pack.flairs is None else [_flair(f.text, f.mod_only) for f in pack.flairs]),
         ("promotion", _promotion(pack)),
         ("members", ", ".join(pack.members)),
+        ("topics", ", ".join(pack.topics or ())),
         ("checks", ", ".join(f"{rule} {setting}" for rule, setting in pack.checks.items())),
     ]
     lines = [line for label, text in parts if text for line in _hang(label, text, width)]

@@ -171,6 +171,9 @@ class SubredditPack(SpecModel):
     """What to take care of."""
     members: tuple[Annotated[str, Field(min_length=2, max_length=40)], ...] = Field(default=(), max_length=50)
     """What members call themselves, singular: nouns that `wrong-room` lets pass besides those it knows."""
+    topics: tuple[Annotated[str, Field(pattern=r"^[A-Za-z']{3,40}$")], ...] | None = Field(default=None, max_length=50)
+    """What is spoken of there, in single words. Of the subreddits that only a built-in channel lists, an article is
+    for those of whose topics it speaks. Left out where nobody has said."""
     submission_type: Literal["any", "self", "link"] | None = None
     """Which kinds of post are taken: `self` is text."""
     post_requirements: PostRequirements | None = None

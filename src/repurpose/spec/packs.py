@@ -70,6 +70,13 @@ def pack_for(target: str, listed: Subreddit | None, folder: ChannelFolder) -> Lo
     return found
 
 
+def topics_for(listed: Subreddit, folder: ChannelFolder) -> tuple[str, ...]:
+    """Return the topics of a subreddit by its pack, or by the built-in one where a pack of the user's says nothing."""
+    built_in = ChannelFolder(built_in_folder(), built_in=True, names=())
+    packs = (pack_for(listed.name, listed, folder), load_pack(listed.name, built_in))
+    return next((found.pack.topics for found in packs if found is not None and found.pack.topics is not None), ())
+
+
 def apply_pack(spec: ChannelSpec, pack: SubredditPack | None) -> ChannelSpec:
     """Return the spec as the subreddit's pack has it: its longest lengths are limits, its `checks:` come last."""
     if pack is None:

@@ -24,7 +24,7 @@ class Settings(SpecModel):
     default_channels: tuple[Name, ...] = ()
     """Channels that are drafted where none is named on the command line; all of them where this is left out."""
     subreddits: dict[Name, tuple[SubredditName, ...]] = Field(default={})
-    """For a channel, the subreddits that replace those of its file: `reddit: [therapists, coaching]`."""
+    """For a channel, the subreddits that replace those of its file: `reddit: [therapists, coaching]`; `[]` is none."""
     base_url: str = Field(default="", pattern=ADDRESS_PATTERN)
     """Address of the site that the articles are published on."""
     author: str = ""

@@ -189,10 +189,10 @@ def test_an_article_goes_to_a_subreddit_of_the_built_in_list_only_where_it_speak
     assert f"note: {said}" in done.stderr
     assert said in (project / "calendar/calendar.md").read_text()
     assert "nothing changed" in cli("calendar", "posts", "--start", "2026-12-01", "-c", "reddit").stdout
-    cli("posts", "-c", "reddit", "--out", "drafts", "--kit", "kit")
-    subs = "**Ideal subs:** r/therapists, r/psychotherapy\n"
-    assert subs in (project / f"kit/{TEN}.md").read_text()
-    assert "Ideal subs" not in (project / f"kit/{WEBHOOK}.md").read_text()
+    for article in (TEN, WEBHOOK):
+        cli(f"{article}.md", "-c", "reddit", "--kit", f"{article}.kit")
+    assert "**Ideal subs:** r/therapists, r/psychotherapy\n" in (project / f"{TEN}.kit").read_text()
+    assert "Ideal subs" not in (project / f"{WEBHOOK}.kit").read_text()
 
 
 def test_a_subreddit_that_somebody_chose_needs_no_topic(cli: Cli, project: Path, day: Callable[[str], None]) -> None:

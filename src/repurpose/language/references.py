@@ -8,6 +8,7 @@ can dangle. The word lists lie in `references.yaml`.
 import re
 from functools import lru_cache
 
+from repurpose.language.counted import counted
 from repurpose.language.cues import compiled, first_name
 from repurpose.language.measures import is_past
 from repurpose.language.pointing import TOKEN, points_out
@@ -76,7 +77,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "colon"
     if not ending.endswith((".", "!", "?", "…")) or ending.endswith(("...", "…", " e.g.", " i.e.")):
         return "unfinished"
-    if _announces(ending.rstrip(".!? ")) or _supposes(sentence):
+    if counted(sentence) or _announces(ending.rstrip(".!? ")) or _supposes(sentence):
         return "promise"
     return _cut_off(ending, straighten(following[:_READ]).lower().lstrip("\"'([*_ "), sentence, following)
 

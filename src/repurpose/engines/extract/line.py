@@ -48,6 +48,9 @@ class Line:
     centrality: float
     terms: frozenset[str]
     mentions: Mentions
+    counts: int = 0
+    """How many paragraphs after its own a post that holds it goes on for: one for each of the things that it counts and
+    that its paragraph has no room to name."""
     links: int = 0
     """Links in it, as the source writes them."""
     titled: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from repurpose.engines.extract.openings import goes_on, poor_opening
 from repurpose.engines.extract.subject import with_subject
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.backstory import waiting
+from repurpose.language.counted import counted
 from repurpose.language.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
@@ -98,6 +99,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
                     or _counted_on(group, place, text, trimmed, tied),
                     inner_need=opening_need(text) or ("fragment" if goes_on(text) else ""),
                     promise=promise,
+                    counts=_counts(group, place, text),
                     bar=barred[at] or _item_bar(text, group, first=place == 0),
                     centrality=central[at],
                     terms=terms,
@@ -123,6 +125,12 @@ def _need(group: _Group, place: int, text: str, trimmed: str, promise: str) -> s
         return "list"
     # "First, we wait. Second, …" without what is counted
     return poor_opening(trimmed) or ("list" if trimmed != text and promise == "list" else "")
+
+
+def _counts(group: _Group, place: int, text: str) -> int:
+    """Return for how many paragraphs after its own a post with a sentence goes on (`Line.counts`)."""
+    number = counted(text)
+    return number if number > len(group.sentences) - 1 - place else 0
 
 
 def _lone_item(group: _Group, text: str, following: str) -> str:

@@ -76,7 +76,7 @@ def _states(text: str) -> bool:
 
 def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[Run]:
     taken: list[int] = []
-    words = skipped = 0
+    words = skipped = owed = 0
     for number in range(start, len(lines)):
         line = lines[number]
         if number > start and (line.opens_section or line.gap):
@@ -90,7 +90,9 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
         if words > most:
             return
         taken.append(number)
-        if words >= least and closes(line):
+        if line.counts:
+            owed = max(owed, line.block + line.counts)
+        if words >= least and closes(line) and line.block >= owed:
             yield Run(tuple(taken), words, skipped)
 
 

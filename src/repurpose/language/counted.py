@@ -16,9 +16,9 @@ _NUMBERS = {
 _VERBS = (
     "identif(?:y|ied)|f(?:i|ou)nd|discover(?:ed)?|uncover(?:ed)?|observed?|noticed?|saw|seen|learn(?:ed|t)?|develop(?:ed)?"
     "|created?|add(?:ed)?|introduced?|compiled?|collect(?:ed)?|gather(?:ed)?|list(?:ed)?|proposed?|suggest(?:ed)?"
-    "|recommend(?:ed)?|offer(?:s|ed)?|provide[sd]?|share[sd]?|present(?:s|ed)?|highlight(?:s|ed)?|outline[sd]?|use[sd]?"
+    "|recommend(?:ed)?|share[sd]?|present(?:s|ed)?|highlight(?:s|ed)?|outline[sd]?|use[sd]?"
     "|employ(?:s|ed)?|try|tried|follow(?:s|ed)?|apply|applied|face[sd]?|encounter(?:s|ed)?|consider(?:s|ed)?"
-    "|pose[sd]?|raised?|contain(?:s|ed)?|include[sd]?|feature[sd]?|c[oa]me (?:up with|down to)"
+    "|pose[sd]?|raised?|c[oa]me (?:up with|down to)"
     "|consist(?:s|ed)? of|focus(?:e[sd]|ing)? on|result(?:s|ed)? in|boil(?:s|ed)? down to|fall(?:s|en)? into|refers? to"
     "|divided into"
 )

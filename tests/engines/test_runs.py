@@ -117,3 +117,21 @@ def test_every_run_opens_and_closes(lines_of: Lines, said: list[str], every: int
         assert closes(lines[run.sentences[-1]])
         assert run.sentences[-1] - run.sentences[0] + 1 == len(run.sentences) + run.skipped
         assert not any(lines[n].bar for n in run.sentences)
+
+
+NAMED = "Most porters row all night.\n\nSome porters sing by the lamp."
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        # the last sentence of the paragraph counts two: neither it nor the first of them may be the end
+        (f"The harbour is old. We identified two habits that porters have.\n\n{NAMED}", [0, 3]),
+        # counted more than there are
+        (f"The harbour is old. We identified three habits that porters have.\n\n{NAMED}", [0]),
+        # the same paragraph has room to name them
+        (f"We identified two habits that porters have. Most row. Some sing.\n\n{NAMED}", [1, 2, 3, 4]),
+    ],
+)
+def test_what_is_counted_is_named_before_a_run_ends(text: str, ends: list[int], lines_of: Lines) -> None:
+    assert [run.sentences[-1] for run in find_runs(lines_of(text), 1, 99) if run.sentences[0] == 0] == ends

@@ -215,6 +215,8 @@ ANNOUNCES = {
         "Initially, we met at the mill.",
         "Suppose you row at night, " + "and the lamp is out, " * 20 + "and nobody comes.",
         "Soon we realized that a second lamp would improve the crossing even more.",
+        "But we can still draw some useful lessons.",
+        "It was twenty-one simple rules that nobody kept.",
         "This week we’d like to thank them.",
         "The rowers opened a long debate about the lamp.",
         "In March we had a conversation with Ida Brook of the mill.",

@@ -115,3 +115,15 @@ def test_without_a_project_an_id_is_looked_for_right_in_the_folder(
     done = cli("verify", "drafts/77/linkedin.md")
     assert done.exit_code == (0 if found else 2)
     assert ("its article '77' was not found" in done.stderr) is not found
+
+
+def test_a_page_is_read_against_its_article_on_the_project_s_own_site(
+    cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "repurpose.yaml").write_text("base_url: https://example.org\n")
+    (tmp_path / "boat.md").write_text("# A boat\n\nWe drew [the plan](img/plan.png) before we built anything.\n")
+    cli("boat.md", "-c", "blog", "--out", "drafts", "--quiet")
+    page = tmp_path / "drafts" / "boat" / "blog.md"
+    assert "(https://example.org/img/plan.png)" in page.read_text()
+    assert "changed-link" not in cli("check", str(page)).stdout

@@ -8,9 +8,9 @@ import pytest
 from repurpose.article import Article, Meta, Source
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
-from repurpose.engines.whole.addresses import clean, lost_images
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
+from repurpose.language.addresses import clean, lost_images
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
 
@@ -105,6 +105,14 @@ def test_an_address_is_resolved_as_a_browser_would(
     assert f"[it]({absolute})" in page
     assert re.search(rf"""src=["']{re.escape(absolute)}["']""", page)
     assert page.endswith(f"[x]: {absolute}")
+
+
+def test_a_footnote_is_no_address(read: Read, channel: Channel) -> None:
+    text = "---\nbase_url: https://example.org\n---\n\nWe built a boat[^1] and left.\n\n{}\n"
+    for line in ("[^1]: Oars are ash.", "[^1]: ash", "[Note]: We sailed home.", "[Note]: Yes, twice"):
+        assert _page(text.format(line), read, channel).endswith(f"\n\n{line}")
+    defined = _page(text.format('[plan]: <plan.png> "The plan"'), read, channel)
+    assert defined.endswith('[plan]: <https://example.org/plan.png> "The plan"')
 
 
 def test_the_settings_name_site_and_author_where_the_front_matter_does_not() -> None:

@@ -1,6 +1,7 @@
 """The articles that drafts are compared with: the one that is named, or the one that a draft's front matter names."""
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
     from repurpose.cli.archived import Archive
     from repurpose.draftfile import DraftFile
+    from repurpose.spec.settings import Settings
 
 AgainstOption = Annotated[
     str | None,
@@ -122,4 +124,14 @@ class Articles:
         from repurpose.readers.decode import MOST_BYTES
         from repurpose.readers.source import read_source
 
-        return read_article(read_source(read_bytes(path, most=3 * MOST_BYTES), str(path)), id=path.stem)
+        source = read_source(read_bytes(path, most=3 * MOST_BYTES), str(path))
+        settings = _settings(path.absolute().parent)
+        return read_article(source, id=path.stem, base_url=settings.base_url, author=settings.author)
+
+
+@cache
+def _settings(folder: Path) -> "Settings":
+    """Return the settings of the project that a folder belongs to, read once."""
+    from repurpose.spec.settings import find_project
+
+    return find_project(folder).settings

@@ -60,7 +60,9 @@ def _missing(quotation: str, article: Sources) -> str | None:
 
 
 def _made_whole(link: str, article: Sources) -> bool:
-    """Tell whether an address is one of the article's that named no host: a page needs it whole."""
+    """Tell whether an address is one of the article's that named no host, where nobody knows the article's site."""
+    if article.article.meta.base_url or article.article.meta.canonical_url:
+        return False
     path = link.partition("://")[2].partition("/")[2]
     name = path.rpartition("/")[2]
     written = (f"/{path}" if len(path) > 1 else "", name if "." in name else "")

@@ -8,6 +8,7 @@ from math import log
 
 from repurpose.article import Article
 from repurpose.language.acronyms import Spelling, spellings
+from repurpose.language.addresses import clean
 from repurpose.language.words import straighten
 from repurpose.tracing.parts import article_parts
 from repurpose.tracing.tokens import Sort, Token, tokens
@@ -161,8 +162,10 @@ class Sources:
 
     @cached_property
     def links(self) -> frozenset[str]:
-        """Every address that stands in the article's source or front matter, in the form of `bare_link`."""
-        return frozenset(map(bare_link, find_links(self.article.source.text)))
+        """Every address of the article's source and front matter, as written and as a page has it, by `bare_link`."""
+        article = self.article
+        page = clean(article.body.of(article.source.text), article.meta)
+        return frozenset(bare_link(link) for text in (article.source.text, page) for link in find_links(text))
 
 
 _LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"'“”|]+|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")

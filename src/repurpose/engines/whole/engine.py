@@ -3,11 +3,11 @@
 from repurpose.article import Article, Role
 from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
 from repurpose.engines.types import Brief, Composition, Reason
-from repurpose.engines.whole.addresses import lost_images
 from repurpose.engines.whole.condense import condense
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.page import lay_out, numbered
 from repurpose.finding import Finding, Severity
+from repurpose.language.addresses import lost_images
 from repurpose.language.counting import count_words
 from repurpose.spans import Lines
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from repurpose.article import Article, Block, Code, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
-from repurpose.engines.whole.addresses import clean, image_tags
+from repurpose.language.addresses import clean, image_tags
 from repurpose.spans import Span
 
 _KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000})$", re.MULTILINE)

@@ -23,9 +23,9 @@ _ROOT, _LOST = "\ue001", "\ue002"
 """Private characters that stand, while a text is cleaned, for the site's own address and for one nobody knows."""
 _BRACKETS = str.maketrans("[]", "()")
 _NOWHERE = re.compile(rf"(!?)\[([^\[\]]{{0,500}})\]\([^()\n{_LOST}]{{0,300}}{_LOST}[^()\n]{{0,300}}\)")
-_LINK = re.compile(
-    r"(\]\(<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ ]*<?|\b(?:src|href|poster)=[\"'])([^)\s\"'<>]{1,2000})", re.MULTILINE
-)
+_DEFINITION = r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ ]*<?(?=[^\s<>]{1,2000}>?[ ]*(?:[\"'(][^\n]{0,1000})?$)"
+"""Of a link, with nothing but a title after the address: a footnote and "[Note]: we sailed" are text."""
+_LINK = re.compile(rf"(\]\(<?|{_DEFINITION}|\b(?:src|href|poster)=[\"'])([^)\s\"'<>]{{1,2000}})", re.MULTILINE)
 
 
 def clean(markdown: str, meta: Meta) -> str:

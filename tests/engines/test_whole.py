@@ -10,6 +10,7 @@ from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
+from repurpose.engines.whole.markup import balanced
 from repurpose.language.addresses import clean, lost_images
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
@@ -105,6 +106,25 @@ def test_an_address_is_resolved_as_a_browser_would(
     assert f"[it]({absolute})" in page
     assert re.search(rf"""src=["']{re.escape(absolute)}["']""", page)
     assert page.endswith(f"[x]: {absolute}")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<iframe src="x"></iframe>', '<iframe src="x"></iframe>'),
+        ('<iframe src="x" />', '<iframe src="x"></iframe>'),
+        ('<iframe src="x">', '<iframe src="x"></iframe>'),
+        ('<div><video>\n<source src="x">\nNo video.\n</video></div>', '<video>\n<source src="x">\nNo video.\n</video>'),
+        ("<p>It was <b>the rain.</b></p>", "It was <b>the rain.</b>"),
+        ('<p><a href="/x">Read on</a></p>', '<a href="/x">Read on</a>'),
+        ('<a href="x"><img src="y" alt="z"></a>', '<a href="x"><img src="y" alt="z"></a>'),
+        ("<ul>\n<li>Ash</li>\n<li>Oak</li>\n</ul>", "<ul>\n<li>Ash</li>\n<li>Oak</li>\n</ul>"),
+        ("It <b>rained</i> on `<b>` and Vec<T>.", "It <b>rained on `<b>` and Vec<T>.</b>"),
+    ],
+)
+def test_html_that_stays_is_closed(read: Read, channel: Channel, written: str, shown: str) -> None:
+    page = _page(f"We built a boat.\n\n{written}\n\nIt never sailed.\n", read, channel)
+    assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
 
 
 def test_a_footnote_is_no_address(read: Read, channel: Channel) -> None:
@@ -208,12 +228,15 @@ def test_a_description_is_a_whole_sentence_that_fits(read: Read) -> None:
         '{% image "a' * 20_000,
         "{{ site.url " * 20_000,
         "`` ` " * 40_000,
+        "<b>" * 60_000,
+        "<iframe></b>" * 20_000,
     ],
 )
 def test_hostile_texts_come_to_an_end(text: str) -> None:
     """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
     assert clean(text, Meta(base_url="https://example.org"))
     assert lost_images(text) is not None
+    assert balanced(text)
 
 
 def test_nothing_to_show_is_refused(read: Read, channel: Channel) -> None:

@@ -3,11 +3,11 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from repurpose.article import Role
+from repurpose.language.tags import attributes, events
 from repurpose.readers.pieces import Kind, Mark, Piece, Run
-from repurpose.readers.tags import attributes, events
 from repurpose.spans import Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -20,6 +20,8 @@ _SILENT = frozenset(("script", "style", "template", "svg", "noscript", "button",
 _MARKED = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "a": "a", "code": "code"}
 _OPAQUE = {"pre": Kind.CODE, "table": Kind.TABLE}
 _EMBEDS = ("img", "iframe", "video", "audio", "embed", "object")
+_HOLDING = ("iframe", "video", "audio", "object")
+"""Embeds with an end tag; what stands in them is for browsers that cannot show them."""
 
 
 @dataclass(slots=True)
@@ -83,11 +85,18 @@ class _Walk:
         self.begun: dict[str, int] = {}
         """Where an open `pre` or `table` began."""
         self.silent = ""
+        self.embedded: Piece | None = None
+        """The embed whose end tag is awaited, where it is one on its own."""
+        self.ends: dict[str, int] = {}
 
     def take(self, closing: bool, name: str, start: int, end: int) -> None:
         if self.silent:
             if closing and name == self.silent:
                 self.silent = ""
+                if self.embedded is not None:
+                    span = Span(self.embedded.span.start, self.where[end - 1] + 1)
+                    self.pieces.append(replace(self.embedded, span=span))
+                    self.embedded = None
         elif not name:
             if "pre" not in self.begun:
                 _add_text(self.run, self.content, start, end)
@@ -99,18 +108,22 @@ class _Walk:
             _mark(self.run, _MARKED[name], closing, self.content[start:end])
         elif name in _EMBEDS:
             if not closing:
-                self.embed(start, end)
+                self.embed(name, start, end)
         elif name in _BREAKS:
             self.divide(closing, name, start, end)
 
     def finish(self) -> HtmlBlock:
         self.close_run()
+        if self.embedded is not None:
+            self.pieces.append(self.embedded)
         for name, start in self.begun.items():
             self.pieces.append(Piece(_OPAQUE[name], Span(self.where[start], self.where[-1] + 1)))
         self.pieces.sort(key=lambda piece: piece.span)
         return HtmlBlock(tuple(_gather_items(self.pieces)), self.quotes)
 
-    def embed(self, start: int, end: int) -> None:
+    def embed(self, name: str, start: int, end: int) -> None:
+        whole = name not in _HOLDING or self.content.startswith("/>", end - 2) or end > self.last_end(name)
+        self.silent = "" if whole else name
         # An image in the middle of a sentence is dropped from it; one on its own is a block.
         if self.begun or "".join(self.run.text).strip():
             return
@@ -118,7 +131,17 @@ class _Walk:
         found = attributes(self.content[start:end])
         alt = html.unescape(found.get("alt") or found.get("title", ""))
         span = Span(self.where[start], self.where[end - 1] + 1)
-        self.pieces.append(Piece(Kind.IMAGE, span, alt=alt, url=found.get("src", "")))
+        piece = Piece(Kind.IMAGE, span, alt=alt, url=found.get("src", ""))
+        if whole:
+            self.pieces.append(piece)
+        else:
+            self.embedded = piece
+
+    def last_end(self, name: str) -> int:
+        """Return where the last end tag of this name begins, -1 where there is none; each name is looked for once."""
+        if name not in self.ends:
+            self.ends[name] = self.content.lower().rfind(f"</{name}")
+        return self.ends[name]
 
     def divide(self, closing: bool, name: str, start: int, end: int) -> None:
         self.close_run()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from repurpose.errors import SourceError
-from repurpose.readers.tags import attributes, events
+from repurpose.language.tags import attributes, events
 
 _DEEPEST = 500
 """Open elements at once; real pages stay below 60."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from repurpose.article import Article, Block, Code, Role, Section
+from repurpose.article import Article, Block, Code, Meta, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.addresses import clean, image_tags
 from repurpose.spans import Span
 
@@ -34,7 +35,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
             line = span.of(text).strip()
             heading = line if line.startswith("#") else f"{'#' * max(section.level, 2)} {section.heading}"
             yield from _between(article, cursor, span.start)
-            yield _passage(clean(heading, meta), span)
+            yield _passage(balanced(clean(heading, meta)), span)
             cursor = span.end
         elif left_out and not stays:
             cursor = max(cursor, section.span.start)
@@ -43,13 +44,19 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
                 gone = number in left_out
                 span = _whole_span(text, block)
                 yield from _between(article, cursor, span.start, definitions_only=gone)
-                source = span.of(text)
-                made = "" if gone else source if isinstance(block, Code) else clean(source, meta)
+                made = "" if gone else _made(text, block, span, cursor, meta)
                 if made.strip():
                     yield _passage(made.strip("\n"), span)
                 cursor = max(cursor, block.span.end)
             number += 1
     yield from _between(article, cursor, len(text))
+
+
+def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
+    """Return what the page has of a block; nothing before `start` is its own."""
+    if isinstance(block, Code):
+        return span.of(text)
+    return balanced(clean(widened(text, span, start).of(text), meta))
 
 
 def _alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:

@@ -127,3 +127,16 @@ def test_a_page_is_read_against_its_article_on_the_project_s_own_site(
     page = tmp_path / "drafts" / "boat" / "blog.md"
     assert "(https://example.org/img/plan.png)" in page.read_text()
     assert "changed-link" not in cli("check", str(page)).stdout
+
+
+def test_a_page_that_keeps_the_id_of_its_article_is_not_taken_for_it(
+    cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "repurpose.yaml").write_text("author: A. Writer\n")
+    (tmp_path / "boat.md").write_text("---\nid: notes/boat\n---\n\nWe drew the plan before we built anything.\n")
+    cli("boat.md", "-c", "blog", "--out", "a", "--quiet")
+    page = tmp_path / "a" / "notes" / "boat" / "blog.md"
+    assert "id: notes/boat\n" in page.read_text()
+    page.write_text(page.read_text() + "\nIt rained for forty days on the roofs of Peru.\n")
+    assert "untraced-sentence" in cli("check", str(page)).stdout

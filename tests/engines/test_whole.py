@@ -1,11 +1,14 @@
 """The page: the whole article, cleaned, its addresses made absolute."""
 
 import re
+import tomllib
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from repurpose.article import Article, Meta, Source
+from repurpose.compose import compose
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.description import describe
@@ -197,6 +200,58 @@ def test_front_matter_says_what_a_page_needs(read: Read, channel: Channel) -> No
     assert meta["description"] == "We built a boat and never launched it."
     assert meta["tags"] == ("wood", "patience")
     assert meta["reading_time"] == "1 min"
+
+
+OWN = """\
+slug: boat
+aliases: [/old/, "/older/"]
+Authors:  # both of us
+  - Ada
+  - Bo
+draft: true
+date: 2024-05-01
+cover: {image: hull.jpg, alt: The hull}
+summary: >-
+  We built a boat and
+  never launched it.
+"""
+
+
+def _front(text: str, read: Read, channel: Channel) -> str:
+    brief = Brief(read(text), channel("blog"))
+    made = write(brief)
+    assert isinstance(made, Composition)
+    return compose(brief, made).text.split("---\n")[1]
+
+
+def test_the_author_s_front_matter_stays_as_it_was_written(read: Read, channel: Channel) -> None:
+    front = _front(f"---\nintro: Once more.\ntitle: A *boat*\n{OWN}---\n\nIt rained.\n", read, channel)
+    said = "description: We built a boat and never launched it.\nreading_time: 1 min\n"
+    assert front == f"title: A *boat*\n{OWN}{said}"
+
+
+def test_a_page_says_what_its_author_has_not(read: Read, channel: Channel) -> None:
+    long = "We built a boat in the yard. " * 7
+    text = f"---\n  description: &said {long}\n  note: *said\n  slug: boat\n  title:\n---\n\n# A boat\n\nIt rained.\n"
+    front = yaml.safe_load(_front(text, read, channel))
+    assert list(front) == ["title", "note", "slug", "description", "reading_time"]
+    assert (front["title"], front["slug"], front["note"]) == ("A boat", "boat", long.strip())
+    assert front["description"] == ("We built a boat in the yard. " * 5).strip()
+
+
+def test_toml_becomes_yaml_with_the_same_values(read: Read, channel: Channel) -> None:
+    toml = """
+title = "A boat"
+draft = true
+at = 07:30:00
+weight = 3
+tags = ["no", "1"]
+[params]
+menu = {name = "Boats"}
+"""
+    front = yaml.safe_load(_front(f"+++{toml}+++\n\nIt rained.\n", read, channel))
+    assert front.pop("reading_time") == "1 min"
+    assert front == {**tomllib.loads(toml), "at": "07:30:00"}
 
 
 def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read) -> None:

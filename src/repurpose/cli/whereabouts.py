@@ -140,6 +140,7 @@ def _named_in(root: Path, *, below: bool = False) -> dict[str, tuple[Path, ...]]
 
     With `below` they are all in the folder.
     """
+    from repurpose.draftfile import TOOL_KEY
     from repurpose.errors import SourceError
     from repurpose.files import find_articles
     from repurpose.spec.settings import FILE_NAME
@@ -152,7 +153,10 @@ def _named_in(root: Path, *, below: bool = False) -> dict[str, tuple[Path, ...]]
                 continue
             with path.open("rb") as file:
                 head = file.read(_HEAD).decode("utf-8", "replace")
-            if (named := _ID.search(head.partition("\n---")[0])) and head.startswith(("---", "\ufeff---")):
+            front = head.partition("\n---")[0]
+            if f"\n{TOOL_KEY}:" in front:
+                continue  # a page of ours keeps the `id:` of its article
+            if (named := _ID.search(front)) and head.startswith(("---", "\ufeff---")):
                 id = named[1].strip()
                 found[id] = (*found.get(id, ()), path)
     except (OSError, SourceError):

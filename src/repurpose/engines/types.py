@@ -74,7 +74,9 @@ class Composition:
     passages: tuple[Passage, ...]
     """Title or lead (where it has one), intro, body paragraphs, closing, in this order."""
     meta: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
-    """Front matter that is posted too."""
+    """Front matter that is posted too: its texts and lists of texts."""
+    front: str = ""
+    """The same as its lines of YAML, without fences, with whatever else stands in it."""
     findings: tuple[Finding, ...] = ()
     """What only the engine can know: `little-to-tell`, a suggested edit."""
     titles: tuple[TitleChoice, ...] = ()

@@ -5,6 +5,7 @@ from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
 from repurpose.engines.types import Brief, Composition, Reason
 from repurpose.engines.whole.condense import condense
 from repurpose.engines.whole.description import describe
+from repurpose.engines.whole.front import front_lines
 from repurpose.engines.whole.page import lay_out, numbered
 from repurpose.finding import Finding, Severity
 from repurpose.language.addresses import lost_images
@@ -33,9 +34,11 @@ def write(brief: Brief) -> Composition | Refusal:
     head = (title,) if article.title else ()
     why = _reasons(article, spec.roles, left_out)
     kept = frozenset(reason.sentence for reason in why if reason.fate == "kept")
+    front, meta = front_lines(article, _said(article, kept))
     return Composition(
         passages=head + passages,
-        meta=_meta(article, kept),
+        meta=meta,
+        front=front,
         findings=(condensed.findings if condensed else ()) + _lost(article),
         why=why,
     )
@@ -56,21 +59,18 @@ def _reasons(article: Article, roles: frozenset[Role], left_out: frozenset[int])
     return tuple(reasons)
 
 
-def _meta(article: Article, kept: frozenset[int]) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+def _said(article: Article, kept: frozenset[int]) -> tuple[tuple[str, str], ...]:
+    """Return what the page says of itself where its author has not."""
     words = sum(count_words(article.sentences[index].text) for index in kept)
-    description = describe(article, kept)
-    meta: list[tuple[str, str | tuple[str, ...]]] = [
+    said = (
         ("title", article.title),
         ("subtitle", article.subtitle),
-        ("description", description),
-        ("summary", article.meta.summary if article.meta.summary != description else ""),
-        ("date", article.meta.date),
+        ("description", describe(article, kept)),
         ("author", article.meta.author),
-        ("tags", article.meta.tags),
         ("canonical_url", article.meta.canonical_url),
         ("reading_time", f"{max(1, round(words / _WORDS_A_MINUTE))} min"),
-    ]
-    return tuple((name, value) for name, value in meta if value)
+    )
+    return tuple((name, value) for name, value in said if value)
 
 
 def _lost(article: Article) -> tuple[Finding, ...]:

@@ -13,8 +13,9 @@ from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
+from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.markup import balanced
-from repurpose.language.addresses import clean, lost_images
+from repurpose.language.addresses import clean
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
 
@@ -173,9 +174,63 @@ Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.pn
         '![Two oars](https://example.org/oars.png "Ash")',
         "Read the plan, and write `{{ site.url }}` and `![](x.png)` as they are.",
     ]
-    (finding,) = made.findings
-    assert finding.rule == "lost-image"
-    assert "“the-launch” (line 11)" in finding.message
+    image, link = made.findings
+    assert image.rule == "lost-image"
+    assert "“the-launch” (line 11)" in image.message
+    assert link.rule == "lost-link"
+    assert "“the plan” (line 13)" in link.message
+
+
+def test_embeds_and_components_that_the_page_goes_without_are_named(read: Read) -> None:
+    text = """\
+We built a boat, the {{ site.boat }}. {{< /note >}} {% if x %}{{/* no */}}
+
+{{< youtube abc >}}
+
+{%
+  include video.html
+%}
+
+<Tabs>
+<TabItem value="a">
+
+It never sailed. See `{{< youtube >}}`.
+
+</TabItem>
+</Tabs>
+
+<script src="gist.js"></script>
+
+<video src="x.mp4"></video>
+
+{% highlight sh %}
+{{< echo >}}
+{% endhighlight %}
+"""
+    (finding,) = lost(read(text))
+    assert finding.rule == "lost-embed"
+    assert finding.message.startswith("6 things are left out")
+    for named in (
+        "“{{ site.boat }}” (line 1)",
+        "“{{< youtube abc >}}” (line 3)",
+        "“{% include video.html %}” (line 5)",
+        "“<Tabs>” (line 9)",
+        '“<TabItem value="a">” (line 10) and 1 more',
+    ):
+        assert named in finding.message
+
+
+def test_links_that_only_the_site_knows_are_named(read: Read) -> None:
+    text = """\
+See [the docs]({{< relref "docs.md" >}}), <a href="{{ x }}">it</a>, ![hull]({{ y }}), [that][1], [u]({{ "/us" | url }}).
+
+[1]: {% post_url 2024-a %}
+"""
+    image, link = lost(read(text))
+    assert image.message.startswith("an image is left out")
+    assert "“hull” (line 1)" in image.message
+    assert "3 links are left out" in link.message
+    assert "“the docs” (line 1), “{{ x }}” (line 1), “1” (line 3)" in link.message
 
 
 def test_pasted_headings_become_headings(read: Read, channel: Channel) -> None:
@@ -287,10 +342,10 @@ def test_a_description_is_a_whole_sentence_that_fits(read: Read) -> None:
         "<iframe></b>" * 20_000,
     ],
 )
-def test_hostile_texts_come_to_an_end(text: str) -> None:
+def test_hostile_texts_come_to_an_end(read: Read, text: str) -> None:
     """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
     assert clean(text, Meta(base_url="https://example.org"))
-    assert lost_images(text) is not None
+    assert lost(read(text)) is not None
     assert balanced(text)
 
 

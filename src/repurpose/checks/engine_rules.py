@@ -53,6 +53,27 @@ first line to the article's front matter (`intro:`), or leave the channel out. A
 """,
     ),
     Rule(
+        "lost-embed",
+        Severity.WARNING,
+        Family.LEFTOVERS,
+        """Report what a page shows on the author's own site alone: a template tag, a component, a script.
+
+What: A shortcode, an include or a variable of the site's templates, a component (`<Tabs>`) or a script stands in the
+article. The page goes without it; what stands between a pair of them stays.
+
+Bad:
+
+    {{< youtube abc >}}
+
+Good:
+
+    [The launch, filmed from the pier](https://www.youtube.com/watch?v=abc)
+
+Why: The page is plain Markdown, for any place that takes it, and there the tag means nothing. What is left out silently
+is missed only by readers. An `<iframe>` of your own stays as it is.
+""",
+    ),
+    Rule(
         "lost-image",
         Severity.WARNING,
         Family.LEFTOVERS,
@@ -70,6 +91,26 @@ Good:
 
 Why: The page is plain Markdown, for any place that takes it, and there the tag means nothing. A tag with a file
 (`{% image "img/boat.jpg" "A boat" %}`) becomes an image by itself.
+""",
+    ),
+    Rule(
+        "lost-link",
+        Severity.WARNING,
+        Family.LEFTOVERS,
+        """Report a link whose address only the site's own template tags know.
+
+What: A link of the article leads to a template tag. Its words stay on the page, the link does not.
+
+Bad:
+
+    See [the plan]({{< relref "plan.md" >}}).
+
+Good:
+
+    See [the plan](https://example.org/plan).
+
+Why: The page is plain Markdown, for any place that takes it, and there the tag means nothing. A tag that holds the path
+(`{{ "/plan" | url }}`) becomes an address by itself.
 """,
     ),
     Rule(

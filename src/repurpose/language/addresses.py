@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from repurpose.article import Meta
 from repurpose.language.code_spans import code_spans
 
-_TAG = re.compile(
-    r"\{\{[<%]?[^{}\n]{0,600}[%>]?\}\}|\{%[^{}\n]{0,600}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)",
+TAG = re.compile(
+    r"\{\{[<%]?[^{}]{0,600}[%>]?\}\}|\{%[^{}]{0,600}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)",
     re.MULTILINE,
 )
 _SITE = re.compile(r"\{\{-?[ ]*\.?[Ss]ite\.(?:[Bb]ase_?(?:url|URL)|url|[Pp]ermalink)\b[^{}\n]{0,40}\}\}/?")
@@ -32,7 +32,7 @@ def clean(markdown: str, meta: Meta) -> str:
     """Resolve what only the article's own site can: template tags go, and relative addresses become absolute.
 
     A tag for an image with an address becomes that image. A link whose address only the site knows leaves its text,
-    such an image goes (`lost_images` names it). Code is left as it is.
+    such an image goes. Code is left as it is.
     """
     if "{" in markdown:
         markdown = _outside_code(markdown, _without_tags)
@@ -41,21 +41,23 @@ def clean(markdown: str, meta: Meta) -> str:
 
 def image_tags(text: str) -> list[re.Match[str]]:
     """Find the template tags that stand for an image with an address."""
-    return [tag for tag in _TAG.finditer(text) if _image(tag[0])]
+    return [tag for tag in TAG.finditer(text) if image_of(tag[0])]
 
 
-def lost_images(text: str) -> tuple[tuple[int, str], ...]:
-    """Return (offset, name) of each image whose file only the site's own template tags know."""
-    if "{" not in text:
-        return ()
-    code = code_spans(text)
-    lost = []
-    for tag in _TAG.finditer(text):
-        in_code = any(span.start <= tag.start() < span.end for span in code)
-        if not in_code and _IMAGE_TAG.match(tag[0]) and not _image(tag[0]):
-            named = _QUOTED.search(tag[0])
-            lost.append((tag.start(), (named[1] or named[2] or "")[:60] if named else tag[0][:60]))
-    return tuple(lost)
+def is_image(tag: str) -> bool:
+    """Tell whether a template tag stands for an image, with an address or without."""
+    return _IMAGE_TAG.match(tag) is not None
+
+
+def lost_name(tag: str) -> str:
+    """Return what names the image of a template tag that has no address."""
+    named = _QUOTED.search(tag)
+    return (named[1] or named[2] or "") if named else tag
+
+
+def resolves(tag: str) -> bool:
+    """Tell whether a template tag stands for an address of the site."""
+    return _SITE.fullmatch(tag) is not None or _PATH.fullmatch(tag) is not None
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -69,11 +71,11 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
 def _without_tags(text: str) -> str:
     text = _PATH.sub(lambda found: f"{_ROOT}{found['path']}", _SITE.sub(f"{_ROOT}/", text))
     text = text.replace(f"{_ROOT}/{_ROOT}/", f"{_ROOT}/")
-    text = _TAG.sub(lambda tag: _image(tag[0]) or _LOST, text)
+    text = TAG.sub(lambda tag: image_of(tag[0]) or _LOST, text)
     return _NOWHERE.sub(lambda found: "" if found[1] else found[2], text).replace(_LOST, "")
 
 
-def _image(tag: str) -> str:
+def image_of(tag: str) -> str:
     """Return the image that a template tag stands for, as Markdown; empty where it is none, or names no file."""
     if not _IMAGE_TAG.match(tag):
         return ""

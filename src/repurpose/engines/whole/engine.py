@@ -6,17 +6,13 @@ from repurpose.engines.types import Brief, Composition, Reason
 from repurpose.engines.whole.condense import condense
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.front import front_lines
+from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.page import lay_out, numbered
-from repurpose.finding import Finding, Severity
-from repurpose.language.addresses import lost_images
 from repurpose.language.counting import count_words
-from repurpose.spans import Lines
 
 VERSION = "2"
 _WORDS_A_MINUTE = 238
 """Silent reading of non-fiction in English (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
-_NAMED = 5
-"""Most images that one message names."""
 
 
 def write(brief: Brief) -> Composition | Refusal:
@@ -39,7 +35,7 @@ def write(brief: Brief) -> Composition | Refusal:
         passages=head + passages,
         meta=meta,
         front=front,
-        findings=(condensed.findings if condensed else ()) + _lost(article),
+        findings=(condensed.findings if condensed else ()) + lost(article),
         why=why,
     )
 
@@ -71,20 +67,3 @@ def _said(article: Article, kept: frozenset[int]) -> tuple[tuple[str, str], ...]
         ("reading_time", f"{max(1, round(words / _WORDS_A_MINUTE))} min"),
     )
     return tuple((name, value) for name, value in said if value)
-
-
-def _lost(article: Article) -> tuple[Finding, ...]:
-    """Name the images that only the site's own template tags know, with their lines in the article."""
-    start = article.body.start
-    lost = lost_images(article.source.text[start:])
-    if not lost:
-        return ()
-    lines = Lines.of(article.source.text)
-    named = [f"“{name}” (line {lines.locate(start + at)[0]})" for at, name in lost[:_NAMED]]
-    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
-    what = "an image is" if len(lost) == 1 else f"{len(lost)} images are"
-    message = (
-        f"{what} left out, for only your site's template tags know the file: {', '.join(named)}{more}; "
-        "put it in as ![what it shows](address)"
-    )
-    return (Finding("lost-image", Severity.WARNING, message),)

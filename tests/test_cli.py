@@ -95,6 +95,14 @@ def test_a_draft_file_holds_what_standard_output_shows(cli: Cli, article: Path, 
     assert front_matter(path)["repurpose"]["article"] == "essay"
 
 
+def test_a_page_keeps_the_tabs_of_its_code_and_counts_as_unedited(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "boat.md").write_text("# A boat\n\nWe\tbuilt it.\n\n```make\nboat: hull\n\tsaw hull\n```\n")
+    cli("boat.md", "-c", "blog", "--out", "drafts")
+    assert "boat: hull\n\tsaw hull\n```\n" in (tmp_path / "drafts/boat/blog.md").read_text()
+    assert "(unchanged)" in cli("boat.md", "-c", "blog", "--out", "drafts").stderr
+    assert "edited" not in cli("check", "drafts/boat/blog.md").stdout
+
+
 def test_an_edited_draft_stays_and_the_new_one_goes_beside_it(cli: Cli, article: Path, tmp_path: Path) -> None:
     cli("essay.md", "-c", "reddit", "--out", "drafts")
     path = tmp_path / "drafts/essay/reddit.md"

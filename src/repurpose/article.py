@@ -49,7 +49,7 @@ class Source:
     path: str
     """Where it came from, for messages; `-` for standard input."""
     text: str
-    """The whole text, tabs expanded, lines ending in a line feed."""
+    """The whole text, tabs expanded outside of fenced code, lines ending in a line feed."""
     sha256: str
     """Of the bytes as they were read, in hexadecimal."""
 

@@ -63,7 +63,7 @@ class Places:
     """Where offsets of a text stand in its file as it was written, whose lines may hold tabs and end in CR LF."""
 
     lines: Lines
-    """Of the text as it is read: tabs expanded, lines ending in a line feed."""
+    """Of the text as it is read: tabs expanded outside of code, lines ending in a line feed."""
     read: tuple[int, ...] = (0,)
     """Offsets in that text from which on the distance to the file is another, ascending."""
     written: tuple[int, ...] = (0,)
@@ -80,14 +80,17 @@ class Places:
         for found in _RESHAPED.finditer(written):
             at += found.start() - seen
             seen = found.end()
-            if found[0] == "\t":
+            kept = found[0] == "\t" and text.startswith("\t", at)
+            if kept:
+                at += 1
+            elif found[0] == "\t":
                 here.append(at)
                 there.append(found.start())
                 at += _TAB - (at - start) % _TAB
             else:
                 at += 1
                 start = at
-            if len(found[0]) > 1 or found[0] == "\t":
+            if not kept and (len(found[0]) > 1 or found[0] == "\t"):
                 here.append(at)
                 there.append(seen)
         return cls(lines, tuple(here), tuple(there))

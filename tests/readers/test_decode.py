@@ -17,6 +17,22 @@ def test_text_is_made_uniform_and_the_hash_is_of_the_bytes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a\tb\n```make\nall:\n\tcc\tx\n```\n\tc", "a   b\n```make\nall:\n\tcc\tx\n```\n    c"),
+        ("1.\tRun:\n\n\t~~~\n\tall:\n\t\tcc\n\t~~~\n", "1.  Run:\n\n    ~~~\n    all:\n    \tcc\n    ~~~\n"),
+        ("- ```\n\tcc\n  \tcc\n  ```\n", "- ```\n    cc\n  \tcc\n  ```\n"),
+        ("> ```\n> \tcc\n> ```\n", "> ```\n> \tcc\n> ```\n"),
+        ("```\n\tcc\n\tld", "```\n\tcc\n\tld"),
+        ("Set ``a\tb`` so.\n", "Set ``a b`` so.\n"),
+    ],
+)
+def test_tabs_of_fenced_code_stay(written: str, read: str) -> None:
+    assert decode(written.encode(), "a.md").text == read
+    assert decode(read.encode(), "a.md").text == read
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         ("Text".encode("utf-16"), "a.md is UTF-16; save it as UTF-8"),

@@ -1,6 +1,7 @@
 """Where code stands in Markdown: what is shown as it is typed, and so no link, image or tag."""
 
 import re
+from collections.abc import Iterator
 
 from repurpose.spans import Span
 
@@ -33,6 +34,15 @@ def code_spans(text: str) -> tuple[Span, ...]:
             runs.append((token.start(), token.end()))
     found += [Span(begun, len(text))] if fence else _paired(runs)
     return tuple(found)
+
+
+def fenced_blocks(text: str) -> Iterator[tuple[Span, int]]:
+    """Yield each fenced block of `text` with the column, from 0, in which its fence begins."""
+    for span in code_spans(text):
+        if span.start == 0 or text[span.start - 1] == "\n":
+            opened = _TOKEN.match(text, span.start)
+            if opened and opened["fence"]:
+                yield span, opened.start("fence") - span.start
 
 
 def _paired(runs: list[tuple[int, int]]) -> list[Span]:

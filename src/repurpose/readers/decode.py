@@ -4,6 +4,7 @@ import hashlib
 
 from repurpose.article import Source
 from repurpose.errors import SourceError
+from repurpose.language.tabs import expand_tabs
 
 MOST_BYTES = 20 * 1024 * 1024
 """An article is text that a person wrote; beyond this it is something else."""
@@ -13,7 +14,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decode(data: bytes, path: str) -> Source:
-    """Decode UTF-8 `data` (a byte-order mark is allowed), expand tabs to 4 and end lines with a line feed.
+    """Decode UTF-8 `data` (a byte-order mark is allowed), expand tabs outside of code and end lines with a line feed.
 
     Raises `SourceError` for more than 20 MB, UTF-16 or UTF-32, a NUL byte and a byte that is not UTF-8.
     """
@@ -38,7 +39,7 @@ def decode(data: bytes, path: str) -> Source:
         raise SourceError(
             f"{path}:{_place(data, at)}: byte 0x{data[at]:02x} is not UTF-8; save the file as UTF-8 and try again."
         ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    text = expand_tabs(text.replace("\r\n", "\n").replace("\r", "\n"))
     return Source(path=path, text=text, sha256=hashlib.sha256(data).hexdigest())
 
 

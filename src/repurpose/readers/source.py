@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from repurpose.article import Source
+from repurpose.language.tabs import expand_tabs
 from repurpose.readers.decode import decode
 from repurpose.readers.items import ReadItems
 from repurpose.readers.page import looks_like_html, read_page
@@ -38,4 +39,4 @@ def read_source(raw: bytes, path: str, suffix: str | None = None) -> Source:
         if suffix not in _PASTED or not looks_like_html(source.text):
             return source
         convert = read_page
-    return Source(path, convert(raw, path).expandtabs(4), hashlib.sha256(raw).hexdigest())
+    return Source(path, expand_tabs(convert(raw, path)), hashlib.sha256(raw).hexdigest())

@@ -174,7 +174,7 @@ Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.pn
         '![Two oars](https://example.org/oars.png "Ash")',
         "Read the plan, and write `{{ site.url }}` and `![](x.png)` as they are.",
     ]
-    image, link = made.findings
+    image, link, _ = made.findings
     assert image.rule == "lost-image"
     assert "“the-launch” (line 11)" in image.message
     assert link.rule == "lost-link"
@@ -218,6 +218,16 @@ It never sailed. See `{{< youtube >}}`.
         '“<TabItem value="a">” (line 10) and 1 more',
     ):
         assert named in finding.message
+
+
+@pytest.mark.parametrize(
+    "end", ["It sailed. {{< ref >}}", "It sailed to [us][1].\n\n[1]: {{< ref >}}", "## It {{< ref >}}"]
+)
+def test_a_page_may_end_on_a_template_tag(read: Read, channel: Channel, end: str) -> None:
+    brief = Brief(read(f"We built a boat.\n\n{end}\n"), channel("blog"))
+    made = write(brief)
+    assert isinstance(made, Composition)
+    assert compose(brief, made).text.splitlines()[-1].startswith(end[:5])
 
 
 def test_links_that_only_the_site_knows_are_named(read: Read) -> None:
@@ -309,24 +319,41 @@ menu = {name = "Boats"}
     assert front == {**tomllib.loads(toml), "at": "07:30:00"}
 
 
-def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read) -> None:
+def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read, channel: Channel) -> None:
     long = "We built a boat in the yard. " + "It took two winters and all the rope we had. " * 5
     both = f"---\ndescription: How a boat came to stand in our yard.\nsummary: {long}\n---\n# A boat\n\nIt rained."
-    assert describe(read(both)) == "How a boat came to stand in our yard."
-    assert describe(read(both.replace("description:", "note:"))).startswith("We built a boat in the yard. It took")
+    assert describe(read(both), channel("blog")) == "How a boat came to stand in our yard."
+    assert describe(read(both.replace("description:", "note:")), channel("blog")).startswith(
+        "We built a boat in the yard. It took"
+    )
 
 
-def test_a_description_is_a_whole_sentence_that_fits(read: Read) -> None:
+def test_a_description_is_a_whole_sentence_that_fits(read: Read, channel: Channel) -> None:
     article = read(
         "# A boat\n\nWe built a boat in the yard over two winters, and nobody ever asked us why we did. It rained."
     )
-    assert describe(article) == "We built a boat in the yard over two winters, and nobody ever asked us why we did."
-    assert describe(read("# A boat\n\nIt rained.")) == ""
+    assert (
+        describe(article, channel("blog"))
+        == "We built a boat in the yard over two winters, and nobody ever asked us why we did."
+    )
+    assert describe(read("# A boat\n\nIt rained."), channel("blog")) == ""
     first = "The work of the U.S. Navy was never on our minds in the yard."
     long = f"---\nsummary: {first} {'We drank tea. ' * 12}\n---\n\nIt rained."
-    assert describe(read(long)) == f"{first} {'We drank tea. ' * 6}".strip()
+    assert describe(read(long), channel("blog")) == f"{first} {'We drank tea. ' * 6}".strip()
     starred = read(f"# A boat\n\n**{first.replace('.', '')} ** is what we said about it all the time.\n\n{first}")
-    assert describe(starred) == first
+    assert describe(starred, channel("blog")) == first
+
+
+def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> None:
+    told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
+    hanging = "As with the previous hull, we painted the oars of the boat green, and let the paint of the boat dry."
+    page = "# A boat of ash\n\n{}\n\nIt rained. {}\n"
+    assert describe(read(page.format(told, hanging)), channel("blog")) == told
+    for text in (hanging, "Ours held it for forty years in the yard, and nobody came to see the boat."):
+        made = write(Brief(read(page.format(text, "We left.")), channel("blog")))
+        assert isinstance(made, Composition)
+        assert "description" not in dict(made.meta)
+        assert [finding.rule for finding in made.findings] == ["no-description"]
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,26 @@ Why: The page is plain Markdown, for any place that takes it, and there the tag 
 """,
     ),
     Rule(
+        "no-description",
+        Severity.ADVICE,
+        Family.TITLES,
+        """Report a page that says of itself nothing to search engines.
+
+What: The article has no `description:` or `summary:`, and no sentence of at most 155 characters in it tells a stranger
+what the page is about without the sentences around it.
+
+Bad:
+
+    (no description; the page begins "It was all that we had.")
+
+Good:
+
+    description: How two winters went into a boat that never sailed.
+
+Why: Search engines then take whatever stands first. A sentence out of the middle hangs in the air, so none is taken.
+""",
+    ),
+    Rule(
         "unintroduced",
         Severity.ADVICE,
         Family.COHERENCE,

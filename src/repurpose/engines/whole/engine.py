@@ -4,7 +4,7 @@ from repurpose.article import Article, Role
 from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
 from repurpose.engines.types import Brief, Composition, Reason
 from repurpose.engines.whole.condense import condense
-from repurpose.engines.whole.description import describe
+from repurpose.engines.whole.description import describe, undescribed
 from repurpose.engines.whole.front import front_lines
 from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.page import lay_out, numbered
@@ -30,12 +30,15 @@ def write(brief: Brief) -> Composition | Refusal:
     head = (title,) if article.title else ()
     why = _reasons(article, spec.roles, left_out)
     kept = frozenset(reason.sentence for reason in why if reason.fate == "kept")
-    front, meta = front_lines(article, _said(article, kept))
+    description = describe(article, spec, kept)
+    front, meta = front_lines(article, _said(article, description, kept))
     return Composition(
         passages=head + passages,
         meta=meta,
         front=front,
-        findings=(condensed.findings if condensed else ()) + lost(article),
+        findings=(condensed.findings if condensed else ())
+        + lost(article)
+        + (() if dict(meta).get("description") else (undescribed(),)),
         why=why,
     )
 
@@ -55,13 +58,13 @@ def _reasons(article: Article, roles: frozenset[Role], left_out: frozenset[int])
     return tuple(reasons)
 
 
-def _said(article: Article, kept: frozenset[int]) -> tuple[tuple[str, str], ...]:
+def _said(article: Article, description: str, kept: frozenset[int]) -> tuple[tuple[str, str], ...]:
     """Return what the page says of itself where its author has not."""
     words = sum(count_words(article.sentences[index].text) for index in kept)
     said = (
         ("title", article.title),
         ("subtitle", article.subtitle),
-        ("description", describe(article, kept)),
+        ("description", description),
         ("author", article.meta.author),
         ("canonical_url", article.meta.canonical_url),
         ("reading_time", f"{max(1, round(words / _WORDS_A_MINUTE))} min"),

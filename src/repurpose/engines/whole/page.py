@@ -46,7 +46,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
                 yield from _between(article, cursor, span.start, definitions_only=gone)
                 made = "" if gone else _made(text, block, span, cursor, meta)
                 if made.strip():
-                    yield _passage(made.strip("\n"), span)
+                    yield _passage(made.lstrip("\n"), span)
                 cursor = max(cursor, block.span.end)
             number += 1
     yield from _between(article, cursor, len(text))
@@ -101,12 +101,14 @@ def _between(article: Article, start: int, end: int, *, definitions_only: bool =
         found += [tag.span() for tag in image_tags(gap)]
     for first, last in sorted(found):
         source = gap[first:last].strip()
-        if not definitions_only or _DEFINITION.match(source):
-            yield _passage(clean(source, article.meta), Span(first, last).shift(start))
+        made = clean(source, article.meta).rstrip()
+        if (not definitions_only or _DEFINITION.match(source)) and not made.endswith("]:"):  # a tag was its address
+            yield _passage(made, Span(first, last).shift(start))
 
 
 def _passage(text: str, span: Span) -> Passage:
-    return Passage(Kind.BODY, text, (Origin(span, Edit.VERBATIM),))
+    # What a tag leaves at the end is nothing that a template would keep there.
+    return Passage(Kind.BODY, text.rstrip(), (Origin(span, Edit.VERBATIM),))
 
 
 def numbered(article: Article) -> Iterator[tuple[int, int, Block]]:

@@ -6,7 +6,7 @@ from repurpose.draft import Draft, Kind, Passage
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.spans import Span
-from repurpose.spec.front import FENCE
+from repurpose.spec.front import FENCE, dump
 from repurpose.spec.template import render
 
 
@@ -20,7 +20,8 @@ def compose(brief: Brief, composition: Composition) -> Draft:
     by_kind = {kind: [p.text for p in passages if p.kind is kind] for kind in Kind}
     title = "".join(by_kind[Kind.TITLE][:1])
     body = by_kind[Kind.LEAD] + by_kind[Kind.BODY]
-    front = f"{FENCE}{composition.front}{FENCE}\n" if composition.front else ""
+    lines = composition.front or (dump(dict(composition.meta)) if composition.meta else "")
+    front = f"{FENCE}{lines}{FENCE}\n" if lines else ""
     text = render(
         spec.template,
         {

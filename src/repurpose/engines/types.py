@@ -76,7 +76,7 @@ class Composition:
     meta: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     """Front matter that is posted too: its texts and lists of texts."""
     front: str = ""
-    """The same as its lines of YAML, without fences, with whatever else stands in it."""
+    """The same as lines of YAML, without fences, where more stands in it than `meta` holds."""
     findings: tuple[Finding, ...] = ()
     """What only the engine can know: `little-to-tell`, a suggested edit."""
     titles: tuple[TitleChoice, ...] = ()

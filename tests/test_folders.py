@@ -107,6 +107,20 @@ def test_whatever_a_draft_depends_on_makes_it_anew(
     assert "a" in drawn or "posts/a" in drawn  # with settings the project begins above the folder
 
 
+def test_a_word_that_changed_sends_no_text_to_a_second_subreddit(cli: Cli, posts: Path) -> None:
+    draft(cli)
+    (posts / "a.md").write_text((posts / "a.md").read_text().replace(" the ", " that ", 1))
+    cli("posts", "-c", "reddit@therapists", "--out", "drafts")
+    told = set(paragraphs("drafts/a/reddit.md"))
+    assert told
+    assert not told & set(paragraphs("drafts/a/reddit@therapists.md"))
+
+
+def paragraphs(path: str) -> list[str]:
+    """Return the paragraphs of a draft, its closing line left out."""
+    return Path(path).read_text().partition("\n---\n")[2].strip().split("\n\n")[:-1]
+
+
 def test_what_a_person_edited_is_neither_overwritten_nor_done_again(cli: Cli, posts: Path, drawn: list[str]) -> None:
     draft(cli)
     file = Path("drafts/a/reddit.md")

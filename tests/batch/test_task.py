@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from repurpose.batch.held import read_held
 from repurpose.batch.placing import Wanted
 from repurpose.batch.task import Setup, Shown, Task, run_task
 from repurpose.draftfile import read_draft
@@ -44,7 +45,7 @@ def test_files_are_ready_to_be_written(setup: Setup, task: Task) -> None:
 def test_sentences_of_earlier_drafts_are_left_alone(setup: Setup, task: Task) -> None:
     reddit = run_task(task, Setup(setup.wanted[:1])).made[0]
     alone = run_task(task, Setup(setup.wanted[1:])).made[0]
-    held = Task(task.path, task.raw, task.id, held=(("reddit", reddit.origins.encode()), ("blog", b"{broken")))
+    held = Task(task.path, task.raw, task.id, held=(read_held("reddit", reddit.origins.encode(), b"", task.sha256),))
     after = run_task(held, Setup(setup.wanted[1:])).made[0]
     together = run_task(task, setup).made
     assert after.draft is not None

@@ -47,7 +47,7 @@ def setup_key(setup: Setup) -> str:
 
 def task_key(setup: str, task: Task) -> str:
     """Return the fingerprint of a task under a setup's fingerprint, what the ledger knows left out."""
-    held = [[label, hashlib.sha256(raw).hexdigest()] for label, raw in task.held]
+    held = [asdict(each) for each in task.held]
     return _digest([setup, task.sha256, task.id, task.base_url, task.author, held])
 
 

@@ -12,12 +12,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from repurpose.article import Article, Source
+from repurpose.batch.held import Held, held_sentences
 from repurpose.batch.placing import Wanted, placements_for, unlisted_notes
 from repurpose.draft import Draft
 from repurpose.draftfile import write_draft, write_origins
 from repurpose.errors import RepurposeError
 from repurpose.files import STDIN, check_id
-from repurpose.pipeline import Options, Placement, Result, make_drafts
+from repurpose.pipeline import Options, Result, make_drafts
 from repurpose.readers import read_article
 from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
@@ -77,8 +78,8 @@ class Task:
     """Its id where its front matter gives none."""
     base_url: str = ""
     author: str = ""
-    held: tuple[tuple[str, bytes], ...] = ()
-    """Origins files of earlier drafts of this article, as (name without `.origins.json`, content)."""
+    held: tuple[Held, ...] = ()
+    """What earlier drafts of this article hold."""
     past: "tuple[Post, ...] | None" = None
     """What the ledger knows to be posted and to share words with the article; nothing without a ledger."""
     key: str = ""
@@ -152,7 +153,7 @@ def run_task(task: Task, setup: Setup) -> Outcome:
     try:
         article = read_task(task)
         placements = placements_for(article, setup.wanted, setup.settings)
-        held = held_sentences(article, placements, task.held)
+        held = held_sentences(article, task.held, {placement.label for placement in placements})
         results = make_drafts(
             article,
             [replace(placement, past=task.past) for placement in placements],
@@ -188,18 +189,6 @@ def made_of(result: Result, article: Article, *, named: str = "") -> Made:
         lines=tuple(result_lines(result, article=named)),
         failed=result.failed,
     )
-
-
-def held_sentences(
-    article: Article, placements: Sequence[Placement], held: Sequence[tuple[str, bytes]]
-) -> frozenset[int]:
-    """Return the sentences that drafts of earlier runs hold, those of this run's own placements left out."""
-    own = {placement.label for placement in placements}
-    found: set[int] = set()
-    for label, raw in held:
-        if label not in own:
-            found |= _sentences(raw, article)
-    return frozenset(found)
 
 
 def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Result], alone: Sequence[Result]) -> Outcome:
@@ -239,15 +228,3 @@ def _lists(result: Result, alone: Result | None, article: Article, shown: Shown,
         heading += f" (-c {result.placement.label} --idea N drafts one of these)"
     text = "\n".join("".join(f"{line}\n" for line in lines) for lines in lists)
     return f"{heading}\n{text}" if heading and text.strip() else text
-
-
-def _sentences(raw: bytes, article: Article) -> set[int]:
-    """Return the sentences of one origins file; none where it belongs to another text, to a page or to nobody."""
-    try:
-        document = json.loads(raw)
-        if document["article"]["sha256"] != article.source.sha256 or document["aim"] == "article":
-            return set()
-        origins = [origin for passage in document["passages"] for origin in passage["origins"]]
-        return {origin["sentence"] for origin in origins if isinstance(origin.get("sentence"), int)}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return set()  # it can only cost a shared sentence, never a draft

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.batch.task import held_sentences, made_of
+from repurpose.batch.held import held_sentences
+from repurpose.batch.task import made_of
 from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.packs import with_pack
@@ -163,8 +164,9 @@ class _Desk:
         """
         if not missing:
             return []
-        bare = [one for one in _bare(missing) if _key(article, one) not in done]
-        taken = held_sentences(article, missing, held_elsewhere(article.id, [one.label for one in bare], self.folder))
+        bare = [one.label for one in _bare(missing) if _key(article, one) not in done]
+        held = held_elsewhere(article.id, article.source.sha256, bare, self.folder)
+        taken = held_sentences(article, held, {placement.label for placement in missing})
         past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None
         results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
         self.refused += [_refused(result, article) for result in results if result.draft is None]

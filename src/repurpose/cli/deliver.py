@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from repurpose.batch.held import Held, read_held
 from repurpose.batch.task import Made
 from repurpose.draft import Draft
 from repurpose.draftfile import read_draft
@@ -87,8 +88,8 @@ def deliver_kit(path: Path, text: str) -> Delivery:
     )
 
 
-def held_elsewhere(id: str, own: Iterable[str], folder: OutputFolder | None) -> tuple[tuple[str, bytes], ...]:
-    """Return the origins of drafts that earlier runs left for an article, each with its label, those of `own` left out.
+def held_elsewhere(id: str, sha256: str, own: Iterable[str], folder: OutputFolder | None) -> tuple[Held, ...]:
+    """Return what drafts of earlier runs hold of an article with a checksum, those with a label of `own` left out.
 
     Raises SourceError where one cannot be read, and ExportError where a link leads out of the folder.
     """
@@ -100,6 +101,8 @@ def held_elsewhere(id: str, own: Iterable[str], folder: OutputFolder | None) -> 
     for path in sorted(place.glob(f"*{_ORIGINS}")) if place.is_dir() else ():
         if path.name.lower() in left_out or ".new" in path.name:  # what lies beside a person's draft is none
             continue
+        label = path.name.removesuffix(_ORIGINS)
         if (raw := folder.read(f"{id}/{path.name}", most=MOST_BYTES)) is not None:
-            held.append((path.name.removesuffix(_ORIGINS), raw))
+            draft = folder.read(f"{id}/{label}.md", most=MOST_BYTES) or b""
+            held.append(read_held(label, raw, draft, sha256))
     return tuple(held)

@@ -69,7 +69,7 @@ class Intake:
             if task.id in posted:
                 for note in changed_notes(task.name, task.sha256, posted[task.id]):
                     self._note(note)
-            task = replace(task, held=held_elsewhere(task.id, self._labels, self._memory.place))
+            task = replace(task, held=held_elsewhere(task.id, task.sha256, self._labels, self._memory.place))
             key = task_key(setup, task)
             found = self._receipt(task)
             if found is not None and found.key == key and found.mark == mark and self._stands(found):

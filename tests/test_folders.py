@@ -178,6 +178,60 @@ def test_a_second_file_with_the_id_takes_over(cli: Cli, posts: Path) -> None:
     assert "gone" not in draft(cli).stderr
 
 
+@pytest.fixture
+def clients(posts: Path) -> tuple[Path, Path]:
+    """Return an article of each of two clients, who number their articles alike."""
+    made = []
+    for name, example in [("ada", "the-ten-minutes-between.md"), ("bea", "every-webhook-twice.md")]:
+        made.append(posts.parent / name / "post.md")
+        made[-1].parent.mkdir()
+        made[-1].write_text((EXAMPLES / example).read_text().replace("---\n", "---\nid: '128'\n", 1))
+    return made[0], made[1]
+
+
+@pytest.mark.parametrize("named", ["ada/post.md bea/post.md", "ada bea"])
+@pytest.mark.parametrize("channel", ["reddit", "linkedin"])
+def test_drafts_of_another_article_with_the_same_id_are_never_overwritten(
+    cli: Cli, clients: tuple[Path, Path], named: str, channel: str
+) -> None:
+    first, second = named.split()
+    assert cli(first, "-c", "reddit", "--out", "drafts").exit_code == 0
+    before = {path: path.read_bytes() for path in Path("drafts/128").iterdir()}
+    result = cli(second, "-c", channel, "--out", "drafts")
+    assert result.exit_code == 2
+    assert (
+        "error: bea/post.md has the id '128', and drafts/128/reddit.md was made from another article" in result.stderr
+    )
+    assert ("(ada/post.md)" in result.stderr) == (first == "ada")
+    assert {path: path.read_bytes() for path in Path("drafts/128").iterdir()} == before
+    assert cli(first, "-c", "reddit", "--out", "drafts").exit_code == 0
+
+
+def test_an_article_that_was_moved_or_edited_or_rewritten_keeps_its_drafts(
+    cli: Cli, clients: tuple[Path, Path]
+) -> None:
+    ada, bea = clients
+    run = ("-c", "reddit", "--out", "drafts")
+    assert cli("ada", *run).exit_code == 0
+    ada.write_text(ada.read_text().replace(" the ", " that ", 1))
+    moved = ada.rename(ada.with_name("moved.md"))
+    assert cli("ada", *run).exit_code == 0
+    moved.write_text(bea.read_text())
+    bea.unlink()
+    assert cli("ada", *run).exit_code == 0
+    assert "webhook" in Path("drafts/128/reddit.md").read_text()
+
+
+def test_a_draft_that_a_person_wrote_anew_is_no_other_article(cli: Cli, clients: tuple[Path, Path]) -> None:
+    ada, _ = clients
+    assert cli("ada/post.md", "-c", "reddit", "--out", "drafts").exit_code == 0
+    file = Path("drafts/128/reddit.md")
+    file.write_text(file.read_text().partition("\n---\n")[0] + "\n---\n\nAll of this is mine.\n")
+    ada.write_text(ada.read_text().replace(" the ", " that ", 1))
+    assert cli("ada/post.md", "-c", "reddit", "--out", "drafts").exit_code == 0
+    assert "All of this is mine." in file.read_text()
+
+
 def test_json_is_a_line_for_each_article(cli: Cli, posts: Path) -> None:
     first = [json.loads(line) for line in draft(cli, "--json").stdout.splitlines()]
     second = [json.loads(line) for line in draft(cli, "--json").stdout.splitlines()]

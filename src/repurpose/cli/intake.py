@@ -1,8 +1,8 @@
 """What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from repurpose.batch.task import Setup, Task
 from repurpose.cli.book import changed_notes
 from repurpose.cli.deliver import held_elsewhere
 from repurpose.cli.inputs import Sources, read_tasks, with_id
+from repurpose.cli.strangers import refuse_strangers, source_of
 from repurpose.errors import SourceError
-from repurpose.files import STDIN, OutputFolder
+from repurpose.files import OutputFolder
 from repurpose.readers.items import name_number
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
@@ -76,8 +77,10 @@ class Intake:
                 self._unchanged(found)
                 continue
             try:
+                if (place := self._memory.place) is not None:
+                    refuse_strangers(task.path, task.id, task.sha256, partial(_text, task), place)
                 past = book.posts_like(task.source.text) if book is not None else None
-            except SourceError as error:  # a document that cannot be converted
+            except SourceError as error:  # drafts of another article, or a document that cannot be converted
                 self.unreadable.append(str(error))
                 continue
             receipt = Receipt(source, task.item, self._wanted, task.sha256, task.id, key, mark, past_key(past))
@@ -119,13 +122,15 @@ class Intake:
         return receipts.find(self._source(task), task.item, self._wanted) if receipts is not None else None
 
     def _source(self, task: Task) -> str:
-        """Return the path of a task's file from the folder of the drafts, which may be moved together with it."""
-        if self._memory.place is None or task.path == STDIN:
-            return task.path
-        return Path(os.path.relpath(Path(task.path).resolve(), self._memory.place.root.resolve())).as_posix()
+        """Return the path of a task's file from the folder of the drafts."""
+        return source_of(task.path, self._memory.place) if self._memory.place is not None else task.path
 
     def _stands(self, found: Receipt) -> bool:
         return self._memory.place is not None and stands(self._memory.place, found.files)
+
+
+def _text(task: Task) -> str:
+    return task.source.text
 
 
 def _there(path: Path) -> bool:

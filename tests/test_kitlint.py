@@ -199,6 +199,17 @@ def test_the_posts_of_a_kit_are_held_against_each_other(cli: Cli) -> None:
     assert "repeated-text" not in findings(cli, text, "-c", "reddit")
 
 
+def test_the_line_that_an_author_gives_all_channels_is_no_repetition(cli: Cli) -> None:
+    intro = "I have been a therapist in a small private practice for nine years."
+    text = (ROOT / "examples/the-ten-minutes-between.md").read_text(encoding="utf-8")
+    Path("with.md").write_text(text.replace("---\n", f"---\nintro: {intro}\n", 1), encoding="utf-8")
+    cli("make", "with.md", "--kit", "made.md")
+    kit = Path("made.md").read_text(encoding="utf-8")
+    assert kit.count(f"\n{intro}\n") == 2
+    assert "repeated-text" not in findings(cli, kit)
+    assert "repeated-text" in findings(cli, kit.replace(f"intro: {intro}\n", ""))
+
+
 def test_a_kit_of_posts_that_nobody_serves_and_a_draft_are_told_apart(cli: Cli) -> None:
     Path("kit.md").write_text("Facebook post\n\nTone: grounded\nBody: Nobody asked.\n", encoding="utf-8")
     Path("a.md").write_text("---\nchannel: linkedin\n---\nNobody asked.\n", encoding="utf-8")

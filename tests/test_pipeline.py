@@ -261,6 +261,54 @@ def test_the_one_that_finds_nothing_left_chooses_first_where_that_serves_all(
     assert held == [{2, 3}, {0, 1}]
 
 
+@pytest.fixture
+def telling(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Make every text of the channel `told` that holds a word one that tells of a client."""
+
+    def install(word: str) -> None:
+        def check(subject: pipeline.Subject) -> tuple[Finding, ...]:
+            at = subject.text.find(word)
+            if at == -1 or subject.spec.name != "told":
+                return ()
+            return (Finding("client-details", Severity.WARNING, "a client", Span(at, at + len(word))),)
+
+        monkeypatch.setattr(pipeline.checks, "check", check)
+
+    return install
+
+
+def test_what_tells_of_a_client_is_left_out_where_something_else_can_be_told(
+    engine: Callable[[Engine], list[Brief]], telling: Callable[[str], None]
+) -> None:
+    engine(first_free)
+    telling("sister")
+    made = make_draft(article(), placement("told"))
+    assert made.draft is not None
+    assert pipeline.sentences_of(made.draft) == {0, 2}
+    assert made.findings == ()
+
+
+def test_what_tells_of_a_client_throughout_is_refused_unless_it_is_asked_for(
+    engine: Callable[[Engine], list[Brief]], telling: Callable[[str], None]
+) -> None:
+    engine(first_free)
+    telling("e")
+    refused = make_draft(article(), placement("told")).refusal
+    assert refused is not None
+    assert refused.reason == "no draft passes client-details: a client"
+    assert make_draft(article(), placement("told"), Options(best_effort=True)).draft is not None
+
+
+def test_the_channel_that_would_tell_of_a_client_chooses_first_where_that_serves_all(
+    engine: Callable[[Engine], list[Brief]], telling: Callable[[str], None]
+) -> None:
+    engine(first_free)
+    telling("stopped")  # in both sentences that the first one leaves
+    results = make_drafts(article(), [placement("any", form="told"), placement("told")])
+    held = [pipeline.sentences_of(result.draft) for result in results if result.draft]
+    assert held == [{2, 3}, {0, 1}]
+
+
 @pytest.mark.parametrize(
     "text",
     [

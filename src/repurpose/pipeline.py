@@ -295,8 +295,13 @@ def _page(draft: Draft, spec: ChannelSpec) -> Article | None:
 
 
 def _broken(made: Result) -> tuple[Finding, ...]:
-    """Return the errors that another choice of sentences may mend."""
-    return tuple(f for f in made.findings if f.severity is Severity.ERROR and checks.cure(f.rule) is not Cure.HAND)
+    """Return what another choice of sentences may mend: errors, and whatever a client could be known by."""
+    return tuple(
+        f
+        for f in made.findings
+        if (f.severity is Severity.ERROR and checks.cure(f.rule) is not Cure.HAND)
+        or (f.severity is Severity.WARNING and checks.confided(f.rule))
+    )
 
 
 def _tightened(brief: Brief, made: Result) -> Brief:

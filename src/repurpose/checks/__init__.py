@@ -51,7 +51,7 @@ from repurpose.checks import (
 )
 from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.file_rules import FILE_RULES
-from repurpose.checks.types import Check, Cure, Rule, Subject
+from repurpose.checks.types import Check, Cure, Family, Rule, Subject
 from repurpose.draft import Draft
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
@@ -108,11 +108,17 @@ CHECKS: tuple[Check, ...] = (
 
 
 _CURES = {check.rule: check.cure for check in CHECKS}
+_CONFIDED = frozenset(check.rule for check in CHECKS if check.family is Family.CONFIDENTIALITY)
 
 
 def cure(rule: str) -> Cure:
     """Return what a new plan may change against a rule; an engine's own rules have no check and are like most."""
     return _CURES.get(rule, Cure.SENTENCES)
+
+
+def confided(rule: str) -> bool:
+    """Tell whether a rule is about what was told in confidence: no draft of ours breaks it, warning or error."""
+    return rule in _CONFIDED
 
 
 def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:

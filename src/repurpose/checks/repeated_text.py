@@ -2,7 +2,8 @@
 
 What: Eight words in a row that stand in another post that is checked together with this one, as by
 `repurpose check drafts/`. Where at least half of the words go to another subreddit as well, it is an error.
-Of titles only whole ones count, of the channel's own closings none; nor do pages, nor two versions of one draft.
+Of titles only whole ones count, of the channel's own closings and the article's `intro:` and `ask:` none; nor do pages,
+nor two versions of one draft.
 
 Bad:
 
@@ -57,9 +58,12 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
 
 
 def common(subject: Subject, part: str, start: int, end: int) -> bool:
-    """Tell whether a run is a line that the channel adds, or the beginning of a question that many titles have."""
-    closing = subject.spec.closing
-    if any(part[start:end] in line for line in (closing.lines if closing else ())):
+    """Tell whether a run is a line that all posts may have, or the beginning of a question that many titles have."""
+    closing, article = subject.spec.closing, subject.article
+    lines = [*(closing.lines if closing else ())]
+    if article is not None:
+        lines += [" ".join(line.split()) for _, line in (*article.meta.intro, *article.meta.ask)]
+    if any(part[start:end] in line for line in lines):
         return True
     in_title = subject.title_span is not None and start < len(subject.title)
     return in_title and count_words(part[start:end]) < count_words(subject.title)

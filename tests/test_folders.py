@@ -326,3 +326,21 @@ def test_a_document_in_a_folder_is_an_article(cli: Cli, posts: Path) -> None:
     assert "error: posts/broken.docx is no Word document" in result.stderr
     assert Path("drafts/posts/page/reddit.md").is_file()
     assert "compared with it" not in cli("check", "drafts/posts/page/reddit.md").stderr
+
+
+def test_files_of_a_folder_that_are_not_read_are_counted(cli: Cli, posts: Path) -> None:
+    for name in ("old/export.xml", "more.jsonl", "notes.rtf", "picture.png", ".hidden.xml"):
+        (posts / name).write_text("{}")
+    said = draft(cli).stderr.splitlines()[0]
+    assert said == (
+        "note: 2 archives (posts/more.jsonl, posts/old/export.xml) were not read: name them to draft what they hold; "
+        "1 other document (posts/notes.rtf) was not read: save it as .docx, .html or .md"
+    )
+    assert "were not read" not in draft(cli, "--quiet").stderr
+    assert "note: 1 archive (posts/old/export.xml) was not read: name it" in draft(cli, "posts/more.jsonl").stderr
+    for path in posts.rglob("*.md"):
+        path.unlink()
+    alone = cli("posts", "-c", "reddit", "--out", "drafts")
+    assert alone.exit_code == 2
+    assert "holds no article" in alone.stderr
+    assert "; 2 archives (posts/more.jsonl, posts/old/export.xml) were not read" in alone.stderr

@@ -64,6 +64,8 @@ class Sources:
     entries: tuple["Task | Found", ...]
     text_column: str = ""
     """Of the archives that have columns."""
+    beside: tuple[Path, ...] = ()
+    """Files of the folders that may hold articles and are not read."""
 
     @property
     def folders(self) -> bool:
@@ -99,6 +101,7 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
     find = cache(find_project)
     entries: list[Task | Found] = []
     faults: list[str] = []
+    beside: list[Path] = []
     for name in names:
         path = Path(name)
         try:
@@ -106,7 +109,8 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
                 entries.append(_read_stdin())
             elif path.is_dir():
                 entries += (
-                    Found(str(file), name) for file in find_articles(path, skip=skip, suffixes=DOCUMENT_SUFFIXES)
+                    Found(str(file), name)
+                    for file in find_articles(path, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside)
                 )
             elif is_archive(path) and path.is_file():
                 entries.append(Found(name, str(path.parent)))
@@ -121,7 +125,8 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
     _refuse_twins([entry for entry in entries if isinstance(entry, Task)])
     if text_column and not any(isinstance(entry, Found) and is_archive(Path(entry.path)) for entry in entries):
         raise UsageError("--text-column is for JSON Lines and Parquet, and none was named")
-    return Sources(tuple(entries), text_column)
+    named = {Path(name).resolve() for name in names}
+    return Sources(tuple(entries), text_column, tuple(path for path in beside if path.resolve() not in named))
 
 
 def read_file(path: Path, project: Project) -> Task:

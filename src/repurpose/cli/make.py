@@ -124,7 +124,7 @@ def make(
     from repurpose.cli.intake import Memory
     from repurpose.cli.run import Display, run_all
     from repurpose.errors import UsageError
-    from repurpose.files import STDIN, OutputFolder, check_target
+    from repurpose.files import STDIN, OutputFolder, check_target, passed_over
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
 
@@ -155,6 +155,8 @@ def make(
     if not takes_many and project.settings.out and (len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir()):
         out = project.folder(project.settings.out)
     sources = inputs.find_sources(files, _commands(ctx), skip=out, text_column=text_column)
+    if sources.beside and not quiet:
+        inputs.say(f"note: {passed_over(sources.beside)}")
     articles = len(sources.entries)
     if sources.archives and (kit is not None or not (takes_many or out is not None)):
         raise UsageError("an archive holds many articles: write their drafts with --out DIR, or ask for --json")

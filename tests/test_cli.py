@@ -291,6 +291,9 @@ def test_the_kit_is_one_document_and_a_changed_one_stays(cli: Cli, article: Path
     assert "kit.md holds another text and stays" in cli("essay.md", "--kit", "kit.md").stderr
     assert (tmp_path / "kit.md").read_text() == text + "mine\n"
     assert (tmp_path / "kit.new.md").read_text() == text
+    (tmp_path / "kit.new.md").write_text(text + "mine too\n")
+    assert "kit → kit.new2.md" in cli("essay.md", "--kit", "kit.md").stderr
+    assert (tmp_path / "kit.new.md").read_text() == text + "mine too\n"
 
 
 def test_the_kit_reads_back_as_its_article(cli: Cli, article: Path, tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ def _written() -> str:
         ("Does it?", "Did it?"),
         ("state: draft", "state: approved"),
         ("ignore: []", "ignore: [title-length]"),
+        ("ignore: []", "ignore: []\n  flair: Support"),
+        ("ignore: []", "ignore: []\n  note: ask Bea first"),
     ],
 )
 def test_a_persons_change_is_seen(old: str, new: str) -> None:

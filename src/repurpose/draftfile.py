@@ -75,7 +75,8 @@ class DraftFile:
     @property
     def touched(self) -> bool:
         """Whether a person edited, approved or annotated it; such a file is never overwritten."""
-        return bool(self.state != "draft" or self.ignore or self.text_sha256 != posted_sha256(self))
+        noted = self.ignore or self.note or self.flair
+        return bool(self.state != "draft" or noted or self.text_sha256 != posted_sha256(self))
 
     @property
     def standing(self) -> str:

@@ -138,6 +138,11 @@ def test_an_export_is_imported_whole_and_only_once(project: Path, cli: Callable[
     assert cli("ledger", *other, "import", "kept.json").stdout == "other.sqlite3: 0 events added, 2 known already\n"
     assert cli("ledger", "export", "-", *other).stdout == Path("kept.json").read_text(encoding="utf-8")
     Path("bad.json").write_text(Path("kept.json").read_text(encoding="utf-8").replace('"posted"', '"post"'))
+    over = cli("ledger", "export", "bad.json")
+    assert (over.exit_code, over.stdout) == (2, "")
+    assert "bad.json exists and is no export of a ledger; it stays" in over.stderr
+    assert '"post"' in Path("bad.json").read_text(encoding="utf-8")
+    assert cli("ledger", "export", "kept.json").exit_code == 0
     bad = cli("ledger", "import", "bad.json", "--ledger", "third.sqlite3")
     assert bad.exit_code == 2
     assert "events[1].kind" in bad.stderr

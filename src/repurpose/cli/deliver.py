@@ -8,11 +8,13 @@ from repurpose.batch.held import Held, read_held
 from repurpose.batch.task import Made
 from repurpose.draft import Draft
 from repurpose.draftfile import read_draft
-from repurpose.errors import SourceError
+from repurpose.errors import ExportError, SourceError
 from repurpose.files import OutputFolder, read_bytes, write_text
 from repurpose.readers.decode import MOST_BYTES, decode
 
 _ORIGINS = ".origins.json"
+_BESIDE = ("", *map(str, range(2, 100)))
+"""What follows `.new` in the names of files beside a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def deliver(made: Made, id: str, folder: OutputFolder) -> Delivery:
     draft = made.draft
     assert draft is not None  # noqa: S101 - refusals have no file
     first = f"{id}/{made.label}"
-    for stem in (first, *(f"{first}.new{number}" for number in ("", *map(str, range(2, 100))))):
+    for stem in (first, *(f"{first}.new{number}" for number in _BESIDE)):
         state = _state(folder, f"{stem}.md", draft)
         if state == "kept":
             note = "edited, and nothing that it was made from has changed: kept"
@@ -77,15 +79,18 @@ def _write(made: Made, folder: OutputFolder, stem: str, *, beside: str) -> Deliv
 
 
 def deliver_kit(path: Path, text: str) -> Delivery:
-    """Write a kit; one that holds another text may be a person's and stays, the new one goes beside it."""
-    target = path
-    if path.is_file() and read_bytes(path, most=MOST_BYTES) != text.encode():
-        target = path.with_name(f"{path.stem}.new{path.suffix}")
-    changed = write_text(target, text)
-    note = "written" if changed else "unchanged"
-    return Delivery(
-        str(target), note if target == path else f"{path} holds another text and stays; this one is beside it"
-    )
+    """Write a kit; files that hold another text may be a person's and stay, the new one goes beside them.
+
+    Raises ExportError.
+    """
+    stem, suffix = path.stem, path.suffix
+    for target in (path, *(path.with_name(f"{stem}.new{number}{suffix}") for number in _BESIDE)):
+        if target.is_file() and read_bytes(target, most=MOST_BYTES) != text.encode():
+            continue
+        note = "written" if write_text(target, text) else "unchanged"
+        beside = f"{path} holds another text and stays; this one is beside it"
+        return Delivery(str(target), note if target == path else beside)
+    raise ExportError(f"{path} has a hundred neighbours with other texts; clear some away")
 
 
 def held_elsewhere(id: str, sha256: str, own: Iterable[str], folder: OutputFolder | None) -> tuple[Held, ...]:

@@ -71,11 +71,16 @@ def export(
     target: Annotated[str, typer.Argument(metavar="FILE", help="Where to, or - for standard output.")],
     file: LedgerOption = None,
 ) -> None:
-    """Write the whole ledger as one JSON document, to keep in Git or to take elsewhere."""
+    """Write the whole ledger as one JSON document, to keep in Git or to take elsewhere.
+
+    Raises ExportError where the file is there and is something else.
+    """
     from repurpose.cli.book import ledger_path
-    from repurpose.files import STDIN, write_text
-    from repurpose.ledger.exchange import write_log
+    from repurpose.errors import ExportError, RepurposeError
+    from repurpose.files import STDIN, read_bytes, write_text
+    from repurpose.ledger.exchange import read_log, write_log
     from repurpose.ledger.store import Ledger
+    from repurpose.readers.decode import decode
     from repurpose.spec.settings import find_project
 
     with Ledger.open(ledger_path(file or ctx.obj, find_project(Path.cwd()))) as book:
@@ -83,6 +88,11 @@ def export(
     if target == STDIN:
         sys.stdout.write(write_log(log))
         return
+    if Path(target).is_file():
+        try:
+            read_log(decode(read_bytes(Path(target), most=_MOST), target).text, target)
+        except RepurposeError:
+            raise ExportError(f"{target} exists and is no export of a ledger; it stays: name another file") from None
     write_text(Path(target), write_log(log))
     sys.stdout.write(f"{target}: {_events(len(log.events))}\n")
 

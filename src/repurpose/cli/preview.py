@@ -59,9 +59,21 @@ def preview(
         ctx.call_on_close(book.close)
     asked = Asked(tuple(inputs), tuple(channel or ()), tuple(subreddit or ()), against or "", channels, since, book)
     check_target(out)
+    _check_page(out)
     found = gather(asked)
     write_text(out, preview_page(found.exhibits))
     say_all(f"error: {fault}" for fault in found.unreadable)
     say(f"{counted(found.exhibits)} → {out}")
     if found.unreadable or failed(found.exhibits):
         raise typer.Exit(1)
+
+
+def _check_page(path: Path) -> None:
+    """Raise ExportError where a file is there that is no such page."""
+    from repurpose.errors import ExportError
+
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(4096)
+        if b"<!doctype html>" not in head or b'http-equiv="Content-Security-Policy"' not in head:
+            raise ExportError(f"{path} exists and is no preview; it stays as it is: name another file")

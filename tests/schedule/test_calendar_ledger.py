@@ -235,3 +235,37 @@ def test_what_was_removed_is_cancelled_once_in_three_runs(cli: Cli, project: Pat
         cli(*WORDS)
         cancelled.append((project / "calendar/calendar.ics").read_text().count("STATUS:CANCELLED"))
     assert cancelled == [2, 0, 0]
+
+
+@pytest.mark.parametrize("channels", ["linkedin", "reddit@therapists", "reddit@therapists reddit@coaching"])
+def test_one_text_in_two_folders_is_placed_once(
+    cli: Cli, project: Path, day: Callable[[str], None], channels: str
+) -> None:
+    text = (project / f"{TEN}.md").read_text()
+    for name in ("a", "b"):
+        (project / name).mkdir()
+        (project / name / "ten.md").write_text(text)
+    wanted = [word for name in channels.split() for word in ("-c", name)]
+    done = cli("calendar", "a", "b", "--start", "2026-12-01", "--weeks", "8", *wanted)
+    where = "linkedin" if channels == "linkedin" else "r/therapists"
+    assert f"this text goes to {where} from a/ten: take another idea for this one" in done.stderr
+    placed = read_calendar((project / "calendar/calendar.yaml").read_text(), "calendar.yaml").entries
+    texts = [(project / "calendar" / entry.draft).read_text().partition("\n---\n")[2] for entry in placed]
+    assert len(texts) == len(set(texts)) == len(channels.split())
+
+
+def test_drafts_of_another_article_with_the_same_id_are_neither_placed_nor_overwritten(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    for client, post in (("a", TEN), ("b", WEBHOOK)):
+        (project / client).mkdir()
+        text = (project / f"{post}.md").read_text().replace("---\n", "---\nid: '128'\n", 1)
+        (project / client / "post.md").write_text(text)
+    words = ("--start", "2026-12-01", "-c", "linkedin", "--drafts", "drafts")
+    cli("calendar", "a", *words)
+    before = (project / "drafts/128/linkedin.md").read_text()
+    done = cli("calendar", "b", *words, "--out", "other")
+    assert "b/post.md has the id '128', and " in done.stderr
+    assert "was made from another article with that id" in done.stderr
+    assert (project / "drafts/128/linkedin.md").read_text() == before
+    assert read_calendar((project / "other/calendar.yaml").read_text(), "calendar.yaml").entries == ()

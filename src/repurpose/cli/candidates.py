@@ -13,12 +13,12 @@ from repurpose.article import Article
 from repurpose.batch.held import held_sentences
 from repurpose.batch.task import made_of
 from repurpose.cli.book import drafted, record_drafts
+from repurpose.cli.copies import copies_of
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.packs import with_pack
+from repurpose.cli.strangers import stranger_of
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.files import OutputFolder, read_bytes
-from repurpose.language.counting import count_words
-from repurpose.language.shared_runs import Shared
 from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger, text_sha256
 from repurpose.ledger.types import Event, EventKind
@@ -86,6 +86,11 @@ def gather(
     counts: Counter[str] = Counter()
     for number, (article, placements) in enumerate(places):
         _progress(number, len(places))
+        if fault := stranger_of(article, folder):
+            desk.refused += [_unmade(article, placement, fault) for placement in placements]
+            found.append([])
+            later.append([])
+            continue
         own, missing = desk.existing(article, placements, done)
         there = {one.candidate.channel for one in own if one.candidate.target and one.candidate.draft}
         there |= {channel for id, channel, target in done if id == article.id and target}
@@ -103,10 +108,15 @@ def gather(
     _progress(len(places), len(places))
     candidates: list[Candidate] = []
     about: dict[Key, Event] = {}
-    for own, wish in zip(found, wishes, strict=True):
-        kept, copies = _own_texts(own, done, book)
-        kept, beside = _without_doubles(kept, {*done, *gone})
-        desk.refused += copies + beside
+    alone = []
+    for own in found:
+        kept, doubles = _without_doubles(own, {*done, *gone})
+        desk.refused += doubles
+        alone.append(kept)
+    copies = copies_of([one.candidate for own in alone for one in own], done, book)
+    desk.refused += copies.values()
+    for own, wish in zip(alone, wishes, strict=True):
+        kept = [one for one in own if one.candidate.key not in copies]
         candidates += [_wishing(one.candidate, wish) for one in kept]
         about |= {lowered(one.candidate.key): _event(one) for one in kept}
     return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about)
@@ -247,43 +257,6 @@ def _without_doubles(found: Sequence[_Found], done: Collection[Key]) -> tuple[li
     return kept, doubles
 
 
-def _own_texts(
-    found: Sequence[_Found], done: Collection[Key], book: Ledger | None
-) -> tuple[list[_Found], list[Unplaced]]:
-    """Leave out each draft whose text goes to another subreddit already: by the ledger, or by an earlier one here.
-
-    What a person approved or edited goes before what the engine wrote.
-    """
-    kept: list[_Found] = []
-    copies = []
-    for one in sorted(found, key=lambda one: one.candidate.state is State.DRAFTED):
-        candidate = one.candidate
-        if not candidate.target or not candidate.text or lowered(candidate.key) in done:
-            kept.append(one)
-            continue
-        there = [(other.candidate.text, f"r/{other.candidate.target}") for other in kept if other.candidate.target]
-        rule, verb = "repeated-text", "goes to"
-        for post in book.posts_like(candidate.text) if book is not None else ():
-            if post.target and post.target.lower() != candidate.target.lower():
-                there.insert(0, (post.text, f"r/{post.target} (posted {post.at:%Y-%m-%d})"))
-        copied = next((where for text, where in there if _same(candidate.text, text)), "")
-        if copied:
-            if "(posted" in copied:
-                rule, verb = "posted-before", "is already in"
-            reason = f"this text {verb} {copied}: take another idea for this one"
-            copies.append(
-                Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, rule, reason)
-            )
-        else:
-            kept.append(one)
-    return kept, copies
-
-
-def _same(text: str, other: str) -> bool:
-    """Tell whether at least half of a text's words stand in another, in runs that are no idiom."""
-    return 2 * sum(run.words for run in Shared([other]).runs(text)) >= count_words(text) > 0
-
-
 def _event(found: _Found) -> Event:
     """Return what the ledger is told a draft is."""
     candidate, page = found.candidate, found.placement.channel.spec.kind == "article"
@@ -344,7 +317,10 @@ def _from_result(result: Result, article: Article, path: Path, out: Path) -> _Fo
 
 
 def _refused(result: Result, article: Article) -> Unplaced:
-    placement, reason = result.placement, result.refusal.reason if result.refusal else ""
+    return _unmade(article, result.placement, result.refusal.reason if result.refusal else "")
+
+
+def _unmade(article: Article, placement: Placement, reason: str) -> Unplaced:
     return Unplaced(
         article.id, placement.channel.spec.name, placement.target, article.title or article.id, "no-draft", reason
     )

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from repurpose.article import Article
 from repurpose.batch.receipts import sources_of
 from repurpose.draftfile import DraftFile, read_draft
 from repurpose.errors import SourceError
@@ -37,6 +38,17 @@ def refuse_strangers(path: str, id: str, sha256: str, text: Callable[[], str], f
                 f"{path} has the id {id!r}, and {draft.path} was made from another article with that id{there}: give "
                 "one of them an `id:` of its own in its front matter, or take that draft away"
             )
+
+
+def stranger_of(article: Article, folder: OutputFolder) -> str:
+    """Say which draft of another article lies where those of an article belong; empty where none does."""
+    path = article.source.path
+    path = path if Path(path).exists() else path.rpartition("#")[0] or path  # an archive, with a name in it
+    try:
+        refuse_strangers(path, article.id, article.source.sha256, lambda: article.source.text, folder)
+    except SourceError as error:
+        return str(error)
+    return ""
 
 
 def source_of(path: str, folder: OutputFolder) -> str:

@@ -1,0 +1,102 @@
+"""Drafts of a calendar whose text goes somewhere already: from the same article, a twin of it, or by the ledger."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from repurpose.language.counting import count_words
+from repurpose.language.shared_runs import SHORTEST, Shared, words_of
+from repurpose.ledger.state import Key
+from repurpose.ledger.store import Ledger
+from repurpose.schedule.history import lowered
+from repurpose.schedule.types import Candidate
+from repurpose.slots import State, Unplaced
+
+_STOP = re.compile(r"[.!?\n]+")
+_FEWEST = 4
+"""Words of a sentence that tell a text from most others."""
+_HOLDERS = 4
+"""Texts that are remembered for one sentence: a closing line stands in many."""
+
+
+def copies_of(candidates: Sequence[Candidate], done: Collection[Key], book: Ledger | None) -> dict[Key, Unplaced]:
+    """Return which candidates are left out, by their keys, because their text goes to the same readers already.
+
+    That is to another subreddit, or to the same channel as another article: syndicated texts lie in two folders. What
+    is `done` stays; then what a person approved or edited goes before what the engine wrote.
+    """
+    found: dict[Key, Unplaced] = {}
+    known = _Known()
+    for candidate in sorted(candidates, key=lambda one: (lowered(one.key) not in done, one.state is State.DRAFTED)):
+        if not candidate.text:
+            continue
+        if lowered(candidate.key) not in done:
+            reason, rule = _posted(candidate, book), "posted-before"
+            if not reason:
+                reason, rule = _placed(candidate, known.rivals(candidate)), "repeated-text"
+            if reason:
+                found[candidate.key] = Unplaced(
+                    candidate.article_id, candidate.channel, candidate.target, candidate.title, rule, reason
+                )
+                continue
+        known.add(candidate)
+    return found
+
+
+class _Known:
+    """The candidates that stay, filed under what tells that another one may have their text."""
+
+    def __init__(self) -> None:
+        self._by_article: dict[str, list[Candidate]] = {}
+        self._by_sentence: dict[tuple[str, ...], list[Candidate]] = {}
+
+    def add(self, candidate: Candidate) -> None:
+        self._by_article.setdefault(candidate.article_id, []).append(candidate)
+        for sentence in _sentences(candidate.text):
+            holders = self._by_sentence.setdefault(sentence, [])
+            if len(holders) < _HOLDERS:
+                holders.append(candidate)
+
+    def rivals(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Yield those that the same people would read and that may say the same."""
+        listed = [*self._by_article.get(candidate.article_id, ())]
+        listed += [one for sentence in _sentences(candidate.text) for one in self._by_sentence.get(sentence, ())]
+        for one in {one.key: one for one in listed}.values():
+            twin = one.channel == candidate.channel and one.article_id != candidate.article_id
+            if twin or (one.target and candidate.target):
+                yield one
+
+
+def _sentences(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield how the sentences of a text begin, in words."""
+    for sentence in _STOP.split(text):
+        if len(words := words_of(sentence)[0]) >= _FEWEST:
+            yield tuple(words[:SHORTEST])
+
+
+def _posted(candidate: Candidate, book: Ledger | None) -> str:
+    """Say where the text of a candidate stands already, by the ledger."""
+    for post in book.posts_like(candidate.text) if book is not None else ():
+        elsewhere = candidate.target and post.target and post.target.lower() != candidate.target.lower()
+        twin = post.channel == candidate.channel and post.article != candidate.article_id
+        if (elsewhere or twin) and _same(candidate.text, post.text):
+            where = f"r/{post.target}" if post.target else post.channel
+            return f"this text is already in {where} (posted {post.at:%Y-%m-%d}): take another idea for this one"
+    return ""
+
+
+def _placed(candidate: Candidate, rivals: Iterator[Candidate]) -> str:
+    """Say which candidate has the text of another."""
+    rival = next((rival for rival in rivals if _same(candidate.text, rival.text)), None)
+    if rival is None:
+        return ""
+    where = f"r/{rival.target}" if rival.target else rival.channel
+    if rival.article_id == candidate.article_id:
+        return f"this text goes to {where}: take another idea for this one"
+    return (
+        f"this text goes to {where} from {rival.article_id}: take another idea for this one, or one of the articles out"
+    )
+
+
+def _same(text: str, other: str) -> bool:
+    """Tell whether at least half of a text's words stand in another, in runs that are no idiom."""
+    return 2 * sum(run.words for run in Shared([other]).runs(text)) >= count_words(text) > 0

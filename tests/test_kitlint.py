@@ -210,6 +210,17 @@ def test_the_line_that_an_author_gives_all_channels_is_no_repetition(cli: Cli) -
     assert "repeated-text" in findings(cli, kit.replace(f"intro: {intro}\n", ""))
 
 
+def test_a_kit_that_fails_its_own_check_says_so_as_it_is_made(cli: Cli) -> None:
+    command = ("make", ROOT / "examples/the-ten-minutes-between.md", "-c", "reddit", "--kit", "made.md")
+    assert cli(*command).exit_code == 0
+    pack = Path("channels/packs/reddit/therapists.yaml")
+    pack.parent.mkdir(parents=True)
+    pack.write_text("name: therapists\nsource: a test\nchecked_on: 2026-11-01\nchecks: {searchable-text: error}\n")
+    made = cli(*command)
+    assert made.exit_code == 1
+    assert "kit → made.md (unchanged); `repurpose check made.md` finds 1 error\n" in made.stderr
+
+
 def test_a_kit_of_posts_that_nobody_serves_and_a_draft_are_told_apart(cli: Cli) -> None:
     Path("kit.md").write_text("Facebook post\n\nTone: grounded\nBody: Nobody asked.\n", encoding="utf-8")
     Path("a.md").write_text("---\nchannel: linkedin\n---\nNobody asked.\n", encoding="utf-8")

@@ -16,6 +16,7 @@ from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
+from repurpose.finding import Severity
 from repurpose.kitfile import KitPost, read_kit
 from repurpose.kitlint import check_kit
 from repurpose.lint import Checked, check_draft, gather
@@ -229,6 +230,14 @@ class Linter:
             self._channels[name] = load_channel(name, self._folder)
             unknown_rules(self._channels[name].spec)
         return self._channels[name]
+
+
+def kit_errors(text: str, path: str, folder: ChannelFolder) -> int:
+    """Count the errors that `check` finds in a kit: its posts are held to the rules of each subreddit it names."""
+    linter = Linter(folder)
+    file = linter.read(text.encode(), path, Path(path))
+    linter.gather([file])
+    return sum(one.severity is Severity.ERROR for post in linter.check(file) for one in post.result.findings)
 
 
 def paths_of(names: Sequence[str]) -> Iterator[str]:

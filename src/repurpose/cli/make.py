@@ -176,7 +176,9 @@ def make(
     receipts = Receipts.open(place) if place is not None and sources.folders else None
     if receipts is not None:
         ctx.call_on_close(receipts.close)
-    display = Display(kit, quiet, alone=not (takes_many or place is not None), lines=json and sources.folders)
+    display = Display(
+        kit, quiet, alone=not (takes_many or place is not None), lines=json and sources.folders, channels=folder
+    )
     raise typer.Exit(run_all(sources, setup, Memory(place, receipts, book), display, jobs))
 
 

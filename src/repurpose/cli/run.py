@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from repurpose.batch.receipts import Receipt, written
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
@@ -16,6 +17,9 @@ from repurpose.cli.progress import progress
 from repurpose.errors import ExportError
 from repurpose.report.document import document
 from repurpose.report.summary import Counts, json_line, summary
+
+if TYPE_CHECKING:  # only a kit is checked here
+    from repurpose.spec.find import ChannelFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Display:
     """Whether the one draft itself is printed."""
     lines: bool = False
     """Whether JSON is a line for each article, as it comes, and not one document at the end."""
+    channels: "ChannelFolder | None" = None
+    """Where the kit's channels come from; wanted where there is a kit."""
 
 
 def run_all(sources: Sources, setup: Setup, memory: Memory, display: Display, jobs: int | None) -> int:
@@ -97,16 +103,15 @@ class Run:
             from repurpose.cli.book import drafted, record_drafts
 
             record_drafts(drafted(new), self._memory.book)
+        failed = outcome.failed
         if self._display.kit is not None:
-            delivery = deliver_kit(self._display.kit, outcome.kit)
-            if not self._display.quiet:
-                say(f"kit → {delivery.words}")
+            failed |= self._deliver_kit(self._display.kit, outcome.kit)
         names = [name for where in delivered if where for name in where.files]
         self._print(outcome, names)
         say_all(outcome.map)
         self.counts = self.counts.plus(
             drafted=1,
-            imperfect=int(outcome.failed),
+            imperfect=int(failed),
             written=sum(where is not None and where.note == "written" for where in delivered),
             kept=sum(where is not None and where.kept for where in delivered),
         )
@@ -173,6 +178,17 @@ class Run:
         if not self._display.quiet or made.draft is None:
             say_all(lines)
         return delivered
+
+    def _deliver_kit(self, path: Path, text: str) -> bool:
+        """Write a kit and report it; tell whether it fails its own check."""
+        from repurpose.cli.drafts import kit_errors  # only a kit pays for the linter
+
+        delivery = deliver_kit(path, text)
+        errors = kit_errors(text, delivery.path, self._display.channels) if self._display.channels is not None else 0
+        fails = f"; `repurpose check {delivery.path}` finds {errors} error{'s' * (errors > 1)}" if errors else ""
+        if fails or not self._display.quiet:
+            say(f"kit → {delivery.words}{fails}")
+        return bool(errors)
 
     def _print(self, outcome: Outcome, names: list[str]) -> None:
         if self._display.lines:

@@ -366,7 +366,12 @@ def test_a_label_or_a_count_is_cut_off_the_articles_own_title(own: str, left: st
 
 
 @pytest.mark.parametrize(
-    "own", ["A rota for a tired kitchen - Community call summary", "Introducing a rota for a tired kitchen"]
+    "own",
+    [
+        "A rota for a tired kitchen - Community call summary",
+        "Introducing Rota 2: Less to quarrel about at home",
+        "A tired kitchen, part 2: Interview with a neighbour",
+    ],
 )
 def test_what_says_of_which_kind_a_page_is_stays(own: str) -> None:
     ideas = title_ideas(read(OWN), Plan((tuple(range(5)),), 0), RULES, own)
@@ -465,6 +470,24 @@ def test_a_heading_that_states_something_is_a_title_of_what_lies_below_it(headin
     ideas = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, heading=heading)
     found = [idea.passage.text for idea in ideas if idea.passage.origins[0].note == HEADED]
     assert found == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("own", "heading", "title"),
+    [
+        ("The harbour in spring", "2. Ask passengers to wait", "Ask passengers to wait"),
+        ("The harbour in spring", "Keeping passengers off the ferry", "Keeping passengers off the ferry"),
+        ("The harbour in spring", "Passengers of the ferry", "The harbour in spring"),
+        ("The harbour in spring", "Ask Ferdinand about the ferry", "The harbour in spring"),
+        ("The harbour in spring", "Ask neighbours about lamps", "The harbour in spring"),
+        ("Passengers of a ferry", "Ask passengers to leave lamps", "Passengers of a ferry"),
+    ],
+)
+def test_a_heading_that_says_what_to_do_comes_before_a_title_farther_off(own: str, heading: str, title: str) -> None:
+    lines = read("We tell passengers to wait. Most passengers like that. The ferry is small. Passengers wait outside.")
+    ideas = title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, own, heading=heading)
+    assert next(idea.passage.text for idea in ideas if idea.passage.origins[0].sentence is None) == title
+    assert own in [idea.passage.text for idea in ideas]
 
 
 def test_a_question_made_of_what_the_post_takes_up_nowhere_is_not_asked() -> None:

@@ -30,6 +30,8 @@ _SIGNED = re.compile(
     re.DOTALL,
 )
 """A signature, a caption, a saying with who said it: not "Is It Rest? — Rest Explained", nor "The U.S. – China Row"."""
+_NEWS = re.compile(r"(?:introducing|announcing)\b", re.IGNORECASE)
+"""What follows names what the rest of the title is about."""
 
 
 @cache
@@ -37,7 +39,7 @@ def _label() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{either('page_words')})\b"
         r"|\b(?:part|week|day|episode|chapter|vol|volume|issue|no|session|lesson|sprint|cohort)\.? ?(?:\d+|[ivx]+)\b"
-        r"|\b(?:19|20)\d\d\b|\b\w+ \d+\.\d|^\d+$|^(?:ask|meet) [A-Z0-9]|\breleased$|^[\w ]{0,20}: interview",
+        r"|\b(?:19|20)\d\d\b|\b\w+ \d+\.\d|^\d+$|^(?:ask|meet) (?-i:[A-Z0-9])|\breleased$|^[\w ]{0,20}: interview",
         re.IGNORECASE,
     )
 
@@ -71,7 +73,7 @@ def _seams(title: str) -> Iterator[re.Match[str]]:
 def own_titles(title: str) -> Iterator[Made]:
     """Yield the article's title or what is left of it without a label or a count in front.
 
-    Editors would rather have "Introducing …", a date and what follows a dash stay.
+    Editors would rather have "Introducing …", a date and what follows a dash stay, and no label left alone.
     """
     if not title or is_attributed(title):
         return
@@ -83,8 +85,9 @@ def _cuts(title: str) -> Iterator[Made]:
     if found := _COUNTED.match(title):
         yield from _cut(title, found["rest"])
     for seam in _seams(title):
-        if is_label(title[: seam.start()]):
-            yield from _cut(title, title[seam.end() :])
+        before, after = title[: seam.start()], title[seam.end() :]
+        if is_label(before) and not is_label(after) and not _NEWS.match(before):
+            yield from _cut(title, after)
 
 
 def _cut(title: str, part: str) -> Iterator[Made]:

@@ -17,7 +17,9 @@ from repurpose.engines.extract.clauses import (
     strong_clause,
     without_asides,
 )
+from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_title import is_attributed, is_label
 from repurpose.engines.extract.title_words import either, words_of
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
 from repurpose.language.fragments import is_finite, is_noun_phrase
@@ -26,6 +28,7 @@ from repurpose.language.references import opening_need
 
 STATED, HEADED = "a sentence of the article", "the heading above it"
 _FEWEST_WORDS, _FEWEST_OF_A_HEADING, _MOST_COMMAS = 6, 4, 3
+_FEWEST_OF_A_TOPIC, _FEWEST_TELLING = 3, 2
 _AUTHOR = (SINGULAR | PLURAL) - frozenset("me mine myself us ours ourselves".split())
 """A told statement may open on these: the author, and what is theirs."""
 _SUBJECT = 2
@@ -51,6 +54,7 @@ _CONDITION = re.compile(
 )
 """A clause that waits for its main one."""
 _NUMBERED = re.compile(r"^#?\d{1,2}[.):]? (?=[A-Z])")
+_DOING = re.compile(r"[A-Z][a-z]{2,}ing\b")
 _HALF = re.compile(r"(?:\bnot|n't) (?:merely|simply)\b(?!.*\b(?:but|also)\b)")
 
 
@@ -133,6 +137,17 @@ def stated_above(heading: str, known: frozenset[str]) -> Made | None:
     if not _headed().match(text) or not _serves(text, _FEWEST_OF_A_HEADING) or not _stands(text, known):
         return None
     return Made(text, len(text.split()), HEADED)
+
+
+def topic_above(heading: str) -> Made | None:
+    """Return a heading as a title where it says what to do or what is done: "Asking twice", "Keep the old files"."""
+    text = _NUMBERED.sub("", plain(heading)).rstrip(".!: ")
+    words = len(text.split())
+    if not measure(text).imperative and not _DOING.match(text):
+        return None
+    if words < _FEWEST_OF_A_TOPIC or len(telling(text)) < _FEWEST_TELLING or len(text) > MOST_CHARACTERS:
+        return None
+    return None if text.endswith("?") or is_label(text) or is_attributed(text) else Made(text, words, HEADED)
 
 
 def _serves(clause: str, least: int = _FEWEST_WORDS) -> bool:

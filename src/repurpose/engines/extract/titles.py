@@ -1,5 +1,6 @@
 """Titles: a question made from a clause, a statement of the article, or the article's own title, by one measure."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import OWN_QUESTION, from_title, questions
-from repurpose.engines.extract.statements import STATED, stated_above, statements
+from repurpose.engines.extract.statements import STATED, stated_above, statements, topic_above
 from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
@@ -40,6 +41,8 @@ _LEAST_SHARE, _LEAST_SHARE_OWN_QUESTION, _LEAST_GRIP = 0.7, 0.5, 0.5
 """How much the body speaks at least of a title whose sentence stands outside it; less of the author's own question."""
 _ANSWERED = 0.6
 """Least share of a post that answers the question in its title: a backbone's (a practitioner's rule)."""
+_HEADING_GRIP = 0.4
+"""How much of a post speaks at least of a heading that stands in place of the article's title."""
 _LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
@@ -70,7 +73,8 @@ def title_ideas(
     """Return the admissible titles for this plan, best first; at most one for each sentence.
 
     `own` is the article's title, which may be a question already or become one ("How to …"); `asked` what the plan
-    answers: above somebody else's answer no other title will do. `heading` stands above all of it.
+    answers: above somebody else's answer no other title will do. `heading` stands above all of it, and comes
+    before `own` where the post speaks more of it.
     """
     weigher = Weigher(lines, plan)
     ideas = []
@@ -80,16 +84,21 @@ def title_ideas(
         ideas.append(TitleIdea(title, round(weigher.worth(made, None), 3), None))
     if asked is not None and asked.others:
         return tuple(ideas)
-    if above := stated_above(heading, weigher.known):
+    topic = topic_above(heading) if own else None
+    nearer = topic is not None and _is_nearer(weigher, topic, own)
+    above = topic if nearer else stated_above(heading, weigher.known)
+    most = math.inf
+    if above is not None:
         origin = Origin(None, _edit(above.text, heading), None, above.note)
         title = Passage(Kind.TITLE, restyle(above.text, heading), (origin,))
         ideas.append(TitleIdea(title, round(weigher.worth(above, None), 3), None))
+        most = ideas[-1].score if nearer else most
     best: dict[int, TitleIdea] = {}
     for made, number in candidates(weigher, rules, own):
         value = weigher.worth(made, number) - _HALF * made.half
         if number is None:
             origin = Origin(None, _edit(made.text, own), None, made.note)
-            ideas.append(TitleIdea(Passage(Kind.TITLE, made.text, (origin,)), round(value, 3), None))
+            ideas.append(TitleIdea(Passage(Kind.TITLE, made.text, (origin,)), min(round(value, 3), most), None))
             continue
         cost, spent = (0.0, False) if number not in plan.sentences else _cost(lines, plan, number, made)
         if cost is None or (number not in plan.sentences and not _is_heard(weigher, made)):
@@ -103,6 +112,12 @@ def title_ideas(
             best[number] = TitleIdea(passage, round(value - cost, 3), number if spent else None)
     ideas = [*best.values(), *ideas]
     return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
+
+
+def _is_nearer(weigher: Weigher, above: Made, own: str) -> bool:
+    """Tell whether a post speaks more of the heading above it than of the article's title."""
+    told, whole = weigher.heard(above, None), weigher.heard(replace(above, text=own), None)
+    return told.grip >= _HEADING_GRIP and told.share > whole.share
 
 
 def _is_answered(lines: Sequence[Line], plan: Plan, asked: Asked) -> bool:

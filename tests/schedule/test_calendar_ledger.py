@@ -217,12 +217,29 @@ def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, 
     cli(*WORDS)
     spring = ("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")
     done = cli(*spring)
-    assert f"another calendar has a place for 4 drafts, not placed again: {WEBHOOK}/linkedin" in done.stderr
+    assert f"calendar/ has a place for 4 drafts, not placed again: {WEBHOOK}/linkedin" in done.stderr
     assert "0 entries" in done.stderr
     assert "0 drafts made" in done.stderr
     assert "2 entries, 2 of them new" in cli(*spring, "--anew", "--dry-run").stderr
     shutil.rmtree(project / "calendar")
     assert "4 entries, 4 of them new" in cli(*WORDS).stderr  # begun anew, its own plan does not stand in the way
+
+
+def test_a_calendar_of_the_same_weeks_takes_none_of_another_ones_posts(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    settings = project / "repurpose.yaml"
+    settings.write_text("calendar: {channels: {linkedin: {slots: [{days: [Tue], at: '09:00'}]}}}\n")
+    words = ("calendar", "posts", "--start", "2026-12-01", "--weeks", "1", "-c", "linkedin")
+    assert "1 entry, 1 of them new" in cli(*words).stderr
+    done = cli(*words, "--out", "second", "--drafts", "calendar/drafts")
+    assert "0 entries" in done.stderr
+    assert "1 of the 1 posts that stand there are in calendar/" in done.stderr
+    assert "is thin" not in done.stderr
+    path = project / "calendar/calendar.yaml"
+    path.write_text(path.read_text().split("entries:")[0] + "entries: []\n")  # taken out by a person
+    (project / "calendar/calendar.md").unlink()
+    assert "1 entry, 1 of them new" in cli(*words).stderr
 
 
 def test_what_was_removed_is_cancelled_once_in_three_runs(cli: Cli, project: Path, day: Callable[[str], None]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from repurpose.cli.book import open_book
+from repurpose.cli.candidates import relative
 from repurpose.cli.drafts import Linter, TextFile
 from repurpose.cli.packs import with_pack
 from repurpose.cli.timetable import rules_of
@@ -100,6 +101,11 @@ class Almanac:
             return ()
         with book:
             return tuple(book.events(Query(kinds=KINDS)))
+
+    @property
+    def name(self) -> str:
+        """What the ledger calls the calendar: its folder from the project's root."""
+        return relative(self._folder, self._project.root)
 
     def record(self, events: Iterable[Event]) -> None:
         """Tell the ledger, which begins here where the project has settings."""

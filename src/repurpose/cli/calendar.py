@@ -84,7 +84,7 @@ def calendar(
     from repurpose.batch.placing import placements_for
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
-    from repurpose.cli.candidates import gather, targets_of, wanted_keys
+    from repurpose.cli.candidates import gather, relative, targets_of, wanted_keys
     from repurpose.cli.exports import wanted_exports
     from repurpose.cli.timetable import rooms_of, rules_of, zone_of
     from repurpose.errors import UsageError
@@ -131,7 +131,8 @@ def calendar(
     wide = [placement for _, placements in places for placement in placements]
     rules = rules_of(project, wide, book, zone=zone, start=first, weeks=weeks, now=moment)
     earlier, conflicts = _earlier(out, rules)
-    past = history(events, rules, wanted_keys(places), earlier.entries, moment, anew=anew)
+    name = relative(out, project.root)
+    past = history(events, rules, wanted_keys(places), earlier.entries, moment, calendar=name, anew=anew)
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
@@ -250,7 +251,7 @@ def _report(
         lines += ["", *(changed or ["nothing changed"])]
     sys.stdout.write("\n".join(lines) + "\n")
     say_all(unplaced_lines(made))
-    say_all(warnings(made, rules, [article.id for article, _ in places]))
+    say_all(warnings(made, rules, [article.id for article, _ in places], past.elsewhere))
     say_all(shares(made, rules, policies))
     say_all(settled(made, past, now))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})

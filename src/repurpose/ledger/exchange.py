@@ -35,6 +35,7 @@ class EventModel(SpecModel):
     tzdata: str = Field(default="", max_length=_NAME)
     url: str = Field(default="", max_length=4 * _NAME)
     count: int = Field(default=0, ge=0, le=1_000_000)
+    calendar: str = Field(default="", max_length=4 * _NAME)
 
     @model_validator(mode="after")
     def _whole(self) -> "EventModel":

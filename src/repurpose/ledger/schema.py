@@ -57,7 +57,12 @@ def _file_posted_words(db: sqlite3.Connection) -> None:
         file_words(db, id, text)
 
 
-STEPS: tuple[Step, ...] = (_first, _file_posted_words)
+def _name_calendars(db: sqlite3.Connection) -> None:
+    """Let events say which calendar planned an entry."""
+    db.execute("ALTER TABLE event ADD COLUMN calendar TEXT NOT NULL DEFAULT ''")
+
+
+STEPS: tuple[Step, ...] = (_first, _file_posted_words, _name_calendars)
 """Only ever added to: a step that has been released stays as it is."""
 
 

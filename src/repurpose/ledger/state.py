@@ -30,6 +30,8 @@ class Place:
     posted: bool
     text_sha256: str = ""
     url: str = ""
+    calendar: str = ""
+    """Which planned it; empty where nobody said."""
 
 
 def places(events: Iterable[Event]) -> tuple[Place, ...]:
@@ -70,7 +72,7 @@ def _stand(events: Iterable[Event]) -> tuple[dict[Key, dict[datetime, Place]], d
 
 def _place(event: Event, *, url: str = "") -> Place:
     posted = event.kind is EventKind.POSTED
-    return Place(event.article, event.channel, event.target, event.when, posted, event.text_sha256, url)
+    return Place(event.article, event.channel, event.target, event.when, posted, event.text_sha256, url, event.calendar)
 
 
 def _order(place: Place) -> tuple[datetime, str, str, str]:

@@ -27,7 +27,8 @@ _AT_ONCE = 500
 """Values in one question: SQLite takes at least 999."""
 _COLUMNS = (
     "event.kind, event.at, draft.channel, event.target, source.article, source.sha256, draft.spec_sha256, "
-    "draft.engine, event.text_sha256, event.slot, event.tz, event.tzdata, event.url, event.count"
+    "draft.engine, event.text_sha256, event.slot, event.tz, event.tzdata, event.url, event.count, "
+    "event.calendar"
 )
 _EVENTS = f"SELECT {_COLUMNS} FROM event LEFT JOIN draft ON draft.id = event.draft LEFT JOIN source ON source.id = draft.source"  # noqa: E501, S608 - our own words
 
@@ -307,8 +308,8 @@ def _drafted_before(db: sqlite3.Connection, event: Event) -> bool:
 def _add(db: sqlite3.Connection, event: Event, texts: Mapping[str, tuple[int, str]]) -> int:
     kind, at, _, target, _, _, _, _, *rest = _row(event)
     db.execute(
-        "INSERT INTO event (kind, at, draft, target, text_sha256, slot, tz, tzdata, url, count) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO event (kind, at, draft, target, text_sha256, slot, tz, tzdata, url, count, calendar) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (kind, at, _draft_id(db, event), target, *rest),
     )
     if event.kind is EventKind.POSTED and event.text_sha256:
@@ -336,11 +337,12 @@ def _row(event: Event) -> Row:
         event.tzdata,
         event.url,
         event.count,
+        event.calendar,
     )
 
 
 def _event(row: Sequence[str | int | None]) -> Event:
-    kind, at, channel, target, article, article_sha256, spec, engine, text, slot, tz, tzdata, url, count = row
+    kind, at, channel, target, article, article_sha256, spec, engine, text, slot, tz, tzdata, url, count, calendar = row
     return Event(
         kind=EventKind(str(kind)),
         at=from_text(str(at)),
@@ -356,6 +358,7 @@ def _event(row: Sequence[str | int | None]) -> Event:
         tzdata=str(tzdata),
         url=str(url),
         count=int(count or 0),
+        calendar=str(calendar),
     )
 
 

@@ -51,6 +51,8 @@ class Event:
     url: str = ""
     count: int = 0
     """How many contributions; 0 for every other kind."""
+    calendar: str = ""
+    """Folder of the calendar that it was scheduled or moved in, from the project's root; empty where nobody said."""
 
     @property
     def when(self) -> datetime:

@@ -28,12 +28,13 @@ def summary(calendar: Calendar, rules: Rules) -> list[str]:
     return ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
 
 
-def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str]) -> list[str]:
+def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewhere: Sequence[Entry] = ()) -> list[str]:
     """Return a line for each channel with thin weeks, and one for the articles that nothing was placed of.
 
-    A week is thin where fewer than half of its places are taken.
+    A week is thin where fewer than half of its places are taken, be it by what other calendars have (`elsewhere`).
     """
-    placed = Counter((_monday(entry.local.date()), entry.channel) for entry in calendar.entries)
+    entries = (*calendar.entries, *elsewhere)
+    placed = Counter((_monday(entry.local.date()), entry.channel) for entry in entries)
     lines = []
     for name in sorted(rules.channels):
         thin = [
@@ -47,7 +48,7 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str]) -> list[
             lines.append(f"warning: {name} is thin in every week: {count(posts, 'post')} for {places} places")
         elif thin:
             lines.append(f"warning: {name} has thin weeks: {_listed(thin)}")
-    used = {entry.article_id for entry in calendar.entries}
+    used = {entry.article_id for entry in entries}
     if unused := sorted(set(articles) - used):
         lines.append(f"warning: nothing of {count(len(unused), 'article')} is placed: {_listed(unused)}")
     return lines
@@ -75,9 +76,10 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     if here := {entry.key for entry in past.posted}:
         lines.append(f"note: {count(len(here), 'draft')} went out already and {_stays(here)}")
     if there := sorted(_name(entry) for entry in past.elsewhere):
+        holders = sorted({past.holder(entry) for entry in past.elsewhere})
         lines.append(
-            f"note: another calendar has a place for {count(len(there), 'draft')}, not placed again: "
-            f"{_listed(there)}; with --anew it is"
+            f"note: {' and '.join(holders)} {'has' if len(holders) == 1 else 'have'} a place for "
+            f"{count(len(there), 'draft')}, not placed again: {_listed(there)}; with --anew it is"
         )
     gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]
     if gone:

@@ -41,6 +41,10 @@ class Almanac(Protocol):
     def events(self) -> tuple[Event, ...]:
         """Return what the ledger says of entries."""
 
+    @property
+    def name(self) -> str:
+        """What the ledger calls the calendar."""
+
     def record(self, events: Iterable[Event]) -> None:
         """Tell the ledger; raise LedgerError."""
 
@@ -129,7 +133,7 @@ class Month:
         rules = self._almanac.rules(own)
         now = self._almanac.now()
         keys = frozenset(lowered(entry.key) for entry in own.entries)
-        past = history(self._almanac.events(), rules, keys, own.entries, now)
+        past = history(self._almanac.events(), rules, keys, own.entries, now, calendar=self._almanac.name)
         return _Read(version_of(data), own, rules, past, now)
 
     def _openings(self, read: _Read, entry: Entry) -> tuple[Opening, ...]:

@@ -25,6 +25,13 @@ class History:
     """What another calendar plans, or planned and nobody recorded as posted."""
     plans: Mapping[Key, Event] = field(default_factory=dict)
     """For each entry that is planned, the event that gave it its slot."""
+    calendar: str = ""
+    """The calendar that asks, as the ledger names it."""
+
+    def holder(self, entry: Entry) -> str:
+        """Return what to call the calendar that plans one of `elsewhere`."""
+        plan = self.plans.get(lowered(entry.key))
+        return f"{plan.calendar}/" if plan is not None and plan.calendar else "another calendar"
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -44,13 +51,14 @@ def history(
     rows: Sequence[Entry],
     now: datetime,
     *,
+    calendar: str = "",
     anew: bool = False,
 ) -> History:
     """Return what the ledger holds against a calendar.
 
     `wanted` are the drafts that this run is about, `rows` the entries of the calendar's own file. What is planned for
-    one of its weeks, is wanted and stands in no row was taken out by a person: it is free. With `anew` so is all that
-    is wanted.
+    one of its weeks by this `calendar`, or nobody knows by which, is wanted and stands in no row was taken out by a
+    person: it is free. With `anew` so is all that is wanted.
     """
     events = tuple(events)
     own = {lowered(entry.key): entry for entry in rows}
@@ -59,9 +67,11 @@ def history(
         key = (place.article, place.channel, place.target.lower())
         if place.posted:
             posted.append(_entry(place, own.get(key), rules.zone))
-        elif key not in own and not (key in wanted and (anew or _free(place.at, rules, now))):
+        elif key not in own and not (
+            key in wanted and (anew or (place.calendar in ("", calendar) and _free(place.at, rules, now)))
+        ):
             elsewhere.append(_entry(place, None, rules.zone))
-    return History(tuple(posted), tuple(elsewhere), plans(events))
+    return History(tuple(posted), tuple(elsewhere), plans(events), calendar)
 
 
 def described(past: History, candidates: Iterable[Candidate]) -> History:
@@ -150,7 +160,8 @@ def news(
             continue
         kind = EventKind.SCHEDULED if before is None else EventKind.MOVED
         draft = drafts.get(key) or before or _bare(entry, now)
-        told.append(replace(draft, kind=kind, at=now, slot=entry.at, tz=entry.zone, tzdata=made.tzdata, url=""))
+        slot = replace(draft, kind=kind, at=now, slot=entry.at, tz=entry.zone, tzdata=made.tzdata, url="")
+        told.append(replace(slot, calendar=past.calendar))
     elsewhere = {lowered(entry.key) for entry in past.elsewhere}
     about = {lowered(entry.key) for entry in rows} | set(drafts)
     for key, before in planned.items():

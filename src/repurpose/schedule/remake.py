@@ -16,6 +16,9 @@ from repurpose.schedule.verifier import breaches
 from repurpose.slots import Calendar, Entry, Unplaced
 from repurpose.spec.zones import load_zone
 
+_FULL = ("cadence", "minimum-gap")
+"""How the rules begin by which a channel's places are taken."""
+
 
 def standing(
     earlier: ReadCalendar,
@@ -91,7 +94,12 @@ def placed(
         made = _spread(rules, made, waiting, movable, today, most_moves)
     whole = made.entries
     beside = set(known) - own
-    made = replace(made, entries=tuple(entry for entry in whole if entry not in beside))
+    elsewhere = _taken_elsewhere(rules, whole, past)
+    left = tuple(
+        replace(one, reason=one.reason + elsewhere.get(one.channel, "")) if one.rule.startswith(_FULL) else one
+        for one in made.unplaced
+    )
+    made = replace(made, entries=tuple(entry for entry in whole if entry not in beside), unplaced=left)
     # The file is sorted anew when it is written; positions are those that a person then finds.
     places = read_calendar(write_calendar(made), FILE_NAME, take_second=rules.take_second).places
     findings = [f"warning: {finding.message}" for finding in clock_findings(rules)]
@@ -105,6 +113,18 @@ def placed(
         severity = "warning" if breach.rule in ("no-slot", "closed-day") else "error"
         findings.append(f"{severity}: {path}:{line}:{column}: {breach.rule}: {breach.message}")
     return made, findings
+
+
+def _taken_elsewhere(rules: Rules, whole: Sequence[Entry], past: History) -> dict[str, str]:
+    """Say for each channel how many of its posts in these weeks are other calendars', and whose."""
+    others = set(past.elsewhere)
+    said = {}
+    for channel in rules.channels:
+        here = [one for one in whole if one.channel == channel and rules.start <= one.local.date() < rules.end]
+        if theirs := [one for one in here if one in others]:
+            names = " and ".join(sorted({past.holder(one) for one in theirs}))
+            said[channel] = f"; {len(theirs)} of the {len(here)} posts that stand there are in {names}"
+    return said
 
 
 def _spread(

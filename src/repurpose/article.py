@@ -182,6 +182,9 @@ class Meta:
     subreddits: tuple[str, ...] | None = None
     """Overrides the channel's targets; an empty list means none."""
     published: bool = False
+    """Whether it says that it is published."""
+    unpublished: bool = False
+    """Whether it says that it is not, by `draft: true` (Hugo) or `published: false` (Jekyll)."""
     extra: tuple[tuple[str, str], ...] = ()
     """Every other key with its value as text, in the order of the file."""
 

@@ -59,6 +59,8 @@ class Entry:
     """Whether no run may move it."""
     text: str = ""
     """The draft's text, exactly as posted; `calendar.yaml` leaves it to the draft file."""
+    warnings: tuple[str, ...] = ()
+    """Rules that warn of the draft, as far as the run looked at it."""
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -58,6 +58,8 @@ def pack(project: Path, promotion: str) -> None:
 def test_the_ledger_hears_what_is_scheduled_moved_removed_and_skipped(
     cli: Cli, project: Path, day: Callable[[str], None]
 ) -> None:
+    article = project / f"{WEBHOOK}.md"
+    article.write_text(article.read_text().replace("---\n", "---\npriority: 5\n", 1))
     cli(*WORDS, "--dry-run")
     assert not (project / ".repurpose").exists()
     cli(*WORDS)

@@ -36,8 +36,8 @@ def test_drafts_are_made_placed_and_written_and_a_second_run_changes_nothing(cli
     assert _entries(posts) == {
         ("posts/every-webhook-twice", "linkedin", ""): "2026-12-01 09:00",
         ("posts/the-ten-minutes-between", "linkedin", ""): "2026-12-08 09:00",
-        ("posts/every-webhook-twice", "reddit", "therapists"): "2026-12-04 18:00",
-        ("posts/the-ten-minutes-between", "reddit", "therapists"): "2026-12-18 18:00",
+        ("posts/every-webhook-twice", "reddit", "therapists"): "2026-12-18 18:00",
+        ("posts/the-ten-minutes-between", "reddit", "therapists"): "2026-12-04 18:00",
     }
     assert "2026-12-14       0/3     1/3" in done.stdout
     assert (posts / "calendar/calendar.ics").is_file()
@@ -65,7 +65,7 @@ def test_a_time_changed_by_hand_stays_and_its_conflict_has_a_place(cli: Cli, pos
     line = path.read_text().split("\n").index("- when: 2026-12-09 11:15") + 1
     assert f"error: calendar/calendar.yaml:{line}:3: subreddit-cooldown: " in done.stderr
     assert f"warning: calendar/calendar.yaml:{line}:3: no-slot: " in done.stderr
-    assert _entries(posts)["posts/the-ten-minutes-between", "reddit", "therapists"] == "2026-12-09 11:15"
+    assert _entries(posts)["posts/every-webhook-twice", "reddit", "therapists"] == "2026-12-09 11:15"
 
 
 def test_an_entry_whose_draft_is_gone_goes_and_an_approved_draft_is_known(cli: Cli, posts: Path) -> None:

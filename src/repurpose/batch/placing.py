@@ -66,7 +66,8 @@ def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence
     if names is None:
         texts = [article.title, article.subtitle, *article.meta.tags, *(line for _, line in article.meta.intro)]
         texts += [sentence.text for sentence in article.sentences if sentence.role is not Role.KIT]
-        unfit = tuple(name for name, topics in wanted.topics if topics and not speaks_of(texts, topics))
+        unchosen = [(name, topics) for name, topics in wanted.topics if name.lower() != wanted.target.lower()]
+        unfit = tuple(name for name, topics in unchosen if topics and not speaks_of(texts, topics))
         return Choice(tuple(one.name for one in spec.subreddits if one.name not in unfit), unfit)
     given = {subreddit_name(name).lower() for name in names}
     packs = {name.lower(): name for name in wanted.packs}

@@ -143,6 +143,7 @@ def calendar(
         room=rooms_of(rules),
         channels=found,
         done=past.keys,
+        rows={lowered(entry.key) for entry in earlier.entries},
         gone={lowered(entry.key) for entry in earlier.entries if entry.at < moment},
         book=book,
         dry_run=dry_run,
@@ -237,7 +238,7 @@ def _report(
     now: datetime,
 ) -> None:
     from repurpose.cli.inputs import say_all
-    from repurpose.report.calendar import changes, count, settled, shares, summary, unplaced_lines, warnings
+    from repurpose.report.calendar import cautions, changes, count, settled, shares, summary, unplaced_lines, warnings
 
     policies = {
         placement.target.lower(): placement.pack.promotion.policy
@@ -254,13 +255,16 @@ def _report(
     say_all(warnings(made, rules, [article.id for article, _ in places], past.elsewhere))
     say_all(shares(made, rules, policies))
     say_all(settled(made, past, now))
+    say_all(cautions(made, gathered.stale))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
     entries = f"{count(len(made.entries), 'entry', 'entries')}, {new} of them new"
     spared = f", {gathered.spared} for further subreddits not needed" if gathered.spared else ""
-    left, drafted = count(len(made.unplaced), "draft"), count(gathered.made, "draft")
+    none = sum(one.rule == "no-draft" for one in made.unplaced)
+    left, drafted = count(len(made.unplaced) - none, "draft"), count(gathered.made, "draft")
+    without = f"; for {count(none, 'place')} there is no draft" if none else ""
     if new and rules.evenly:
         say_all(["spread evenly over the weeks; `calendar: {spread: soonest}` in repurpose.yaml fills the first ones"])
-    say_all([f"{entries}; {left} not placed; {drafted} made{spared}"])
+    say_all([f"{entries}; {left} not placed{without}; {drafted} made{spared}"])
 
 
 def _write(made: "Calendar", wanted: "Wanted", out: Path, now: datetime, *, dry_run: bool) -> None:

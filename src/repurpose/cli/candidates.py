@@ -15,10 +15,12 @@ from repurpose.batch.task import made_of
 from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.copies import copies_of
 from repurpose.cli.deliver import deliver, held_elsewhere
+from repurpose.cli.judging import changed_since, findings_of, first_error, judged
 from repurpose.cli.packs import with_pack
 from repurpose.cli.strangers import stranger_of
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.files import OutputFolder, read_bytes
+from repurpose.finding import Finding
 from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger, text_sha256
 from repurpose.ledger.types import Event, EventKind
@@ -47,6 +49,8 @@ class Gathered:
     """Drafts for further subreddits that were not made, because their channels have more than they have room for."""
     about: dict[Key, Event]
     """For each candidate what the ledger is told of its draft; kind and instants are still to be set."""
+    stale: frozenset[Key]
+    """Candidates whose articles have changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,10 @@ class _Found:
     article_sha256: str = ""
     spec_sha256: str = ""
     engine: str = ""
+    error: Finding | None = None
+    """The first that says that it must not be posted."""
+    stale: bool = False
+    """Whether its article has changed since it was made."""
 
 
 def gather(
@@ -68,6 +76,7 @@ def gather(
     room: Mapping[str, int],
     channels: ChannelFolder,
     done: Collection[Key] = (),
+    rows: Collection[Key] = (),
     gone: Collection[Key] = (),
     book: Ledger | None = None,
     dry_run: bool,
@@ -75,8 +84,8 @@ def gather(
     """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written.
 
     For what is `done`, posted or planned in another calendar, none is made. Of a channel's subreddits each article gets
-    those that it names, else one first, in turn; the others only while the channel has fewer drafts than `room`. What
-    is `gone` stands in the calendar at a time that has passed.
+    those that it names, else one first, in turn; the others only while the channel has fewer drafts than `room`. With
+    an error a draft is none, but for what stands in the calendar's `rows`; what is `gone` stands there and has passed.
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
@@ -108,10 +117,12 @@ def gather(
     _progress(len(places), len(places))
     candidates: list[Candidate] = []
     about: dict[Key, Event] = {}
+    stale: set[Key] = set()
     alone = []
     for own in found:
         kept, doubles = _without_doubles(own, {*done, *gone})
-        desk.refused += doubles
+        kept, faulty = _without_errors(kept, {*done, *rows})
+        desk.refused += doubles + faulty
         alone.append(kept)
     copies = copies_of([one.candidate for own in alone for one in own], done, book)
     desk.refused += copies.values()
@@ -119,7 +130,8 @@ def gather(
         kept = [one for one in own if one.candidate.key not in copies]
         candidates += [_wishing(one.candidate, wish) for one in kept]
         about |= {lowered(one.candidate.key): _event(one) for one in kept}
-    return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about)
+        stale |= {lowered(one.candidate.key) for one in kept if one.stale}
+    return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about, frozenset(stale))
 
 
 @dataclass(slots=True)
@@ -160,7 +172,8 @@ class _Desk:
         """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
         found = _from_file(file, article, placement, self.out)
         if file.standing != "returned":
-            return [found]
+            findings = findings_of(file, placement, article, self.folder)
+            return [replace(_weighed(found, findings), stale=changed_since(file, article))]
         candidate, reason = found.candidate, "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(
             Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, "sent-back", reason)
@@ -257,6 +270,23 @@ def _without_doubles(found: Sequence[_Found], done: Collection[Key]) -> tuple[li
     return kept, doubles
 
 
+def _weighed(found: _Found, findings: Sequence[Finding]) -> _Found:
+    return replace(found, candidate=judged(found.candidate, found.placement, findings), error=first_error(findings))
+
+
+def _without_errors(found: Sequence[_Found], stay: Collection[Key]) -> tuple[list[_Found], list[Unplaced]]:
+    """Leave out each draft with an error, but for those that `stay`."""
+    kept, faulty = [], []
+    for one in found:
+        draft = one.candidate
+        if one.error is None or lowered(draft.key) in stay:
+            kept.append(one)
+            continue
+        reason = f"{one.error.message}: mend the draft, or name the rule in its `ignore:`"
+        faulty.append(Unplaced(draft.article_id, draft.channel, draft.target, draft.title, one.error.rule, reason))
+    return kept, faulty
+
+
 def _event(found: _Found) -> Event:
     """Return what the ledger is told a draft is."""
     candidate, page = found.candidate, found.placement.channel.spec.kind == "article"
@@ -313,7 +343,8 @@ def _from_result(result: Result, article: Article, path: Path, out: Path) -> _Fo
         hashlib.sha256(draft.text.encode()).hexdigest(),
         draft.text,
     )
-    return _Found(result.placement, candidate, draft.article_sha256, draft.spec_sha256, draft.engine)
+    found = _Found(result.placement, candidate, draft.article_sha256, draft.spec_sha256, draft.engine)
+    return _weighed(found, result.findings)
 
 
 def _refused(result: Result, article: Article) -> Unplaced:

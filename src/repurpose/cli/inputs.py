@@ -11,6 +11,7 @@ from typing import NamedTuple
 from repurpose.article import Article
 from repurpose.batch.placing import Wanted
 from repurpose.batch.task import Task, read_task
+from repurpose.cli.left_out import notes_on, why_left_out
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import (
     DOCUMENT_SUFFIXES,
@@ -152,13 +153,17 @@ def read_tasks(
     """Read what was found, one article at a time, and add what is wrong with files of folders to `unreadable`.
 
     `known` gives a task its id: a run that remembers it need not read the front matter. `note` is told what of an
-    archive is no article.
+    archive or folder is no article.
     """
+    left_out: Counter[str] = Counter()
     find = cache(find_project)  # once for all files of a folder
     seen: dict[int, str] = {}
     for entry in sources.entries:
         for task in [entry] if isinstance(entry, Task) else _read_found(entry, sources, find, unreadable, note or say):
             try:
+                if isinstance(entry, Found) and not task.item and (why := why_left_out(Path(task.path), task.raw)):
+                    left_out[why] += 1
+                    continue
                 task = task if task is entry else known(task)
                 if (first := seen.get(name := name_number(same_name(task.id)))) is not None:
                     raise SourceError(same_id((first, task.name), task.id))
@@ -167,6 +172,8 @@ def read_tasks(
                 unreadable.append(str(error))
             else:
                 yield task
+    for line in notes_on(left_out):
+        (note or say)(line)
 
 
 def _read_found(found: Found, sources: Sources, find: FindProject, unreadable: list[str], note: Note) -> Iterator[Task]:
@@ -197,7 +204,7 @@ def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path |
         except SourceError as error:
             unreadable.append(str(error))
     if not articles:
-        raise SourceError(f"{names[0]} holds no article that can be read\nerror: " + "\nerror: ".join(unreadable))
+        raise SourceError("\nerror: ".join((f"{names[0]} holds no article that can be read", *unreadable)))
     return Inputs(tuple(articles), tuple(unreadable))
 
 

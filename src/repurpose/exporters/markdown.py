@@ -7,7 +7,7 @@ from repurpose.exporters.types import Options, Output
 from repurpose.exporters.wording import DAYS
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
 
-COLUMNS = ("Day", "Time", "Zone", "Channel", "Target", "Title", "State", "Pinned", "Article", "Draft")
+COLUMNS = ("Day", "Time", "Zone", "Channel", "Target", "Title", "State", "Pinned", "Warnings", "Article", "Draft")
 LEFT_OUT = ("Title", "Channel", "Target", "Article", "Rule", "Why", "First day that works")
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#!]")
@@ -64,6 +64,7 @@ def _row(entry: Entry) -> Sequence[str]:
         entry.title,
         entry.state.value,
         "yes" if entry.pinned else "",
+        ", ".join(entry.warnings),
         entry.article_id,
         entry.draft,
     )

@@ -13,6 +13,7 @@ _LONGEST = 64 * 1024
 _DEEPEST = 4
 _WIDEST = 200
 _TRUE = ("true", "yes", "on", "1")
+_FALSE = ("false", "no", "off", "0")
 
 _SUBTITLE = ("subtitle", "lead", "deck", "tagline", "kicker", "preface")
 _SUMMARY = ("summary", "description", "excerpt", "abstract", "deck")
@@ -209,7 +210,8 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         intro=_lines(lower.get("intro")),
         ask=_lines(lower.get("ask")),
         subreddits=_subreddits(lower.get("subreddits")),
-        published=published not in ("", "false", "no", "off", "0") and not draft,
+        published=published not in ("", *_FALSE) and not draft,
+        unpublished=draft or published in _FALSE,
         extra=tuple((key, _text(value)) for key, value in values.items() if key.lower() not in used),
     )
     return FrontMatter(visible(_text(lower.get("title", ""))), subtitle, meta, body_start)

@@ -1,16 +1,18 @@
 """A calendar in words: entries per week and channel, thin weeks, unused articles, what was left out, what moved."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from repurpose.pipeline import Choice
-from repurpose.schedule.history import History
+from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import Rules
 from repurpose.slots import Calendar, Entry, State, Unplaced
 
 _MOST_LISTED = 5
+_MOST_APART = 3
+"""Drafts without a place of which each has a line of its own."""
 Key = tuple[str, str, str]
 
 
@@ -124,24 +126,46 @@ def _name(entry: Entry) -> str:
     return f"{entry.article_id}/{entry.channel}" + (f"@{entry.target}" if entry.target else "")
 
 
+def cautions(calendar: Calendar, stale: Collection[Key]) -> list[str]:
+    """Say how many entries have warnings, and of which the article has changed since; `stale` are lowered keys."""
+    lines = []
+    ahead = [entry for entry in calendar.entries if entry.state is not State.POSTED]
+    if warned := sum(bool(entry.warnings) for entry in ahead):
+        lines.append(
+            f"note: {warned:,} of the {len(ahead):,} {'has' if warned == 1 else 'have'} warnings: see calendar.md"
+        )
+    if old := [_name(entry) for entry in ahead if lowered(entry.key) in stale]:
+        lines.append(
+            f"note: {count(len(old), 'draft was', 'drafts were')} made before the article changed: {_listed(old)}; "
+            "`repurpose ARTICLE --out DIR` makes a draft anew unless you edited it"
+        )
+    return lines
+
+
 def unplaced_lines(calendar: Calendar) -> list[str]:
     """Return why drafts found no slot: a line for each rule and place, with the reason and nearest day of the first.
 
-    Where there are several reasons, `calendar.md` has the others.
+    Of a few drafts each has its own; where more have several reasons, `calendar.md` has the others.
     """
     groups: dict[tuple[str, str, str], list[Unplaced]] = {}
     for left in calendar.unplaced:
         groups.setdefault((left.channel, left.target, left.rule), []).append(left)
+    told = []
+    for key, group in sorted(groups.items()):
+        several = len(group) <= _MOST_APART and len({left.reason for left in group}) > 1
+        told += [(key, [left]) for left in group] if several else [(key, group)]
     lines = []
-    for (channel, target, rule), group in sorted(groups.items()):
+    for (channel, target, rule), group in told:
         where = channel + (f" in r/{target}" if target else "")
         reasons = list(dict.fromkeys(left.reason for left in group))
         days = [left.nearest for left in group if left.nearest]
         nearest = f"; nearest day that works: {min(days)}" if days else ""
-        more = " (calendar.md has the reason of each)" if len(reasons) > 1 else ""
         names = [left.article_id for left in group]
         what = f"{count(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
-        lines.append(f"{what}{where}: {rule}: {reasons[0]}{more}{nearest}: {_listed(names)}")
+        reason = f"{reasons[0]}{nearest}: {_listed(names)}"
+        if len(reasons) > 1:
+            reason = f"{names[0]}: {reasons[0]}; calendar.md has the reasons of the others: {_listed(names[1:])}"
+        lines.append(f"{what}{where}: {rule}: {reason}")
     return lines
 
 

@@ -87,7 +87,14 @@ def described(past: History, candidates: Iterable[Candidate]) -> History:
 
 def with_draft(entry: Entry, draft: Candidate) -> Entry:
     """Return an entry with the title and text of its draft as it is now."""
-    return replace(entry, title=draft.title, draft=draft.draft, draft_sha256=draft.draft_sha256, text=draft.text)
+    return replace(
+        entry,
+        title=draft.title,
+        draft=draft.draft,
+        draft_sha256=draft.draft_sha256,
+        text=draft.text,
+        warnings=draft.warnings,
+    )
 
 
 def _free(at: datetime, rules: Rules, now: datetime) -> bool:

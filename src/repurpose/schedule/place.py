@@ -8,6 +8,7 @@ from datetime import datetime
 
 from repurpose.schedule.board import Board
 from repurpose.schedule.explain import unplaced
+from repurpose.schedule.mixing import mixed
 from repurpose.schedule.search import Anchors, improve, release, weight
 from repurpose.schedule.types import Candidate, Rules
 from repurpose.slots import Calendar, Entry
@@ -27,7 +28,8 @@ def plan(
     `movable` are entries whose drafts are among the candidates: they keep their places but for at most `most_moves`.
     The candidates' order does not matter.
     """
-    drafts = sorted((c for c in candidates if c.channel in rules.channels), key=lambda c: c.key)
+    turn = {id: number for number, id in enumerate(mixed(c.article_id for c in candidates))}
+    drafts = sorted((c for c in candidates if c.channel in rules.channels), key=lambda c: (turn[c.article_id], c.key))
     rest = [c for c in candidates if c.channel not in rules.channels]
     homes = {entry.key: entry for entry in movable}
     entries = list(fixed)
@@ -73,6 +75,7 @@ def entry_of(candidate: Candidate, at: datetime, local: datetime, zone: str, *, 
         state=candidate.state,
         pinned=pinned,
         text=candidate.text,
+        warnings=candidate.warnings,
     )
 
 

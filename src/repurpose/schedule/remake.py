@@ -19,6 +19,8 @@ from repurpose.spec.zones import load_zone
 _FULL = ("cadence", "minimum-gap")
 """How the rules begin by which a channel's places are taken."""
 
+_OVER = "the calendar's weeks are over, and nothing new is placed on a day that has begun"
+
 
 def standing(
     earlier: ReadCalendar,
@@ -95,6 +97,14 @@ def placed(
     whole = made.entries
     beside = set(known) - own
     elsewhere = _taken_elsewhere(rules, whole, past)
+    if today + timedelta(days=1) >= rules.end:
+        made = replace(
+            made,
+            unplaced=tuple(
+                replace(one, rule="gone-by", reason=_OVER) if one.rule in ("embargo", "no-slots") else one
+                for one in made.unplaced
+            ),
+        )
     left = tuple(
         replace(one, reason=one.reason + elsewhere.get(one.channel, "")) if one.rule.startswith(_FULL) else one
         for one in made.unplaced

@@ -8,6 +8,8 @@ from repurpose.slots import Slot, State
 
 PRIORITIES = range(1, 6)
 """What an article's `priority:` may be; 5 goes first."""
+_UNIT, _MOST_WARNINGS = 50, 9
+"""What a priority weighs, so that less than one is left for the rest and all of it is more than what goes behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Candidate:
     """The article's embargo: the first day it may be posted."""
     not_after: date | None = None
     """The last day it may be posted."""
+    warnings: tuple[str, ...] = ()
+    """Rules that warn of it."""
+    behind: int = 0
+    """1 where it has no subreddit and others of its channel have, so that they go first; 2 where what warns of it says
+    that it should not be posted so, and it goes behind all others."""
+    dealt: bool = False
+    """Whether nobody chose its subreddit for the article."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -37,8 +46,16 @@ class Candidate:
 
     @property
     def weight(self) -> int:
-        """Return how much it matters: what a person edited or approved before everything else."""
-        return self.priority * (1 if self.state is State.DRAFTED else len(PRIORITIES) + 1)
+        """Return how much it matters.
+
+        What a person edited or approved goes before everything else; then by priority, and where that is the same what
+        is for the article's own subreddits and what has fewer warnings first.
+        """
+        if self.state is not State.DRAFTED:
+            return self.priority * (len(PRIORITIES) + 1) * _UNIT
+        if self.behind:
+            return self.priority * (1 if self.behind > 1 else len(PRIORITIES) + 1)
+        return self.priority * _UNIT - 2 * min(len(self.warnings), _MOST_WARNINGS) - self.dealt
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from repurpose.article import Role
+from repurpose.article import Article, Role
 from repurpose.draft import Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
@@ -22,7 +22,7 @@ from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.subject import stops_before
 from repurpose.engines.extract.why import reasons, too_short
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
-from repurpose.finding import Finding
+from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
@@ -169,6 +169,15 @@ def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]
     """Return what the author alone can mend; `little_to_tell` asks for a line of theirs, so not where there is one."""
     little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
     return little + unintroduced(framer.lines, plan, framed.passages)
+
+
+def little(article: Article, sentences: Sequence[int], spec: ChannelSpec) -> bool:
+    """Tell whether a draft of these sentences, made before, has little to tell; see `little_to_tell`."""
+    if article.meta.line_for(article.meta.intro, spec.name):
+        return False
+    plan = Plan((tuple(sentences),), 0)
+    found = little_to_tell(read_lines(article, spec), plan, spec)
+    return any(finding.severity is Severity.WARNING for finding in found)
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

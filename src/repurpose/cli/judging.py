@@ -1,0 +1,58 @@
+"""What the findings of a draft mean for its place in a calendar."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from repurpose.article import Article
+from repurpose.batch.held import read_held
+from repurpose.draftfile import DraftFile
+from repurpose.engines.extract.engine import little
+from repurpose.files import OutputFolder
+from repurpose.finding import Finding, Severity
+from repurpose.lint import check_draft
+from repurpose.pipeline import Placement
+from repurpose.readers.decode import MOST_BYTES
+from repurpose.schedule.types import Candidate
+
+LITTLE = "little-to-tell"
+_UNFIT = frozenset((LITTLE, "client-details", "quoted-client", "sales-pitch"))
+"""Rules that warn of the whole draft: it should not be posted before somebody has looked."""
+
+
+def findings_of(file: DraftFile, placement: Placement, article: Article, folder: OutputFolder) -> tuple[Finding, ...]:
+    """Return what is found of a draft that lies in a folder.
+
+    What only its engine knows is found again where neither the draft nor its article has changed since.
+    """
+    stale = changed_since(file, article)
+    found = check_draft(file, placement, article=None if stale else article).findings
+    if placement.spec.aim == "idea" and not stale and not file.touched:
+        raw = folder.read(f"{article.id}/{placement.label}.origins.json", most=MOST_BYTES)
+        sentences = read_held(placement.label, raw, b"", article.source.sha256).sentences if raw is not None else ()
+        if little(article, [n for n in sentences if 0 <= n < len(article.sentences)], placement.spec):
+            return (*found, Finding(LITTLE, Severity.WARNING, ""))
+    return found
+
+
+def changed_since(file: DraftFile, article: Article) -> bool:
+    """Tell whether a draft was made from another text of its article."""
+    return bool(file.article_sha256) and file.article_sha256 != article.source.sha256
+
+
+def judged(candidate: Candidate, placement: Placement, findings: Iterable[Finding]) -> Candidate:
+    """Return a draft with what warns of it, and where that puts it."""
+    rules = tuple(dict.fromkeys(found.rule for found in findings if found.severity is not Severity.ADVICE))
+    choice = placement.choice
+    off_topic = choice is not None and placement.target in choice.unfit
+    homeless = not placement.target and bool(placement.channel.spec.subreddits)
+    return replace(
+        candidate,
+        warnings=(*rules, "other-topic") if off_topic else rules,
+        behind=2 if off_topic or not _UNFIT.isdisjoint(rules) else int(homeless),
+        dealt=choice is None or not choice.by_article,
+    )
+
+
+def first_error(findings: Iterable[Finding]) -> Finding | None:
+    """Return the first finding that says that a draft must not be posted."""
+    return next((found for found in findings if found.severity is Severity.ERROR), None)

@@ -1,0 +1,55 @@
+"""Files of a folder that are no articles to draft: what is not published yet, and what this program wrote itself."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+from repurpose.errors import SourceError
+from repurpose.files import read_bytes
+from repurpose.readers.decode import decode
+from repurpose.readers.frontmatter import read_front
+from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS
+
+UNPUBLISHED, OURS = "unpublished", "ours"
+_KEYS = re.compile(rb"^(?:draft|published|repurpose)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
+"""Keys without which a front matter need not be read."""
+_HEAD = 64 * 1024
+_CALENDAR = b"format: repurpose.calendar"
+
+
+def why_left_out(path: Path, raw: bytes) -> str:
+    """Return `UNPUBLISHED` or `OURS` for a file that was found in a folder; empty for an article."""
+    if _holds_calendar(path.parent):
+        return OURS
+    if not _KEYS.search(raw[:_HEAD]):
+        return ""
+    try:
+        meta = read_front(decode(raw, str(path))).meta
+    except SourceError:
+        return ""  # whoever reads it says why
+    if any(key == "repurpose" and "channel: " in value for key, value in meta.extra):
+        return OURS
+    return UNPUBLISHED if meta.unpublished else ""
+
+
+def notes_on(counts: Counter[str]) -> list[str]:
+    """Say how many files were left out, and why."""
+    lines = []
+    if number := counts[UNPUBLISHED]:
+        lines.append(
+            f"note: {number:,} unpublished article{'s' if number > 1 else ''} left out; name a file to draft it"
+        )
+    if number := counts[OURS]:
+        what = "drafts and files of calendars are" if number > 1 else "draft or file of a calendar is"
+        lines.append(f"note: {number:,} {what} no article{'s' if number > 1 else ''}, and left out")
+    return lines
+
+
+@lru_cache(maxsize=1024)
+def _holds_calendar(folder: Path) -> bool:
+    path = folder / FILE_NAME
+    try:
+        return path.is_file() and _CALENDAR in read_bytes(path, most=4 * MOST_CHARACTERS)[:1000]
+    except (SourceError, OSError):
+        return False

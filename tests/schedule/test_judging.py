@@ -1,0 +1,130 @@
+"""What the findings of drafts, and what their articles say of themselves, mean for a calendar."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repurpose.cli.judging import first_error, judged
+from repurpose.finding import Finding, Severity
+from repurpose.pipeline import Choice, Placement
+from repurpose.schedule.types import Candidate
+from repurpose.slots import State
+from repurpose.spec.find import built_in_folder, find_channels, load_channel
+
+ROOT = Path(__file__).resolve().parents[2]
+Cli = Callable[..., Any]
+WORDS = ("calendar", "posts", "--start", "2126-12-02", "--weeks", "1", "--tz", "UTC", "-c", "linkedin")
+TEN, WEBHOOK = "posts/the-ten-minutes-between", "posts/every-webhook-twice"
+DRAFT = Candidate("a", "reddit", "therapists", "A title", draft="x.md")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "examples", tmp_path / "posts")
+    (tmp_path / "repurpose.yaml").write_text("author: Marit\n")
+    return tmp_path
+
+
+def found(*rules: str, severity: Severity = Severity.WARNING) -> list[Finding]:
+    return [Finding(rule, severity, "") for rule in rules]
+
+
+def test_warnings_put_a_draft_behind_those_of_its_priority_and_grave_ones_behind_all() -> None:
+    channel = load_channel("reddit", find_channels(built_in_folder()))
+    chosen = Placement(channel, "therapists", choice=Choice(("therapists",), by_article=True))
+    dealt = replace(chosen, choice=Choice(("therapists",)))
+    bare = replace(chosen, target="")
+    unfit = replace(chosen, choice=Choice((), unfit=("therapists",)))
+    clean = judged(DRAFT, chosen, found("fold", severity=Severity.ADVICE))
+    assert (clean.warnings, clean.behind, clean.dealt) == ((), 0, False)
+    one, two = judged(DRAFT, dealt, found("a")), judged(DRAFT, dealt, found("a", "b", "a"))
+    assert two.warnings == ("a", "b")
+    order = [
+        replace(DRAFT, state=State.APPROVED, priority=1),
+        replace(two, priority=4),
+        clean,
+        judged(DRAFT, dealt, ()),
+        one,
+        two,
+        replace(judged(DRAFT, dealt, found(*"abcdefghijkl")), priority=1),
+        replace(judged(DRAFT, bare, ()), priority=5),
+        replace(judged(DRAFT, bare, ()), priority=1),
+        replace(judged(DRAFT, chosen, found("client-details")), priority=5),
+        judged(DRAFT, unfit, ()),
+    ]
+    weights = [draft.weight for draft in order]
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == len(weights)
+    assert order[-1].warnings == ("other-topic",)
+    assert first_error([*found("a"), *found("b", severity=Severity.ERROR)]) == found("b", severity=Severity.ERROR)[0]
+
+
+def test_a_draft_with_an_error_is_not_placed_and_warnings_stand_in_the_table(cli: Cli, project: Path) -> None:
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    draft = project / f"drafts/{WEBHOOK}/linkedin.md"
+    whole = draft.read_text()
+    draft.write_text(whole + "\nword" * 4000)
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert "not placed on linkedin: body-length: " in done.stderr
+    assert "or name the rule in its `ignore:`" in done.stderr
+    assert "1 entry, 1 of them new; 1 draft not placed; 0 drafts made" in done.stderr
+    draft.write_text(
+        whole.replace("We ", "I think that utilising synergies, we ", 1) + "\n\nBuy my course now, at a discount!\n"
+    )
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert "note: 1 of the 2 has warnings: see calendar.md" in done.stderr
+    row = next(
+        line
+        for line in (project / "calendar/calendar.md").read_text().split("\n")
+        if "Webhook" in line or "webhook" in line
+    )
+    assert "sales-pitch" in row
+    draft.write_text(whole + "\nword" * 4000)  # what stands there stays there
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert "2 entries, 0 of them new" in done.stderr
+    assert "body-length" in (project / "calendar/calendar.md").read_text()
+
+
+def test_unpublished_posts_and_files_of_this_program_are_no_articles_of_a_folder(cli: Cli, project: Path) -> None:
+    article = project / f"{TEN}.md"
+    article.write_text(article.read_text().replace("---\n", "---\npublished: false\n", 1))
+    done = cli(*WORDS)
+    assert "note: 1 unpublished article left out; name a file to draft it" in done.stderr
+    assert "1 entry, 1 of them new" in done.stderr
+    done = cli("calendar", ".", *WORDS[2:], "--out", "other", "--drafts", "calendar/drafts", "--anew")
+    assert "calendar's" not in done.stderr
+    assert "1 entry, 1 of them new" in done.stderr
+    done = cli("posts", "calendar", "-c", "linkedin", "--out", "drafts")
+    assert "drafts and files of calendars are no articles, and left out" in done.stderr
+    assert "1 article: 1 drafted" in done.stderr
+    assert "1 unpublished" in done.stderr
+    article.write_text(article.read_text().replace("published: false", "draft: true"))
+    assert "1 unpublished" in cli("posts", "-c", "linkedin", "--out", "drafts").stderr
+    assert "(written)" in cli(f"{TEN}.md", "-c", "linkedin", "--out", "drafts").stderr
+
+
+def test_drafts_of_an_older_text_and_weeks_that_are_over_are_told(cli: Cli, project: Path) -> None:
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    article = project / f"{TEN}.md"
+    article.write_text(article.read_text() + "\nOne more line.\n")
+    done = cli(*WORDS, "--drafts", "drafts")
+    assert f"note: 1 draft was made before the article changed: {TEN}/linkedin; " in done.stderr
+    done = cli(
+        "calendar",
+        "posts",
+        "--start",
+        "2020-01-01",
+        "--dry-run",
+        *WORDS[4:],
+        "--drafts",
+        "drafts",
+        "--out",
+        "x",
+        "--anew",
+    )
+    assert "2 drafts not placed on linkedin: gone-by: the calendar's weeks are over" in done.stderr
+    assert "embargo" not in done.stderr

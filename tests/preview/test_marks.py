@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -41,6 +41,7 @@ def test_marks_change_no_word_of_plain_text(text: str, pairs: list[tuple[int, in
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=4))
+@example("a*<<<< *", [(0, 20), (0, 88)])
 def test_marks_change_nothing_of_a_page_but_their_own_elements(text: str, pairs: list[tuple[int, int]]) -> None:
     marks = marks_in(text, pairs)
     whole = Span(0, len(text))
@@ -68,6 +69,12 @@ def test_a_mark_that_would_change_the_page_is_left_out() -> None:
     html = page_html(text, Span(0, len(text)), (Mark(Span(0, 11), "m", "s"),))
     assert html.startswith("<h4>A heading</h4>")
     assert "data-mark" not in html
+
+
+def test_of_two_marks_that_change_the_page_only_together_one_is_left() -> None:
+    text = "One.\n\na*<<<< *\n\nTwo."
+    marks = tuple(Mark(Span(a, b), f"m{a}", "s") for a, b in ((0, 4), (6, 8), (9, 13), (16, 20)))
+    assert re.findall(r'data-mark="(\w+)"', page_html(text, Span(0, len(text)), marks)) == ["m0", "m6", "m16"]
 
 
 def test_signs_leave_no_trace_in_addresses() -> None:

@@ -42,19 +42,22 @@ def page_html(text: str, body: Span, marks: Sequence[Mark]) -> Markup:
 
 
 def _harmless(marks: tuple[Mark, ...], kept: Callable[[tuple[Mark, ...]], bool]) -> tuple[Mark, ...]:
-    """Return the marks that change nothing, the harmful ones found by halving; none where there are many of those."""
+    """Return the marks that change nothing, the harmful ones found by halving.
+
+    Each part is tried together with what is chosen already: two marks that are harmless alone may open and close an
+    emphasis between them.
+    """
     pending, tries = [marks], 0
-    found: list[Mark] = []
+    chosen: tuple[Mark, ...] = ()
     while pending and tries < _TRIES:
         some = pending.pop()
         tries += 1
-        if kept(some):
-            found += some
+        if kept((*chosen, *some)):
+            chosen = (*chosen, *some)
         elif len(some) > 1:
             half = len(some) // 2
             pending += [some[half:], some[:half]]
-    chosen = tuple(sorted(found, key=marks.index))
-    return chosen if len(chosen) == len(marks) or kept(chosen) else ()
+    return chosen
 
 
 def clean(html: str) -> str:

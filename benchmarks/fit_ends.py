@@ -117,14 +117,14 @@ def area(score: Any, bad: Any) -> float:
     return float((above > below).mean() + 0.5 * (above == below).mean())
 
 
-def held_out(scaled: Any, bad: Any, authors: Sequence[str]) -> Any:
+def held_out(scaled: Any, bad: Any, authors: Sequence[str], ridge: float = RIDGE) -> Any:
     """Return a score for each row by weights that never saw its author."""
     order = sorted(set(authors))
     random.Random(1).shuffle(order)
     held = np.zeros(len(bad))
     for fold in range(FOLDS):
         test = np.isin(authors, order[fold::FOLDS])
-        weights = fit(scaled[~test], bad[~test])
+        weights = fit(scaled[~test], bad[~test], ridge)
         held[test] = np.c_[np.ones(test.sum()), scaled[test]] @ weights
     return held
 

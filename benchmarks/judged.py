@@ -120,17 +120,17 @@ def verdicts() -> tuple[Verdict, ...]:
 
 
 def _verdict(article: Article, row: dict[str, Any]) -> Verdict:
-    chosen = frozenset[int]().union(*(by_span(article, span) for span in row["spans"]))
+    chosen = by_spans(article, row["spans"])
     empty = row["verdict"] == "no" and row["fault"] == "whole"
-    return Verdict(article, row["channel"], tuple(sorted(chosen)), VERDICTS[row["verdict"]], empty)
+    return Verdict(article, row["channel"], chosen, VERDICTS[row["verdict"]], empty)
 
 
 def _liked(row: dict[str, Any]) -> Liked:
     article = corpus.any_article(row["article"])
     posts = []
     for post in row["posts"]:
-        runs = (frozenset[int]().union(*(by_span(article, part) for part in run)) for run in post["runs"])
-        posts.append(Post(tuple(tuple(sorted(run)) for run in runs), VERDICTS[post["verdict"]], post["place"]))
+        runs = tuple(by_spans(article, run) for run in post["runs"])
+        posts.append(Post(runs, VERDICTS[post["verdict"]], post["place"]))
     return Liked(row["article"], row["channel"], tuple(posts))
 
 
@@ -157,6 +157,11 @@ def by_span(article: Article, run: Sequence[int]) -> frozenset[int]:
         for s in article.sentences
         if 2 * (min(span.end, s.span.end) - max(span.start, s.span.start)) > s.span.end - s.span.start
     )
+
+
+def by_spans(article: Article, spans: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """Return the sentences of a run that is given as spans, in the article's order."""
+    return tuple(sorted(frozenset[int]().union(*(by_span(article, span) for span in spans))))
 
 
 def _by_text(article: Article, run: Sequence[str]) -> frozenset[int]:

@@ -1,11 +1,11 @@
 """What is measured of a whole post for somebody who knows nothing of its article."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from repurpose.engines.extract.appeal import Appeal, _weights, worth
+from repurpose.engines.extract.joins import join_risks
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 
@@ -50,11 +50,10 @@ def test_the_words_of_the_title_count_among_those_the_article_speaks_of(lines_of
     assert measured(lines, (3,))["title told"] == 0
 
 
-def test_a_second_piece_counts_by_its_place_and_by_the_odds_of_the_ends_that_meet(lines_of: Lines) -> None:
-    lines = tuple(replace(line, opening_risk=0.1 * n, ending_risk=0.5) for n, line in enumerate(lines_of(MILL)))
-    near, far = measured(lines, (0,), (2,)), measured(lines, (0,), (3,))
-    assert (near["pieces"], near["far"], near["joins"]) == (1, 0, pytest.approx(0.25 + 0.04))
-    assert (far["pieces"], far["far"], far["joins"]) == (1, 1, pytest.approx(0.25 + 0.09))
+def test_a_second_piece_counts_by_the_odds_that_its_join_is_noticed(lines_of: Lines) -> None:
+    lines = lines_of(MILL)
+    runs = ((0,), (2,), (5,))
+    assert measured(lines, *runs)["joins"] == pytest.approx(sum(join_risks(lines, runs)))
     assert measured(lines, (0, 1))["joins"] == 0
 
 
@@ -65,7 +64,7 @@ def test_a_noun_that_only_a_part_left_out_introduces_is_loose(lines_of: Lines) -
     assert measured(lines, (0, 1, 2, 3, 4, 5))["loose"] == 0
 
 
-@pytest.mark.parametrize("name", ["joins", "loose", "far", "stops before", "opens asking", "acronyms"])
+@pytest.mark.parametrize("name", ["joins", "loose", "stops before", "opens asking", "acronyms"])
 def test_every_measure_has_a_weight_and_what_leans_costs(name: str, lines_of: Lines) -> None:
     values = measured(lines_of(MILL), (0,))
     assert values.keys() == _weights().keys()

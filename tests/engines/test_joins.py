@@ -1,10 +1,11 @@
 """Two pieces read as one thought where the second begins a paragraph, takes up a word and knows its names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from repurpose.engines.extract.joins import follows
+from repurpose.engines.extract.joins import follows, join_measures, join_risks
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.planned import Plan
@@ -50,3 +51,24 @@ def test_a_jump_costs_a_plan_its_place(lines_of: Lines) -> None:
     assert [features(lines, Plan(((0, 1), (n,)), 38))["jumps"] for n in (2, 3)] == [1.0, 0.0]
     plans = [plan.runs for plan in rank_plans(Scorer(lines, "told"), 36, 40, 2)]
     assert plans.index(((0, 1), (3,))) < plans.index(((0, 1), (2,)))
+
+
+LATE = "Most bread is thrown away on a Friday, for nobody dares to bake less before a weekend."
+
+
+def test_what_is_alike_joins_and_what_is_far_or_leans_does_not(lines_of: Lines) -> None:
+    lines = [replace(line, opening_risk=0.0) for line in lines_of(f"{BEFORE}\n\n{BETWEEN}\n\n{LATE}\n\n{BETWEEN}")]
+    alike, other, far = (join_risks(lines, ((0, 1), (n,)))[0] for n in (4, 2, 5))
+    assert alike < other < far
+    leaning = [*lines[:4], replace(lines[4], opening_risk=0.6), *lines[5:]]
+    assert join_risks(leaning, ((0, 1), (4,)))[0] > alike
+
+
+def test_a_join_is_measured_by_all_that_stands_before_it(lines_of: Lines) -> None:
+    lines = lines_of(f"{BEFORE}\n\n{BETWEEN}\n\n{LATE}\n\nThe sacks were full again on the last Monday of the month.")
+    by_all = join_measures(lines, ((0, 1), (4,), (5,)), 2)
+    assert by_all["unknown"] == 0
+    assert join_measures(lines, ((4,), (5,)), 1)["unknown"] == 1
+    assert by_all["alike"] > 0 == by_all["left out"]
+    assert len(join_risks(lines, ((0, 1), (4,), (5,)))) == 2
+    assert join_risks(lines, ((0, 1),)) == ()

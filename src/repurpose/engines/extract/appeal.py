@@ -9,10 +9,9 @@ few paragraphs.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from repurpose.datafile import as_numbers, read_table
-from repurpose.engines.extract.joins import INTRODUCES
+from repurpose.engines.extract.joins import INTRODUCES, join_risks
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import turns
@@ -48,9 +47,7 @@ class Appeal:
             "opens section": float(opening.opens_section),
             "opens article": float(numbers[0] < INTRODUCES),
             "opens asking": float(opening.measures.question),
-            "pieces": float(len(runs) - 1),
-            "far": float(any(lines[run[0]].section != lines[runs[0][0]].section for run in runs[1:])),
-            "joins": sum(_join(lines[before[-1]], lines[after[0]]) for before, after in pairwise(runs)),
+            "joins": sum(join_risks(lines, runs)),
             "loose": min(self._loose.of(runs), 4) / 2,
             "turn inside": float(turns(lines, numbers)),
             "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),
@@ -67,11 +64,6 @@ def worth(measures: Mapping[str, float]) -> float:
     """Return the sum of the measures by their weights."""
     weight = _weights()
     return sum(weight[name] * value for name, value in measures.items())
-
-
-def _join(last: Line, first: Line) -> float:
-    """Return the odds that a reader stumbles where two pieces meet, each squared, for small ones every join has."""
-    return last.ending_risk**2 + first.opening_risk**2
 
 
 def _titled(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:

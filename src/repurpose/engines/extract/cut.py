@@ -5,7 +5,6 @@ their odds of stumbling (`ends`), their liking (`appeal`), and what they found w
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.astray import ends_astray
@@ -109,9 +108,9 @@ def _flaws(lines: Sequence[Line], plan: Plan) -> float:
 
 
 def _ends(lines: Sequence[Line], plan: Plan) -> float:
-    """Return what the ends of a plan cost: its first and last sentence, and a quarter as much at each join."""
-    joins = sum(_cost(lines[before[-1]], lines[after[0]]) for before, after in pairwise(plan.runs)) / 4
-    return joins + _cost(lines[plan.sentences[-1]], lines[plan.sentences[0]])
+    """Return what the ends of a plan cost: its first and its last sentence."""
+    first, last = lines[plan.sentences[0]], lines[plan.sentences[-1]]
+    return _OPENING * first.opening_risk**2 + _ENDING * last.ending_risk**2
 
 
 def _cut_short(lines: Sequence[Line], plan: Plan) -> float:
@@ -125,7 +124,3 @@ def _untold(lines: Sequence[Line], plan: Plan) -> int:
     told = frozenset(plan.sentences)
     tied = [lines[n].tie for n in plan.sentences]
     return sum(tie is not None and tie.sentence not in told for tie in tied)
-
-
-def _cost(last: Line, first: Line) -> float:
-    return _OPENING * first.opening_risk**2 + _ENDING * last.ending_risk**2

@@ -33,7 +33,7 @@ _TRIED = 40
 _NEAR_BEST, _SLACK = 12, 0.03
 """Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie (by
 hand)."""
-_IDEAS, _APPEAL_BY_SHARE, _BEFORE_BY_SHARE = 8, 0.25, 0.5
+_IDEAS, _APPEAL_BY_SHARE, _BEFORE_BY_SHARE = 8, 0.15, 0.5
 """How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered, and
 what it costs to stop before the article's subject has come up."""
 _FEWEST = 20

@@ -1,8 +1,12 @@
 """Whether one run reads on after another, although sentences between them were left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import exp, log1p
 
-from repurpose.engines.extract.line import Line, introduced_by
+from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.line import Line, introduced_by, terms_of
+from repurpose.engines.extract.runs import FRONT
 
 INTRODUCES = 4
 """Sentences at the start of an article, written to lead to all of it: one alone may stand before any run (by hand)."""
@@ -23,3 +27,35 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
     # A phrase may be read as longer than it is, "the tool fails": one reading that is known is enough.
     named = not new.leading or any(told.issuperset(noun.split()) for noun in new.leading)
     return first.first and known and named and any(first.terms & lines[n].terms for n in before)
+
+
+def join_risks(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    """Return for each join the odds, from 0 to 1, that a reader notices the cut, by what stands before and after it.
+
+    By logistic regression on what editors said of posts in which the cut was marked; the weights lie in `joins.yaml`,
+    and `benchmarks/fit_joins.py` fits them anew.
+    """
+    weight = _weights()
+    risks = []
+    for at in range(1, len(runs)):
+        values = join_measures(lines, runs, at)
+        risks.append(1 / (1 + exp(-weight["always"] - sum(weight[name] * value for name, value in values.items()))))
+    return tuple(risks)
+
+
+def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int) -> Mapping[str, float]:
+    """Measure the join before run number `at`."""
+    before, after = ([n for run in part for n in run] for part in (runs[:at], runs[at:]))
+    one, other = terms_of(lines, before), terms_of(lines, after)
+    front = frozenset[str]().union(*(lines[n].mentions.granted for n in after[:FRONT]))
+    return {
+        "alike": len(one & other) / max(1, len(one | other)),  # the Jaccard index of their content words
+        "left out": log1p(abs(after[0] - before[-1]) - 1),
+        "opening risk": lines[after[0]].opening_risk ** 2,
+        "unknown": float(len(front - introduced_by(lines, before))),
+    }
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return as_numbers(read_table(__package__, "joins.yaml"))

@@ -102,6 +102,6 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _compiled(patterns: list[str], *, cased: bool) -> re.Pattern[str]:
     whole = "|".join(patterns)
-    for list_name in ("number", "month", "calendar"):
+    for list_name in ("name", "client", "company", "number", "month", "calendar"):
         whole = whole.replace(f"{{{list_name}}}", _table()[list_name])
     return re.compile(whole, 0 if cased else re.IGNORECASE)

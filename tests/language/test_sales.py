@@ -61,12 +61,33 @@ def test_patterns_hold_on_sentences_that_none_was_written_for() -> None:
         ("I slept, and follow me for more.", "call", "and follow me"),
         ("It’s the best tool I’ve ever used.", "praise", "the best tool I’ve ever"),
         ("Tell me about it, or enter to win.", "call", "or enter to win"),
+        ("Mill Academy aims to be the tool to keep you at it.", "praise", "Academy aims to be the tool"),
+        ("Our dashboard allows you to see every lesson.", "praise", "Our dashboard allows you"),
+        ("The Mill Planner is the right solution for you.", "praise", "Planner is the right solution for you"),
+        ("We have a hosted option available at no charge.", "offer", "available at no charge"),
+        ("Introducing Mill Academy, the new way to learn.", "offer", "Introducing Mill Academy, the new way to"),
+        ("Introducing our new editor", "offer", "Introducing our new editor"),
     ],
 )
 def test_the_words_that_sell_are_pointed_at(sentence: str, kind: str, words: str) -> None:
     sold = find_pitch(sentence)
     assert sold is not None
     assert (sold.kind, sentence[sold.start : sold.end]) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Introducing Oblivious Locks in the Harbour Library",
+        "Introducing the Harbour Library 2.0",
+        "Ask whether it is the right tool for you.",
+        "Our compiler allows you to leave the type out.",
+        "The lift aims to be the last resort.",
+        "Nobody gets in free of charge.",
+    ],
+)
+def test_what_only_announces_or_weighs_sells_nothing(sentence: str) -> None:
+    assert find_pitch(sentence) is None
 
 
 def test_stock_phrases_are_found_longest_first_and_disjoint() -> None:

@@ -90,7 +90,7 @@ def _flat(patterns: list[Any]) -> list[str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     table = _table()
-    for name in ("do", "goods", "places", "customers"):
+    for name in ("do", "goods", "made", "places", "customers"):
         pattern = pattern.replace(f"{{{name}}}", table[name])
     return re.compile(pattern, re.IGNORECASE)
 

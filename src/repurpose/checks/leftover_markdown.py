@@ -43,6 +43,8 @@ class Leftover:
     """Whether a platform that takes Markdown shows what is meant."""
     code: bool = False
     """Whether what lies inside is meant as it is."""
+    alone: bool = False
+    """Whether it is left over only where it is part of no other sign, rendered or not."""
     safe: Safe | None = None
     """Tell where the edit cannot change what the text means; nothing where it may."""
 
@@ -53,10 +55,11 @@ def _kind(
     mend: Mend | str | None = None,
     rendered: bool = True,
     code: bool = False,
+    alone: bool = False,
     safe: Safe | None = None,
 ) -> Leftover:
     cure = (lambda found: str(found[mend])) if isinstance(mend, str) else mend
-    return Leftover(name, re.compile(pattern, re.MULTILINE), cure, rendered, code, safe)
+    return Leftover(name, re.compile(pattern, re.MULTILINE), cure, rendered, code, alone, safe)
 
 
 # What was written as code or escaped is meant as it is. Freed of its marks it must not be taken for Markdown: the next
@@ -148,6 +151,14 @@ _LEFTOVERS = (
         "text",
         safe=_always,
     ),
+    # Of no pair, so every platform shows them; one alone may mark a note, and "f***" leaves letters out.
+    _kind(
+        "a mark of emphasis without its partner",
+        r"(?<![\w*\\])\*{2,9}(?!\*|kwargs\b|args\b)(?=[^\W_])|(?<=[^\W\d_]{3})\*\*(?![\w*])|(?<=\w:)\*\*(?=\s)",
+        lambda _: "",
+        rendered=False,
+        alone=True,
+    ),
     _kind("struck-out text", r"~~(?!\s)[^~\n]{1,400}~~"),
     _kind("a backslash", r"(?<!¯)\\(?P<text>[*_#`\[\](){}>~|.!+-])", "text", safe=_safe_escape),
 )
@@ -164,11 +175,12 @@ def check_leftover_markdown(subject: Subject) -> Iterator[Finding]:
 
 
 def _left_over(text: str, at: int, channel: str, *, rendered: bool) -> Iterator[Finding]:
-    end = 0
+    end = covered = 0
     for start, number, match in _found(text):
         leftover = _LEFTOVERS[number]
-        if start < end:
+        if start < (max(covered, end) if leftover.alone else end):
             continue
+        covered = max(covered, match.end())
         if leftover.rendered and rendered:
             end = _code_end(text, match) if leftover.code else end
             continue

@@ -37,6 +37,7 @@ BARRED = {
     "points at another part of the page": [
         "Please scroll down to the rota.",
         "From left to right: a mill, a ferry, a baker.",
+        "Each mill has a page, so click on the links for the bakers.",
         "Panel 1 shows a ferry at noon.",
         "We weigh the other ways in the next sections.",
         "Read the “Oars” section below.",

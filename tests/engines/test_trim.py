@@ -89,6 +89,7 @@ def test_turns_hedges_and_what_only_looks_like_a_link_stay(sentence: str) -> Non
     ("before", "after"),
     [
         ("I sold the boat (see my page about boats) in May.", "I sold the boat in May."),
+        ("Such as (click on links for examples) mending oars.", "Such as mending oars."),
         ("I sold the boat (pun intended).", "I sold the boat."),
         ("**As of today I own two oars.", "As of today I own two oars."),
         ("And yes, *****leap years *do *exist.", "And yes, leap years do exist."),

@@ -30,6 +30,11 @@ def slices(article: Article) -> list[tuple[str, str]]:
         ("See <https://example.org/a%20b> now.", "See https://example.org/a%20b now.", None),
         ("Note[^1] here.\n\n[^1]: Below.", "Note here.", "Note[^1] here."),
         ("An ![alt text](i.png) image goes.", "An image goes.", "An ![alt text](i.png) image goes."),
+        (
+            "Oars [^1], the bell {{< x >}}; go ![a](i.png).\n\n[^1]: Both.",
+            "Oars, the bell; go.",
+            "Oars [^1], the bell {{< x >}}; go ![a](i.png).",
+        ),
         ("Gone ~~not~~ here ~~~x~~ ~.", "Gone not here ~x ~.", None),
         ("***Both*** of ****them**** stand.", "Both of them stand.", "Both*** of ****them**** stand."),
         ("Soft\u00adhy\u200bphen.", "Softhyphen.", "Soft\u00adhy\u200bphen."),

@@ -12,10 +12,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from repurpose.readers.pieces import Mark, Run
+from repurpose.readers.shortcodes import FILLER
 
 _MOST_OPEN = 200
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _MARKED = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "a"}
+_TAKEN_OUT = ("image", "footnote_ref")
 _CLOSED = {"em_close": "em", "strong_close": "strong", "s_close": "s", "link_close": "a"}
 
 
@@ -125,8 +127,12 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
                 tag, begun, url = opened.pop()
                 marks.append(Mark(tag, begun, len(starts), url))
             continue
-        if kind == "image":
-            images.append((token.content, str(token.attrs.get("src", ""))))
+        if kind in _TAKEN_OUT:
+            if kind == "image":
+                images.append((token.content, str(token.attrs.get("src", ""))))
+            if starts:
+                starts.append(starts[-1])
+                text.append(FILLER)
             continue
         visible, at, source_length = _shown(token, content)
         if not visible or at < cursor:

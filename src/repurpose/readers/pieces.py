@@ -1,5 +1,6 @@
 """What a format's reader hands on: visible text with the source offset of every character, block by block."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -7,11 +8,12 @@ from typing import Self
 
 from repurpose.article import Role
 from repurpose.language.sentences import split
+from repurpose.readers.shortcodes import FILLER
 from repurpose.spans import Span
 
-# Filler left by a removed shortcode, soft hyphen, zero-width space and joiner-less marks: never seen by a reader.
-_UNSEEN = "\ue000\u00ad\u200b\u2060\ufeff"
-_UNSEEN_TABLE = dict.fromkeys(map(ord, _UNSEEN))
+# Filler where something was taken out (a shortcode, a footnote's mark, an image), soft hyphen, zero-width space and joiner-less marks: never seen by a reader.
+_UNSEEN = FILLER + "\u00ad\u200b\u2060\ufeff"
+_UNSEEN_RUN = re.compile(f"(?P<gap> ?)(?P<unseen>[{_UNSEEN}]+)(?P<stop>(?=[,.;:!?)]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,29 @@ class Run:
         return Span(self.starts[start], self.wide.get(last, self.starts[last] + 1))
 
     def seen(self) -> Self:
-        """Return this run without characters that nobody sees."""
+        """Return this run without characters that nobody sees.
+
+        A space goes with what was taken out between it and a stop: "the boats {{< note >}}, and".
+        """
         if not any(mark in self.text for mark in _UNSEEN):
             return self
-        kept = [i for i, char in enumerate(self.text) if char not in _UNSEEN]
+        gone = set[int]()
+        for found in _UNSEEN_RUN.finditer(self.text):
+            spare = found["stop"] is not None and FILLER in found["unseen"]
+            gone.update(range(found.start() if spare else found.start("unseen"), found.end()))
+        kept = [i for i in range(len(self.text)) if i not in gone]
         moved = [0] * (len(self.text) + 1)
-        for new, old in enumerate(kept):
-            moved[old] = new
         # An index that was dropped takes the place of the next one kept.
         following = len(kept)
         for old in range(len(self.text), -1, -1):
-            if old < len(self.text) and self.text[old] not in _UNSEEN:
-                following = moved[old]
-            else:
-                moved[old] = following
+            if old < len(self.text) and old not in gone:
+                following -= 1
+            moved[old] = following
         return replace(
             self,
-            text=self.text.translate(_UNSEEN_TABLE),
+            text="".join(self.text[i] for i in kept),
             starts=[self.starts[i] for i in kept],
-            wide={moved[i]: end for i, end in self.wide.items() if self.text[i] not in _UNSEEN},
+            wide={moved[i]: end for i, end in self.wide.items() if i not in gone},
             marks=tuple(Mark(m.tag, moved[m.start], moved[m.end], m.url) for m in self.marks),
         )
 

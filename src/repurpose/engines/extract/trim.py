@@ -25,6 +25,7 @@ _AFTER_AND = re.compile(
 _ALSO = re.compile(r"^((?:[\w'’().-]+ ){1,9})(?<!but )(?<!and )(?<!only )also (?=\w)")
 _ASIDE = re.compile(
     r" \((?:pun (?:not )?intended|no pun intended|see [^()]{0,60}|more on (?:that|this) (?:later|below)"
+    r"|(?:please )?(?:click|tap)(?: on)? (?:[\w-]{1,20} ){0,3}(?:links?|names?|titles?|images?|pictures?)\b[^()]{0,60}"
     r"|link(?:ed)? (?:below|above|here|removed)|source: [^()]{0,60}|via [^()]{0,40}|photo[^()]{0,60}"
     # what a linked file weighs: "(PDF, 1.2 MB, 12 pages)"
     r"|(?:pdf|csv|excel|word|powerpoint|docx?|xlsx?|pptx?|zip|mp[34])\b[^()\d]{0,20}, [\d.,]{1,9} ?"

@@ -314,7 +314,8 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     assert all(re.match(rf"{n}\. \d+ words, [a-z ]+: \S", line) for n, line in enumerate(ideas, 1))
     assert len(ideas) > 1
     assert 0 < len(titles) <= 2
-    assert titles[0][3:] == cli("essay.md", "-c", "reddit", "-q").stdout.splitlines()[0]
+    assert titles[0] == f"1. {cli('essay.md', '-c', 'reddit', '-q').stdout.splitlines()[0]} (in use)"
+    assert not titles[1].endswith("(in use)")
     assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
 
 

@@ -202,3 +202,17 @@ by noon."""
     assert made.passages[0].text.startswith("In the winter the mill")
     assert 0 not in {o.sentence for p in made.passages[1:] for o in p.origins}
     assert "empty by noon" in made.passages[-2].text
+
+
+def test_the_title_in_use_comes_first_where_it_is_not_the_best(read: Read, channel: Channel) -> None:
+    article, reddit = read(SHOWPIECE), channel("reddit")
+    later = 0
+    for least in range(100, 148, 8):
+        narrow = reddit.length.model_copy(update={"min": least, "max": least + 3})
+        made = _made(Brief(article, reddit.model_copy(update={"length": narrow})))
+        assert made.titles[0].passage.text == made.passages[0].text
+        assert len({title.passage.text for title in made.titles}) == len(made.titles)
+        rest = [title.score for title in made.titles[1:]]
+        assert rest == sorted(rest, reverse=True)
+        later += made.titles[0].score < max(rest)
+    assert later

@@ -33,10 +33,11 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class TitleChoice:
-    """A title the engine could give, best first."""
+    """A title the engine could give."""
 
     passage: Passage
     score: float
+    """0 for the article's own, where it is no question and stands for want of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Composition:
     findings: tuple[Finding, ...] = ()
     """What only the engine can know: `little-to-tell`, a suggested edit."""
     titles: tuple[TitleChoice, ...] = ()
+    """First the one in use, then the others, best first."""
     ideas: tuple[Idea, ...] = ()
     why: tuple[Reason, ...] = ()
 

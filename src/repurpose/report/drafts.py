@@ -77,12 +77,12 @@ def idea_lines(result: Result) -> Iterator[str]:
 
 
 def title_lines(result: Result, most: int) -> Iterator[str]:
-    """Yield the best titles, the one in use first."""
+    """Yield the best titles, the one in use first, which says so where there are others."""
     titles = [choice.passage.text for choice in result.composition.titles[:most]]
     if not titles and result.draft is not None and result.draft.title:
         titles = [result.draft.title]  # the article's own: it gives no other
     for number, title in enumerate(titles, 1):
-        yield f"{number}. {title}"
+        yield f"{number}. {title}" + (" (in use)" if number == 1 and len(titles) > 1 else "")
 
 
 def title_notes(result: Result, most: int, *, article: str = "") -> Iterator[str]:

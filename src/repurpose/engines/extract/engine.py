@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from repurpose.article import Article, Role
-from repurpose.draft import Refusal
+from repurpose.draft import Kind, Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, other_cuts, within
@@ -74,11 +74,22 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
             return Composition(
                 passages=framed.passages,
                 findings=_findings(framer, plan, framed),
-                titles=tuple(TitleChoice(t.passage, t.score) for t in framed.titles),
+                titles=_titles(framed),
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, framed.title),
             )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
+
+
+def _titles(framed: Framed) -> tuple[TitleChoice, ...]:
+    """Return the titles, first the one in use: the best may have left too many words, or too few, to the body."""
+    choices = [TitleChoice(title.passage, title.score) for title in framed.titles]
+    if framed.passages[0].kind is not Kind.TITLE:
+        return tuple(choices)
+    used = framed.passages[0]
+    mine = [choice for choice in choices if choice.passage.text == used.text]
+    score = framed.title.score if framed.title is not None else 0.0
+    return (*(mine[:1] or [TitleChoice(used, score)]), *(choice for choice in choices if choice not in mine))
 
 
 def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:

@@ -1,12 +1,13 @@
 """How a text measures up, as bars: each limit, each bound, each measure of its tone, beside what is wanted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from repurpose.checks.types import Subject, expected_range, limit_name
 from repurpose.language.counting import count, count_words, unit_name
 from repurpose.language.tone import measure_tone, outside
+from repurpose.spec.tone import Measure
 
 _ROOM = 1.35
 """Share of the wanted range that a bar has."""
@@ -106,9 +107,18 @@ def tones(subject: Subject) -> tuple[Tone, ...]:
             value = measured.value(measure)
             state = ("warning" if astray[measure] > 2 else "advice") if measure in astray else "ok"
             name = measure.value.replace("-", " ").capitalize()
-            rows.append(_meter(name, round(value, 1), bounds.min, bounds.max, measure.unit, state, ""))
+            row = _meter(name, round(value, 1), bounds.min, bounds.max, measure.unit, state, "")
+            if state == "ok" and not (bounds.min or -inf) <= value <= (inf if bounds.max is None else bounds.max):
+                row = replace(row, wanted=f"{row.wanted}; {_let_pass(measure, over=value > (bounds.min or -inf))}")
+            rows.append(row)
         found.append(Tone(profile.name, profile.says, tuple(rows)))
     return tuple(found)
+
+
+def _let_pass(measure: Measure, *, over: bool) -> str:
+    """Say what the check `tone-profile` lets pass outside a range: what one word decides."""
+    what = "sentence" if measure.unit == "percent of sentences" else "word"
+    return f"one {what} {'more' if over else 'fewer'} passes"
 
 
 def _meter(name: str, value: float, low: float | None, high: float | None, unit: str, state: str, source: str) -> Meter:

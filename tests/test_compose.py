@@ -12,6 +12,7 @@ from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec, Length, Title
+from repurpose.spec.template import MissingMetaError
 
 ARTICLE = read_article(Source("a.md", "One line of text stands here.\n", "0" * 64), id="a")
 SPEC = ChannelSpec(name="forum", kind="post", aim="idea", length=Length(max=99), title=Title(form="article"))
@@ -51,6 +52,20 @@ def test_a_page_begins_with_its_front_matter_which_is_no_body() -> None:
     assert yaml.safe_load(fences[1]) == {"title": "no", "date": "2026-10-06", "tags": ["rest", "1.0"]}
     assert draft.body == "One.\n\nOne. Two."
     assert [p.span.of(draft.text) for p in draft.passages] == ["One.", "One. Two."]
+
+
+def test_a_post_may_carry_what_the_articles_front_matter_says() -> None:
+    front = "title: The bell\ncanonical_url: https://example.org/bell\ntags: [oars, bells]\nseries: Quay"
+    article = read_article(Source("b.md", f"---\n{front}\n---\n\nOne.\n", "0" * 64), id="b")
+    template = (
+        "{{ title }}\n\n{{ paragraphs | join(' ') }}\n\n{{ meta.series }}: {{ meta.canonical_url }} ({{ meta.tags }})"
+    )
+    spec = SPEC.model_copy(update={"template": template})
+    assert compose(Brief(article, spec), Composition((PARTS[0], PARTS[2]))).body == (
+        "One.\n\nQuay: https://example.org/bell (oars, bells)"
+    )
+    with pytest.raises(MissingMetaError, match="series"):
+        compose(Brief(ARTICLE, spec), Composition((PARTS[0], PARTS[2])))
 
 
 @pytest.mark.parametrize(

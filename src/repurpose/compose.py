@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from repurpose.article import Article
 from repurpose.draft import Draft, Kind, Passage
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
@@ -13,7 +14,8 @@ from repurpose.spec.template import render
 def compose(brief: Brief, composition: Composition) -> Draft:
     """Fill the channel's template and return the draft; `engine` and `spec_sha256` are left to the pipeline.
 
-    Raises SpecError where the template drops, repeats out of order or rewrites a passage: its origin would be lost.
+    Raises SpecError where the template drops, repeats out of order or rewrites a passage: its origin would be lost;
+    `MissingMetaError` where it asks for what this article's front matter does not say.
     """
     spec, article = brief.spec, brief.article
     passages = composition.passages
@@ -30,7 +32,7 @@ def compose(brief: Brief, composition: Composition) -> Draft:
             "paragraphs": body,
             "closing": "".join(by_kind[Kind.CLOSING]),
             "page": front + "\n\n".join(body),
-            "meta": dict(composition.meta),
+            "meta": _meta(article, composition),
         },
     ).strip()
     start = len(front) if text.startswith(front) else 0
@@ -48,6 +50,34 @@ def compose(brief: Brief, composition: Composition) -> Draft:
         text=text,
         body_start=body_start,
     )
+
+
+class _Listed(tuple[str, ...]):
+    """Several names, which a template prints with commas between."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
+def _meta(article: Article, composition: Composition) -> dict[str, object]:
+    """Return what a template knows of the article: its front matter, and what a page has besides; nothing empty."""
+    meta = article.meta
+    said: dict[str, str | tuple[str, ...]] = {
+        **dict(meta.extra),
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "description": meta.description,
+        "summary": meta.summary,
+        "date": meta.date,
+        "author": meta.author,
+        "tags": meta.tags,
+        "canonical_url": meta.canonical_url,
+        "language": meta.language,
+    }
+    said |= dict(composition.meta)
+    return {name: _Listed(value) if isinstance(value, tuple) else value for name, value in said.items() if value}
 
 
 def _place(text: str, passages: tuple[Passage, ...], channel: str, start: int) -> tuple[tuple[Passage, ...], int]:

@@ -8,7 +8,7 @@ from repurpose import checks
 from repurpose.article import Article, Source
 from repurpose.checks.types import Cure, Subject
 from repurpose.compose import compose
-from repurpose.draft import Draft, Refusal
+from repurpose.draft import Draft, Edit, Kind, Refusal
 from repurpose.engines import ENGINES
 from repurpose.engines.in_words import in_words, units_per_word
 from repurpose.engines.types import Brief, Composition
@@ -17,14 +17,17 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.counting import unit_name
 from repurpose.language.language_id import looks_english
 from repurpose.readers import read_article
-from repurpose.spans import Span
+from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec, Length, Subreddit
 from repurpose.spec.find import LoadedChannel, apply_target
+from repurpose.spec.template import MissingMetaError, asks_for
 
 if TYPE_CHECKING:  # only some placements have them
     from repurpose.ledger.types import Post
     from repurpose.spec.pack import SubredditPack
 
+_QUOTED = 60
+"""Characters of a text that a message quotes."""
 NOTHING_MADE = Composition(())
 REPAIRS = 2
 """Times that a draft with an error is planned again before it is refused."""
@@ -229,10 +232,24 @@ def make_draft(
         made = again
     if made.draft is not None and (errors := _broken(made)) and not whole and not options.best_effort:
         worst = errors[0]
-        return replace(
-            made, draft=None, refusal=_refusal(article, placement, f"no draft passes {worst.rule}: {worst.message}")
-        )
+        reason = f"no draft passes {worst.rule}: {worst.message}{_whose(made.draft, worst)}"
+        return replace(made, draft=None, refusal=_refusal(article, placement, reason))
     return made
+
+
+def _whose(draft: Draft, finding: Finding) -> str:
+    """Quote what no other sentences of the article would change: the author's own line, or the template's."""
+    if finding.span is None or not finding.span.of(draft.text).strip():
+        return ""
+    quoted = " ".join(finding.span.of(draft.text).split())
+    quoted = quoted if len(quoted) <= _QUOTED else quoted[: _QUOTED - 1].rstrip() + "…"
+    for passage in draft.passages:
+        if passage.span.start < finding.span.end and finding.span.start < passage.span.end:
+            if any(origin.edit is Edit.AUTHOR for origin in passage.origins):
+                key = "intro" if passage.kind is Kind.INTRO else "ask"
+                return f" (“{quoted}” is your own `{key}:` in the article's front matter)"
+            return ""
+    return f" (“{quoted}” is in the template of the channel)"
 
 
 def _planned(article: Article, spec: ChannelSpec) -> ChannelSpec:
@@ -278,13 +295,27 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
     made = engine(brief)
     if isinstance(made, Refusal):
         return Result(placement, placement.spec, refusal=made)
-    draft = compose(brief, made)
+    try:
+        draft = compose(brief, made)
+    except MissingMetaError as error:
+        return Result(placement, placement.spec, refusal=_lacking(brief, placement, error.key))
     draft = replace(draft, engine=f"{name}+condensed" if brief.condense else name, spec_sha256=placement.channel.sha256)
     page, tones = _page(draft, placement.spec), placement.channel.tones
     subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)
     subject = replace(subject, pack=placement.pack, flair=placement.flair, past=placement.past)
     findings = (*checks.check(subject), *checks.settle(made.findings, placement.spec))
     return Result(placement, placement.spec, draft=draft, subject=subject, findings=findings, composition=made)
+
+
+def _lacking(brief: Brief, placement: Placement, key: str) -> Refusal:
+    """Say which key of the front matter a channel's template needs, and where it asks for it."""
+    channel = placement.channel
+    line, column = Lines.of(channel.text).locate(asks_for(channel.text, key))
+    reason = (
+        f"the article has no `{key}:`, which the template asks for ({channel.path}:{line}:{column}); add it to the "
+        f'front matter, or write {{{{ meta.{key} | default("") }}}}'
+    )
+    return Refusal(brief.article.id, brief.spec.name, brief.target, reason)
 
 
 def _page(draft: Draft, spec: ChannelSpec) -> Article | None:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from repurpose.errors import SpecError
 from repurpose.spec.channel import DEFAULT_TEMPLATE
-from repurpose.spec.template import TemplateFaultError, check_template, render
+from repurpose.spec.template import MissingMetaError, TemplateFaultError, asks_for, check_template, render
 
 FULL = {
     "title": "T?",
@@ -41,6 +40,8 @@ def test_what_a_template_may_do(template: str, expected: str) -> None:
     [
         ("{{ ''.__class__ }}", "`.__class__` is not allowed"),
         ("{{ title.upper() }}", "a call is not allowed"),
+        ("{{ meta }}", "`meta` alone is no text"),
+        ("{{ meta | length }}", "`meta` alone is no text"),
         ("{{ meta.items }}", "`.items` is not allowed"),
         ("{{ meta['keys'] }}", "`.keys` is not allowed"),
         ("{{ meta.__class__ }}", "`.__class__` is not allowed"),
@@ -78,5 +79,8 @@ def test_what_a_template_may_not_do(template: str, message: str) -> None:
 
 def test_a_key_that_an_article_lacks_is_said_in_a_sentence() -> None:
     check_template("{{ meta.subtitle }}")
-    with pytest.raises(SpecError, match="subtitle"):
+    with pytest.raises(MissingMetaError, match="the article has no `subtitle:`") as caught:
         render("{{ meta.subtitle }}", FULL)
+    assert caught.value.key == "subtitle"
+    assert asks_for("template: |\n  {{ meta['subtitle'] }}", "subtitle") == 17
+    assert asks_for("{{ meta.subtitles }} {{ meta.subtitle }}", "subtitle") == 24

@@ -1,7 +1,8 @@
 """Report what belongs to the page and not to the post.
 
 What: Copyright lines, disclaimers, biographies, sharing prompts, sign-offs, bylines, and sentences about the text
-itself ("in this article"), unless the channel's `roles:` admit them. Offers are the matter of `sales-pitch`.
+itself ("in this article"), unless the channel's `roles:` admit them. Where a channel takes links, "Read on at" with an
+address is none. Offers are the matter of `sales-pitch`.
 
 Bad:
 
@@ -41,9 +42,18 @@ _NAMES = {
 def check_leftover_boilerplate(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each run that has a role the channel does not admit."""
     for start, end, role in _runs(subject.body):
-        if role in _NAMES and role not in subject.spec.roles:
+        if role in _NAMES and role not in subject.spec.roles and not _leads_there(subject, start, end, role):
             message = f"{_NAMES[role]} is left over, {subject.spec.name} takes none: take it out"
             yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(subject.body_start))
+
+
+def _leads_there(subject: Subject, start: int, end: int, role: Role) -> bool:
+    """Tell whether a sentence about the text gives the address at which it stands, where links are welcome."""
+    if role is not Role.ABOUT_TEXT or subject.spec.links == "none":
+        return False
+    from repurpose.language.web_addresses import find_addresses
+
+    return next(find_addresses(subject.body[start:end], bare=False), None) is not None
 
 
 def _runs(body: str) -> Iterator[tuple[int, int, Role]]:

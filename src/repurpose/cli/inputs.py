@@ -95,24 +95,34 @@ def project_of(name: str) -> Project:
 def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | None, text_column: str = "") -> Sources:
     """Read the files that the command line names, and find those of its folders.
 
-    A file that was named must be readable. Raises SourceError and UsageError.
+    A file that was named must be readable; one that is named twice, or lies in a folder that is named too, is read
+    once. Raises SourceError and UsageError.
     """
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
     find = cache(find_project)
+    place = cache(Path.resolve)  # a folder is looked up once for all its files
+    known = set[Path]()
     entries: list[Task | Found] = []
     faults: list[str] = []
     beside: list[Path] = []
+
+    def new(path: Path) -> bool:
+        where = place(path.parent) / path.name
+        fresh = where not in known
+        known.add(where)
+        return fresh
+
     for name in names:
         path = Path(name)
         try:
             if name == STDIN:
                 entries.append(_read_stdin())
             elif path.is_dir():
-                entries += (
-                    Found(str(file), name)
-                    for file in find_articles(path, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside)
-                )
+                files = find_articles(path, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside)
+                entries += (Found(str(file), name) for file in files if new(file))
+            elif not new(path):
+                continue
             elif is_archive(path) and path.is_file():
                 entries.append(Found(name, str(path.parent)))
             else:

@@ -274,7 +274,8 @@ class ChannelSpec(SpecModel):
     """Rules switched off, switched on (those that are off by default), or given another severity."""
     template: str = DEFAULT_TEMPLATE
     """How the draft is laid out, in a small part of Jinja2: `title`, `intro`, `paragraphs` (a list, without intro and
-    closing), `closing`, `page` (the blog page with its front matter), `meta`."""
+    closing), `closing`, `page` (the blog page with its front matter), and what the article's front matter says:
+    `meta.title`, `meta.canonical_url`, `meta.date`, `meta.author`, `meta.tags` or any other key."""
 
     @field_validator("template")
     @classmethod

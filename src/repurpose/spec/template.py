@@ -6,6 +6,7 @@ assignments, no imports, no multiplication, and a chain of filters may `join` on
 Python nor grow without bound.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _ALLOWED = frozenset(
     "Output TemplateData Name Const Getattr Getitem If For CondExpr List Add Concat Compare Operand".split()
     + "And Or Not Filter Test".split()
 )
+_NO_KEY = re.compile(r"has no attribute '(?P<key>[^']{1,200})'")
 _METHODS = frozenset(dir(dict))
 _IN_WORDS = {"Call": "a call", "Assign": "`set`", "Mul": "`*`", "Pow": "`**`", "Macro": "a macro"}
 
@@ -34,6 +36,14 @@ class TemplateFaultError(ValueError):
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
         self.line = line
+
+
+class MissingMetaError(ValueError):
+    """A template asks for a `meta` key that an article lacks."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the article has no `{key}:`")
+        self.key = key
 
 
 @cache
@@ -74,14 +84,24 @@ def check_template(text: str) -> frozenset[str]:
 def render(text: str, names: Mapping[str, object]) -> str:
     """Fill a template that `check_template` has passed; `names` holds every name of `NAMES`.
 
-    Raises SpecError where it asks for a `meta` key that this article lacks (`meta.key | default("")` would not).
+    Raises `MissingMetaError` where it asks for a `meta` key that this article lacks; `meta.key | default("")` does not.
     """
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, UndefinedError
 
     try:
         return _compiled(text).render(names)
+    except UndefinedError as error:
+        if found := _NO_KEY.search(error.message or ""):
+            raise MissingMetaError(found["key"]) from None
+        raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
     except TemplateError as error:
         raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
+
+
+def asks_for(text: str, key: str) -> int:
+    """Return where in a channel's file its template asks for a `meta` key; its beginning where that is not found."""
+    found = re.search(rf"\bmeta(?:\.|\[\\?[\"']){re.escape(key)}\b", text)
+    return found.start() if found else 0
 
 
 @lru_cache(maxsize=64)  # a folder of articles goes through a handful of channels
@@ -131,6 +151,9 @@ def _uses(node: "nodes.Node", local: frozenset[str], depth: int) -> Iterator[str
     else:
         if isinstance(node, nodes.Getattr | nodes.Getitem):
             _check_key(node)
+            if isinstance(node.node, nodes.Name) and node.node.name == "meta":
+                yield "meta"
+                return
         elif isinstance(node, nodes.Filter):
             _check_filter(node)
         for child in node.iter_child_nodes():
@@ -146,6 +169,8 @@ def _name(node: "nodes.Name", local: frozenset[str]) -> Iterator[str]:
         close = get_close_matches(node.name, NAMES, 1)
         hint = f"did you mean {close[0]!r}?" if close else "there are " + ", ".join(NAMES)
         raise TemplateFaultError(f"unknown name {node.name[:40]!r} in the template; {hint}", node.lineno or 1)
+    if node.name == "meta":
+        raise TemplateFaultError("`meta` alone is no text; name a key of it, such as `meta.canonical_url`", node.lineno)
     yield node.name
 
 

@@ -80,6 +80,8 @@ class ToneProfile(SpecModel):
         for measure, bounds in measures.items():
             if bounds.min is None and bounds.max is None:
                 raise fault(f"{measure.value} has neither `min:` nor `max:`", measure.value)
+            if bounds.unit and bounds.unit != measure.unit and measure.unit.startswith(f"{bounds.unit},"):
+                raise fault(f'YAML ends {bounds.unit!r} at the comma; write "{measure.unit}", quoted', measure.value)
             if bounds.unit and bounds.unit != measure.unit:
                 raise fault(f"{measure.value} is counted in {measure.unit!r}", measure.value, "unit")
         return measures

@@ -157,6 +157,21 @@ def test_an_unreadable_file_is_named_and_the_others_go_on(cli: Cli, posts: Path)
     assert "4 articles: 2 drafted, 2 failed" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("posts", "posts"),
+        ("posts", "./posts"),
+        ("posts/", "posts/a.md"),
+        ("./posts/a.md", "posts", "posts/old/../a.md"),
+    ],
+)
+def test_what_is_named_twice_is_read_once(names: tuple[str, ...], cli: Cli, posts: Path, drawn: list[str]) -> None:
+    result = cli(*names, "-c", "reddit", "--out", "drafts")
+    assert (result.exit_code, sorted(drawn)) == (0, ["a", "old/b"]), result.stderr
+    assert "have the same id" not in result.stderr
+
+
 def test_a_deleted_article_is_reported_as_long_as_its_drafts_are_there(cli: Cli, posts: Path) -> None:
     draft(cli)
     (posts / "a.md").unlink()

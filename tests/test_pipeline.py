@@ -1,6 +1,7 @@
 """The flow with an engine of the test's own: what is repaired, what is refused, what is shared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,38 @@ def test_the_sentence_that_breaks_a_hard_rule_is_left_out_the_next_time(
     assert result.draft is not None
     assert "sister" not in result.draft.text
     assert [brief.taken for brief in briefs] == [frozenset(), frozenset({1})]
+
+
+def test_a_refusal_quotes_the_authors_own_line_or_the_templates() -> None:
+    """No other sentence of the article mends them."""
+    front = "---\ntitle: The window\nask: In this article I say more about the window.\n---\n\n"
+    place = placement(length=Length(min=20, max=90), form="told")
+    refused = make_draft(article(front + TEXT), place).refusal
+    assert refused is not None
+    assert refused.reason.startswith("no draft passes leftover-boilerplate: a sentence about the text itself")
+    assert refused.reason.endswith(
+        " (“In this article I say more about the window.” is your own `ask:` in the article's front matter)"
+    )
+    template = "{{ ([intro] + paragraphs + [closing]) | select | join('\\n\\n') }}\n\nIn this article I say it all."
+    refused = make_draft(article(), placement(length=Length(min=20, max=90), form="told", template=template)).refusal
+    assert refused is not None
+    assert refused.reason.endswith(" (“In this article I say it all.” is in the template of the channel)")
+
+
+def test_a_key_that_a_template_needs_is_named_with_its_place() -> None:
+    text = "name: short\ntemplate: |\n  {{ ([intro] + paragraphs) | select | join(' ') }} {{ meta.series }}\n"
+    template = text.partition("|\n  ")[2]
+    place = placement(length=Length(min=20, max=90), form="told", template=template)
+    place = replace(place, channel=replace(place.channel, text=text))
+    refused = make_draft(article(), place).refusal
+    assert refused is not None
+    assert refused.reason == (
+        "the article has no `series:`, which the template asks for (short.yaml:3:56); add it to the front matter, "
+        'or write {{ meta.series | default("") }}'
+    )
+    made = make_draft(article("---\nseries: Windows\n---\n\n" + TEXT), place)
+    assert made.draft is not None
+    assert made.draft.text.endswith(" Windows")
 
 
 def test_a_text_past_a_limit_is_planned_shorter(engine: Callable[[Engine], list[Brief]]) -> None:

@@ -319,6 +319,8 @@ def test_tones_and_settings_have_mistakes_of_their_own() -> None:
     assert problems(tone + "measures: {hedges: {min: 1, unit: percent}}\n", ToneProfile) == [
         "5:35 ^^^^^^^ hedges is counted in 'per 1,000 words'"
     ]
+    cut = problems(tone + "measures: {hedges: {max: 10, unit: per 1,000 words}}\n", ToneProfile)
+    assert cut == ["5:12 ^^^^^^ YAML ends 'per 1' at the comma | write \"per 1,000 words\", quoted"]
     assert problems(tone + "measures: {hedges: {}}\n", ToneProfile) == [
         "5:12 ^^^^^^ hedges has neither `min:` nor `max:`"
     ]

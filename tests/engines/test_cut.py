@@ -25,8 +25,8 @@ def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_o
     free = [replace(line, tie=None) for line in lines]
     pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
     assert [line.tie for line in lines] == [None, None, None, Tie(0, "that night shift"), None]
-    assert best_cut((pointing, other), pointing, Prefaces(free, "told", 80, 1), Appeal(free)) == pointing
-    assert best_cut((pointing, other), pointing, Prefaces(lines, "told", 80, 1), Appeal(lines)) == other
+    assert best_cut((pointing, other), pointing, Prefaces(free, 80, 1), Appeal(free)) == pointing
+    assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
 
 
 RESTS = (
@@ -39,7 +39,7 @@ def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(
     safe = [replace(line, opening_risk=0.0) for line in lines_of(RESTS)]
     risky = [*safe[:3], replace(safe[3], opening_risk=0.7), safe[4]]
     idea, cleaner, other = Plan(((3, 4),), 15, score=3.0), Plan(((2, 3, 4),), 21, score=1.0), Plan(((0, 1),), 20)
-    none = Prefaces(safe, "told", most=0, runs=3)
+    none = Prefaces(safe, most=0, runs=3)
     assert best_cut((idea, cleaner, other), idea, none, Appeal(safe)) == idea
     assert best_cut((idea, cleaner, other), idea, none, Appeal(risky)) == cleaner
     assert best_cut((idea, other), idea, none, Appeal(risky)) == idea
@@ -51,7 +51,7 @@ def test_no_cut_sets_a_lone_sentence_before_what_does_not_read_on(lines_of: Line
     told = f"{rest} {rest}\n\nA village needs bread on every day of the week. {rest}\n\n{late}"
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(told)]
     alone, led = Plan(((7, 8),), 15), Plan(((4,), (7, 8)), 25, score=5.0)
-    none, appeal = Prefaces(lines, "told", most=0, runs=2), Appeal(lines)
+    none, appeal = Prefaces(lines, most=0, runs=2), Appeal(lines)
     assert best_cut((alone, led), alone, none, appeal) == led
     broken = [replace(line, first=False) for line in lines]
     assert best_cut((alone, led), alone, none, Appeal(broken)) == alone
@@ -63,7 +63,7 @@ def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
     lines = lines_of(f"Bread was sold on the pier in every weather. {rest}\n\n{rest} Children rowed along beside it.")
     safe = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines]
     begun, whole, broken = (Plan((tuple(range(*ends)),), 50) for ends in ((1, 6), (0, 6), (0, 5)))
-    none, appeal = Prefaces(safe, "told", most=0, runs=1), Appeal(safe)
+    none, appeal = Prefaces(safe, most=0, runs=1), Appeal(safe)
     for cut in (begun, broken):
         better = replace(cut, score=1.0)
         assert best_cut((better, whole), better, none, appeal) == whole
@@ -76,7 +76,7 @@ def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
     subject = lines[4].terms
     waiting = [replace(line, to_come=subject) for line in lines[:4]] + lines[4:]
     before, reached = Plan(((1, 2, 3),), 24, score=2.0), Plan(((1, 2, 3, 4),), 29)
-    none = Prefaces(lines, "told", most=0, runs=1)
+    none = Prefaces(lines, most=0, runs=1)
     assert best_cut((before, reached), before, none, Appeal(lines)) == before
     assert best_cut((before, reached), before, none, Appeal(waiting)) == reached
 
@@ -84,8 +84,8 @@ def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
 def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> None:
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
     three, two = Plan(((0,), (2,), (4,)), 18, score=4.0), Plan(((0,), (2, 3, 4)), 28)
-    assert best_cut((three, two), three, Prefaces(lines, "told", most=0, runs=3), Appeal(lines)) == two
-    only = best_cut((three,), three, Prefaces(lines, "told", most=0, runs=3), Appeal(lines))
+    assert best_cut((three, two), three, Prefaces(lines, most=0, runs=3), Appeal(lines)) == two
+    only = best_cut((three,), three, Prefaces(lines, most=0, runs=3), Appeal(lines))
     assert only == three
 
 

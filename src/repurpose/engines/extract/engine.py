@@ -64,7 +64,7 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     plans = rank_plans(scorer, least, most, spec.passages)
     appeal = Appeal(lines, scorer.loose)
-    ideas = _ideas(plans, Prefaces(lines, spec.form, most, spec.passages), appeal)
+    ideas = _ideas(plans, Prefaces(lines, most, spec.passages), appeal)
     order = _order(plans, ideas, brief.idea)
     framer = Framer(article, spec, lines)
     for tried in _shapes(lines, order[:_TRIED], spec, most):

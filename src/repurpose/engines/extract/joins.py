@@ -30,17 +30,19 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
 
 
 def join_risks(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> tuple[float, ...]:
-    """Return for each join the odds, from 0 to 1, that a reader notices the cut, by what stands before and after it.
+    """Return the risk of every join of some runs (`join_risk`)."""
+    return tuple(join_risk(lines, runs, at) for at in range(1, len(runs)))
+
+
+def join_risk(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int) -> float:
+    """Return the odds, from 0 to 1, that a reader notices the cut before run number `at`, by what stands around it.
 
     By logistic regression on what editors said of posts in which the cut was marked; the weights lie in `joins.yaml`,
     and `benchmarks/fit_joins.py` fits them anew.
     """
     weight = _weights()
-    risks = []
-    for at in range(1, len(runs)):
-        values = join_measures(lines, runs, at)
-        risks.append(1 / (1 + exp(-weight["always"] - sum(weight[name] * value for name, value in values.items()))))
-    return tuple(risks)
+    logit = weight["always"] + sum(weight[name] * value for name, value in join_measures(lines, runs, at).items())
+    return 1 / (1 + exp(-logit))
 
 
 def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int) -> Mapping[str, float]:

@@ -266,3 +266,25 @@ def test_the_verifier_finds_each_fault_that_is_put_into_a_good_plan() -> None:
     assert "promotion-days" in rules_of(
         [reddit[0]], under=replace(known, subreddits={"therapists": SubredditRules(weekdays=weekday)})
     )
+
+
+def test_of_drafts_that_matter_alike_the_folders_take_turns_whatever_the_ids() -> None:
+    ids = {"/a": ["101", "102", "103", "104"], "/b": ["posts/b/w", "posts/b/x"], "/c": ["posts/c/y", "posts/c/z"]}
+    made = [Candidate(id, "linkedin", "", id, place=place) for place, listed in ids.items() for id in listed]
+    known = rules(weeks=2, iterations=0)
+    assert [entry.article_id for entry in plan(known, made).entries] == [
+        "101",
+        "posts/b/w",
+        "posts/c/y",
+        "102",
+        "posts/b/x",
+    ]
+    # What is behind for its warnings takes no turn of its folder from the others.
+    made[0], made[4] = (replace(one, warnings=("fold",)) for one in (made[0], made[4]))
+    assert [entry.article_id for entry in plan(known, made).entries] == [
+        "102",
+        "posts/b/x",
+        "posts/c/y",
+        "103",
+        "posts/c/z",
+    ]

@@ -17,9 +17,9 @@ from repurpose.cli.copies import copies_of
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.judging import changed_since, findings_of, first_error, judged
 from repurpose.cli.packs import with_pack
-from repurpose.cli.strangers import stranger_of
+from repurpose.cli.strangers import file_of, stranger_of
 from repurpose.draftfile import DraftFile, posted, read_draft
-from repurpose.files import OutputFolder, read_bytes
+from repurpose.files import OutputFolder, is_archive, read_bytes
 from repurpose.finding import Finding
 from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger, text_sha256
@@ -126,9 +126,10 @@ def gather(
         alone.append(kept)
     copies = copies_of([one.candidate for own in alone for one in own], done, book)
     desk.refused += copies.values()
-    for own, wish in zip(alone, wishes, strict=True):
+    for own, wish, (article, _) in zip(alone, wishes, places, strict=True):
+        place = place_of(article)
         kept = [one for one in own if one.candidate.key not in copies]
-        candidates += [_wishing(one.candidate, wish) for one in kept]
+        candidates += [_wishing(one.candidate, wish, place) for one in kept]
         about |= {lowered(one.candidate.key): _event(one) for one in kept}
         stale |= {lowered(one.candidate.key) for one in kept if one.stale}
     return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about, frozenset(stale))
@@ -303,8 +304,16 @@ def _event(found: _Found) -> Event:
     )
 
 
-def _wishing(candidate: Candidate, wishes: Wishes) -> Candidate:
-    return replace(candidate, not_before=wishes.not_before, not_after=wishes.not_after, priority=wishes.priority)
+def _wishing(candidate: Candidate, wishes: Wishes, place: str) -> Candidate:
+    return replace(
+        candidate, not_before=wishes.not_before, not_after=wishes.not_after, priority=wishes.priority, place=place
+    )
+
+
+def place_of(article: Article) -> str:
+    """Return the folder of an article's file, or the archive that the article lies in."""
+    file = Path(file_of(article)).resolve()  # one shape for all that the command line names
+    return (file if is_archive(file) else file.parent).as_posix()
 
 
 def _existing(folder: OutputFolder, article: Article, placement: Placement) -> DraftFile | None:

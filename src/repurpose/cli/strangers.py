@@ -42,13 +42,17 @@ def refuse_strangers(path: str, id: str, sha256: str, text: Callable[[], str], f
 
 def stranger_of(article: Article, folder: OutputFolder) -> str:
     """Say which draft of another article lies where those of an article belong; empty where none does."""
-    path = article.source.path
-    path = path if Path(path).exists() else path.rpartition("#")[0] or path  # an archive, with a name in it
     try:
-        refuse_strangers(path, article.id, article.source.sha256, lambda: article.source.text, folder)
+        refuse_strangers(file_of(article), article.id, article.source.sha256, lambda: article.source.text, folder)
     except SourceError as error:
         return str(error)
     return ""
+
+
+def file_of(article: Article) -> str:
+    """Return the path of an article's file: of an archive, where that holds it."""
+    path = article.source.path
+    return path if Path(path).exists() else path.rpartition("#")[0] or path
 
 
 def source_of(path: str, folder: OutputFolder) -> str:

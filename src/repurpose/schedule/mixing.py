@@ -2,14 +2,16 @@
 
 from collections import deque
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 
-def mixed(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the articles' ids so that those of every folder take turns, and inside a folder its own folders do.
+def mixed(articles: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the ids of articles, given as (folder, id), so that folders take turns, and inside one its own folders do.
 
     The files of a folder are one of its parts. The order of what is given does not matter.
     """
-    return tuple("/".join(parts) for parts in _turns(sorted({tuple(id.split("/")) for id in ids}), 0))
+    paths = sorted({(*PurePosixPath(folder).parts, id) for folder, id in articles})
+    return tuple(path[-1] for path in _turns(paths, 0))
 
 
 def _turns(paths: list[tuple[str, ...]], depth: int) -> list[tuple[str, ...]]:

@@ -38,6 +38,8 @@ class Candidate:
     that it should not be posted so, and it goes behind all others."""
     dealt: bool = False
     """Whether nobody chose its subreddit for the article."""
+    place: str = ""
+    """The folder, or the archive, that its article lies in."""
 
     @property
     def key(self) -> tuple[str, str, str]:

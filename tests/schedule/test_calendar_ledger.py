@@ -215,6 +215,27 @@ def test_a_subreddit_that_somebody_chose_needs_no_topic(cli: Cli, project: Path,
     assert "r/" not in cli(*words).stderr.replace("README", "")
 
 
+def test_an_earlier_draft_for_a_subreddit_of_the_built_in_list_needs_a_topic_or_a_person(
+    cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    cli(f"{WEBHOOK}.md", "-c", "reddit@therapists", "--out", "drafts", "--quiet")
+    words = ("calendar", f"{WEBHOOK}.md", "--start", "2026-12-01", "-c", "reddit", "--drafts", "drafts")
+    done = cli(*words, "--dry-run")
+    assert "not placed on reddit in r/therapists: other-topic: the article leaves out the topics of r/th" in done.stderr
+    assert "r/therapists gets" not in done.stderr
+    assert "1 entry" in done.stderr  # the one that names no subreddit, which no draft stands in the way of
+    by_name = cli(*words[:5], "reddit@therapists", *words[6:], "--dry-run")
+    assert "other-topic" not in by_name.stderr
+    assert "r/therapists gets 1 post" in by_name.stderr
+    draft = project / f"drafts/{WEBHOOK}/reddit@therapists.md"
+    draft.write_text(draft.read_text().replace("state: draft", "state: approved"))
+    approved = cli(*words)
+    assert "other-topic" not in approved.stderr
+    assert "r/therapists gets 1 post" in approved.stderr
+    draft.write_text(draft.read_text().replace("state: approved", "state: draft"))
+    assert "1 entry, 0 of them new" in cli(*words).stderr  # what has its place keeps it
+
+
 def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
     cli(*WORDS)
     spring = ("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")

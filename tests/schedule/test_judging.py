@@ -54,12 +54,12 @@ def test_warnings_put_a_draft_behind_those_of_its_priority_and_grave_ones_behind
         replace(judged(DRAFT, bare, ()), priority=5),
         replace(judged(DRAFT, bare, ()), priority=1),
         replace(judged(DRAFT, chosen, found("client-details")), priority=5),
-        judged(DRAFT, unfit, ()),
     ]
     weights = [draft.weight for draft in order]
     assert weights == sorted(weights, reverse=True)
     assert len(set(weights)) == len(weights)
-    assert order[-1].warnings == ("other-topic",)
+    assert judged(DRAFT, unfit, ()).warnings == ("other-topic",)
+    assert judged(replace(DRAFT, state=State.APPROVED), unfit, ()).warnings == ()
     assert first_error([*found("a"), *found("b", severity=Severity.ERROR)]) == found("b", severity=Severity.ERROR)[0]
 
 

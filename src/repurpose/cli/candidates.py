@@ -15,7 +15,7 @@ from repurpose.batch.task import made_of
 from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.copies import copies_of
 from repurpose.cli.deliver import deliver, held_elsewhere
-from repurpose.cli.judging import changed_since, findings_of, first_error, judged
+from repurpose.cli.judging import changed_since, findings_of, first_error, judged, off_topic
 from repurpose.cli.packs import with_pack
 from repurpose.cli.strangers import file_of, stranger_of
 from repurpose.draftfile import DraftFile, posted, read_draft
@@ -100,7 +100,7 @@ def gather(
             found.append([])
             later.append([])
             continue
-        own, missing = desk.existing(article, placements, done)
+        own, missing = desk.existing(article, placements, done, rows)
         there = {one.candidate.channel for one in own if one.candidate.target and one.candidate.draft}
         there |= {channel for id, channel, target in done if id == article.id and target}
         first = _first(missing, there, number)
@@ -149,9 +149,13 @@ class _Desk:
     spared: int = 0
 
     def existing(
-        self, article: Article, placements: Sequence[Placement], done: Collection[Key]
+        self, article: Article, placements: Sequence[Placement], done: Collection[Key], rows: Collection[Key]
     ) -> tuple[list[_Found], list[Placement]]:
-        """Return the drafts that lie there, and the placements for which none does."""
+        """Return the drafts that lie there, and the placements for which none does.
+
+        One for a subreddit that nobody chose and whose topics the article leaves out is none, but for what is `done` or
+        stands in the calendar's `rows`.
+        """
         own, missing = [], []
         for placement in placements:
             never = placement.pack is not None and placement.pack.promotion.policy == "never"
@@ -166,7 +170,11 @@ class _Desk:
                 missing.append(placement)
         for placement in _beside(placements, self.channels):
             if (file := _existing(self.folder, article, placement)) is not None:
-                own += self._unless_sent_back(file, article, placement)
+                key = _key(article, placement)
+                if off_topic(placement) and not file.touched and key not in done and key not in rows:
+                    self.refused.append(_unchosen(article, placement))
+                else:
+                    own += self._unless_sent_back(file, article, placement)
         return own, missing
 
     def _unless_sent_back(self, file: DraftFile, article: Article, placement: Placement) -> list[_Found]:
@@ -364,6 +372,16 @@ def _unmade(article: Article, placement: Placement, reason: str) -> Unplaced:
     return Unplaced(
         article.id, placement.channel.spec.name, placement.target, article.title or article.id, "no-draft", reason
     )
+
+
+def _unchosen(article: Article, placement: Placement) -> Unplaced:
+    """Say why a draft for a subreddit is not placed, and how a person chooses it: the file tells nothing of that."""
+    name = placement.target
+    reason = (
+        f"the article leaves out the topics of r/{name}, and nobody chose it: approve the draft, or name the subreddit "
+        f"in the article (`subreddits: [{name}]`), in repurpose.yaml, or as --channel {placement.label}"
+    )
+    return replace(_unmade(article, placement, reason), rule="other-topic")
 
 
 def relative(path: Path, folder: Path) -> str:

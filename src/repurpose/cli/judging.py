@@ -13,6 +13,7 @@ from repurpose.lint import check_draft
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.types import Candidate
+from repurpose.slots import State
 
 LITTLE = "little-to-tell"
 _UNFIT = frozenset((LITTLE, "client-details", "quoted-client", "sales-pitch"))
@@ -43,14 +44,19 @@ def judged(candidate: Candidate, placement: Placement, findings: Iterable[Findin
     """Return a draft with what warns of it, and where that puts it."""
     rules = tuple(dict.fromkeys(found.rule for found in findings if found.severity is not Severity.ADVICE))
     choice = placement.choice
-    off_topic = choice is not None and placement.target in choice.unfit
     homeless = not placement.target and bool(placement.channel.spec.subreddits)
+    unasked = off_topic(placement) and candidate.state is State.DRAFTED
     return replace(
         candidate,
-        warnings=(*rules, "other-topic") if off_topic else rules,
-        behind=2 if off_topic or not _UNFIT.isdisjoint(rules) else int(homeless),
+        warnings=(*rules, "other-topic") if unasked else rules,
+        behind=int(homeless) if _UNFIT.isdisjoint(rules) else 2,
         dealt=choice is None or not choice.by_article,
     )
+
+
+def off_topic(placement: Placement) -> bool:
+    """Tell whether a draft is for a subreddit of the built-in list whose topics its article leaves out."""
+    return placement.choice is not None and placement.target in placement.choice.unfit
 
 
 def first_error(findings: Iterable[Finding]) -> Finding | None:

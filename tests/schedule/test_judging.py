@@ -1,6 +1,9 @@
 """What the findings of drafts, and what their articles say of themselves, mean for a calendar."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from repurpose.cli.judging import first_error, judged
+from repurpose.cli.judging import findings_of, first_error, judged
+from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
 from repurpose.pipeline import Choice, Placement
 from repurpose.schedule.types import Candidate
@@ -128,3 +132,44 @@ def test_drafts_of_an_older_text_and_weeks_that_are_over_are_told(cli: Cli, proj
     )
     assert "2 drafts not placed on linkedin: gone-by: the calendar's weeks are over" in done.stderr
     assert "embargo" not in done.stderr
+
+
+def test_a_draft_is_checked_again_only_where_something_changed(
+    cli: Cli, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    def counted(file: DraftFile, *rest: Any) -> Any:
+        checked.append(file.path)
+        return findings_of(file, *rest)
+
+    monkeypatch.setattr("repurpose.cli.candidates.findings_of", counted)
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    words = (*WORDS, "--drafts", "drafts")
+    cli(*words, "--dry-run")
+    assert len(checked) == 2
+    cli(*words)
+    assert len(checked) == 4  # a dry run leaves nothing behind
+    first = (project / "calendar/calendar.md").read_text()
+    cli(*words)
+    assert len(checked) == 4
+    assert (project / "calendar/calendar.md").read_text() == first
+    memory = project / "drafts/.repurpose-findings.json"
+    before = memory.read_bytes()
+    for seed in "12":  # another process remembers, too
+        command = [sys.executable, "-m", "repurpose", *words]
+        subprocess.run(
+            command, check=True, cwd=project, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True
+        )
+        assert memory.read_bytes() == before
+    draft, article = project / f"drafts/{WEBHOOK}/linkedin.md", project / f"{TEN}.md"
+    draft.write_text(draft.read_text() + "\nword" * 4000)
+    cli(*words)
+    assert [Path(path).parent.name for path in checked[4:]] == ["every-webhook-twice"]
+    article.write_text(article.read_text() + "\nOne more line.\n")
+    cli(*words)
+    assert [Path(path).parent.name for path in checked[5:]] == ["the-ten-minutes-between"]
+    memory.write_text('{"a": [["b", "grave", 1]]}')
+    assert "body-length" in (project / "calendar/calendar.md").read_text()
+    assert cli(*words).exit_code == 0
+    assert len(checked) == 8

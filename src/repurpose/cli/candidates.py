@@ -17,6 +17,7 @@ from repurpose.cli.copies import copies_of
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.judging import changed_since, findings_of, first_error, judged, off_topic
 from repurpose.cli.packs import with_pack
+from repurpose.cli.remembered import Remembered
 from repurpose.cli.strangers import file_of, stranger_of
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.files import OutputFolder, is_archive, read_bytes
@@ -89,7 +90,7 @@ def gather(
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, channels, book, dry_run)
+    desk = _Desk(folder, out, channels, book, dry_run, Remembered(folder))
     found: list[list[_Found]] = []
     later: list[list[Placement]] = []
     counts: Counter[str] = Counter()
@@ -115,6 +116,8 @@ def gather(
         found[number] += made
         desk.spared += len(later[number]) - len(wanted)
     _progress(len(places), len(places))
+    if not dry_run:
+        desk.remembered.save()
     candidates: list[Candidate] = []
     about: dict[Key, Event] = {}
     stale: set[Key] = set()
@@ -144,6 +147,7 @@ class _Desk:
     channels: ChannelFolder
     book: Ledger | None
     dry_run: bool
+    remembered: Remembered
     refused: list[Unplaced] = field(default_factory=list)
     made: int = 0
     spared: int = 0
@@ -181,7 +185,9 @@ class _Desk:
         """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
         found = _from_file(file, article, placement, self.out)
         if file.standing != "returned":
-            findings = findings_of(file, placement, article, self.folder)
+            findings = self.remembered.findings(
+                file, placement, article, lambda: findings_of(file, placement, article, self.folder)
+            )
             return [replace(_weighed(found, findings), stale=changed_since(file, article))]
         candidate, reason = found.candidate, "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(

@@ -1,18 +1,16 @@
 """Draft files: Markdown whose front matter says what the draft is, then the body exactly as posted.
 
 One shape for every channel (docs/draft-files.md): what stands at the top of the front matter is posted, what
-stands under `repurpose:` is the tool's. The origins lie beside the file as JSON.
+stands under `repurpose:` is the tool's. The origins lie beside the file (`originsfile`).
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
 
-from repurpose.article import Article
-from repurpose.draft import Draft, Origin
+from repurpose.draft import Draft
 from repurpose.errors import SourceError
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
@@ -20,7 +18,6 @@ from repurpose.spec.front import FENCE, dump
 
 STATES = ("draft", "edited", "returned", "approved")
 TOOL_KEY = "repurpose"
-ORIGINS_VERSION = 1
 BY_HAND = ("channel", "target", "flair", "article")
 """Keys that a draft written by hand may have at the top of its front matter; they are not posted."""
 _FRONT_MATTER_LIMIT = 64 * 1024
@@ -76,14 +73,19 @@ class DraftFile:
     def touched(self) -> bool:
         """Whether a person edited, approved or annotated it; such a file is never overwritten."""
         noted = self.ignore or self.note or self.flair
-        return bool(self.state != "draft" or noted or self.text_sha256 != posted_sha256(self))
+        return bool(self.state != "draft" or noted or not self.as_made)
+
+    @property
+    def as_made(self) -> bool:
+        """Whether it posts exactly what the tool wrote, whatever a person noted above it."""
+        return self.text_sha256 == posted_sha256(self)
 
     @property
     def standing(self) -> str:
         """The state that holds: an approval is for one text and falls with it."""
         if self.state == "approved" and self.approved_sha256 not in ("", posted_sha256(self)):
             return "edited"
-        if self.state == "draft" and self.text_sha256 and self.text_sha256 != posted_sha256(self):
+        if self.state == "draft" and self.text_sha256 and not self.as_made:
             return "edited"
         return self.state
 
@@ -215,43 +217,6 @@ def posted_sha256(file: DraftFile) -> str:
 def first_sha256(draft: Draft) -> str:
     """Return the checksum that a draft has in its file as long as nobody edits it."""
     return _sha256(_front_of(draft), _body_of(draft))
-
-
-def write_origins(draft: Draft, article: Article, *, aim: str) -> str:
-    """Set the origins of a draft as JSON, each span with its line and column in the article; `aim` is the channel's."""
-    lines = Lines.of(article.source.text)
-    document = {
-        "format": "repurpose.origins",
-        "version": ORIGINS_VERSION,
-        "article": {"id": draft.article_id, "sha256": draft.article_sha256},
-        "channel": draft.channel,
-        "target": draft.target,
-        "aim": aim,
-        "text_sha256": hashlib.sha256(draft.text.encode()).hexdigest(),
-        "passages": [
-            {
-                "kind": passage.kind.value,
-                "run": passage.run,
-                "span": [passage.span.start, passage.span.end],
-                "origins": [origin_fields(origin, lines) for origin in passage.origins],
-            }
-            for passage in draft.passages
-        ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def origin_fields(origin: Origin, lines: Lines) -> dict[str, object]:
-    """Return an origin as JSON keys; `at` is line:column of the article, counted from 1 in code points."""
-    fields: dict[str, object] = {"edit": origin.edit.value}
-    if origin.span is not None:
-        line, column = lines.locate(origin.span.start)
-        fields |= {"span": [origin.span.start, origin.span.end], "at": f"{line}:{column}"}
-    if origin.sentence is not None:
-        fields["sentence"] = origin.sentence
-    if origin.note:
-        fields["note"] = origin.note
-    return fields
 
 
 def _front_of(draft: Draft) -> str:

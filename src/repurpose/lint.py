@@ -68,22 +68,27 @@ class Checked:
 
 
 def check_draft(
-    file: DraftFile, placement: Placement, *, article: Article | None = None, elsewhere: Elsewhere | None = None
+    file: DraftFile,
+    placement: Placement,
+    *,
+    article: Article | None = None,
+    elsewhere: Elsewhere | None = None,
+    made: Sequence[Finding] | None = None,
 ) -> Checked:
     """Check a draft file exactly as it will be posted.
 
-    `article` is what it was made from, where that is known; `elsewhere` are the posts of the same run. A rule that the
-    file ignores for nothing is a finding.
+    `article` is what it was made from, where that is known; `elsewhere` are the posts of the same run, and `made` is
+    what its engine found, where that is known and still holds. A rule that the file ignores for nothing is a finding.
     """
     spec = placement.spec
     text = _toml_page(file, spec) or posted(file, spec)
     subject = subject_of(text, placement, article=article, flair=file.flair)
     if elsewhere is not None:
         subject = replace(subject, elsewhere=elsewhere)
-    every = checks.check(subject)
+    every = checks.settle((*checks.check(subject), *(made or ())), spec)
     found = [located(f, text, file) for f in every if f.rule not in file.ignore]
     ignored = {finding.rule for finding in every}
-    stale = unused(file, ignored, subject)
+    stale = unused(file, ignored, subject, told=made is not None)
     return checked(file, text, placement, subject, [*settled(stale, spec), *found])
 
 
@@ -185,10 +190,13 @@ def _page(text: str) -> Article | None:
         return None  # a text without any
 
 
-def unused(file: DraftFile, silenced: Collection[str], subject: Subject) -> Iterator[Located]:
-    """Yield a finding for each word of `ignore:` that silences nothing, unless that too is ignored."""
+def unused(file: DraftFile, silenced: Collection[str], subject: Subject, *, told: bool = False) -> Iterator[Located]:
+    """Yield a finding for each word of `ignore:` that silences nothing, unless that too is ignored.
+
+    `told` says that the rules of engines are among the `silenced`; else nothing is said of them.
+    """
     known = {rule.name: rule for rule in checks.rules()}
-    untold = {rule.name for rule in ENGINE_RULES} | {UNUSED_IGNORE.name}
+    untold = {UNUSED_IGNORE.name} if told else {UNUSED_IGNORE.name, *(rule.name for rule in ENGINE_RULES)}
     if UNUSED_IGNORE.name in file.ignore:
         return
     for name, place in zip(file.ignore, file.ignore_spans, strict=True):

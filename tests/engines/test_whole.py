@@ -176,9 +176,9 @@ Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.pn
     ]
     image, link, _ = made.findings
     assert image.rule == "lost-image"
-    assert "“the-launch” (line 11)" in image.message
+    assert "“the-launch” (article, line 11)" in image.message
     assert link.rule == "lost-link"
-    assert "“the plan” (line 13)" in link.message
+    assert "“the plan” (article, line 13)" in link.message
 
 
 def test_embeds_and_components_that_the_page_goes_without_are_named(read: Read) -> None:
@@ -211,11 +211,11 @@ It never sailed. See `{{< youtube >}}`.
     assert finding.rule == "lost-embed"
     assert finding.message.startswith("6 things are left out")
     for named in (
-        "“{{ site.boat }}” (line 1)",
-        "“{{< youtube abc >}}” (line 3)",
-        "“{% include video.html %}” (line 5)",
-        "“<Tabs>” (line 9)",
-        '“<TabItem value="a">” (line 10) and 1 more',
+        "“{{ site.boat }}” (article, line 1)",
+        "“{{< youtube abc >}}” (article, line 3)",
+        "“{% include video.html %}” (article, line 5)",
+        "“<Tabs>” (article, line 9)",
+        '“<TabItem value="a">” (article, line 10) and 1 more',
     ):
         assert named in finding.message
 
@@ -238,9 +238,9 @@ See [the docs]({{< relref "docs.md" >}}), <a href="{{ x }}">it</a>, ![hull]({{ y
 """
     image, link = lost(read(text))
     assert image.message.startswith("an image is left out")
-    assert "“hull” (line 1)" in image.message
+    assert "“hull” (article, line 1)" in image.message
     assert "3 links are left out" in link.message
-    assert "“the docs” (line 1), “{{ x }}” (line 1), “1” (line 3)" in link.message
+    assert "“the docs” (article, line 1), “{{ x }}” (article, line 1), “1” (article, line 3)" in link.message
 
 
 def test_pasted_headings_become_headings(read: Read, channel: Channel) -> None:

@@ -15,9 +15,10 @@ from repurpose.article import Article, Source
 from repurpose.batch.held import Held, held_sentences
 from repurpose.batch.placing import Wanted, placements_for, unlisted_notes
 from repurpose.draft import Draft
-from repurpose.draftfile import write_draft, write_origins
+from repurpose.draftfile import write_draft
 from repurpose.errors import RepurposeError
 from repurpose.files import STDIN, check_id
+from repurpose.originsfile import write_origins
 from repurpose.pipeline import Options, Result, make_drafts
 from repurpose.readers import read_article
 from repurpose.readers.source import read_source
@@ -179,13 +180,13 @@ def read_task(task: Task) -> Article:
 
 def made_of(result: Result, article: Article, *, named: str = "") -> Made:
     """Set a result as files and words; `named` names the article in the lines."""
-    draft = result.draft
+    draft, found = result.draft, result.composition.findings
     return Made(
         label=result.placement.label,
         draft=draft,
         page=result.spec.kind == "article",
         file=write_draft(draft) if draft is not None else "",
-        origins=write_origins(draft, article, aim=result.spec.aim) if draft is not None else "",
+        origins=write_origins(draft, article, found, aim=result.spec.aim) if draft is not None else "",
         lines=tuple(result_lines(result, article=named)),
         failed=result.failed,
     )

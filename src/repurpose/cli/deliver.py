@@ -10,9 +10,9 @@ from repurpose.draft import Draft
 from repurpose.draftfile import read_draft
 from repurpose.errors import ExportError, SourceError
 from repurpose.files import OutputFolder, read_bytes, write_text
+from repurpose.originsfile import SUFFIX
 from repurpose.readers.decode import MOST_BYTES, decode
 
-_ORIGINS = ".origins.json"
 _BESIDE = ("", *map(str, range(2, 100)))
 """What follows `.new` in the names of files beside a person's."""
 
@@ -70,12 +70,12 @@ def _state(folder: OutputFolder, name: str, draft: Draft) -> str:
 
 def _write(made: Made, folder: OutputFolder, stem: str, *, beside: str) -> Delivery:
     # Origins first: a draft never lies there without them.
-    folder.write(f"{stem}{_ORIGINS}", made.origins)
+    folder.write(f"{stem}{SUFFIX}", made.origins)
     changed = folder.write(f"{stem}.md", made.file)
     note = "written" if changed else "unchanged"
     if beside:
         note = f"{beside}.md is edited or approved and stays; this one is beside it"
-    return Delivery(str(folder.place(f"{stem}.md")), note, files=(f"{stem}.md", f"{stem}{_ORIGINS}"))
+    return Delivery(str(folder.place(f"{stem}.md")), note, files=(f"{stem}.md", f"{stem}{SUFFIX}"))
 
 
 def deliver_kit(path: Path, text: str) -> Delivery:
@@ -100,13 +100,13 @@ def held_elsewhere(id: str, sha256: str, own: Iterable[str], folder: OutputFolde
     """
     if folder is None:
         return ()
-    left_out = {f"{label}{_ORIGINS}".lower() for label in own}
+    left_out = {f"{label}{SUFFIX}".lower() for label in own}
     held = []
     place = folder.place(f"{id}/x").parent
-    for path in sorted(place.glob(f"*{_ORIGINS}")) if place.is_dir() else ():
+    for path in sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else ():
         if path.name.lower() in left_out or ".new" in path.name:  # what lies beside a person's draft is none
             continue
-        label = path.name.removesuffix(_ORIGINS)
+        label = path.name.removesuffix(SUFFIX)
         if (raw := folder.read(f"{id}/{path.name}", most=MOST_BYTES)) is not None:
             draft = folder.read(f"{id}/{label}.md", most=MOST_BYTES) or b""
             held.append(read_held(label, raw, draft, sha256))

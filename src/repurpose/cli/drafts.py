@@ -12,6 +12,7 @@ from repurpose.batch.placing import with_account
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
+from repurpose.cli.made import made_findings
 from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
@@ -160,7 +161,8 @@ class Linter:
         if not file.posts:
             others = seen[0] if seen else None
             placement = self._with_past(self.placement(file.draft), file)
-            return (check_draft(file.draft, placement, article=article, elsewhere=others),)
+            made = made_findings(file.draft, placement, file.path)
+            return (check_draft(file.draft, placement, article=article, elsewhere=others, made=made),)
         tone = partial(load_tone, folder=self._folder)
 
         def place(channel: LoadedChannel, target: str) -> Placement:

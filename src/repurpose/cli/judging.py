@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.held import read_held
+from repurpose.cli.made import made_findings
 from repurpose.draftfile import DraftFile
 from repurpose.engines.extract.engine import little
 from repurpose.files import OutputFolder
 from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft
+from repurpose.originsfile import SUFFIX
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.types import Candidate
@@ -21,14 +24,15 @@ _UNFIT = frozenset((LITTLE, "client-details", "quoted-client", "sales-pitch"))
 
 
 def findings_of(file: DraftFile, placement: Placement, article: Article, folder: OutputFolder) -> tuple[Finding, ...]:
-    """Return what is found of a draft that lies in a folder.
+    """Return what is found of a draft that lies in a folder, by its engine too.
 
-    What only its engine knows is found again where neither the draft nor its article has changed since.
+    What an earlier version of this program made has no findings beside it: whether it has little to tell is found again
+    where neither the draft nor its article has changed since.
     """
-    stale = changed_since(file, article)
-    found = check_draft(file, placement, article=None if stale else article).findings
-    if placement.spec.aim == "idea" and not stale and not file.touched:
-        raw = folder.read(f"{article.id}/{placement.label}.origins.json", most=MOST_BYTES)
+    stale, made = changed_since(file, article), made_findings(file, placement, Path(file.path))
+    found = check_draft(file, placement, article=None if stale else article, made=made).findings
+    if made is None and placement.spec.aim == "idea" and not stale and not file.touched:
+        raw = folder.read(f"{article.id}/{placement.label}{SUFFIX}", most=MOST_BYTES)
         sentences = read_held(placement.label, raw, b"", article.source.sha256).sentences if raw is not None else ()
         if little(article, [n for n in sentences if 0 <= n < len(article.sentences)], placement.spec):
             return (*found, Finding(LITTLE, Severity.WARNING, ""))

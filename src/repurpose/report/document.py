@@ -7,8 +7,8 @@ from repurpose import __version__
 from repurpose.article import Article
 from repurpose.checks.types import Subject
 from repurpose.draft import Draft
-from repurpose.draftfile import origin_fields
 from repurpose.finding import Finding
+from repurpose.originsfile import origin_fields
 from repurpose.pipeline import Result
 from repurpose.report.coverage import coverage
 from repurpose.spans import Lines, Span

@@ -195,8 +195,8 @@ def _named(article: Article, bonds: Bonds, gone: frozenset[int]) -> str:
         noun = "the section" if len(whole) == 1 else "the sections"
         parts.append(f"{noun} {_joined([f'“{article.sections[at].heading}”' for at in whole])}")
     if single:
-        noun = "what stands at line" if len(single) == 1 else "what stands at the lines"
-        parts.append(f"{noun} {_joined(single)}")
+        noun = "line" if len(single) == 1 else "the lines"
+        parts.append(f"what stands at {noun} {_joined(single)} of the article")
     return "; ".join(parts)
 
 

@@ -135,7 +135,7 @@ def _finding(
     if not once:
         return ()
     named = [
-        f"“{name[:_SHOWN]}{'…' if len(name) > _SHOWN else ''}” (line {lines.locate(at)[0]})"
+        f"“{name[:_SHOWN]}{'…' if len(name) > _SHOWN else ''}” (article, line {lines.locate(at)[0]})"
         for name, at in once.items()
     ]
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""

@@ -1,5 +1,6 @@
 """What the findings of drafts, and what their articles say of themselves, mean for a calendar."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -173,3 +174,30 @@ def test_a_draft_is_checked_again_only_where_something_changed(
     assert "body-length" in (project / "calendar/calendar.md").read_text()
     assert cli(*words).exit_code == 0
     assert len(checked) == 8
+
+
+def test_what_only_the_engine_found_stands_in_the_table_whoever_made_the_draft_when(cli: Cli, project: Path) -> None:
+    text = "\n\n".join(
+        f"The shed at pier {n} holds forty oars on two racks. Every oar has a number. The racks face the river."
+        for n in "ABCDEF"
+    )
+    (project / "posts/sheds.md").write_text(f'# The sheds\n\n{text} {{{{< img src="shed" >}}}}\n')
+    channels = ("-c", "blog", "-c", "reddit")
+    cli("posts/sheds.md", *channels, "--out", "drafts", "--quiet")
+    words = ("calendar", "posts/sheds.md", *WORDS[2:8], *channels, "--drafts", "drafts", "--anew")
+
+    def warned() -> list[bool]:
+        assert "0 drafts made" in cli(*words).stderr
+        table = (project / "calendar/calendar.md").read_text()
+        return [rule in table for rule in ("lost-image", "little-to-tell")]
+
+    assert warned() == [True, True]
+    folder = project / "drafts/posts/sheds"
+    for path in folder.glob("*.origins.json"):  # as an earlier version wrote it
+        path.write_text(json.dumps({k: v for k, v in json.loads(path.read_text()).items() if k != "findings"}))
+    assert warned() == [False, True]
+    assert cli("posts/sheds.md", *channels, "--out", "drafts", "--quiet").exit_code == 0
+    assert warned() == [True, True]
+    for path in folder.glob("*.md"):
+        path.write_text(path.read_text().replace("ignore: []", "ignore: [lost-image, little-to-tell]"))
+    assert warned() == [False, False]

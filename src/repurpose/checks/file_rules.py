@@ -10,8 +10,8 @@ UNUSED_IGNORE = Rule(
     """Report an `ignore:` in a draft's front matter that silences nothing.
 
 What: A name that no rule has, or a rule that finds nothing in this draft on this channel. What only the making of a
-draft finds (`little-to-tell`, `unintroduced`), and what is compared with an article or other drafts that are not at
-hand, is not told.
+draft finds (`little-to-tell`, `unintroduced`) is not told where the text was edited since or its origins file is gone,
+nor is what is compared with an article or other drafts that are not at hand.
 
 Bad:
 

@@ -12,6 +12,7 @@ from repurpose.batch.keys import code_sha256
 from repurpose.draftfile import DraftFile
 from repurpose.files import OutputFolder
 from repurpose.finding import Finding, Severity
+from repurpose.originsfile import SUFFIX
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES
 
@@ -32,7 +33,7 @@ class Remembered:
         self, file: DraftFile, placement: Placement, article: Article, find: Callable[[], Iterable[Finding]]
     ) -> tuple[Finding, ...]:
         """Return what was found of a draft before, or else what `find` finds."""
-        origins = self._folder.read(f"{article.id}/{placement.label}.origins.json", most=MOST_BYTES) or b""
+        origins = self._folder.read(f"{article.id}/{placement.label}{SUFFIX}", most=MOST_BYTES) or b""
         channel = placement.channel
         # The channel's checksum has its tones and pack; settings and articles change these two of its fields.
         given = (channel.spec.account, *(listed.name for listed in channel.spec.subreddits))

@@ -5,10 +5,11 @@ what no post opens on, `asked` what a sentence answers, `subject` what is still 
 stumbles there.
 
 Plan: `runs` finds the runs that stand alone; `plan` puts one or a few into a `planned` post; `scoring` says what is
-measured and `scorer` what a plan is worth; `consensus` picks the idea on which the good plans agree.
+measured (a claim's first `contrast`, too) and `scorer` what a plan is worth; `consensus` picks the idea on which the
+good plans agree.
 
 Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `appeal`, `astray`, `joins` and `subject`.
-`preface` sets a sentence before it, `hook` a claim's first line, which may be a `contrast`.
+`preface` sets a sentence before it.
 
 Title: `titles` gathers them and `title_worth` weighs them by what is `heard` of them in the body. They are `questions`
 (`told`, `how`, `claims`), `statements`, or the article's `own_title`; `clauses` are what they are cut from, with the

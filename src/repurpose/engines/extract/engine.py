@@ -1,6 +1,6 @@
 """The extract engine: the author's own sentences, arranged. The stages, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from repurpose.article import Article, Role
@@ -10,13 +10,12 @@ from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.framer import Framed, Framer
-from repurpose.engines.extract.hook import find_hooks, with_hook
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import Spare, read_lines, without_taken
 from repurpose.engines.extract.plan import distinct, rank_plans
-from repurpose.engines.extract.planned import Plan, of_one_voice
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.subject import stops_before
@@ -30,9 +29,6 @@ VERSION = "1"
 
 _TRIED = 40
 """How many plans are framed before the article is refused (by hand)."""
-_NEAR_BEST, _SLACK = 12, 0.03
-"""Plans that a hook may be sought for, and how far below the first one's share (`Plan.agreed`) theirs may lie (by
-hand)."""
 _IDEAS, _APPEAL_BY_SHARE, _BEFORE_BY_SHARE = 8, 0.15, 0.5
 """How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered, and
 what it costs to stop before the article's subject has come up."""
@@ -67,7 +63,7 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     ideas = _ideas(plans, Prefaces(lines, most, spec.passages), appeal)
     order = _order(plans, ideas, brief.idea)
     framer = Framer(article, spec, lines)
-    for tried in _shapes(lines, order[:_TRIED], spec, most):
+    for tried in order[:_TRIED]:
         made = _framed(framer, plans, appeal, tried)
         if made is not None:
             plan, framed = _unrepeated(framer, plans, appeal, made, ideas if brief.idea is None else ())
@@ -120,18 +116,6 @@ def _order(plans: Sequence[Plan], ideas: Sequence[Plan], wanted: int | None) -> 
     chosen = ideas[wanted - 1]
     own = set(chosen.sentences)
     return [chosen, *(p for p in plans if p is not chosen and len(own & set(p.sentences)) * 2 > len(own))]
-
-
-def _shapes(lines: Sequence[Line], plans: Sequence[Plan], spec: ChannelSpec, most: int) -> Iterator[Plan]:
-    """Yield the plans to try in order; a claim comes first opened on its hook, where a plan near the best has one."""
-    if spec.form == "claimed" and plans:
-        hooks = find_hooks(lines)
-        for plan in plans[:_NEAR_BEST]:
-            hooked = with_hook(lines, plan, hooks, most, spec.passages)
-            if hooked is not plan and plan.agreed >= plans[0].agreed - _SLACK and of_one_voice(lines, hooked):
-                yield hooked
-                break
-    yield from plans
 
 
 def _framed(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> tuple[Plan, Framed] | None:

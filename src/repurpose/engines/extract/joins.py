@@ -52,7 +52,7 @@ def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int)
     front = frozenset[str]().union(*(lines[n].mentions.granted for n in after[:FRONT]))
     return {
         "alike": len(one & other) / max(1, len(one | other)),  # the Jaccard index of their content words
-        "left out": log1p(abs(after[0] - before[-1]) - 1),
+        "left out": log1p(after[0] - before[-1] - 1),
         "opening risk": lines[after[0]].opening_risk ** 2,
         "unknown": float(len(front - introduced_by(lines, before))),
     }

@@ -100,6 +100,7 @@ def test_what_must_stay_is_left_and_counted(read: Read, channel: Channel) -> Non
     assert page.endswith("builds boats from oak.")
     assert made.findings[0].severity is Severity.WARNING
     assert "hangs together or must stay, so" in made.findings[0].message
+    assert "; what stands at the lines 11, 13, 16, 28 of the article; " in made.findings[0].message
 
 
 def test_a_lead_in_goes_with_its_list_and_an_opening_with_what_it_leans_on(read: Read, channel: Channel) -> None:

@@ -25,6 +25,14 @@ from repurpose.readers.html_markdown import to_markdown
         ('<p><img src="a.png" alt="A [cat]"> <img src="data:x"></p>', "![A cat ](a.png)\n"),
         ("<!-- no --><div>a</div><div>b</div>", "a\n\nb\n"),
         ("", "\n"),
+        (
+            '<p>One.</p><div class="subscription-widget-wrap"><div><p>Thanks! Subscribe.</p></div></div><p>Two.</p>',
+            "One.\n\nTwo.\n",
+        ),
+        ('<p>One.<p class="button-wrapper x"><a href="/s">Share</a><p>Two.', "One.\n\nTwo.\n"),
+        ('One<div class="paywall-jump">b<div>c</div>d</div>two', "One\n\ntwo\n"),
+        ('<p>One. <a href="%%checkout_url%%"><b>Subscribe</b></a></p><p>50%%.</p>', "One.\n\n50%%.\n"),
+        ('<p class="button">A button.</p><p><a href="/a%%b%%">kept</a></p>', "A button.\n\n[kept](/a%%b%%)\n"),
     ],
 )
 def test_what_a_page_shows_is_what_its_markdown_says(html: str, markdown: str) -> None:

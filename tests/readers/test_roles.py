@@ -291,6 +291,38 @@ def test_the_subtitle_stands_under_the_title() -> None:
     assert (note.subtitle, next(note.blocks()).role) == ("", Role.LABEL)
 
 
+@pytest.mark.parametrize("front", ["", "---\ntitle: Tea\n---\n\n", "---\ntitle: Tea\nsubtitle: A small book\n---\n\n"])
+@pytest.mark.parametrize("header", ["# Tea\n\n", "![A cup](cup.png)\n\n# Tea\n\n"])
+def test_a_title_that_a_smaller_heading_repeats_goes_and_the_heading_below_is_the_subtitle(
+    front: str, header: str
+) -> None:
+    article = read(f"{front}{header}### Tea\n\n#### A small book\n\n{PROSE}\n")
+    assert (article.title, article.subtitle) == ("Tea", "A small book")
+    assert [section.heading for section in article.sections] == [""]
+    assert Role.SUBTITLE in {block.role for block in article.blocks()}
+
+
+def test_a_section_below_a_repeated_title_is_no_subtitle() -> None:
+    article = read(f"# Tea\n\n## Tea\n\n## One\n\n{PROSE}\n")
+    assert (article.subtitle, [section.heading for section in article.sections]) == ("", ["One"])
+
+
+def test_the_questions_of_an_interview_in_bold_are_treated_alike() -> None:
+    asked = ["How do you row?", "You left the sea. Why?", "Where do you sleep?"]
+    text = "\n\n".join(f"**{question}**\n\nI row when the harbour lets me, and then I rest." for question in asked)
+    article = read(f"# Tea\n\n{PROSE}\n\n{text}")
+    assert [section.heading for section in article.sections] == ["", *asked]
+    longer = "You have said that you do not call it a harbour any more, and I wondered about that. Why?"
+    article = read(f"# Tea\n\n{PROSE}\n\n{text.replace(asked[1], longer)}")
+    assert [section.heading for section in article.sections] == [""]
+
+
+def test_a_button_of_a_mailing_is_no_part_of_an_article() -> None:
+    article = read(f"# Tea\n\n{PROSE}\n\n[Drink now](%%checkout_url%%)\n\nAnd [more](%%more%%) of it came later.")
+    assert [s.text for s in article.sentences][-1] == "And more of it came later."
+    assert not any("Drink" in s.text for s in article.sentences)
+
+
 def test_the_title_is_said_once() -> None:
     article = read(f"---\ntitle: Tea, again\n---\n\n# Tea, Again!\n\n{PROSE}\n\n# Later\n\n{PROSE}")
     assert (article.title, [s.heading for s in article.sections]) == ("Tea, again", ["", "Later"])

@@ -8,11 +8,13 @@ from repurpose.article import Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.language.sentences import split
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import is_signed, is_turn
+from repurpose.readers.quotation import asks, is_signed, is_turn
 
 _MOST_WORDS = 11
 _MOST_TITLE_WORDS = 22
 _PROSE_WORDS = 9
+_FEWEST_ASKED = 3
+"""Questions in bold that make a text an interview."""
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
 _CLOSERS = "\"”’')]* "
@@ -64,8 +66,9 @@ def _are_alike(one: str, other: str) -> bool:
 def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) -> tuple[str, str, list[Piece]]:
     """Return title, subtitle and the pieces without the title.
 
-    The front matter's title wins; else the first level-1 heading; else a bare first line. A line in parentheses or in
-    italics, or a small heading, right under the title is the subtitle: it stays, with that role.
+    The front matter's title wins; else the first level-1 heading; else a bare first line. Headings at the front that
+    repeat it go. A line in parentheses or in italics, or a small heading, right under the title is the subtitle: it
+    stays, with that role.
     """
     found = list(pieces)
     at = next((i for i, piece in enumerate(found) if piece.kind is not Kind.IMAGE), len(found))
@@ -84,21 +87,36 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
             title = title or first
             del found[at]
             shown = True
-    if not subtitle:
+    repeated = 0
+    while at < len(found) and found[at].kind is Kind.HEADING and _same(found[at].text, title):
+        repeated = found.pop(at).level
+    below = found[at] if repeated and at < len(found) else None
+    if below and below.kind is Kind.HEADING and (_same(below.text, subtitle) if subtitle else below.level > repeated):
+        # Medium's export: the title in its page's header and again above the text, there with the subtitle.
+        found[at] = replace(below, kind=Kind.PARAGRAPH, role=Role.SUBTITLE)
+        subtitle = subtitle or below.text
+    elif not subtitle:
         subtitle, found = _find_subtitle(found, at, text, shown=shown)
     return title, subtitle, found
 
 
 def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
-    """Return the pieces with bare one-line paragraphs made headings, where the text has no marked ones."""
+    """Return the pieces with bare one-line paragraphs made headings, where the text has no marked ones.
+
+    The questions of an interview are treated alike: where one in bold is too long for a heading, all stay as they are.
+    """
     found = list(pieces)
     if any(piece.kind is Kind.HEADING and piece.level > 1 for piece in found):
         return found
+    put = {i for i, piece in enumerate(found) if _is_bold(piece) and asks(piece.text)}
+    if len(put) < _FEWEST_ASKED or all(looks_bare(found[i].text) for i in put):
+        put.clear()
     for i, piece in enumerate(found[:-1]):
         after = found[i + 1]
         if (
             piece.kind is Kind.PARAGRAPH
             and piece.role is None
+            and i not in put
             and _one_line(piece, text)
             and looks_bare(piece.text)
             and not piece.runs[0].wholly("a")
@@ -109,6 +127,10 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
         ):
             found[i] = replace(piece, kind=Kind.HEADING, level=2)
     return found
+
+
+def _is_bold(piece: Piece) -> bool:
+    return piece.kind is Kind.PARAGRAPH and piece.wholly("strong")
 
 
 def _find_subtitle(found: list[Piece], at: int, text: str, *, shown: bool) -> tuple[str, list[Piece]]:

@@ -25,6 +25,13 @@ _HEADING = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _OPENED = _BLOCKS | set(_HEADING) | set("hr pre ul ol li blockquote tr td th".split())
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_WIDGETS = frozenset(
+    "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget button-wrapper captioned-button-wrap"
+    " install-substack-app-embed paywall-jump".split()
+)
+"""Classes of what Substack sets into a post: forms to subscribe, and buttons."""
+_PLACEHOLDER = re.compile(r"%%\w{1,40}%%")
+"""An address that the sender of a letter fills in for each reader: "%%checkout_url%%"."""
 # What would be read as markup though the page shows it: escaped, everywhere or at the start of a line.
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
 _AT_START = re.compile(r"(?:[#>+-](?=\s|$)|={3,}|-{3,})")
@@ -95,6 +102,10 @@ class _Walk:
         self.raw: list[str] | None = None
         """Text of the code or caption that is open: markup says nothing there."""
         self.raw_tag = ""
+        self.widget = ""
+        """Tag of the widget that is open: nothing in it is read."""
+        self.nested = 0
+        """Elements of that tag that are open, the widget among them."""
 
     def open(self, tag: str, given: dict[str, str]) -> None:
         """Take a tag that opens, with its attributes."""
@@ -102,6 +113,8 @@ class _Walk:
             self.depth += 1
             if self.depth > _DEEPEST:
                 raise SourceError(f"{self.path} is nested more than {_DEEPEST} elements deep; give the text itself")
+        if self._in_widget(tag, given):
+            return
         if tag in _SILENT:
             self.silent += 1
         if self.silent or self.raw is not None:
@@ -126,7 +139,10 @@ class _Walk:
         """Take a tag that closes."""
         if tag not in _LEFT_OPEN:
             self.depth = max(self.depth - 1, 0)
-        if tag in _SILENT:
+        if self.widget:
+            self.nested -= tag == self.widget
+            self.widget = self.widget if self.nested else ""
+        elif tag in _SILENT:
             self.silent = max(self.silent - 1, 0)
         elif self.silent:
             return
@@ -139,6 +155,18 @@ class _Walk:
             self._close_link()
         elif tag in _OPENED:
             self._end(tag)
+
+    def _in_widget(self, tag: str, given: dict[str, str]) -> bool:
+        """Tell whether a tag that opens is a widget's, or stands in one."""
+        if self.widget == "p" and tag in _OPENED:
+            self.widget = ""  # authors need not close it
+        if self.widget:
+            self.nested += tag == self.widget
+        elif tag not in _VOID and not _WIDGETS.isdisjoint(given.get("class", "").split()):
+            if tag in _OPENED and self.raw is None and not self.silent:
+                self._block()
+            self.widget, self.nested = tag, 1
+        return self.widget != ""
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         """Begin a block."""
@@ -186,7 +214,7 @@ class _Walk:
 
     def text(self, text: str) -> None:
         """Take text, its references resolved."""
-        if self.silent:
+        if self.silent or self.widget:
             return
         if self.raw is not None:
             self.raw.append(text)
@@ -270,7 +298,9 @@ class _Walk:
             return
         link = state.links.pop()
         words = "".join(state.line[link.at :])
-        if link.address and words.strip() and not link.address.startswith(("#", "javascript:", "data:")):
+        if is_placeholder(link.address):
+            del state.line[link.at :]
+        elif link.address and words.strip() and not link.address.startswith(("#", "javascript:", "data:")):
             lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
             state.line[link.at :] = [f"{lead}[{words.strip()}]({_address(link.address)}){trail}"]
 
@@ -318,6 +348,11 @@ def _escaped(text: str) -> str:
             line = "\\" + line
         lines.append(_NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line)
     return "\n".join(lines)
+
+
+def is_placeholder(address: str) -> bool:
+    """Tell whether an address is a name that a mailing fills in for each reader, so that it leads nowhere on a page."""
+    return _PLACEHOLDER.fullmatch(address.strip()) is not None
 
 
 def _address(address: str) -> str:

@@ -1,12 +1,14 @@
 """The reading of one article, from its source to its tree."""
 
 from dataclasses import replace
+from urllib.parse import unquote
 
 from repurpose.article import Article, Role, Source
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.frontmatter import complete, read_front
 from repurpose.readers.headings import find_bare_headings, find_title
+from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
@@ -23,6 +25,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
     text = source.text
     pasted = is_pasted(text[front.body_start :])
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
+    pieces = [piece for piece in pieces if not _is_button(piece)]
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
     title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
@@ -42,6 +45,12 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
         sections=tuple(assembly.sections),
         sentences=tuple(assembly.sentences),
     )
+
+
+def _is_button(piece: Piece) -> bool:
+    """Tell whether a paragraph is a link that only a mailing can resolve: "[Subscribe now](%%checkout_url%%)"."""
+    links = [mark.url for run in piece.runs for mark in run.marks if mark.tag == "a"]
+    return piece.kind is Kind.PARAGRAPH and piece.wholly("a") and all(is_placeholder(unquote(url)) for url in links)
 
 
 def _mark_kit(pieces: list[Piece], start: int | None) -> list[Piece]:

@@ -305,6 +305,8 @@ def test_a_title_that_a_smaller_heading_repeats_goes_and_the_heading_below_is_th
 def test_a_section_below_a_repeated_title_is_no_subtitle() -> None:
     article = read(f"# Tea\n\n## Tea\n\n## One\n\n{PROSE}\n")
     assert (article.subtitle, [section.heading for section in article.sections]) == ("", ["One"])
+    article = read(f"---\ntitle: Tea\n---\n\n## Tea\n\n### One\n\n{PROSE}\n\n### Two\n\n{PROSE}\n")
+    assert (article.subtitle, [section.heading for section in article.sections]) == ("", ["One", "Two"])
 
 
 def test_the_questions_of_an_interview_in_bold_are_treated_alike() -> None:

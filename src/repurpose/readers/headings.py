@@ -90,11 +90,10 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
     repeated = 0
     while at < len(found) and found[at].kind is Kind.HEADING and _same(found[at].text, title):
         repeated = found.pop(at).level
-    below = found[at] if repeated and at < len(found) else None
-    if below and below.kind is Kind.HEADING and (_same(below.text, subtitle) if subtitle else below.level > repeated):
+    if repeated and _is_subtitle(found[at:], subtitle, repeated):
         # Medium's export: the title in its page's header and again above the text, there with the subtitle.
-        found[at] = replace(below, kind=Kind.PARAGRAPH, role=Role.SUBTITLE)
-        subtitle = subtitle or below.text
+        subtitle = subtitle or found[at].text
+        found[at] = replace(found[at], kind=Kind.PARAGRAPH, role=Role.SUBTITLE)
     elif not subtitle:
         subtitle, found = _find_subtitle(found, at, text, shown=shown)
     return title, subtitle, found
@@ -127,6 +126,14 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
         ):
             found[i] = replace(piece, kind=Kind.HEADING, level=2)
     return found
+
+
+def _is_subtitle(pieces: Sequence[Piece], subtitle: str, level: int) -> bool:
+    """Tell whether the first piece is a heading with the article's subtitle, given or below a title of this level."""
+    levels = [piece.level for piece in pieces if piece.kind is Kind.HEADING]
+    if not levels or pieces[0].kind is not Kind.HEADING:
+        return False
+    return _same(pieces[0].text, subtitle) if subtitle else levels[0] > level and levels[0] not in levels[1:]
 
 
 def _is_bold(piece: Piece) -> bool:

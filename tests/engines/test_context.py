@@ -50,3 +50,10 @@ def test_a_word_of_a_longer_name_that_stands_there_whole_needs_no_introduction(l
         assert unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15)) == ()
     for said in ("We heard it from Department chairs and Energy alike.", "We met on Eastern, or the Bank of Eastern."):
         assert len(unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15))) == 1
+
+
+def test_a_form_of_address_is_no_name(lines_of: Lines) -> None:
+    text = "I rent from Mr. Oar. It rained. I slept badly. I rang at four. {} Oar opened and called Ilse."
+    for form in ("Mr.", "Mr", "Dr."):
+        lines = lines_of(text.replace("Mr.", form, 1).format(form))
+        assert unintroduced(lines, Plan(((1, 2, 3, 4),), 14)) == ()

@@ -201,3 +201,13 @@ def test_what_only_the_engine_found_stands_in_the_table_whoever_made_the_draft_w
     for path in folder.glob("*.md"):
         path.write_text(path.read_text().replace("ignore: []", "ignore: [lost-image, little-to-tell]"))
     assert warned() == [False, False]
+
+
+def test_a_story_goes_behind_what_its_author_lived(cli: Cli, project: Path) -> None:
+    text = (project / f"{TEN}.md").read_text()
+    (project / f"{TEN}.md").write_text(text.replace("---\n", "---\ntype: short story\n", 1))
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    cli(*WORDS, "--drafts", "drafts", "--out", "cal")
+    rows = [line for line in (project / "cal/calendar.md").read_text().splitlines() if "little-to-tell" in line]
+    assert len(rows) == 1
+    assert TEN in rows[0]

@@ -30,14 +30,15 @@ publish; without `--condense` the page is whole.
         "little-to-tell",
         Severity.WARNING,
         Family.PROMOTION,
-        """Report a draft whose article tells nothing that happened to its author, or that is a record of names.
+        """Report a draft whose article tells nothing that happened to its author, is a record of names, or is fiction.
 
 What: The channel wants a post that is told (`form: told`), the word count can be met, and still the article hardly has
 its author in it, but for what they plan and promote: a launch, a catalogue, release notes. Or it wants a claim
 (`form: claimed`), and nothing happened and nothing was hard, which is advice. On both: the draft is names and figures,
 and the article denies and doubts little. On any channel: the draft holds what others say of themselves, in an interview
-or below headings that are their names, or it is nothing but the items of a list. An article with an `intro:` of its
-author's for the channel is not reported.
+or below headings that are their names, or it is nothing but the items of a list; or the article's front matter says
+that it is fiction (`tags: [short story]`, `type: poem`), and does not say that it is about some (`review`, `essay`).
+An article with an `intro:` of its author's for the channel is not reported.
 
 Bad:
 

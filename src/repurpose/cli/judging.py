@@ -31,7 +31,7 @@ def findings_of(file: DraftFile, placement: Placement, article: Article, folder:
     """
     stale, made = changed_since(file, article), made_findings(file, placement, Path(file.path))
     found = check_draft(file, placement, article=None if stale else article, made=made).findings
-    if made is None and placement.spec.aim == "idea" and not stale and not file.touched:
+    if made is None and placement.spec.kind == "post" and not stale and not file.touched:
         raw = folder.read(f"{article.id}/{placement.label}{SUFFIX}", most=MOST_BYTES)
         sentences = read_held(placement.label, raw, b"", article.source.sha256).sentences if raw is not None else ()
         if little(article, [n for n in sentences if 0 <= n < len(article.sentences)], placement.spec):

@@ -7,6 +7,7 @@ from repurpose.draft import Passage, Refusal
 from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Span, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
+from repurpose.engines.extract.invented import invented
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.planned import Plan
@@ -39,7 +40,12 @@ def write(brief: Brief) -> Composition | Refusal:
         body, shown = [lines[n] for n in plan.sentences], "".join(p.text for p in head)
         framed = with_ends(article, _loosened(spec, brief.best_effort), body, passages, shown)
         if framed is not None:
-            return Composition(passages=head + framed, titles=titles, why=_reasons(lines, plan))
+            return Composition(
+                passages=head + framed,
+                findings=invented(article, spec),
+                titles=titles,
+                why=_reasons(lines, plan),
+            )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec))
 
 

@@ -10,6 +10,7 @@ from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.framer import Framed, Framer
+from repurpose.engines.extract.invented import invented
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
@@ -163,12 +164,14 @@ def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> t
 def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]:
     """Return what the author alone can mend; `little_to_tell` asks for a line of theirs, so not where there is one."""
     little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
-    return little + unintroduced(framer.lines, plan, framed.passages)
+    return (invented(framer.article, framer.spec) or little) + unintroduced(framer.lines, plan, framed.passages)
 
 
 def little(article: Article, sentences: Sequence[int], spec: ChannelSpec) -> bool:
-    """Tell whether a draft of these sentences, made before, has little to tell; see `little_to_tell`."""
-    if article.meta.line_for(article.meta.intro, spec.name):
+    """Tell whether a draft of these sentences, made before, has little to tell; see `little_to_tell`, `invented`."""
+    if invented(article, spec):
+        return True
+    if spec.aim != "idea" or article.meta.line_for(article.meta.intro, spec.name):
         return False
     plan = Plan((tuple(sentences),), 0)
     found = little_to_tell(read_lines(article, spec), plan, spec)

@@ -95,6 +95,14 @@ def test_a_channel_without_a_draft_says_why(cli: Any, tmp_path: Path) -> None:
     assert "<b>No draft.</b>" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_documents_are_articles_also_in_a_folder_of_nothing_else(cli: Any, essay: Path, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    text = "".join(f"<p>{line}</p>" for line in essay.read_text(encoding="utf-8").split("---\n\n")[1].split("\n\n"))
+    (tmp_path / "pages/a.html").write_text(f"<html><body><article>{text}</article></body></html>", encoding="utf-8")
+    for name in ("pages", "pages/a.html"):
+        assert "1 draft of 1 article" in cli("preview", name, "-c", "linkedin", "--out", "page.html").stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -103,11 +111,13 @@ def test_a_channel_without_a_draft_says_why(cli: Any, tmp_path: Path) -> None:
         (("essay.md", "drafts", "--out", "p.html"), "some of these are articles and some are drafts"),
         (("drafts", "-c", "reddit", "--out", "p.html"), "a draft says itself where it goes"),
         (("missing.md", "--out", "p.html"), "missing.md does not exist"),
+        (("torn.docx", "--out", "p.html"), "torn.docx is no Word document"),
     ],
 )
 def test_what_cannot_be_shown_is_said_and_nothing_is_written(
     cli: Callable[..., Any], essay: Path, tmp_path: Path, arguments: tuple[str, ...], says: str
 ) -> None:
+    (tmp_path / "torn.docx").write_bytes(b"PK\x03\x04\x00\x00")
     cli(essay, "--out", "drafts", "-q")
     done = cli("preview", *arguments)
     assert done.exit_code == 2

@@ -11,12 +11,13 @@ from repurpose.cli.drafts import Linter, TextFile, read_inputs
 from repurpose.cli.inputs import project_of, read_articles, read_channels
 from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
-from repurpose.files import OutputFolder, find_articles, read_bytes
+from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, is_archive, read_bytes
 from repurpose.lint import Checked
 from repurpose.pipeline import Placement, Result, make_draft, make_drafts
 from repurpose.preview.cards import Shown
 from repurpose.preview.page import Exhibit
 from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.readers.source import DOCUMENTS
 from repurpose.spec.find import ChannelFolder
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
@@ -62,9 +63,11 @@ def gather(asked: Asked) -> Gathered:
 
 
 def _holds_drafts(name: str, linter: Linter) -> bool:
-    """Tell whether a file is a draft or a kit, or a folder holds one."""
+    """Tell whether a file is a draft or a kit, or a folder holds one; documents and archives are articles."""
     path = Path(name)
-    for one in find_articles(path) if path.is_dir() else (path,):
+    for one in find_articles(path, suffixes=DOCUMENT_SUFFIXES) if path.is_dir() else (path,):
+        if one.suffix.lower() in DOCUMENTS or is_archive(one):
+            continue
         try:
             file = linter.read(read_bytes(one, most=MOST_BYTES), str(one), one)
         except SourceError:

@@ -35,3 +35,12 @@ class Finding:
     """Whether putting `expected` there, even where it is empty, cannot change what the text means: `--fix` does it."""
     source: Span | None = None
     """The place in the article's source that the text was compared with."""
+
+    def quoted(self, text: str) -> str:
+        """Return the words of a text that it stands at, on one line and shortened; empty where it has no place."""
+        return shortened(" ".join(self.span.of(text).split())) if self.span is not None else ""
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return what a message quotes in at most `most` characters, the last one `…` where something is cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -26,8 +26,6 @@ if TYPE_CHECKING:  # only some placements have them
     from repurpose.ledger.types import Post
     from repurpose.spec.pack import SubredditPack
 
-_QUOTED = 60
-"""Characters of a text that a message quotes."""
 NOTHING_MADE = Composition(())
 REPAIRS = 2
 """Times that a draft with an error is planned again before it is refused."""
@@ -239,10 +237,9 @@ def make_draft(
 
 def _whose(draft: Draft, finding: Finding) -> str:
     """Quote what no other sentences of the article would change: the author's own line, or the template's."""
-    if finding.span is None or not finding.span.of(draft.text).strip():
+    quoted = finding.quoted(draft.text)
+    if finding.span is None or not quoted:
         return ""
-    quoted = " ".join(finding.span.of(draft.text).split())
-    quoted = quoted if len(quoted) <= _QUOTED else quoted[: _QUOTED - 1].rstrip() + "…"
     for passage in draft.passages:
         if passage.span.start < finding.span.end and finding.span.start < passage.span.end:
             if any(origin.edit is Edit.AUTHOR for origin in passage.origins):

@@ -1,6 +1,6 @@
 """Which drafts of a calendar say what another one says already."""
 
-from repurpose.cli.copies import copies_of
+from repurpose.schedule.copies import copies_of
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from repurpose.checks.types import Check, Family, Subject
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Finding, Severity, shortened
 from repurpose.spans import Span
 
 Mend = Callable[[re.Match[str]], str]
@@ -188,8 +188,7 @@ def _left_over(text: str, at: int, channel: str, *, rendered: bool) -> Iterator[
         if expected == match[0]:
             continue  # there is no such entity: the text says what it means
         end = _code_end(text, match) if leftover.code else match.end()
-        shown = " ".join(match[0].split())
-        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+        shown = shortened(" ".join(match[0].split()), 40)
         cure = f'write "{expected}"' if expected.strip() and len(expected) <= 60 else "take it out"
         message = f"{leftover.name} is left over, {channel} shows it as it is: {shown}; {cure}"
         safe = leftover.safe is not None and leftover.safe(match)

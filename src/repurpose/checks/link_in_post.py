@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Finding, Severity, shortened
 from repurpose.spans import Span
 
 # The domain's labels are bounded, so that a long run of dots and letters costs no more than its length.
@@ -50,7 +50,7 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
     own = _own(subject.article)
     for first, last in addresses(part):
         address = part[first:last]
-        shown = address if len(address) <= 60 else f"{address[:59]}…"
+        shown = shortened(address)
         span = Span(first, last).shift(start)
         if "/" in address or address.lower().startswith("www.") or part[:first].endswith("]("):
             message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"

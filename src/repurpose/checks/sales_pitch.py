@@ -22,10 +22,9 @@ from collections.abc import Iterator
 
 from repurpose.article import Role
 from repurpose.checks.types import Check, Family, Subject
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Finding, Severity, shortened
 from repurpose.spans import Span
 
-_SHOWN = 60
 """Characters of the words that a message quotes."""
 _WHY = {
     "call": "asks the reader to act: leave it out, or ask for an answer instead (“I'd like to hear how …”)",
@@ -47,9 +46,8 @@ def check_sales_pitch(subject: Subject) -> Iterator[Finding]:
             continue
         span = Span(sold.start, sold.end).shift(place.start)
         words = " ".join(span.of(subject.text).split())
-        shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
         severity = Severity.ERROR if sold.sure else CHECK.severity
-        yield Finding(CHECK.rule, severity, f"“{shown}” {_WHY[sold.kind]}", span)
+        yield Finding(CHECK.rule, severity, f"“{shortened(words)}” {_WHY[sold.kind]}", span)
 
 
 CHECK = Check("sales-pitch", Severity.WARNING, check_sales_pitch, __doc__, Family.PROMOTION)

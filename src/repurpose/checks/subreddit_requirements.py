@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from repurpose.checks.link_in_post import addresses
 from repurpose.checks.types import Check, Family, Subject
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.words import straighten
 from repurpose.spans import Span
 
@@ -136,7 +136,7 @@ def _under(host: str, domains: Sequence[str]) -> bool:
 
 
 def _listed(words: Sequence[str]) -> str:
-    shown = ", ".join(f"“{word if len(word) <= 40 else f'{word[:39]}…'}”" for word in words[:_SHOWN])
+    shown = ", ".join(f"“{shortened(word, 40)}”" for word in words[:_SHOWN])
     return f"{shown} and {len(words) - _SHOWN} more" if len(words) > _SHOWN else shown
 
 

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.held import held_sentences
+from repurpose.batch.strangers import file_of, stranger_of
 from repurpose.batch.task import made_of
 from repurpose.cli.book import drafted, record_drafts
-from repurpose.cli.copies import copies_of
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.judging import changed_since, findings_of, first_error, judged, off_topic
 from repurpose.cli.packs import with_pack
 from repurpose.cli.remembered import Remembered
-from repurpose.cli.strangers import file_of, stranger_of
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.files import OutputFolder, is_archive, read_bytes
 from repurpose.finding import Finding
@@ -27,6 +26,7 @@ from repurpose.ledger.store import Ledger, text_sha256
 from repurpose.ledger.types import Event, EventKind
 from repurpose.pipeline import Placement, Result, make_drafts
 from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
 from repurpose.schedule.wishes import Wishes, wishes_of

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from repurpose.batch.keys import past_key, setup_key, task_key
 from repurpose.batch.receipts import Receipt, Receipts, stands
+from repurpose.batch.strangers import source_of, stranger
 from repurpose.batch.task import Setup, Task
 from repurpose.cli.book import changed_notes
 from repurpose.cli.deliver import held_elsewhere
 from repurpose.cli.inputs import Sources, read_tasks, with_id
-from repurpose.cli.strangers import refuse_strangers, source_of
 from repurpose.errors import SourceError
 from repurpose.files import OutputFolder
 from repurpose.readers.items import name_number
@@ -77,8 +76,8 @@ class Intake:
                 self._unchanged(found)
                 continue
             try:
-                if (place := self._memory.place) is not None:
-                    refuse_strangers(task.path, task.id, task.sha256, partial(_text, task), place)
+                if fault := self._stranger(task):
+                    raise SourceError(fault)
                 past = book.posts_like(task.source.text) if book is not None else None
             except SourceError as error:  # drafts of another article, or a document that cannot be converted
                 self.unreadable.append(str(error))
@@ -125,12 +124,12 @@ class Intake:
         """Return the path of a task's file from the folder of the drafts."""
         return source_of(task.path, self._memory.place) if self._memory.place is not None else task.path
 
+    def _stranger(self, task: Task) -> str:
+        place = self._memory.place
+        return stranger(task.path, task.id, task.sha256, lambda: task.source.text, place) if place is not None else ""
+
     def _stands(self, found: Receipt) -> bool:
         return self._memory.place is not None and stands(self._memory.place, found.files)
-
-
-def _text(task: Task) -> str:
-    return task.source.text
 
 
 def _there(path: Path) -> bool:

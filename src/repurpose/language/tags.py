@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]{1,40}+)\s{0,9}+=\s{0,9}+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
-_LONGEST_TAG = 8000
+LONGEST_TAG = 8000
+"""Characters of a tag that are read."""
 
 
 def events(content: str) -> Iterator[tuple[bool, str, int, int]]:
@@ -40,7 +41,7 @@ def events(content: str) -> Iterator[tuple[bool, str, int, int]]:
 
 def _tag_end(content: str, at: int) -> int:
     """Return the offset after the `>` that closes a tag, quotes respected; -1 where there is none."""
-    limit = min(len(content), at + _LONGEST_TAG)
+    limit = min(len(content), at + LONGEST_TAG)
     quote = ""
     for i in range(at, limit):
         char = content[i]

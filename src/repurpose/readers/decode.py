@@ -4,7 +4,7 @@ import hashlib
 
 from repurpose.article import Source
 from repurpose.errors import SourceError
-from repurpose.language.tabs import expand_tabs
+from repurpose.readers.tabs import expand_tabs
 
 MOST_BYTES = 20 * 1024 * 1024
 """An article is text that a person wrote; beyond this it is something else."""

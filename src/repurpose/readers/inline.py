@@ -11,8 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from repurpose.readers.pieces import Mark, Run
-from repurpose.readers.shortcodes import FILLER
+from repurpose.readers.pieces import FILLER, Mark, Run
 
 _MOST_OPEN = 200
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)

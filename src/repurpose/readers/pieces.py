@@ -8,11 +8,11 @@ from typing import Self
 
 from repurpose.article import Role
 from repurpose.language.sentences import split
-from repurpose.readers.shortcodes import FILLER
 from repurpose.spans import Span
 
-# Filler where something was taken out (a shortcode, a footnote's mark, an image), soft hyphen, zero-width space and
-# joiner-less marks: never seen by a reader.
+FILLER = "\ue000"
+"""Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
+# With it: soft hyphen, zero-width space and joiner-less marks, never seen by a reader.
 _UNSEEN = FILLER + "\u00ad\u200b\u2060\ufeff"
 _UNSEEN_RUN = re.compile(f"(?P<gap> ?)(?P<unseen>[{_UNSEEN}]+)(?P<stop>(?=[,.;:!?)]))?")
 

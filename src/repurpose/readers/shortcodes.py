@@ -2,8 +2,7 @@
 
 import re
 
-FILLER = "\ue000"
-"""Stands for each character of a removed tag inside a line; a private-use character that readers drop."""
+from repurpose.readers.pieces import FILLER
 
 _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")

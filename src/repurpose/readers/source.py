@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from repurpose.article import Source
-from repurpose.language.tabs import expand_tabs
 from repurpose.readers.decode import decode
 from repurpose.readers.items import ReadItems
 from repurpose.readers.page import looks_like_html, read_page
 from repurpose.readers.rows import read_jsonl, read_parquet
+from repurpose.readers.tabs import expand_tabs
 from repurpose.readers.word import read_docx
 from repurpose.readers.wordpress import read_wordpress
 

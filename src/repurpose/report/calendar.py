@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from repurpose.ledger.state import Key
 from repurpose.pipeline import Choice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
@@ -13,7 +14,6 @@ from repurpose.slots import Calendar, Entry, State, Unplaced
 _MOST_LISTED = 5
 _MOST_APART = 3
 """Drafts without a place of which each has a line of its own."""
-Key = tuple[str, str, str]
 
 
 def summary(calendar: Calendar, rules: Rules) -> list[str]:

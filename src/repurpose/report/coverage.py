@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from repurpose.article import Article, Role, Section
 from repurpose.draft import Draft
+from repurpose.finding import shortened
 from repurpose.pipeline import Placement, Result
 from repurpose.report.findings import printable
 
@@ -51,8 +52,7 @@ def coverage_lines(uses: Sequence[SectionUse]) -> Iterator[str]:
 
 
 def _heading(section: Section) -> str:
-    text = printable(section.heading) or _TOP
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1].rstrip() + "…"
+    return shortened(printable(section.heading) or _TOP, _WIDEST)
 
 
 def _held(article: Article, draft: Draft) -> frozenset[int]:

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from repurpose.article import Article
 from repurpose.draft import Kind
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.counting import unit_name
 from repurpose.pipeline import Placement, Result
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
-
-_QUOTED = 60
 
 
 def result_lines(result: Result, *, article: str = "", where: str = "") -> Iterator[str]:
@@ -107,18 +105,13 @@ def why_lines(result: Result, article: Article) -> Iterator[str]:
     """
     for passage in result.draft.passages if result.draft is not None else ():
         if passage.kind is Kind.LEAD:
-            yield f"first line kept ({passage.origins[0].note}): {_shortened(passage.text)}"
+            yield f"first line kept ({passage.origins[0].note}): {shortened(passage.text)}"
     lines = Lines.of(article.source.text)
     for reason in result.composition.why:
         sentence = article.sentences[reason.sentence]
         line, column = lines.locate(sentence.span.start)
-        yield f"{line}:{column} {reason.fate} ({reason.why}): {_shortened(sentence.text)}"
+        yield f"{line}:{column} {reason.fate} ({reason.why}): {shortened(sentence.text)}"
 
 
 def _quoted(finding: Finding, text: str) -> str:
-    shown = " ".join(finding.span.of(text).split()) if finding.span is not None else ""
-    return f" “{_shortened(shown)}”" if shown else ""
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
+    return f" “{shown}”" if (shown := finding.quoted(text)) else ""

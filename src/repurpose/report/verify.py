@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from repurpose import __version__
+from repurpose.finding import shortened
 from repurpose.report.findings import printable
 from repurpose.spans import Lines, Places, Span
 from repurpose.tracing.types import Difference, Part, Status, Trace
@@ -50,8 +51,7 @@ def _below(trace: Trace, article: Lines) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
-    text = printable(text)
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1].rstrip()}…"
+    return shortened(printable(text), _WIDTH)
 
 
 def _summary(one: Comparison) -> str:

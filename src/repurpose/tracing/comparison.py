@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from repurpose.finding import shortened
 from repurpose.spans import Span
 from repurpose.tracing.alignment import NONE, Alignment
 from repurpose.tracing.sources import Sources
@@ -13,8 +14,6 @@ from repurpose.tracing.types import Change, Difference, Part, PartKind
 _LISTED = frozenset("and or nor".split())
 _RETOLD = 2
 """Words with matter that a sentence lends where several do, before what it denies or doubts is looked for."""
-_EXCERPT = 60
-"""Characters of a source that a message quotes."""
 
 
 @dataclass(frozen=True)  # without slots: what is asked twice is kept in the instance
@@ -106,11 +105,6 @@ class Comparison:
     def said(self, at: int, last: int = NONE) -> str:
         """Return words of the draft as they are written, for a message."""
         return shortened(self.part.text[self.side.said[at].start : self.side.said[max(at, last)].end])
-
-
-def shortened(text: str) -> str:
-    """Cut a quotation for a message."""
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"
 
 
 def locate(part: Part, text: str, start: int, end: int) -> Span:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from repurpose.finding import shortened
 from repurpose.language.words import straighten
 from repurpose.spans import Span
-from repurpose.tracing.comparison import locate, shortened
+from repurpose.tracing.comparison import locate
 from repurpose.tracing.sources import Sources, bare_link, link_matches, spoken
 from repurpose.tracing.tokens import tokens
 from repurpose.tracing.types import Change, Difference, Part, PartKind

@@ -8,7 +8,7 @@ from math import log
 
 from repurpose.article import Article
 from repurpose.language.acronyms import Spelling, spellings
-from repurpose.language.addresses import clean
+from repurpose.language.page_links import resolve_links
 from repurpose.language.words import straighten
 from repurpose.tracing.parts import article_parts
 from repurpose.tracing.tokens import Sort, Token, tokens
@@ -164,7 +164,7 @@ class Sources:
     def links(self) -> frozenset[str]:
         """Every address of the article's source and front matter, as written and as a page has it, by `bare_link`."""
         article = self.article
-        page = clean(article.body.of(article.source.text), article.meta)
+        page = resolve_links(article.body.of(article.source.text), article.meta)
         return frozenset(bare_link(link) for text in (article.source.text, page) for link in find_links(text))
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from repurpose.article import Article, Sentence
+from repurpose.finding import shortened
 from repurpose.language.words import straighten, table
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.tracing.alignment import NONE, Alignment, align
-from repurpose.tracing.comparison import Comparison, shortened
+from repurpose.tracing.comparison import Comparison
 from repurpose.tracing.names import compare_names
 from repurpose.tracing.parts import page_parts, plain_parts
 from repurpose.tracing.polarity import compare_polarity

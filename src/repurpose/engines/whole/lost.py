@@ -1,18 +1,18 @@
 """What a page cannot have, because only the author's own site can make it: images, embeds, components, links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from repurpose.article import Article, Code
-from repurpose.finding import Finding, Severity
-from repurpose.language.addresses import TAG, image_of, is_image, lost_name, resolves
+from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.code_spans import code_spans
 from repurpose.language.tags import attributes, events
+from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name
 from repurpose.spans import Lines
 
 _NAMED = 5
 """Most things that one message names."""
-_SHOWN = 60
 _WINDOW = 900
 _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", re.MULTILINE)
@@ -26,64 +26,87 @@ _UNSHOWN = frozenset(
 """Tags that steer a template, or set code, and show nothing of their own; what stands between a pair of them stays."""
 _EMBEDS = frozenset("img iframe video audio embed object svg".split())
 
-Lost = tuple[int, str]
-"""Where in the article something is lost, and what names it."""
+
+class Lost(NamedTuple):
+    """Something of the article that its page goes without."""
+
+    at: int
+    """Where in the article."""
+    rule: str
+    """One of `_SAID`."""
+    name: str
+    """What a message calls it."""
+
+
+class _Said(NamedTuple):
+    """How a finding says what is lost: one thing and several, why, and what to do."""
+
+    one: str
+    several: str
+    why: str
+    cure: str
+
+
+_SAID = {
+    "lost-image": _Said(
+        "an image is",
+        "images are",
+        "for only your site's template tags know the file",
+        "put it in as ![what it shows](address)",
+    ),
+    "lost-embed": _Said(
+        "a thing is",
+        "things are",
+        "which only your own site can show",
+        "put in what a reader should see instead, as Markdown, HTML or a link",
+    ),
+    "lost-link": _Said(
+        "a link is",
+        "links are",
+        "for only your site's template tags know the address",
+        "put it in as [its words](address)",
+    ),
+}
 
 
 def lost(article: Article) -> tuple[Finding, ...]:
     """Return a finding each for the images, the embeds and the links that the page goes without, with their lines."""
-    images, embeds, links = _by_tag(article)
-    embeds = sorted((*embeds, *_between_blocks(article)))
-    return (
-        *_finding(
-            article,
-            "lost-image",
-            images,
-            ("an image is", "images are"),
-            "for only your site's template tags know the file",
-            "put it in as ![what it shows](address)",
-        ),
-        *_finding(
-            article,
-            "lost-embed",
-            embeds,
-            ("a thing is", "things are"),
-            "which only your own site can show",
-            "put in what a reader should see instead, as Markdown, HTML or a link",
-        ),
-        *_finding(
-            article,
-            "lost-link",
-            links,
-            ("a link is", "links are"),
-            "for only your site's template tags know the address",
-            "put it in as [its words](address)",
-        ),
-    )
+    found = sorted((*_by_tag(article), *_between_blocks(article)))
+    named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
+    for one in found:
+        named[one.rule].setdefault(one.name, one.at)
+    lines = Lines.of(article.source.text)
+    return tuple(_finding(rule, places, lines) for rule, places in named.items() if places)
 
 
-def _by_tag(article: Article) -> tuple[list[Lost], list[Lost], list[Lost]]:
-    """Return what template tags outside of code stand for: images, embeds, links."""
+def _finding(rule: str, places: Mapping[str, int], lines: Lines) -> Finding:
+    """Return what is said of things that are lost, by their names, with where each stands first."""
+    said = _SAID[rule]
+    named = [f"“{shortened(name)}” (article, line {lines.locate(at)[0]})" for name, at in places.items()]
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    what = said.one if len(named) == 1 else f"{len(named)} {said.several}"
+    message = f"{what} left out, {said.why}: {', '.join(named[:_NAMED])}{more}; {said.cure}"
+    return Finding(rule, Severity.WARNING, message)
+
+
+def _by_tag(article: Article) -> Iterator[Lost]:
+    """Yield what template tags outside of code stand for."""
     text = article.source.text
-    images: list[Lost] = []
-    embeds: list[Lost] = []
-    links: list[Lost] = []
     for tag in _tags(article):
-        shown = " ".join(tag[0].split())
+        at, shown = tag.start(), " ".join(tag[0].split())
         if is_image(tag[0]):
-            images.append((tag.start(), lost_name(tag[0])))
+            yield Lost(at, "lost-image", lost_name(tag[0]))
             continue
-        before = text[max(article.body.start, tag.start() - _WINDOW) : tag.start()]
+        before = text[max(article.body.start, at - _WINDOW) : at]
         linked = _LINKED.search(before) or _DEFINED.search(before)
         if linked and linked[0].startswith("!"):
-            images.append((tag.start(), linked[2]))
+            yield Lost(at, "lost-image", linked[2])
         elif linked:
-            links.append((tag.start(), linked[linked.lastindex or 0] or shown))
+            yield Lost(at, "lost-link", linked[linked.lastindex or 0] or shown)
         elif _HREF.search(before):
-            links.append((tag.start(), shown))
+            yield Lost(at, "lost-link", shown)
         elif _shows(tag[0]):
-            embeds.append((tag.start(), shown))
-    return images, embeds, links
+            yield Lost(at, "lost-embed", shown)
 
 
 def _tags(article: Article) -> Iterator[re.Match[str]]:
@@ -97,7 +120,7 @@ def _tags(article: Article) -> Iterator[re.Match[str]]:
         while at < len(code) and code[at].start <= tag.start():
             reached = max(reached, code[at].end)
             at += 1
-        left_out = tag[0].startswith(("{:", "{#", "{.", "{{/*")) or image_of(tag[0]) or resolves(tag[0])
+        left_out = tag[0].startswith(("{:", "{#", "{.", "{{/*")) or image_of(tag[0]) or is_address(tag[0])
         if tag.start() >= reached and not left_out:
             yield tag
 
@@ -121,27 +144,5 @@ def _between_blocks(article: Article) -> Iterator[Lost]:
             tag = gap[first:last]
             shows = tag[1:2].isupper() or "-" in name or name in _EMBEDS
             if name and not closing and (shows or (name == "script" and attributes(tag).get("src"))):
-                yield at + first, " ".join(tag.split())
+                yield Lost(at + first, "lost-embed", " ".join(tag.split()))
         at = max(at, end)
-
-
-def _finding(
-    article: Article, rule: str, found: Iterable[Lost], nouns: tuple[str, str], why: str, cure: str
-) -> tuple[Finding, ...]:
-    lines = Lines.of(article.source.text)
-    once: dict[str, int] = {}
-    for at, name in found:
-        once.setdefault(name, at)
-    if not once:
-        return ()
-    named = [
-        f"“{name[:_SHOWN]}{'…' if len(name) > _SHOWN else ''}” (article, line {lines.locate(at)[0]})"
-        for name, at in once.items()
-    ]
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    what = nouns[0] if len(named) == 1 else f"{len(named)} {nouns[1]}"
-    return (Finding(rule, Severity.WARNING, f"{what} left out, {why}: {', '.join(named[:_NAMED])}{more}; {cure}"),)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"

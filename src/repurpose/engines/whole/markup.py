@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from repurpose.language.code_spans import code_spans
-from repurpose.language.tags import events
+from repurpose.language.tags import LONGEST_TAG, events
 from repurpose.spans import Span
 
 _INLINE = frozenset("a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split())
@@ -20,7 +20,6 @@ _PAIRED = (
         "style summary svg table template textarea video".split()
     )
 )
-_LONGEST_TAG = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _tag_before(text: str, start: int, end: int) -> tuple[str, int] | None:
         stop -= 1
     if stop == start or text[stop - 1] != ">":
         return None
-    at = text.rfind("<", max(start, stop - _LONGEST_TAG), stop)
+    at = text.rfind("<", max(start, stop - LONGEST_TAG), stop)
     found = next(events(text[at:stop]), None) if at != -1 else None
     if found is None or found[0] or not found[1] or found[3] != stop - at:
         return None
@@ -135,6 +134,6 @@ def _tag_after(text: str, start: int) -> tuple[str, int] | None:
         start += 1
     if not text.startswith("</", start):
         return None
-    end = text.find(">", start, start + _LONGEST_TAG) + 1
+    end = text.find(">", start, start + LONGEST_TAG) + 1
     found = next(events(text[start:end]), None) if end else None
     return (found[1], end) if found is not None and found[0] else None

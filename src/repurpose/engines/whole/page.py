@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from repurpose.article import Article, Block, Code, Meta, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.markup import balanced, widened
-from repurpose.language.addresses import clean, image_tags
+from repurpose.language.page_links import resolve_links
+from repurpose.language.template_tags import image_tags
 from repurpose.spans import Span
 
 _KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000})$", re.MULTILINE)
@@ -35,7 +36,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
             line = span.of(text).strip()
             heading = line if line.startswith("#") else f"{'#' * max(section.level, 2)} {section.heading}"
             yield from _between(article, cursor, span.start)
-            yield _passage(balanced(clean(heading, meta)), span)
+            yield _passage(balanced(resolve_links(heading, meta)), span)
             cursor = span.end
         elif left_out and not stays:
             cursor = max(cursor, section.span.start)
@@ -56,7 +57,7 @@ def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     """Return what the page has of a block; nothing before `start` is its own."""
     if isinstance(block, Code):
         return span.of(text)
-    return balanced(clean(widened(text, span, start).of(text), meta))
+    return balanced(resolve_links(widened(text, span, start).of(text), meta))
 
 
 def _alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:
@@ -101,7 +102,7 @@ def _between(article: Article, start: int, end: int, *, definitions_only: bool =
         found += [tag.span() for tag in image_tags(gap)]
     for first, last in sorted(found):
         source = gap[first:last].strip()
-        made = clean(source, article.meta).rstrip()
+        made = resolve_links(source, article.meta).rstrip()
         if (not definitions_only or _DEFINITION.match(source)) and not made.endswith("]:"):  # a tag was its address
             yield _passage(made, Span(first, last).shift(start))
 

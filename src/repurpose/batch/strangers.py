@@ -13,16 +13,17 @@ from repurpose.language.shared_runs import Shared
 from repurpose.readers.decode import MOST_BYTES, decode
 
 
-def refuse_strangers(path: str, id: str, sha256: str, text: Callable[[], str], folder: OutputFolder) -> None:
-    """Raise SourceError where a draft below `folder` that has an article's id was made from another article.
+def stranger(path: str, id: str, sha256: str, text: Callable[[], str], folder: OutputFolder) -> str:
+    """Say which draft below `folder` that has an article's id was made from another article; empty where none was.
 
     That is one that shares no words with `text` and that no run read from `path`: an article that was moved, edited, or
     rewritten where it lies keeps its drafts. What a person has changed counts only where the other article is known.
+    Raises SourceError where `text` does.
     """
     place = folder.place(f"{id}/x").parent
     drafts = [found for file in sorted(place.glob("*.md")) if (found := _made_from_another(file, id, sha256))]
     if not drafts:
-        return
+        return ""
     source, known = source_of(path, folder), sources_of(folder.root, id)
     own = any(name == source for name, _ in known)
     filed: Shared | None = None
@@ -34,19 +35,16 @@ def refuse_strangers(path: str, id: str, sha256: str, text: Callable[[], str], f
         filed = filed or Shared([" ".join(text().split())])
         if not filed.runs(draft.body):
             there = f" ({others[0]})" if others else ""
-            raise SourceError(
+            return (
                 f"{path} has the id {id!r}, and {draft.path} was made from another article with that id{there}: give "
                 "one of them an `id:` of its own in its front matter, or take that draft away"
             )
+    return ""
 
 
 def stranger_of(article: Article, folder: OutputFolder) -> str:
-    """Say which draft of another article lies where those of an article belong; empty where none does."""
-    try:
-        refuse_strangers(file_of(article), article.id, article.source.sha256, lambda: article.source.text, folder)
-    except SourceError as error:
-        return str(error)
-    return ""
+    """Say of an article that was read which draft where its own belong is another one's; empty where none is."""
+    return stranger(file_of(article), article.id, article.source.sha256, lambda: article.source.text, folder)
 
 
 def file_of(article: Article) -> str:

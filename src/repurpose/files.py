@@ -62,6 +62,15 @@ def read_bytes(path: Path, *, most: int) -> bytes:
         raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
 
 
+def read_head(path: Path, size: int) -> bytes:
+    """Read the first `size` bytes of a file; raise SourceError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
+
+
 def now() -> datetime:
     """Return the present instant, in UTC."""
     return datetime.now(UTC)
@@ -186,6 +195,11 @@ def id_of(path: Path, root: Path) -> str:
     resolved = path.resolve()
     below = resolved.relative_to(root.resolve()) if resolved.is_relative_to(root.resolve()) else Path(resolved.name)
     return below.with_suffix("").as_posix()
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Return a path from a folder, in POSIX form."""
+    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
 def check_id(id: str, path: str) -> None:

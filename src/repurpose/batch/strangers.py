@@ -8,7 +8,7 @@ from repurpose.article import Article
 from repurpose.batch.receipts import sources_of
 from repurpose.draftfile import DraftFile, read_draft
 from repurpose.errors import SourceError
-from repurpose.files import STDIN, OutputFolder, read_bytes
+from repurpose.files import STDIN, OutputFolder, read_bytes, relative
 from repurpose.language.shared_runs import Shared
 from repurpose.readers.decode import MOST_BYTES, decode
 
@@ -55,7 +55,7 @@ def file_of(article: Article) -> str:
 
 def source_of(path: str, folder: OutputFolder) -> str:
     """Return the path of an article from the folder of its drafts, which may be moved together with it."""
-    return path if path == STDIN else Path(os.path.relpath(Path(path).resolve(), folder.root.resolve())).as_posix()
+    return path if path == STDIN else relative(Path(path), folder.root)
 
 
 def _made_from_another(path: Path, id: str, sha256: str) -> DraftFile | None:

@@ -7,13 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from repurpose.cli.book import open_book
-from repurpose.cli.candidates import relative
 from repurpose.cli.drafts import Linter, TextFile
 from repurpose.cli.packs import with_pack
 from repurpose.cli.timetable import rules_of
 from repurpose.draftfile import posted
 from repurpose.errors import RepurposeError, UsageError
-from repurpose.files import now, read_bytes
+from repurpose.files import now, read_bytes, relative
 from repurpose.ledger.types import Event, Query
 from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES

@@ -84,11 +84,12 @@ def calendar(
     from repurpose.batch.placing import placements_for
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
-    from repurpose.cli.candidates import gather, relative, targets_of, wanted_keys
+    from repurpose.cli.candidates import gather, targets_of, wanted_keys
     from repurpose.cli.exports import wanted_exports
     from repurpose.cli.timetable import rooms_of, rules_of, zone_of
+    from repurpose.cli.wanted import read_channels
     from repurpose.errors import UsageError
-    from repurpose.files import OutputFolder, now
+    from repurpose.files import OutputFolder, now, relative
     from repurpose.ledger.types import Query
     from repurpose.pipeline import check_channel
     from repurpose.report.calendar import homeless
@@ -105,7 +106,7 @@ def calendar(
         inputs.say(found.notice)
     zone = zone_of(tz, project)
     wanted = wanted_exports(export or [], ics_split, project)
-    chosen = inputs.read_channels(channel or [], [], found, project)
+    chosen = read_channels(channel or [], [], found, project)
     timed = project.settings.calendar.channels
     specs = [one.channel.spec for one in chosen]
     left_out = [spec.name for spec in specs if spec.calendar is None and spec.name not in timed]

@@ -1,12 +1,9 @@
 """Drafts that want a slot: those that lie in the folder, and new ones for what is missing."""
 
-import hashlib
-import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from repurpose.article import Article
@@ -15,22 +12,21 @@ from repurpose.batch.strangers import file_of, stranger_of
 from repurpose.batch.task import made_of
 from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
-from repurpose.cli.judging import changed_since, findings_of, first_error, judged, off_topic
+from repurpose.cli.found import Found, event_of, from_file, from_result, read_existing, weighed
+from repurpose.cli.judging import changed_since, findings_of, off_topic
 from repurpose.cli.packs import with_pack
 from repurpose.cli.remembered import Remembered
-from repurpose.draftfile import DraftFile, posted, read_draft
-from repurpose.files import OutputFolder, is_archive, read_bytes
-from repurpose.finding import Finding
+from repurpose.draftfile import DraftFile
+from repurpose.files import OutputFolder, is_archive
 from repurpose.ledger.state import Key
-from repurpose.ledger.store import Ledger, text_sha256
-from repurpose.ledger.types import Event, EventKind
+from repurpose.ledger.store import Ledger
+from repurpose.ledger.types import Event
 from repurpose.pipeline import Placement, Result, make_drafts
-from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
 from repurpose.schedule.wishes import Wishes, wishes_of
-from repurpose.slots import State, Unplaced
+from repurpose.slots import Unplaced
 from repurpose.spec.find import ChannelFolder
 
 _BAR = 30
@@ -54,21 +50,6 @@ class Gathered:
     """Candidates whose articles have changed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A draft that is there, with what it was made from."""
-
-    placement: Placement
-    candidate: Candidate
-    article_sha256: str = ""
-    spec_sha256: str = ""
-    engine: str = ""
-    error: Finding | None = None
-    """The first that says that it must not be posted."""
-    stale: bool = False
-    """Whether its article has changed since it was made."""
-
-
 def gather(
     places: Sequence[tuple[Article, Sequence[Placement]]],
     drafts: Path,
@@ -90,52 +71,27 @@ def gather(
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, channels, book, dry_run, Remembered(folder))
-    found: list[list[_Found]] = []
-    later: list[list[Placement]] = []
-    counts: Counter[str] = Counter()
-    for number, (article, placements) in enumerate(places):
-        _progress(number, len(places))
-        if fault := stranger_of(article, folder):
-            desk.refused += [_unmade(article, placement, fault) for placement in placements]
-            found.append([])
-            later.append([])
-            continue
-        own, missing = desk.existing(article, placements, done, rows)
-        there = {one.candidate.channel for one in own if one.candidate.target and one.candidate.draft}
-        there |= {channel for id, channel, target in done if id == article.id and target}
-        first = _first(missing, there, number)
-        own += desk.make(article, first, done)
-        counts.update(one.candidate.channel for one in own)
-        found.append(own)
-        later.append([placement for placement in missing if placement not in first])
-    for number, (article, _) in enumerate(places):
-        wanted = [one for one in later[number] if counts[one.channel.spec.name] < room.get(one.channel.spec.name, 0)]
-        made = desk.make(article, wanted, done)
-        counts.update(one.candidate.channel for one in made)
-        found[number] += made
-        desk.spared += len(later[number]) - len(wanted)
-    _progress(len(places), len(places))
+    desk = _Desk(folder, out, channels, book, done, rows, Remembered(folder), dry_run)
+    kept = []
+    for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
+        alone, doubles = _without_doubles(own, {*done, *gone})
+        sound, faulty = _without_errors(alone, {*done, *rows})
+        desk.refused += doubles + faulty
+        place = place_of(article)
+        kept += [replace(one, candidate=_wishing(one.candidate, wish, place)) for one in sound]
     if not dry_run:
         desk.remembered.save()
-    candidates: list[Candidate] = []
-    about: dict[Key, Event] = {}
-    stale: set[Key] = set()
-    alone = []
-    for own in found:
-        kept, doubles = _without_doubles(own, {*done, *gone})
-        kept, faulty = _without_errors(kept, {*done, *rows})
-        desk.refused += doubles + faulty
-        alone.append(kept)
-    copies = copies_of([one.candidate for own in alone for one in own], done, book)
+    copies = copies_of([one.candidate for one in kept], done, book)
     desk.refused += copies.values()
-    for own, wish, (article, _) in zip(alone, wishes, places, strict=True):
-        place = place_of(article)
-        kept = [one for one in own if one.candidate.key not in copies]
-        candidates += [_wishing(one.candidate, wish, place) for one in kept]
-        about |= {lowered(one.candidate.key): _event(one) for one in kept}
-        stale |= {lowered(one.candidate.key) for one in kept if one.stale}
-    return Gathered(tuple(candidates), tuple(desk.refused), desk.made, desk.spared, about, frozenset(stale))
+    kept = [one for one in kept if one.candidate.key not in copies]
+    return Gathered(
+        candidates=tuple(one.candidate for one in kept),
+        refused=tuple(desk.refused),
+        made=desk.made,
+        spared=desk.spared,
+        about={lowered(one.candidate.key): event_of(one) for one in kept},
+        stale=frozenset(lowered(one.candidate.key) for one in kept if one.stale),
+    )
 
 
 @dataclass(slots=True)
@@ -146,15 +102,52 @@ class _Desk:
     out: Path
     channels: ChannelFolder
     book: Ledger | None
-    dry_run: bool
+    done: Collection[Key]
+    rows: Collection[Key]
     remembered: Remembered
+    dry_run: bool
     refused: list[Unplaced] = field(default_factory=list)
     made: int = 0
     spared: int = 0
 
-    def existing(
-        self, article: Article, placements: Sequence[Placement], done: Collection[Key], rows: Collection[Key]
-    ) -> tuple[list[_Found], list[Placement]]:
+    def all_drafts(
+        self, places: Sequence[tuple[Article, Sequence[Placement]]], room: Mapping[str, int]
+    ) -> list[list[Found]]:
+        """Return the drafts of each article: what lies there, what each gets, and the rest while there is `room`."""
+        found: list[list[Found]] = []
+        later: list[list[Placement]] = []
+        counts: Counter[str] = Counter()
+        for number, (article, placements) in enumerate(places):
+            _progress(number, len(places))
+            own, rest = self._first_round(article, placements, number)
+            counts.update(one.candidate.channel for one in own)
+            found.append(own)
+            later.append(rest)
+        for number, (article, _) in enumerate(places):
+            names = [placement.channel.spec.name for placement in later[number]]
+            wanted = [one for one, name in zip(later[number], names, strict=True) if counts[name] < room.get(name, 0)]
+            made = self.make(article, wanted)
+            counts.update(one.candidate.channel for one in made)
+            found[number] += made
+            self.spared += len(later[number]) - len(wanted)
+        _progress(len(places), len(places))
+        return found
+
+    def _first_round(
+        self, article: Article, placements: Sequence[Placement], turn: int
+    ) -> tuple[list[Found], list[Placement]]:
+        """Return what lies there and what is made for every article, and the placements for which nothing is yet."""
+        if fault := stranger_of(article, self.folder):
+            self.refused += [_unmade(article, placement, fault) for placement in placements]
+            return [], []
+        own, missing = self.existing(article, placements)
+        there = {one.candidate.channel for one in own if one.candidate.target and one.candidate.draft}
+        there |= {channel for id, channel, target in self.done if id == article.id and target}
+        first = _first(missing, there, turn)
+        own += self.make(article, first)
+        return own, [placement for placement in missing if placement not in first]
+
+    def existing(self, article: Article, placements: Sequence[Placement]) -> tuple[list[Found], list[Placement]]:
         """Return the drafts that lie there, and the placements for which none does.
 
         One for a subreddit that nobody chose and whose topics the article leaves out is none, but for what is `done` or
@@ -163,46 +156,44 @@ class _Desk:
         own, missing = [], []
         for placement in placements:
             never = placement.pack is not None and placement.pack.promotion.policy == "never"
-            if (file := _existing(self.folder, article, placement)) is not None:
+            if (file := read_existing(self.folder, article, placement)) is not None:
                 own += self._unless_sent_back(file, article, placement)
-            elif never and _key(article, placement) not in done:
+            elif never and _key(article, placement) not in self.done:
                 name = placement.channel.spec.name
-                own.append(
-                    _Found(placement, Candidate(article.id, name, placement.target, article.title or article.id))
-                )
-            elif _key(article, placement) not in done:
+                own.append(Found(placement, Candidate(article.id, name, placement.target, article.title or article.id)))
+            elif _key(article, placement) not in self.done:
                 missing.append(placement)
         for placement in _beside(placements, self.channels):
-            if (file := _existing(self.folder, article, placement)) is not None:
+            if (file := read_existing(self.folder, article, placement)) is not None:
                 key = _key(article, placement)
-                if off_topic(placement) and not file.touched and key not in done and key not in rows:
+                if off_topic(placement) and not file.touched and key not in self.done and key not in self.rows:
                     self.refused.append(_unchosen(article, placement))
                 else:
                     own += self._unless_sent_back(file, article, placement)
         return own, missing
 
-    def _unless_sent_back(self, file: DraftFile, article: Article, placement: Placement) -> list[_Found]:
+    def _unless_sent_back(self, file: DraftFile, article: Article, placement: Placement) -> list[Found]:
         """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
-        found = _from_file(file, article, placement, self.out)
+        found = from_file(file, article, placement, self.out)
         if file.standing != "returned":
             findings = self.remembered.findings(
                 file, placement, article, lambda: findings_of(file, placement, article, self.folder)
             )
-            return [replace(_weighed(found, findings), stale=changed_since(file, article))]
+            return [replace(weighed(found, findings), stale=changed_since(file, article))]
         candidate, reason = found.candidate, "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(
             Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, "sent-back", reason)
         )
         return []
 
-    def make(self, article: Article, missing: Sequence[Placement], done: Collection[Key]) -> list[_Found]:
+    def make(self, article: Article, missing: Sequence[Placement]) -> list[Found]:
         """Make drafts, write and record them.
 
         A draft without a subreddit, which goes nowhere once there is one with, keeps no sentence from that.
         """
         if not missing:
             return []
-        bare = [one.label for one in _bare(missing) if _key(article, one) not in done]
+        bare = [one.label for one in _bare(missing) if _key(article, one) not in self.done]
         held = held_elsewhere(article.id, article.source.sha256, bare, self.folder)
         taken = held_sentences(article, held, {placement.label for placement in missing})
         past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None
@@ -216,7 +207,7 @@ class _Desk:
             path = self.folder.root / f"{article.id}/{result.placement.label}.md"
             if not self.dry_run:
                 path = Path(deliver(work, article.id, self.folder).path)
-            own.append(_from_result(result, article, path, self.out))
+            own.append(from_result(result, article, path, self.out))
         if self.book is not None and not self.dry_run:
             record_drafts(drafted(works), self.book)
         return own
@@ -266,7 +257,7 @@ def _beside(placements: Sequence[Placement], folder: ChannelFolder) -> Iterable[
                 yield with_pack(replace(placement, target=name, pack=None), folder)
 
 
-def _without_doubles(found: Sequence[_Found], done: Collection[Key]) -> tuple[list[_Found], list[Unplaced]]:
+def _without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
     """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
 
     One that is `done` counts, and stays.
@@ -285,11 +276,7 @@ def _without_doubles(found: Sequence[_Found], done: Collection[Key]) -> tuple[li
     return kept, doubles
 
 
-def _weighed(found: _Found, findings: Sequence[Finding]) -> _Found:
-    return replace(found, candidate=judged(found.candidate, found.placement, findings), error=first_error(findings))
-
-
-def _without_errors(found: Sequence[_Found], stay: Collection[Key]) -> tuple[list[_Found], list[Unplaced]]:
+def _without_errors(found: Sequence[Found], stay: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
     """Leave out each draft with an error, but for those that `stay`."""
     kept, faulty = [], []
     for one in found:
@@ -302,22 +289,6 @@ def _without_errors(found: Sequence[_Found], stay: Collection[Key]) -> tuple[lis
     return kept, faulty
 
 
-def _event(found: _Found) -> Event:
-    """Return what the ledger is told a draft is."""
-    candidate, page = found.candidate, found.placement.channel.spec.kind == "article"
-    return Event(
-        EventKind.SCHEDULED,
-        datetime.min.replace(tzinfo=UTC),
-        channel=candidate.channel,
-        target=candidate.target,
-        article=candidate.article_id,
-        article_sha256=found.article_sha256,
-        spec_sha256=found.spec_sha256,
-        engine=found.engine,
-        text_sha256=text_sha256(candidate.text.strip("\n")) if candidate.text or page else "",
-    )
-
-
 def _wishing(candidate: Candidate, wishes: Wishes, place: str) -> Candidate:
     return replace(
         candidate, not_before=wishes.not_before, not_after=wishes.not_after, priority=wishes.priority, place=place
@@ -328,46 +299,6 @@ def place_of(article: Article) -> str:
     """Return the folder of an article's file, or the archive that the article lies in."""
     file = Path(file_of(article)).resolve()  # one shape for all that the command line names
     return (file if is_archive(file) else file.parent).as_posix()
-
-
-def _existing(folder: OutputFolder, article: Article, placement: Placement) -> DraftFile | None:
-    path = folder.root / f"{article.id}/{placement.label}.md"
-    if not path.is_file():
-        return None
-    return read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
-
-
-def _from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> _Found:
-    text = posted(file, placement.spec)
-    state = State.APPROVED if file.standing == "approved" else State.EDITED if file.touched else State.DRAFTED
-    candidate = Candidate(
-        article.id,
-        placement.channel.spec.name,
-        placement.target,
-        text.title or article.title or article.id,
-        state,
-        relative(Path(file.path), out),
-        hashlib.sha256(text.text.encode()).hexdigest(),
-        text.text,
-    )
-    return _Found(placement, candidate, file.article_sha256, file.spec_sha256, file.engine)
-
-
-def _from_result(result: Result, article: Article, path: Path, out: Path) -> _Found:
-    draft = result.draft
-    assert draft is not None  # noqa: S101 - refusals are told apart before
-    candidate = Candidate(
-        article.id,
-        draft.channel,
-        draft.target,
-        draft.title or article.title or article.id,
-        State.DRAFTED,
-        relative(path, out),
-        hashlib.sha256(draft.text.encode()).hexdigest(),
-        draft.text,
-    )
-    found = _Found(result.placement, candidate, draft.article_sha256, draft.spec_sha256, draft.engine)
-    return _weighed(found, result.findings)
 
 
 def _refused(result: Result, article: Article) -> Unplaced:
@@ -388,11 +319,6 @@ def _unchosen(article: Article, placement: Placement) -> Unplaced:
         f"in the article (`subreddits: [{name}]`), in repurpose.yaml, or as --channel {placement.label}"
     )
     return replace(_unmade(article, placement, reason), rule="other-topic")
-
-
-def relative(path: Path, folder: Path) -> str:
-    """Return a path from a folder, in POSIX form."""
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
 def targets_of(placements: Iterable[Placement], folder: ChannelFolder) -> tuple[Placement, ...]:

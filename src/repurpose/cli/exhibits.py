@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from repurpose.article import Article
 from repurpose.batch.placing import placements_for
 from repurpose.cli.drafts import Linter, TextFile, read_inputs
-from repurpose.cli.inputs import project_of, read_articles, read_channels
+from repurpose.cli.inputs import project_of, read_articles
+from repurpose.cli.wanted import read_channels
 from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, is_archive, read_bytes

@@ -1,4 +1,4 @@
-"""From the words of a command line to articles and the channels that their drafts are wanted for."""
+"""From the words of a command line to articles."""
 
 import sys
 from collections import Counter
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from repurpose.article import Article
-from repurpose.batch.placing import Wanted
 from repurpose.batch.task import Task, read_task
 from repurpose.cli.left_out import notes_on, why_left_out
 from repurpose.errors import SourceError, UsageError
@@ -24,14 +23,10 @@ from repurpose.files import (
     read_stdin,
     same_name,
 )
-from repurpose.pipeline import Placement
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.readers.items import name_number
 from repurpose.readers.source import ARCHIVES, DOCUMENTS
-from repurpose.spec.base import subreddit_name
-from repurpose.spec.find import ChannelFolder, LoadedChannel, built_in_folder, load_channel
-from repurpose.spec.packs import pack_for, pack_names, topics_for
 from repurpose.spec.settings import Project, find_project
 
 FindProject = Callable[[Path], Project]
@@ -158,7 +153,7 @@ def with_id(task: Task) -> Task:
 
 
 def read_tasks(
-    sources: Sources, unreadable: list[str], known: KnownId = with_id, note: Callable[[str], None] | None = None
+    sources: Sources, unreadable: list[str], known: KnownId = with_id, note: Note | None = None
 ) -> Iterator[Task]:
     """Read what was found, one article at a time, and add what is wrong with files of folders to `unreadable`.
 
@@ -283,47 +278,6 @@ def _refuse_twins(tasks: Sequence[Task]) -> None:
 def same_id(names: Sequence[str], id: str) -> str:
     """Say that articles have one id, and what to do."""
     return f"{' and '.join(names)} have the same id, {id!r}; give one of them an `id:` of its own in its front matter"
-
-
-def read_channels(
-    names: Sequence[str], subreddits: Sequence[str], folder: ChannelFolder, project: Project
-) -> tuple[Wanted, ...]:
-    """Load the channels that are wanted, each with its target: `reddit`, `reddit@NAME`, or every one of `--subreddit`.
-
-    Without names these are the project's default channels, else all. Raises UsageError and SpecError.
-    """
-    wanted = names or project.settings.default_channels or folder.names
-    found: dict[tuple[str, str], Wanted] = {}
-    targeted = False
-    for name in wanted:
-        channel_name, at, target = name.partition("@")
-        channel = load_channel(channel_name, folder)
-        targets = [target] if at else [""]
-        if subreddits and channel.spec.subreddits and not at:
-            targets, targeted = list(subreddits), True
-        for given in targets:
-            bare = subreddit_name(given.strip())
-            if at and not bare:
-                raise UsageError(f"{name!r} names no subreddit after the @")
-            placement = Placement(channel, given)
-            placement.spec  # noqa: B018 - a name that can be no subreddit is said before anything is read
-            if (channel.spec.name, bare.lower()) not in found:
-                pack = pack_for(bare, Placement(channel, bare).subreddit, folder)
-                found[channel.spec.name, bare.lower()] = Wanted(channel, bare, pack, *_rooms(channel, folder))
-    if subreddits and not targeted:
-        raise UsageError(f"--subreddit: none of {', '.join(wanted)} has subreddits")
-    return tuple(found.values())
-
-
-def _rooms(
-    channel: LoadedChannel, folder: ChannelFolder
-) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
-    """Return the topics of the subreddits that a built-in channel names, which nobody chose, and the packs at hand."""
-    if not channel.spec.subreddits:
-        return (), ()
-    built_in = channel.path.is_relative_to(built_in_folder())
-    listed = channel.spec.subreddits if built_in else ()
-    return tuple((one.name, topics_for(one, folder)) for one in listed), pack_names(folder)
 
 
 def say(text: str) -> None:

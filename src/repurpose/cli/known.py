@@ -1,13 +1,12 @@
 """The file of known findings of `repurpose check`: read, written and held against a run."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from repurpose.baseline import PathName, compare, read_baseline, write_baseline
 from repurpose.errors import ExportError, UsageError
-from repurpose.files import STDIN, read_bytes, write_text
+from repurpose.files import STDIN, read_bytes, relative, write_text
 from repurpose.lint import Checked
 from repurpose.readers.decode import MOST_BYTES, decode
 
@@ -48,6 +47,6 @@ def _names(baseline: Path) -> PathName:
     folder = baseline.resolve().parent
 
     def name(path: str) -> str:
-        return path if path == STDIN else Path(os.path.relpath(Path(path).resolve(), folder)).as_posix()
+        return path if path == STDIN else relative(Path(path), folder)
 
     return name

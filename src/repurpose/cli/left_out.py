@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from repurpose.errors import SourceError
-from repurpose.files import read_bytes
+from repurpose.files import read_head
 from repurpose.readers.decode import decode
 from repurpose.readers.frontmatter import read_front
-from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS
+from repurpose.schedule.calendarfile import FILE_NAME
 
 UNPUBLISHED, OURS = "unpublished", "ours"
 _KEYS = re.compile(rb"^(?:draft|published|repurpose)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
@@ -50,6 +50,6 @@ def notes_on(counts: Counter[str]) -> list[str]:
 def _holds_calendar(folder: Path) -> bool:
     path = folder / FILE_NAME
     try:
-        return path.is_file() and _CALENDAR in read_bytes(path, most=4 * MOST_CHARACTERS)[:1000]
+        return path.is_file() and _CALENDAR in read_head(path, 1000)
     except (SourceError, OSError):
         return False

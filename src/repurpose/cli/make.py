@@ -123,6 +123,7 @@ def make(
     from repurpose.cli.book import open_book
     from repurpose.cli.intake import Memory
     from repurpose.cli.run import Display, run_all
+    from repurpose.cli.wanted import read_channels
     from repurpose.errors import UsageError
     from repurpose.files import STDIN, OutputFolder, check_target, passed_over
     from repurpose.pipeline import Options, check_channel
@@ -133,7 +134,7 @@ def make(
     folder = find_channels(channels, project)
     if folder.notice and not quiet:
         inputs.say(folder.notice)
-    chosen = inputs.read_channels(channel or [], subreddit or [], folder, project)
+    chosen = read_channels(channel or [], subreddit or [], folder, project)
     if kit is not None and out is None and not json:
         # The kit begins with the article itself.
         chosen = tuple(one for one in chosen if one.channel.spec.kind != "article")

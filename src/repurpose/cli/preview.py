@@ -71,9 +71,9 @@ def preview(
 def _check_page(path: Path) -> None:
     """Raise ExportError where a file is there that is no such page."""
     from repurpose.errors import ExportError
+    from repurpose.files import read_head
 
     if path.is_file():
-        with path.open("rb") as file:
-            head = file.read(4096)
+        head = read_head(path, 4096)
         if b"<!doctype html>" not in head or b'http-equiv="Content-Security-Policy"' not in head:
             raise ExportError(f"{path} exists and is no preview; it stays as it is: name another file")

@@ -142,7 +142,7 @@ def _named_in(root: Path, *, below: bool = False) -> dict[str, tuple[Path, ...]]
     """
     from repurpose.draftfile import TOOL_KEY
     from repurpose.errors import SourceError
-    from repurpose.files import find_articles
+    from repurpose.files import find_articles, read_head
     from repurpose.spec.settings import FILE_NAME
 
     everywhere = below or (root / FILE_NAME).is_file() or (root / ".git").exists()
@@ -151,8 +151,7 @@ def _named_in(root: Path, *, below: bool = False) -> dict[str, tuple[Path, ...]]
         for path in find_articles(root) if everywhere else sorted(root.iterdir()):
             if path.suffix not in DOCUMENT_SUFFIXES or not path.is_file():
                 continue
-            with path.open("rb") as file:
-                head = file.read(_HEAD).decode("utf-8", "replace")
+            head = read_head(path, _HEAD).decode("utf-8", "replace")
             front = head.partition("\n---")[0]
             if f"\n{TOOL_KEY}:" in front:
                 continue  # a page of ours keeps the `id:` of its article

@@ -2,8 +2,8 @@
 
 What: Within four sentences that speak of somebody the author works with, details add up by which those who know the
 person would know them: age, gender, condition, family, occupation or employer, place, the time of the sessions, a name
-or initial. Each alone is harmless; what few people share counts double. The rule is off unless the channel or the
-subreddit's pack switches it on (`checks: {client-details: on}`).
+or initial. Each alone is harmless; what few people share counts double. The rule is off unless the channel, as the
+built-in `reddit` and `linkedin` do, or the subreddit's pack switches it on (`checks: {client-details: on}`).
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 What: On a channel of plain text (`markup: plain`) every heading mark, emphasis, link, image, list marker, quotation
 mark `>`, code, table, footnote, HTML tag, entity, backslash escape and shortcode. On a post that takes Markdown only
-what its Markdown does not know (HTML, footnotes, front matter, shortcodes), and in its title all of it. A page
-(`kind: article`) may hold them all.
+what its Markdown does not know (HTML, footnotes, front matter, shortcodes) or shows as it is (stars without a partner),
+and in its title all of it. A page (`kind: article`) may hold them all.
 
 Bad (plain):
 

@@ -1,8 +1,8 @@
 """Report what a client said, set in quotation marks.
 
 What: Four or more words between quotation marks, ascribed to a client, patient or coachee, or to a session. What the
-author said to a client is none. The rule is off unless the channel or the subreddit's pack switches it on
-(`checks: {quoted-client: on}`).
+author said to a client is none. The rule is off unless the channel, as the built-in `reddit` and `linkedin` do, or the
+subreddit's pack switches it on (`checks: {quoted-client: on}`).
 
 Bad:
 

@@ -25,7 +25,6 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.spans import Span
 
-"""Characters of the words that a message quotes."""
 _WHY = {
     "call": "asks the reader to act: leave it out, or ask for an answer instead (“I'd like to hear how …”)",
     "offer": "offers something: leave it out; the post has to be worth reading without it",

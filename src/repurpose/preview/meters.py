@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import inf
 
 from repurpose.checks.types import Subject, expected_range, limit_name
 from repurpose.language.counting import count, count_words, unit_name
@@ -70,8 +69,8 @@ def _meters(subject: Subject) -> Iterator[Meter]:
     if spec.title is not None and spec.title.words != type(spec.title.words)():
         words = count_words(subject.title)
         low, high = spec.title.words.min, spec.title.words.max
-        fits = (low or 0) <= words <= (high or inf)
-        yield _meter("Title", words, low, high, "words", "ok" if fits else "warning", spec.title.source)
+        state = "ok" if spec.title.words.holds(words) else "warning"
+        yield _meter("Title", words, low, high, "words", state, spec.title.source)
     for limit in spec.limits:
         part, _ = subject.part(limit.of)
         used = count(part, limit.unit)
@@ -81,11 +80,8 @@ def _meters(subject: Subject) -> Iterator[Meter]:
         yield _meter(name, used, None, limit.value, unit_name(limit.unit), state, basis)
     bounds, readability = spec.readability, subject.readability
     if readability.grade is not None and (bounds.grade.min is not None or bounds.grade.max is not None):
-        fits = (
-            (bounds.grade.min or -inf) <= readability.grade <= (inf if bounds.grade.max is None else bounds.grade.max)
-        )
-        state = "ok" if fits else bounds.severity
-        grade = round(readability.grade, 1)
+        grade = round(readability.grade, 1)  # compared as it is shown, as the check `reading-grade` does
+        state = "ok" if bounds.grade.holds(grade) else bounds.severity
         yield _meter("Reading grade", grade, bounds.grade.min, bounds.grade.max, "Flesch–Kincaid", state, bounds.source)
     if bounds.sentence_words is not None:
         state = "ok" if readability.longest <= bounds.sentence_words else bounds.severity
@@ -108,8 +104,9 @@ def tones(subject: Subject) -> tuple[Tone, ...]:
             state = ("warning" if astray[measure] > 2 else "advice") if measure in astray else "ok"
             name = measure.value.replace("-", " ").capitalize()
             row = _meter(name, round(value, 1), bounds.min, bounds.max, measure.unit, state, "")
-            if state == "ok" and not (bounds.min or -inf) <= value <= (inf if bounds.max is None else bounds.max):
-                row = replace(row, wanted=f"{row.wanted}; {_let_pass(measure, over=value > (bounds.min or -inf))}")
+            if state == "ok" and not bounds.holds(value):
+                over = bounds.max is not None and value > bounds.max
+                row = replace(row, wanted=f"{row.wanted}; {_let_pass(measure, over=over)}")
             rows.append(row)
         found.append(Tone(profile.name, profile.says, tuple(rows)))
     return tuple(found)

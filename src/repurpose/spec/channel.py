@@ -52,6 +52,10 @@ class Range(SpecModel):
             raise fault(f"max ({self.max:g}) is smaller than min ({self.min:g})", "max")
         return self
 
+    def holds(self, value: float) -> bool:
+        """Tell whether a value passes."""
+        return (self.min is None or self.min <= value) and (self.max is None or value <= self.max)
+
 
 class Sourced(SpecModel):
     """Numbers that say where they come from."""

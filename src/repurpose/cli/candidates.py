@@ -180,10 +180,8 @@ class _Desk:
                 file, placement, article, lambda: findings_of(file, placement, article, self.folder)
             )
             return [replace(weighed(found, findings), stale=changed_since(file, article))]
-        candidate, reason = found.candidate, "it was sent back: mend it in the review, or set its `state:` to edited"
-        self.refused.append(
-            Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, "sent-back", reason)
-        )
+        reason = "it was sent back: mend it in the review, or set its `state:` to edited"
+        self.refused.append(found.candidate.left_out("sent-back", reason))
         return []
 
     def make(self, article: Article, missing: Sequence[Placement]) -> list[Found]:
@@ -272,7 +270,7 @@ def _without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[lis
             kept.append(one)
             continue
         reason = f"the article's draft for {rooms[candidate.channel]} goes in its place, so that it is there once"
-        doubles.append(Unplaced(candidate.article_id, candidate.channel, "", candidate.title, "no-subreddit", reason))
+        doubles.append(candidate.left_out("no-subreddit", reason))
     return kept, doubles
 
 
@@ -280,12 +278,11 @@ def _without_errors(found: Sequence[Found], stay: Collection[Key]) -> tuple[list
     """Leave out each draft with an error, but for those that `stay`."""
     kept, faulty = [], []
     for one in found:
-        draft = one.candidate
-        if one.error is None or lowered(draft.key) in stay:
+        if one.error is None or lowered(one.candidate.key) in stay:
             kept.append(one)
             continue
         reason = f"{one.error.message}: mend the draft, or name the rule in its `ignore:`"
-        faulty.append(Unplaced(draft.article_id, draft.channel, draft.target, draft.title, one.error.rule, reason))
+        faulty.append(one.candidate.left_out(one.error.rule, reason))
     return kept, faulty
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
+from repurpose.draftfile import TOOL_KEY
 from repurpose.errors import SourceError
 from repurpose.files import read_head
 from repurpose.readers.decode import decode
@@ -28,7 +29,7 @@ def why_left_out(path: Path, raw: bytes) -> str:
         meta = read_front(decode(raw, str(path))).meta
     except SourceError:
         return ""  # whoever reads it says why
-    if any(key == "repurpose" and "channel: " in value for key, value in meta.extra):
+    if any(key == TOOL_KEY and "channel: " in value for key, value in meta.extra):
         return OURS
     return UNPUBLISHED if meta.unpublished else ""
 

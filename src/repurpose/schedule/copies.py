@@ -34,9 +34,7 @@ def copies_of(candidates: Sequence[Candidate], done: Collection[Key], book: Ledg
             if not reason:
                 reason, rule = _placed(candidate, known.rivals(candidate)), "repeated-text"
             if reason:
-                found[candidate.key] = Unplaced(
-                    candidate.article_id, candidate.channel, candidate.target, candidate.title, rule, reason
-                )
+                found[candidate.key] = candidate.left_out(rule, reason)
                 continue
         known.add(candidate)
     return found
@@ -79,8 +77,8 @@ def _posted(candidate: Candidate, book: Ledger | None) -> str:
         elsewhere = candidate.target and post.target and post.target.lower() != candidate.target.lower()
         twin = post.channel == candidate.channel and post.article != candidate.article_id
         if (elsewhere or twin) and _same(candidate.text, post.text):
-            where = f"r/{post.target}" if post.target else post.channel
-            return f"this text is already in {where} (posted {post.at:%Y-%m-%d}): take another idea for this one"
+            where = f"in r/{post.target}" if post.target else f"on {post.channel}"
+            return f"this text is already {where} (posted {post.at:%Y-%m-%d}): take another idea for this one"
     return ""
 
 

@@ -1,7 +1,7 @@
 """Why a draft found no slot, and the nearest day that would work."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from repurpose.schedule.board import Board
 from repurpose.schedule.types import Candidate, Rules, SubredditRules
@@ -16,7 +16,8 @@ def unplaced(rules: Rules, candidates: Sequence[Candidate], entries: Sequence[En
     known = [candidate for candidate in candidates if candidate.channel in rules.channels]
     unknown = [candidate for candidate in candidates if candidate.channel not in rules.channels]
     found = [
-        _left(c, "no-slots", f"{c.channel} has no `calendar:` in its channel file, so it has no slots") for c in unknown
+        c.left_out("no-slots", f"{c.channel} has no `calendar:` in its channel file, so it has no slots")
+        for c in unknown
     ]
     if known:
         board = Board(rules, known, entries, extra_days=LOOK_AHEAD)
@@ -28,25 +29,25 @@ def _explained(board: Board, number: int) -> Unplaced:
     candidate, rules = board.candidates[number], board.rules
     subreddit = rules.subreddit(candidate.target)
     if candidate.target and subreddit.never:
-        return _left(candidate, "promotion-never", f"r/{candidate.target} allows no posts for one's own work")
+        return candidate.left_out("promotion-never", f"r/{candidate.target} allows no posts for one's own work")
     if candidate.target and subreddit.per_28_days == 0:
-        return _left(
-            candidate, "subreddit-share", f"r/{candidate.target} {subreddit.share}, which leaves room for none"
+        return candidate.left_out(
+            "subreddit-share", f"r/{candidate.target} {subreddit.share}, which leaves room for none"
         )
     free = board.free(number)
     nearest = board.base + timedelta(days=(free & -free).bit_length() - 1) if free else None
     inside = (1 << (board.first + rules.days)) - 1
     if candidate.not_after is not None and candidate.not_after < rules.start:
-        return _left(candidate, "expiry", f"the article's expiry, {candidate.not_after}, is before the calendar")
+        return candidate.left_out("expiry", f"the article's expiry, {candidate.not_after}, is before the calendar")
     if candidate.not_before is not None and candidate.not_before >= rules.end:
         reason = f"the article's embargo holds until {candidate.not_before}, after the calendar's end"
-        return _left(candidate, "embargo", reason, nearest)
+        return candidate.left_out("embargo", reason, nearest)
     days = board.channels[candidate.channel].open & board.windows[number] & inside
     if not days:
         reason = f"{candidate.channel} has no slot on the days that the article may be posted, from {rules.start} on"
-        return _left(candidate, "no-slots", reason, nearest)
+        return candidate.left_out("no-slots", reason, nearest)
     rule = _blocker(days, board.blocks(number))
-    return _left(candidate, rule, _reason(rule, candidate, rules, days.bit_count()), nearest)
+    return candidate.left_out(rule, _reason(rule, candidate, rules, days.bit_count()), nearest)
 
 
 def _blocker(days: int, blocks: Sequence[tuple[str, int]]) -> str:
@@ -77,7 +78,3 @@ def _reason(rule: str, candidate: Candidate, rules: Rules, days: int) -> str:
 
 def _why(subreddit: SubredditRules) -> str:
     return f": it {subreddit.share}" if subreddit.share else ""
-
-
-def _left(candidate: Candidate, rule: str, reason: str, nearest: date | None = None) -> Unplaced:
-    return Unplaced(candidate.article_id, candidate.channel, candidate.target, candidate.title, rule, reason, nearest)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from repurpose.slots import Slot, State
+from repurpose.slots import Slot, State, Unplaced
 
 PRIORITIES = range(1, 6)
 """What an article's `priority:` may be; 5 goes first."""
@@ -45,6 +45,10 @@ class Candidate:
     def key(self) -> tuple[str, str, str]:
         """Return article, channel and target."""
         return self.article_id, self.channel, self.target
+
+    def left_out(self, rule: str, reason: str, nearest: date | None = None) -> Unplaced:
+        """Return what a calendar says of it where it has no slot; `nearest` is the first day that would work."""
+        return Unplaced(self.article_id, self.channel, self.target, self.title, rule, reason, nearest)
 
     @property
     def weight(self) -> int:

@@ -81,6 +81,39 @@ def test_what_is_no_kit_has_no_posts(text: str) -> None:
     assert read_kit(text, CHANNELS) == ()
 
 
+TWO = "Reddit\nTitle: Do you rest?\nBody:\nNobody asked.\n\nNo.\n\n{}\n\nTone: grounded\nTitle: none\nBody:\nI did.\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "channel"),
+    [
+        ("## Our newsletter", "newsletter"),
+        ("**For the team news**", "team news"),
+        ("## Our letter", ""),
+        ("### LinkedIn and the newsletter", ""),
+        ("Our letter version", ""),
+    ],
+)
+def test_a_heading_of_other_words_begins_a_post_where_labels_follow(heading: str, channel: str) -> None:
+    text = TWO.format(heading)
+    first, second = read_kit(text, CHANNELS)
+    assert (first.channel, body(first, text)) == ("reddit", "Nobody asked.\n\nNo.")
+    assert (second.channel, body(second, text)) == (channel, "I did.")
+    assert second.heading.of(text) == heading.strip("#* ")
+
+
+@pytest.mark.parametrize(
+    "line", ["## Our letter\n\nIt came.", "I read the newsletter.", "## Our letter\n\nFlair: Vent\n\nSo."]
+)
+def test_a_heading_without_labels_is_part_of_the_post(line: str) -> None:
+    (post,) = read_kit(f"Reddit\nTitle: Do you rest?\nBody:\nNobody asked.\n\n{line}\n", CHANNELS)
+    assert "Nobody asked" in body(post, f"Reddit\nTitle: Do you rest?\nBody:\nNobody asked.\n\n{line}\n")
+
+
+def test_headings_that_name_no_channel_are_no_kit() -> None:
+    assert read_kit("# An essay\n\n## A form\n\nTitle: none\nBody: One.\n", CHANNELS) == ()
+
+
 def test_labels_stand_above_below_or_on_lines_of_their_own() -> None:
     above = "Reddit\nTitle:\n  **Do you rest?**\nBody (120–220 words): Nobody asked.\n\nI did.\n"
     text = f"{above}\nFlair: Vent\n*Tone*: grounded\n---\n"

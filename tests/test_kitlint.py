@@ -250,6 +250,32 @@ def test_the_article_of_a_kit_can_be_checked_as_a_page(cli: Cli) -> None:
     assert [draft["channel"] for draft in json.loads(done.stdout)["drafts"]] == ["blog"]
 
 
+def test_a_kit_without_a_post_for_the_channel_is_no_post(cli: Cli) -> None:
+    nothing = "\nLinkedIn\nTone: grounded\nNo draft: the article has 96 usable words\n"
+    Path("kits").mkdir()
+    Path("kits/kit.md").write_text(KIT + nothing, encoding="utf-8")
+    done = cli("check", "kits/kit.md", "-c", "linkedin")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "kits/kit.md is a kit and holds no post for linkedin" in done.stderr
+    assert "linkedin" not in cli("check", "kits").stdout
+    Path("kits/none.md").write_text(nothing.lstrip(), encoding="utf-8")
+    assert "kits/none.md is a kit and holds no post\n" in cli("check", "kits/none.md").stderr
+    Path("kits/post.md").write_text("Nobody asked.\n", encoding="utf-8")
+    named = {line.partition(":")[0] for line in cli("check", "kits", "-c", "linkedin").stdout.splitlines()}
+    assert {name for name in named if name.startswith("kits/")} == {"kits/post.md"}
+
+
+def test_a_part_of_a_kit_that_names_no_channel_is_an_error(cli: Cli) -> None:
+    Path("kit.md").write_text(f"{KIT}\n## Our letter\nTone: grounded\nBody:\nSo.\n", encoding="utf-8")
+    done = cli("check", "kit.md")
+    assert done.exit_code == 1
+    assert (
+        "kit.md:11:4: 'Our letter' names no channel, so this post was not checked; write one there (blog,"
+        in done.stderr
+    )
+    assert "Our letter" not in done.stdout
+
+
 def test_of_a_folder_kits_are_checked_too(cli: Cli) -> None:
     Path("posts").mkdir()
     Path("posts/kit.md").write_text(KIT, encoding="utf-8")

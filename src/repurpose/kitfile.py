@@ -1,11 +1,13 @@
 """A publishing kit, read back: below an article, for each channel its labels and the author's own post.
 
 A post begins with a line that names its channel ("Reddit version", "## LinkedIn") and has a label within the next few
-lines. Labels stand above its text, below it, or both. `report/kit.py` writes this form; people write others like it.
+lines. In a kit, a heading of other words with two labels right below it begins a post too: for the channel that it
+speaks of ("## Our newsletter"), or for none. Labels stand above a text, below it, or both. `report/kit.py` writes this
+form; people write others like it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from repurpose.draftfile import Posted
@@ -37,6 +39,14 @@ _NAMES = {
 }
 _NEAR = 3
 """Lines that say something below a heading, among which the first label must be."""
+_BLOCK = 8
+"""Lines below any other heading that its labels are looked for in, the first one right below it."""
+_LONGEST_HEADING = 100
+_KINDS = "version|short|post|thread|caption|draft|copy|excerpt|teaser|text"
+_OTHER_HEADING = re.compile(
+    rf"[ \t]{{0,3}}(?:#{{1,6}}[ \t][^\n]+|\*\*[^*\n]+\*\*:?[ \t]*|[^\n:]{{1,40}} (?:{_KINDS}):?[ \t]*)", re.IGNORECASE
+)
+"""A heading of Markdown, a line in bold, or words that end in what a post is called."""
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}|[ \t]*(?:\*[ \t]*){3,}|[ \t]*(?:_[ \t]*){3,}")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _NONE = re.compile(r"\W*(?:none|no title|n/a)\b.*|\W*", re.IGNORECASE)
@@ -60,7 +70,7 @@ class KitPost:
     """One post of a kit, with what its labels say."""
 
     channel: str
-    """As its heading names it, in small letters."""
+    """As its heading names it, in small letters; empty where the heading names none, or several."""
     target: str
     """A subreddit that the heading names, or empty."""
     heading: Span
@@ -100,45 +110,73 @@ def read_kit(text: str, channels: Iterable[str]) -> tuple[KitPost, ...]:
 
     `channels` are the names of the channels at hand. A post that a kit says could not be made is left out.
     """
-    if not re.search(r"(?i)\b(?:tone|title|body|length)\b", text):
+    return tuple(post for post in read_parts(text, channels) if post.label("no draft") is None)
+
+
+def read_parts(text: str, channels: Iterable[str]) -> tuple[KitPost, ...]:
+    """Read the parts of a kit, also those that say why there is no post; none where `text` is no kit."""
+    if not re.search(r"(?i)\b(?:tone|title|body|length|no draft)\b", text):
         return ()
-    headings = list(_headings(text, _heading_pattern(channels)))
-    if not headings:
+    headings = list(_headings(text, _channel_names(channels)))
+    if not any(channel for channel, _, _ in headings):
         return ()
     pasted = is_pasted(text)
     ends = [text.rfind("\n", 0, heading.start) + 1 for _, _, heading in headings[1:]] + [len(text)]
-    posts = (
+    return tuple(
         _post(text, channel, target, heading, end, pasted=pasted)
         for (channel, target, heading), end in zip(headings, ends, strict=True)
     )
-    return tuple(post for post in posts if post.label("no draft") is None)
 
 
-def _heading_pattern(channels: Iterable[str]) -> re.Pattern[str]:
+def _channel_names(channels: Iterable[str]) -> str:
     names = sorted({*PLATFORMS, *(name.lower() for name in channels)}, key=lambda name: (-len(name), name))
-    channel = "|".join(re.escape(name).replace(r"\-", "[ -]?").replace("linkedin", "linked[ -]?in") for name in names)
-    kinds = "version|short|post|thread|caption|draft|copy|excerpt|teaser|text"
-    before = rf"(?:channel|platform)[*_ ]{{0,3}}:[*_ ]{{0,3}}|(?:short|long) |(?:{kinds}) (?:for|on) "
-    after = rf"(?: (?:{kinds}))?(?:[ (:–—-]{{1,4}}(?:for )?/?r/(?P<target>\w{{2,30}})\)?)?"
+    return "|".join(re.escape(name).replace(r"\-", "[ -]?").replace("linkedin", "linked[ -]?in") for name in names)
+
+
+def _heading_pattern(names: str) -> re.Pattern[str]:
+    before = rf"(?:channel|platform)[*_ ]{{0,3}}:[*_ ]{{0,3}}|(?:short|long) |(?:{_KINDS}) (?:for|on) "
+    after = rf"(?: (?:{_KINDS}))?(?:[ (:–—-]{{1,4}}(?:for )?/?r/(?P<target>\w{{2,30}})\)?)?"
     return re.compile(
-        rf"\W{{0,12}}(?:[0-9A-Z]{{1,2}}[.)] )?(?:{before})?(?P<channel>{channel}){after}\W{{0,12}}",
+        rf"\W{{0,12}}(?:[0-9A-Z]{{1,2}}[.)] )?(?:{before})?(?P<channel>{names}){after}\W{{0,12}}",
         re.IGNORECASE,
     )
 
 
-def _headings(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str, Span]]:
-    """Yield channel, target and place of each heading that a label follows."""
+def _headings(text: str, names: str) -> Iterator[tuple[str, str, Span]]:
+    """Yield channel, target and place of each heading that labels follow."""
+    pattern, named = _heading_pattern(names), re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE)
     lines = [(match.start(), match[0]) for match in _LINE.finditer(text)]
     for number, (start, line) in enumerate(lines):
-        match = pattern.fullmatch(line) if len(line) < 100 else None
-        if match is None:
+        if len(line) >= _LONGEST_HEADING:
             continue
-        below = [text for _, text in lines[number + 1 : number + 1 + _NEAR]]
-        if any(_label(line, 0) for line in below):
-            # Letters and digits: the signs around them are Markdown.
-            first = next(i for i, c in enumerate(line) if c.isalnum())
-            last = max(i for i, c in enumerate(line) if c.isalnum() or c == ")")
-            yield match["channel"].lower(), match["target"] or "", Span(start + first, start + last + 1)
+        below = [text for _, text in lines[number + 1 : number + 1 + _BLOCK]]
+        if match := pattern.fullmatch(line):
+            if any(_label(line, 0) for line in below[:_NEAR]):
+                yield match["channel"].lower(), match["target"] or "", _shown(start, line)
+        elif _OTHER_HEADING.fullmatch(line) and _label(line, 0) is None and _is_labelled(below):
+            spoken = {"".join(filter(str.isalnum, name.lower())): name.lower() for name in named.findall(line)}
+            yield spoken.popitem()[1] if len(spoken) == 1 else "", "", _shown(start, line)
+
+
+def _shown(start: int, line: str) -> Span:
+    """Return the span of a heading's letters and digits: the signs around them are Markdown."""
+    first = next((i for i, c in enumerate(line) if c.isalnum()), 0)
+    last = max((i for i, c in enumerate(line) if c.isalnum() or c == ")"), default=len(line) - 1)
+    return Span(start + first, start + last + 1)
+
+
+def _is_labelled(below: Sequence[str]) -> bool:
+    """Tell whether two labels, or why there is no post, stand right below a heading that need not be a kit's."""
+    found: set[str] = set()
+    valued = False
+    for number, line in enumerate(below):
+        label = _label(line, 0)
+        if label is None and (valued or not number):
+            break
+        valued = label is None or bool(label.value) or label.name == "body"
+        if label is not None:
+            found.add(label.name)
+    return len(found) > 1 or "no draft" in found
 
 
 def _label(line: str, start: int) -> Label | None:

@@ -18,7 +18,7 @@ from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
 from repurpose.finding import Severity
-from repurpose.kitfile import KitPost, read_kit
+from repurpose.kitfile import KitPost, read_parts
 from repurpose.kitlint import check_kit
 from repurpose.lint import Checked, check_draft, gather
 from repurpose.pipeline import Placement
@@ -49,6 +49,8 @@ class TextFile:
     """Nothing for standard input."""
     bom: bool
     """Whether it begins with a byte-order mark."""
+    kit: bool = False
+    """Whether it is a kit, also one without a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def read_inputs(names: Sequence[str], linter: "Linter", *, stdin_name: str = "",
                 read = [linter.read(read_stdin(most=MOST_BYTES), stdin_name or STDIN, None)]
             else:
                 read = [_read(path, linter) for path in _expanded(name)]
+            if not drafts_only and not Path(name).is_dir():
+                linter.refuse_postless(read)
         except SourceError as error:
             faults.append(str(error))
             continue
@@ -132,33 +136,61 @@ class Linter:
         read = decode(data, name).text
         written = as_written(data)
         draft = replace(read_draft(read, name), written=written)
-        posts = () if draft.channel else read_kit(read, self._folder.names)
+        parts = () if draft.channel else read_parts(read, self._folder.names)
+        posts = tuple(post for post in parts if post.label("no draft") is None)
         if self._wanted or self._subreddit:
             channel, _, target = (self._wanted or "reddit").partition("@")
             target = self._subreddit or target
             mine = (post for post in posts if self._name(post) == channel.lower())
             posts = tuple(replace(post, target=target or post.target) for post in mine)
-        return TextFile(name, written or read, draft, posts, path, data.startswith(_BOM))
+        return TextFile(
+            name,
+            written or read,
+            draft,
+            posts,
+            path,
+            data.startswith(_BOM),
+            kit=bool(posts or (parts and not self._page)),
+        )
 
     def is_draft(self, file: TextFile) -> bool:
         """Tell whether a file that was found in a folder is meant to be checked."""
-        return bool(self._wanted or self._subreddit or file.draft.channel or file.posts)
+        wanted = self._wanted or self._subreddit or file.draft.channel
+        return bool(file.posts if file.kit else wanted)
+
+    @property
+    def _page(self) -> bool:
+        """Whether drafts are read as pages: of a kit without a page that is the article above its posts."""
+        name = self._wanted.partition("@")[0]
+        return bool(name) and self._channel(name).spec.kind == "article"
+
+    def refuse_postless(self, files: Sequence[TextFile]) -> None:
+        """Raise SourceError where one is a kit and holds no post for the channel that is wanted."""
+        wanted = self._wanted or ("reddit" if self._subreddit else "")
+        for file in files:
+            if file.kit and not file.posts:
+                which = f" for {wanted}; name a channel that it has one for" if wanted else ""
+                raise SourceError(f"{file.name} is a kit and holds no post{which}")
 
     def unserved(self, file: TextFile) -> Iterator[str]:
         """Say of each post of a kit whose channel is not at hand that it was not checked."""
         places = Places.of(file.draft.source, file.draft.written)
         for post in file.posts:
-            if not self._name(post):
-                line, column = places.locate(post.heading.start)
-                yield (
-                    f"{file.name}:{line}:{column}: there is no channel {post.channel!r}, so this post was not checked; "
-                    f"write channels/{post.channel.replace(' ', '-')}.yaml, or take the post out"
-                )
+            if self._name(post):
+                continue
+            line, column = places.locate(post.heading.start)
+            if post.channel:
+                why, cure = f"there is no channel {post.channel!r}", f"channels/{post.channel.replace(' ', '-')}.yaml"
+            else:
+                heading = post.heading.of(file.draft.source)
+                why, cure = f"{heading!r} names no channel", f"one there ({', '.join(self._folder.names)})"
+            place = f"{file.name}:{line}:{column}"
+            yield f"{place}: {why}, so this post was not checked; write {cure}, or take the post out"
 
     def check(self, file: TextFile) -> tuple[Checked, ...]:
         """Check the drafts of a file; raise UsageError where nobody says which channel one is for."""
         article, seen = self._articles.of(file.draft), self._elsewhere.get(file.name, ())
-        if not file.posts:
+        if not file.kit:
             others = seen[0] if seen else None
             placement = self._with_past(self.placement(file.draft), file)
             made = made_findings(file.draft, placement, file.path)
@@ -219,7 +251,7 @@ class Linter:
 
     def _posts(self, file: TextFile) -> Iterator[tuple[DraftFile, Placement, str]]:
         """Yield the drafts of a file with their texts; the posts of a kit belong to the article above them."""
-        if not file.posts:
+        if not file.kit:
             placement = self.placement(file.draft)
             yield file.draft, placement, posted(file.draft, placement.spec).text
         for post, channel in self._served(file):

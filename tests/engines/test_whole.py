@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from repurpose.article import Article, Meta, Source
+from repurpose.checks.character_limit import check_character_limit
+from repurpose.checks.types import Subject
 from repurpose.compose import compose
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
@@ -15,6 +17,7 @@ from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
 from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.markup import balanced
+from repurpose.finding import Severity
 from repurpose.language.page_links import resolve_links
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
@@ -342,6 +345,21 @@ def test_a_description_is_a_whole_sentence_that_fits(read: Read, channel: Channe
     assert describe(read(long), channel("blog")) == f"{first} {'We drank tea. ' * 6}".strip()
     starred = read(f"# A boat\n\n**{first.replace('.', '')} ** is what we said about it all the time.\n\n{first}")
     assert describe(starred, channel("blog")) == first
+
+
+@pytest.mark.parametrize("key", ["description", "summary"])
+def test_what_the_author_says_of_a_page_is_kept_where_no_sentence_of_it_fits(
+    key: str, read: Read, channel: Channel
+) -> None:
+    told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
+    long = f"{told[:-1]}, {'although nobody in the yard had asked for one, ' * 3}and it rained."
+    brief = Brief(read(f"---\n{key}: {long}\n---\n\n# A boat of ash\n\n{told}\n\nIt rained.\n"), channel("blog"))
+    made = write(brief)
+    assert isinstance(made, Composition)
+    assert (dict(made.meta)["description"], made.findings) == (long, ())
+    draft = compose(brief, made)
+    subject = Subject(draft.text, brief.spec, draft.title, body_start=draft.body_start, draft=draft)
+    assert [found.severity for found in check_character_limit(subject)] == [Severity.WARNING]
 
 
 def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> None:

@@ -31,14 +31,16 @@ _OF_ITSELF = re.compile(r"(?:in )?this (?:post|article|essay|update|guide|piece|
 
 
 def describe(article: Article, spec: ChannelSpec, kept: frozenset[int] | None = None) -> str:
-    """Return the author's description or summary where it fits, else whole sentences of it, else the most telling one.
+    """Return the author's description or summary where it fits, else whole sentences of it, else all of it.
 
-    At most 155 characters; empty where no whole sentence fits, or none that a stranger understands by itself. `kept`
-    are the sentences on the page, all by default.
+    Where there is neither, the most telling sentence of the page, of at most 155 characters; empty where none says by
+    itself to a stranger what the page is about. `kept` are the sentences on the page, all by default.
     """
     said = [" ".join(text.split()) for text in (article.meta.description, article.meta.summary)]
     whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]
     whole += [first for text in said if (first := _first_sentences(text[:_READ]))]
+    # What is too long is the author's to shorten: `character-limit` asks for it, and no other sentence says it as well.
+    whole += [text for text in said if len(text) > LONGEST]
     return whole[0] if whole else _most_telling(article, spec, kept)
 
 

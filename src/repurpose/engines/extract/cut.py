@@ -12,7 +12,6 @@ from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.preface import Prefaces
-from repurpose.engines.extract.subject import stops_before
 
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
@@ -27,8 +26,6 @@ _UNTOLD = 4.0
 """What a sentence costs that points at one which the plan leaves out (`Line.tie`)."""
 _ASTRAY = 1.7
 """What it costs to end on another matter: 0.28 of appeal, by how editors ranked 2,500 posts beside others."""
-_BEFORE = 1.0
-"""What it costs, beside what appeal says of it, to stop before the article's subject has come up (by hand)."""
 _THIRD = 3.0
 """What a third piece costs: readers called a third of the drafts cut off that had one, of the others half as many."""
 _AS_WELL = 0.05
@@ -102,7 +99,6 @@ def _flaws(lines: Sequence[Line], plan: Plan) -> float:
         + _cut_short(lines, plan)
         + _UNTOLD * _untold(lines, plan)
         + _ASTRAY * ends_astray(lines, plan)
-        + _BEFORE * stops_before(lines, plan)
         + _THIRD * (len(plan.runs) > 2)
     )
 

@@ -19,7 +19,6 @@ from repurpose.engines.extract.plan import distinct, rank_plans
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.subject import stops_before
 from repurpose.engines.extract.why import reasons, too_short
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding, Severity
@@ -30,9 +29,8 @@ VERSION = "1"
 
 _TRIED = 40
 """How many plans are framed before the article is refused (by hand)."""
-_IDEAS, _APPEAL_BY_SHARE, _BEFORE_BY_SHARE = 8, 0.15, 0.5
-"""How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered, and
-what it costs to stop before the article's subject has come up."""
+_IDEAS, _APPEAL_BY_SHARE = 8, 0.15
+"""How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is (by hand)."""
 
@@ -98,7 +96,7 @@ def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequenc
 
 def _worth(plan: Plan, appeal: Appeal) -> float:
     """Return what an idea is worth beside the others of its article."""
-    return plan.agreed + _APPEAL_BY_SHARE * appeal.of(plan) - _BEFORE_BY_SHARE * stops_before(appeal.lines, plan)
+    return plan.agreed + _APPEAL_BY_SHARE * appeal.of(plan)
 
 
 def _widened(spec: ChannelSpec) -> ChannelSpec:

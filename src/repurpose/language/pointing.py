@@ -257,7 +257,45 @@ def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
             rest = lower[found.start() :]
             if not starts("standing", "it", rest) and not compiled(patterns("inner_it")[0]).match(rest):
                 return "it"
-    return ""
+    return _acted_on(words, bare)
+
+
+def _acted_on(words: list[str], bare: str) -> str:
+    """Find "it" or "them" that somebody does something with before any noun is named: "If you missed it, you wait"."""
+    at = next((at for at, word in enumerate(words[:_FRONT]) if word in ("it", "them")), 0)
+    before, following = words[:at], words[at + 1] if at + 1 < len(words) else "."
+    if len(before) < 2 or not all(word[0].isalpha() for word in before) or re.search(r"\bIT\b", bare):
+        return ""
+    if following in _BE or following in _MODAL or before[-1].startswith(_SUPPOSING):
+        return ""
+    named = [
+        place
+        for place, word in enumerate(before)
+        if word in _ARTICLES or (word not in table("stop") and word not in _WHO and word not in _HELPING)
+    ]
+    # The last word alone may say more than that somebody acts: it is what is done.
+    acted = named == [at - 1] and before[-1] not in _ARTICLES
+    who = next((word for word in reversed(before[:-1]) if word not in _HELPING and not word.endswith("ly")), "")
+    return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in _WHO else ""
+
+
+_WHO = frozenset(
+    "i we you he she they who people someone somebody nobody everyone everybody anyone anybody readers".split()
+)
+_HELPING = frozenset(
+    "to not never always just first also still ever only even really have had has did didn't do don't does doesn't can"
+    " can't cannot could couldn't will won't would wouldn't should shouldn't must may might already maybe perhaps tried"
+    " try trying want wanted need needed decide decided decides".split()
+)
+"""Words between who acts and what is done."""
+_MODAL = frozenset("will would can can't could couldn't may might must should won't wouldn't shouldn't".split())
+"""Words that make "it" a subject: "I wish it would rain"."""
+_SUPPOSING = (
+    *("find", "found", "mak", "made", "think", "thought", "suppos", "believ", "guess", "feel", "felt", "call", "lov"),
+    *("hat", "lik", "enjoy", "get", "got", "tak", "took", "see", "saw", "consider", "keep", "kept", "appreciat"),
+    *("mean", "hope", "assum", "reali", "say", "said", "put", "help", "name", "fac", "owe", "worth"),
+)
+"""What verbs begin with that have "it" without a noun, or in a phrase: "I find it hard", "as you put it"."""
 
 
 _PLURAL_ITS = re.compile(

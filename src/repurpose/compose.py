@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from repurpose.article import Article
 from repurpose.draft import Draft, Kind, Passage
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.spans import Span
 from repurpose.spec.front import FENCE, dump
 from repurpose.spec.template import render
+from repurpose.spec.templated import known_meta
 
 
 def compose(brief: Brief, composition: Composition) -> Draft:
@@ -32,7 +32,7 @@ def compose(brief: Brief, composition: Composition) -> Draft:
             "paragraphs": body,
             "closing": "".join(by_kind[Kind.CLOSING]),
             "page": front + "\n\n".join(body),
-            "meta": _meta(article, composition),
+            "meta": known_meta(article, composition.meta),
         },
     ).strip()
     start = len(front) if text.startswith(front) else 0
@@ -50,34 +50,6 @@ def compose(brief: Brief, composition: Composition) -> Draft:
         text=text,
         body_start=body_start,
     )
-
-
-class _Listed(tuple[str, ...]):
-    """Several names, which a template prints with commas between."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return ", ".join(self)
-
-
-def _meta(article: Article, composition: Composition) -> dict[str, object]:
-    """Return what a template knows of the article: its front matter, and what a page has besides; nothing empty."""
-    meta = article.meta
-    said: dict[str, str | tuple[str, ...]] = {
-        **dict(meta.extra),
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "description": meta.description,
-        "summary": meta.summary,
-        "date": meta.date,
-        "author": meta.author,
-        "tags": meta.tags,
-        "canonical_url": meta.canonical_url,
-        "language": meta.language,
-    }
-    said |= dict(composition.meta)
-    return {name: _Listed(value) if isinstance(value, tuple) else value for name, value in said.items() if value}
 
 
 def _place(text: str, passages: tuple[Passage, ...], channel: str, start: int) -> tuple[tuple[Passage, ...], int]:

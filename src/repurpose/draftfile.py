@@ -15,6 +15,7 @@ from repurpose.errors import SourceError
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.front import FENCE, dump
+from repurpose.spec.templated import sets_title
 
 STATES = ("draft", "edited", "returned", "approved")
 TOOL_KEY = "repurpose"
@@ -159,8 +160,8 @@ def read_draft(text: str, path: str) -> DraftFile:
 def posted(file: DraftFile, spec: ChannelSpec) -> Posted:
     """Set a draft file as the channel posts it.
 
-    A page keeps its front matter; a post has its title first where the channel has one. A file without a title of its
-    own gives its first line for it.
+    A page keeps its front matter; a post has its title first where the channel has one, unless its template has set it
+    in the body. A file without a title of its own gives its first line for it.
     """
     body = file.body_span
     if spec.kind == "article" and file.front:
@@ -174,6 +175,8 @@ def posted(file: DraftFile, spec: ChannelSpec) -> Posted:
         return Posted(head + file.body, file.title, None, len(head), tuple(pieces))
     if spec.title is None:
         return Posted(file.body, "", None, 0, ((0, body.start),))
+    if file.title and sets_title(spec.template):
+        return Posted(file.body, file.title, None, 0, ((0, body.start),))
     if file.title:
         head = f"{file.title}\n\n"
         at = file.title_span.start if file.title_span else 0

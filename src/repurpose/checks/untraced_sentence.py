@@ -1,8 +1,9 @@
 """Report a statement that no sentence of the article makes.
 
 What: A sentence is traced where one sentence of the article, or a few, have at least half of its words, those that are
-rare in the article counting more. Questions, invitations to answer, the channel's own closings and the author's
-`intro:` and `ask:` need no source. `repurpose verify` lists every sentence with its source.
+rare in the article counting more. Questions, invitations to answer, the closings and the template's words of the
+channel's file and the author's `intro:` and `ask:` need no source. `repurpose verify` lists every sentence with its
+source.
 
 Bad:
 

@@ -194,7 +194,7 @@ def _fold(fold: Fold) -> FoldAt:
 def _title(subject: Subject, marks: Sequence[Mark], places: Places | None, id: str) -> Markup:
     if subject.title_span is not None:
         return painted_text(subject.text, subject.title_span, marks)
-    if not subject.title:
+    if not subject.title or subject.spec.kind != "article":  # the template of a post has set it in the body
         return Markup()
     # A page's title stands in its front matter, quoted as YAML wants it: the whole of it is one mark.
     to = places.title.id if places is not None else ""

@@ -9,6 +9,7 @@ from repurpose.finding import shortened
 from repurpose.language.words import straighten, table
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.templated import CLAUSE, standing_lines
 from repurpose.tracing.alignment import NONE, Alignment, align
 from repurpose.tracing.comparison import Comparison
 from repurpose.tracing.names import compare_names
@@ -44,9 +45,9 @@ class Lines:
     """Lines that are in a draft by right though no article has them."""
 
     added: tuple[str, ...] = ()
-    """Closings of the channel's file."""
+    """Closings of the channel's file, and its template's own lines."""
     frames: tuple[str, ...] = ()
-    """Titles' frames, each with `{clause}` once."""
+    """Titles' frames, and lines of the template around a title, each with `{clause}`."""
     author: tuple[str, ...] = ()
     """`intro:` and `ask:` of the article."""
 
@@ -70,6 +71,9 @@ def lines_of(specs: Iterable[ChannelSpec], article: Article) -> Lines:
     for spec in specs:
         added += spec.closing.lines if spec.closing else ()
         frames += spec.title.frames if spec.title else ()
+        for line in standing_lines(spec.template, article):
+            (frames if CLAUSE in line else added).append(line)
+            added += filter(str.strip, line.split(CLAUSE)[1:])  # what a title's question mark parts from it
     author = (line for _, line in (*article.meta.intro, *article.meta.ask))
     return Lines(tuple(dict.fromkeys(added)), tuple(dict.fromkeys(frames)), tuple(author))
 

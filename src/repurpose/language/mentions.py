@@ -20,8 +20,7 @@ _PLACED_BY = frozenset("in for to with at on from about".split())
 _STOP_NOUNS = frozenset("time times day days year years part parts thing things people way ways work kind sort".split())
 _POINTING = frozenset("the this that these those".split())
 _BEFORE_THINGS = frozenset("in into on using the a an through via at from of".split())
-_ADDRESSES = frozenset("mr mrs ms mx miss sir madam dr prof rev capt lt sgt".split())
-"""Forms of address, which are no name and make a full one of the name after them."""
+_TITLES = tuple([title, "."] for title in ("mr", "mrs", "ms", "dr", "prof"))
 _LONGEST_PHRASE = 4
 """Words of a noun phrase after its article."""
 _FRONT = 12
@@ -75,8 +74,7 @@ def read_mentions(sentence: str) -> Mentions:
                     leading.update(_heads(phrase if word == "the" else phrase[:1]) if new else ())
     capitals = [(at, piece.removesuffix("'s")) for at, piece in enumerate(pieces) if "A" <= piece[0] <= "Z"]
     acronyms = _acronyms(capitals)
-    called = [(at, name) for at, name in capitals if not name.isupper() and lower[at] not in _ADDRESSES]
-    single, full, things = _names(lower, called)
+    single, full, things = _names(lower, [(at, name) for at, name in capitals if not name.isupper()])
     start = 0 if _acts(pieces) and lower[1:3] not in (["is", "a"], ["is", "an"], ["is", "the"]) else 1
     words = {stem(word) for word in lower if "a" <= word[0] <= "z"}
     return Mentions(
@@ -154,20 +152,15 @@ def _names(
         run.append(name)
         if place + 1 < len(capitals) and capitals[place + 1][0] == at + 1:
             continue
-        start = at - len(run) + 1
-        if len(run) > 1 or _addressed(lower[max(0, start - 2) : start]):
+        if len(run) > 1 or lower[max(0, at - 2) : at][-2:] in _TITLES:
             full.update(run)
         elif lower[at].removesuffix("'s") not in table("calendar"):
             single.update(run)
+        start = at - len(run) + 1
         if start and len(run) == 1 and lower[start - 1] in _BEFORE_THINGS:
             things.update(run)
         run = []
     return frozenset(single), frozenset(full), frozenset(things)
-
-
-def _addressed(before: Sequence[str]) -> bool:
-    """Tell whether the last two pieces before a name end on a form of address: "Mr.", "Dr"."""
-    return not _ADDRESSES.isdisjoint(before[-1:] if before[-1:] != ["."] else before[:-1])
 
 
 def _acts(pieces: Sequence[str]) -> bool:

@@ -14,6 +14,8 @@ from repurpose.language.terms import stem
 RULE = "unintroduced"
 _NAMED = 3
 """Most of them that one message names."""
+_ADDRESSES = frozenset("Mr Mrs Ms Mx Miss Sir Madam Dr Prof Rev Capt Lt Sgt".split())
+"""Forms of address, which stand before a name and are none."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)\)")
 _JOINED = r"(?<!^)\b[A-Z][\w'-]* of (?:the )?{name}\b|\b{name} of (?:the )?[A-Z]"
 """A word in a longer name, which a stranger can look up: "Department of Energy"; a first word's capital is no sign."""
@@ -38,7 +40,9 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
         for place, number in enumerate(run):
             own = mentions[number]
             found += sorted(
-                word for word in loose & (own.names | own.acronyms) if not _in_longer_name(word, lines[number].text)
+                word
+                for word in loose & ((own.names - _ADDRESSES) | own.acronyms)
+                if not _in_longer_name(word, lines[number].text)
             )
             tie = lines[number].tie
             if tie is not None and tie.sentence not in plan.sentences:

@@ -9,10 +9,10 @@ from repurpose.engines.extract.line import Line
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The sentences of one post, in the order they will stand."""
+    """The sentences of one post."""
 
     runs: tuple[tuple[int, ...], ...]
-    """In the order they will stand; indices ascend inside a run."""
+    """In the article's order; indices ascend."""
     words: int
     score: float = 0.0
     """Its own worth (`scorer.Scorer.worth`)."""
@@ -21,7 +21,7 @@ class Plan:
 
     @property
     def sentences(self) -> tuple[int, ...]:
-        """All indices in output order."""
+        """All indices, ascending."""
         return self.runs[0] if len(self.runs) == 1 else tuple(chain.from_iterable(self.runs))
 
 

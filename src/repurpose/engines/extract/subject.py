@@ -34,4 +34,4 @@ def with_subject(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def stops_before(lines: Sequence[Line], plan: Plan) -> bool:
     """Tell whether a word of the subject is not in the post and the article goes on to speak of it."""
-    return not lines[max(plan.sentences)].to_come <= terms_of(lines, plan.sentences)
+    return not lines[plan.sentences[-1]].to_come <= terms_of(lines, plan.sentences)

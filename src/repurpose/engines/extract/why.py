@@ -49,7 +49,6 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     rivals = {n for p in plans for n in p.sentences}
     result = []
     starts = {run[0] for run in plan.runs}
-    moved = set(plan.runs[0]) if plan.runs[1:] and plan.runs[0] > plan.runs[1] else set[int]()
     lent = title.passage.origins[0].sentence if title is not None else None
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
@@ -58,8 +57,7 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
             result.append(Reason(number, "trimmed", "became the title"))
         elif number in kept:
             cut = line.text != line.sentence.text or (number in starts and line.trimmed != line.text)
-            why = "moved to the front: a stronger first line" if number in moved else "part of the idea"
-            result.append(Reason(number, "trimmed" if cut else "kept", why))
+            result.append(Reason(number, "trimmed" if cut else "kept", "part of the idea"))
         elif line.bar:
             result.append(Reason(number, "left out", line.bar))
         elif number in rivals:

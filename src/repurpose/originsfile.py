@@ -54,8 +54,7 @@ def write_origins(draft: Draft, article: Article, findings: Iterable[Finding] = 
 def read_findings(raw: bytes, file: DraftFile) -> tuple[Finding, ...] | None:
     """Read what the engine found of a draft when it made it; what is no such finding is passed over.
 
-    Nothing is known (`None`) of a text that was edited since, and where the file is broken, another draft's, or of a
-    version that kept no findings.
+    Nothing is known (`None`) of a text that was edited since, and where the file is broken or another draft's.
     """
     if not file.as_made:
         return None

@@ -176,9 +176,7 @@ class _Desk:
         """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
         found = from_file(file, article, placement, self.out)
         if file.standing != "returned":
-            findings = self.remembered.findings(
-                file, placement, article, lambda: findings_of(file, placement, article, self.folder)
-            )
+            findings = self.remembered.findings(file, placement, article, lambda: findings_of(file, placement, article))
             return [replace(weighed(found, findings), stale=changed_since(file, article))]
         reason = "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(found.candidate.left_out("sent-back", reason))

@@ -5,38 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.batch.held import read_held
 from repurpose.cli.made import made_findings
 from repurpose.draftfile import DraftFile
-from repurpose.engines.extract.engine import little
-from repurpose.files import OutputFolder
 from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft
-from repurpose.originsfile import SUFFIX
 from repurpose.pipeline import Placement
-from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 
-LITTLE = "little-to-tell"
-_UNFIT = frozenset((LITTLE, "client-details", "quoted-client", "sales-pitch"))
+_UNFIT = frozenset(("little-to-tell", "client-details", "quoted-client", "sales-pitch"))
 """Rules that warn of the whole draft: it should not be posted before somebody has looked."""
 
 
-def findings_of(file: DraftFile, placement: Placement, article: Article, folder: OutputFolder) -> tuple[Finding, ...]:
-    """Return what is found of a draft that lies in a folder, by its engine too.
-
-    What an earlier version of this program made has no findings beside it: whether it has little to tell is found again
-    where neither the draft nor its article has changed since.
-    """
+def findings_of(file: DraftFile, placement: Placement, article: Article) -> tuple[Finding, ...]:
+    """Return what is found of a draft that lies in a folder, by its engine too."""
     stale, made = changed_since(file, article), made_findings(file, placement, Path(file.path))
-    found = check_draft(file, placement, article=None if stale else article, made=made).findings
-    if made is None and placement.spec.kind == "post" and not stale and not file.touched:
-        raw = folder.read(f"{article.id}/{placement.label}{SUFFIX}", most=MOST_BYTES)
-        sentences = read_held(placement.label, raw, b"", article.source.sha256).sentences if raw is not None else ()
-        if little(article, [n for n in sentences if 0 <= n < len(article.sentences)], placement.spec):
-            return (*found, Finding(LITTLE, Severity.WARNING, ""))
-    return found
+    return check_draft(file, placement, article=None if stale else article, made=made).findings
 
 
 def changed_since(file: DraftFile, article: Article) -> bool:

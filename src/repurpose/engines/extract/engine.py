@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from repurpose.article import Article, Role
+from repurpose.article import Role
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
@@ -21,7 +21,7 @@ from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.why import reasons, too_short
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Finding
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
@@ -163,17 +163,6 @@ def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]
     """Return what the author alone can mend; `little_to_tell` asks for a line of theirs, so not where there is one."""
     little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
     return (invented(framer.article, framer.spec) or little) + unintroduced(framer.lines, plan, framed.passages)
-
-
-def little(article: Article, sentences: Sequence[int], spec: ChannelSpec) -> bool:
-    """Tell whether a draft of these sentences, made before, has little to tell; see `little_to_tell`, `invented`."""
-    if invented(article, spec):
-        return True
-    if spec.aim != "idea" or article.meta.line_for(article.meta.intro, spec.name):
-        return False
-    plan = Plan((tuple(sentences),), 0)
-    found = little_to_tell(read_lines(article, spec), plan, spec)
-    return any(finding.severity is Severity.WARNING for finding in found)
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

@@ -7,7 +7,7 @@ import stat
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,8 +26,6 @@ _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """What goes wrong with one output and would with every other one."""
 _SKIPPED_FOLDERS = ("node_modules", "_site", "__pycache__")
 _LONGEST_PART = 120
-_NAMED = 3
-"""Files that are named in a note on many."""
 # Names that Windows keeps for devices, with any suffix; a folder of drafts is shared across machines.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -118,10 +116,11 @@ def find_articles(
     suffixes: tuple[str, ...] = ARTICLE_SUFFIXES,
     beside: list[Path] | None = None,
 ) -> tuple[Path, ...]:
-    """Find the articles below a folder, sorted by path; `beside` gets the files that may hold some and are not read.
+    """Find the articles below a folder, sorted by path.
 
-    Hidden folders, folders that tools fill, links to folders and `skip` (where drafts are written) are left out. Raises
-    SourceError where no article is found.
+    Hidden folders, folders that tools fill, links to folders and `skip` (where drafts are written) are left out.
+    `beside` gets the files that may hold an article and are not read, also where none is found: then SourceError is
+    raised.
     """
     left_out = skip.resolve() if skip is not None else None
     others: list[Path] = []
@@ -129,32 +128,11 @@ def find_articles(
         found = tuple(_articles(folder, left_out, suffixes, others))
     except OSError as error:
         raise SourceError(f"{folder} cannot be read: {_cause(error)}") from error
-    if not found:
-        also = f"; {passed_over(others)}" if others and beside is not None else ""
-        raise SourceError(f"{folder} holds no article (a file that ends in {', '.join(suffixes)}){also}")
     if beside is not None:
         beside += others
+    if not found:
+        raise SourceError(f"{folder} holds no article (a file that ends in {', '.join(suffixes)})")
     return found
-
-
-def passed_over(paths: Sequence[Path]) -> str:
-    """Say of files that were found beside articles why they were not read, and what to do."""
-    archives = [path for path in paths if is_archive(path)]
-    others = [path for path in paths if not is_archive(path)]
-    said = []
-    if archives:
-        it = "it to draft what it holds" if len(archives) == 1 else "them to draft what they hold"
-        said.append(f"{_counted(archives, 'archive')} not read: name {it}")
-    if others:
-        it = "it" if len(others) == 1 else "them"
-        said.append(f"{_counted(others, 'other document')} not read: save {it} as .docx, .html or .md")
-    return "; ".join(said)
-
-
-def _counted(paths: Sequence[Path], what: str) -> str:
-    """Return how many files there are, with the first names."""
-    names = ", ".join(str(path) for path in paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
-    return f"{len(paths):,} {what}{'' if len(paths) == 1 else 's'} ({names}) {'was' if len(paths) == 1 else 'were'}"
 
 
 def _articles(folder: Path, left_out: Path | None, suffixes: tuple[str, ...], others: list[Path]) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from repurpose.article import Article
 from repurpose.batch.task import Task, read_task
-from repurpose.cli.left_out import notes_on, why_left_out
+from repurpose.cli.left_out import notes_on, passed_over, why_left_out
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import (
     DOCUMENT_SUFFIXES,
@@ -114,8 +114,9 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
             if name == STDIN:
                 entries.append(_read_stdin())
             elif path.is_dir():
-                files = find_articles(path, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside)
+                files, others = _of_folder(path, skip)
                 entries += (Found(str(file), name) for file in files if new(file))
+                beside += others
             elif not new(path):
                 continue
             elif is_archive(path) and path.is_file():
@@ -133,6 +134,15 @@ def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | 
         raise UsageError("--text-column is for JSON Lines and Parquet, and none was named")
     named = {Path(name).resolve() for name in names}
     return Sources(tuple(entries), text_column, tuple(path for path in beside if path.resolve() not in named))
+
+
+def _of_folder(folder: Path, skip: Path | None) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Find the articles of a folder, and the files beside them that are not read; raise SourceError."""
+    beside: list[Path] = []
+    try:
+        return find_articles(folder, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside), beside
+    except SourceError as error:
+        raise SourceError(f"{error}; {passed_over(beside)}" if beside else str(error)) from error
 
 
 def read_file(path: Path, project: Project) -> Task:

@@ -1,13 +1,14 @@
-"""Files of a folder that are no articles to draft: what is not published yet, and what this program wrote itself."""
+"""Files of a folder that are not drafted: what is unpublished, what this program wrote itself, what is not read."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from repurpose.draftfile import TOOL_KEY
 from repurpose.errors import SourceError
-from repurpose.files import read_head
+from repurpose.files import is_archive, read_head
 from repurpose.readers.decode import decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.schedule.calendarfile import FILE_NAME
@@ -16,6 +17,8 @@ UNPUBLISHED, OURS = "unpublished", "ours"
 _KEYS = re.compile(rb"^(?:draft|published|repurpose)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
 """Keys without which a front matter need not be read."""
 _HEAD = 64 * 1024
+_NAMED = 3
+"""Files that are named in a note on many."""
 _CALENDAR = b"format: repurpose.calendar"
 
 
@@ -45,6 +48,26 @@ def notes_on(counts: Counter[str]) -> list[str]:
         what = "drafts and files of calendars are" if number > 1 else "draft or file of a calendar is"
         lines.append(f"note: {number:,} {what} no article{'s' if number > 1 else ''}, and left out")
     return lines
+
+
+def passed_over(paths: Sequence[Path]) -> str:
+    """Say of files that were found beside articles why they were not read, and what to do."""
+    archives = [path for path in paths if is_archive(path)]
+    others = [path for path in paths if not is_archive(path)]
+    said = []
+    if archives:
+        it = "it to draft what it holds" if len(archives) == 1 else "them to draft what they hold"
+        said.append(f"{_counted(archives, 'archive')} not read: name {it}")
+    if others:
+        it = "it" if len(others) == 1 else "them"
+        said.append(f"{_counted(others, 'other document')} not read: save {it} as .docx, .html or .md")
+    return "; ".join(said)
+
+
+def _counted(paths: Sequence[Path], what: str) -> str:
+    """Return how many files there are, with the first names."""
+    names = ", ".join(str(path) for path in paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
+    return f"{len(paths):,} {what}{'' if len(paths) == 1 else 's'} ({names}) {'was' if len(paths) == 1 else 'were'}"
 
 
 @lru_cache(maxsize=1024)

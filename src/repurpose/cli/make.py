@@ -122,10 +122,11 @@ def make(
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
     from repurpose.cli.intake import Memory
+    from repurpose.cli.left_out import passed_over
     from repurpose.cli.run import Display, run_all
     from repurpose.cli.wanted import read_channels
     from repurpose.errors import UsageError
-    from repurpose.files import STDIN, OutputFolder, check_target, passed_over
+    from repurpose.files import STDIN, OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
 

@@ -22,7 +22,8 @@ from repurpose.kitfile import read_kit
 from repurpose.kitlint import check_kit
 from repurpose.ledger.types import Post
 from repurpose.lint import check_draft, gather, subject_of
-from repurpose.pipeline import Options, Placement, make_draft
+from repurpose.pipeline import Options, make_draft
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spans import Span

@@ -38,7 +38,8 @@ from repurpose.errors import SourceError
 from repurpose.finding import Finding
 from repurpose.language.sales import find_pitch
 from repurpose.lint import check_draft
-from repurpose.pipeline import Placement, make_draft
+from repurpose.pipeline import make_draft
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.spans import Span
 

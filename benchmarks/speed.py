@@ -24,7 +24,8 @@ from repurpose.engines.digest import engine as digest
 from repurpose.engines.extract import engine as extract
 from repurpose.engines.types import Brief
 from repurpose.language import measures, mentions, references, terms
-from repurpose.pipeline import Placement, make_draft
+from repurpose.pipeline import make_draft
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 
 CHANNELS = ("reddit", "linkedin")

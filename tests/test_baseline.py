@@ -10,7 +10,7 @@ from repurpose.baseline import compare, fingerprints, read_baseline, write_basel
 from repurpose.draftfile import read_draft
 from repurpose.errors import UsageError
 from repurpose.lint import Checked, check_draft
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel
 

@@ -2,7 +2,7 @@
 
 from repurpose.draftfile import read_draft
 from repurpose.lint import check_draft
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 
 BLOG = Placement(load_channel("blog", find_channels(built_in_folder())))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from repurpose.draftfile import read_draft
 from repurpose.lint import Checked, check_draft
 from repurpose.mend import diff, mend
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers.decode import as_written, decode
 from repurpose.spec.channel import ChannelSpec, Title
 from repurpose.spec.find import LoadedChannel

@@ -15,7 +15,8 @@ from repurpose.cli.drafts import Linter
 from repurpose.draftfile import DraftFile, read_draft, write_draft
 from repurpose.finding import Finding, Severity
 from repurpose.originsfile import read_findings, write_origins
-from repurpose.pipeline import Placement, make_draft
+from repurpose.pipeline import make_draft
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 

@@ -13,7 +13,8 @@ from repurpose.engines import ENGINES
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Options, Placement, make_draft, make_drafts
+from repurpose.pipeline import Options, make_draft, make_drafts
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Length, Limit

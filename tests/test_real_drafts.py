@@ -8,7 +8,8 @@ from repurpose.article import Article
 from repurpose.draft import Edit, Kind
 from repurpose.draftfile import posted, read_draft, write_draft
 from repurpose.finding import Severity
-from repurpose.pipeline import Placement, Result, make_drafts, sentences_of
+from repurpose.pipeline import Result, make_drafts, sentences_of
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.find import built_in_folder, find_channels, load_channel

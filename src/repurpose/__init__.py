@@ -12,7 +12,7 @@ _HOMES = {
     "Draft": "draft",
     "Finding": "finding",
     "Options": "pipeline",
-    "Placement": "pipeline",
+    "Placement": "placement",
     "Refusal": "draft",
     "RepurposeError": "errors",
     "Result": "pipeline",

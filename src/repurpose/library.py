@@ -11,7 +11,8 @@ from repurpose.checks import unknown_names
 from repurpose.draftfile import read_draft
 from repurpose.files import read_bytes
 from repurpose.lint import Checked, check_draft
-from repurpose.pipeline import Options, Placement, Result, check_channel, make_draft, make_drafts
+from repurpose.pipeline import Options, Result, check_channel, make_draft, make_drafts
+from repurpose.placement import Placement
 from repurpose.readers import read_article as read_tree
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.readers.source import read_source

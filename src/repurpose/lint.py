@@ -13,7 +13,8 @@ from repurpose.draftfile import DraftFile, Posted, posted
 from repurpose.errors import SourceError
 from repurpose.finding import Finding
 from repurpose.language.shared_runs import Shared
-from repurpose.pipeline import Placement, Result
+from repurpose.pipeline import Result
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.readers.frontmatter import read_front_matter
 from repurpose.spans import Span

@@ -7,7 +7,7 @@ from repurpose.article import Article, Source
 from repurpose.draftfile import DraftFile, Posted, posted
 from repurpose.errors import SourceError
 from repurpose.lint import in_file, subject_of
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec

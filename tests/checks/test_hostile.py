@@ -13,7 +13,7 @@ from repurpose.errors import SourceError
 from repurpose.language.sales import find_pitch
 from repurpose.language.stock import stock_phrases
 from repurpose.lint import check_draft
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 from repurpose.spec.packs import load_pack

@@ -8,7 +8,7 @@ import pytest
 
 from repurpose.draftfile import read_draft
 from repurpose.lint import Checked, check_draft
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers.decode import as_written, decode
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel

@@ -14,7 +14,7 @@ import pytest
 from repurpose.cli.judging import findings_of, first_error, judged
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Choice, Placement
+from repurpose.placement import Placement, SubredditChoice
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
@@ -39,10 +39,10 @@ def found(*rules: str, severity: Severity = Severity.WARNING) -> list[Finding]:
 
 def test_warnings_put_a_draft_behind_those_of_its_priority_and_grave_ones_behind_all() -> None:
     channel = load_channel("reddit", find_channels(built_in_folder()))
-    chosen = Placement(channel, "therapists", choice=Choice(("therapists",), by_article=True))
-    dealt = replace(chosen, choice=Choice(("therapists",)))
+    chosen = Placement(channel, "therapists", choice=SubredditChoice(("therapists",), by_article=True))
+    dealt = replace(chosen, choice=SubredditChoice(("therapists",)))
     bare = replace(chosen, target="")
-    unfit = replace(chosen, choice=Choice((), unfit=("therapists",)))
+    unfit = replace(chosen, choice=SubredditChoice((), unfit=("therapists",)))
     clean = judged(DRAFT, chosen, found("fold", severity=Severity.ADVICE))
     assert (clean.warnings, clean.behind, clean.dealt) == ((), 0, False)
     one, two = judged(DRAFT, dealt, found("a")), judged(DRAFT, dealt, found("a", "b", "a"))

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from repurpose.article import Article, Role
 from repurpose.checks import unknown_names
 from repurpose.language.topics import speaks_of
-from repurpose.pipeline import Choice, Placement
+from repurpose.placement import Placement, SubredditChoice
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel, retarget
@@ -61,14 +61,14 @@ def placements_for(article: Article, wanted: Sequence[Wanted], settings: Setting
     return tuple(placements)
 
 
-def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence[str] | None) -> Choice:
+def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence[str] | None) -> SubredditChoice:
     """Return the subreddits of a channel that are right for an article, whose own or the settings' `names` hold."""
     if names is None:
         texts = [article.title, article.subtitle, *article.meta.tags, *(line for _, line in article.meta.intro)]
         texts += [sentence.text for sentence in article.sentences if sentence.role is not Role.KIT]
         unchosen = [(name, topics) for name, topics in wanted.topics if name.lower() != wanted.target.lower()]
         unfit = tuple(name for name, topics in unchosen if topics and not speaks_of(texts, topics))
-        return Choice(tuple(one.name for one in spec.subreddits if one.name not in unfit), unfit)
+        return SubredditChoice(tuple(one.name for one in spec.subreddits if one.name not in unfit), unfit)
     given = {subreddit_name(name).lower() for name in names}
     packs = {name.lower(): name for name in wanted.packs}
     slips = []
@@ -78,7 +78,7 @@ def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence
             of = f" of {article.id}" if article.meta.subreddits is not None else ""
             slips.append(f"note: there is no pack for r/{one.name}{of}; did you mean r/{packs[close[0]]}?")
     fit = tuple(one.name for one in spec.subreddits if one.name.lower() in given)
-    return Choice(fit, by_article=article.meta.subreddits is not None, slips=tuple(slips))
+    return SubredditChoice(fit, by_article=article.meta.subreddits is not None, slips=tuple(slips))
 
 
 def with_account(placement: Placement, settings: Settings) -> Placement:

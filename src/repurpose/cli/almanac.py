@@ -14,7 +14,7 @@ from repurpose.draftfile import posted
 from repurpose.errors import RepurposeError, UsageError
 from repurpose.files import now, read_bytes, relative
 from repurpose.ledger.types import Event, Query
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.calendarfile import ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.article import Article
     from repurpose.cli.candidates import Gathered
     from repurpose.cli.exports import Wanted
-    from repurpose.pipeline import Placement
+    from repurpose.placement import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
     from repurpose.schedule.history import History
     from repurpose.schedule.types import Rules

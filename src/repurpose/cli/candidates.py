@@ -21,7 +21,8 @@ from repurpose.files import OutputFolder, is_archive
 from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event
-from repurpose.pipeline import Placement, Result, make_drafts
+from repurpose.pipeline import Result, make_drafts
+from repurpose.placement import Placement
 from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate

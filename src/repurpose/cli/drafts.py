@@ -21,7 +21,7 @@ from repurpose.finding import Severity
 from repurpose.kitfile import KitPost, read_parts
 from repurpose.kitlint import check_kit
 from repurpose.lint import Checked, check_draft, gather
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES, as_written, decode
 from repurpose.spans import Places
 from repurpose.spec.base import subreddit_name

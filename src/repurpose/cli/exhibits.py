@@ -14,7 +14,8 @@ from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, is_archive, read_bytes
 from repurpose.lint import Checked
-from repurpose.pipeline import Placement, Result, make_draft, make_drafts
+from repurpose.pipeline import Result, make_draft, make_drafts
+from repurpose.placement import Placement
 from repurpose.preview.cards import Shown
 from repurpose.preview.page import Exhibit
 from repurpose.readers.decode import MOST_BYTES, decode

@@ -13,7 +13,8 @@ from repurpose.files import OutputFolder, read_bytes, relative
 from repurpose.finding import Finding
 from repurpose.ledger.store import text_sha256
 from repurpose.ledger.types import Event, EventKind
-from repurpose.pipeline import Placement, Result
+from repurpose.pipeline import Result
+from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State

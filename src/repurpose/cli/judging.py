@@ -9,7 +9,7 @@ from repurpose.cli.made import made_findings
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 

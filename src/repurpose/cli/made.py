@@ -7,7 +7,7 @@ from repurpose.errors import SourceError
 from repurpose.files import read_bytes
 from repurpose.finding import Finding
 from repurpose.originsfile import SUFFIX, read_findings
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES
 
 

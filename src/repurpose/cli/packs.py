@@ -1,7 +1,7 @@
 """The pack of a draft's subreddit, found in the channels folder."""
 
 from repurpose.batch import placing
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.spec.find import ChannelFolder
 from repurpose.spec.packs import pack_for
 

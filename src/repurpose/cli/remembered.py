@@ -13,7 +13,7 @@ from repurpose.draftfile import DraftFile
 from repurpose.files import OutputFolder
 from repurpose.finding import Finding, Severity
 from repurpose.originsfile import SUFFIX
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES
 
 NAME = ".repurpose-findings.json"

@@ -9,7 +9,7 @@ from repurpose.errors import UsageError
 from repurpose.ledger.state import share_of
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import EventKind, Query
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.schedule.rules import rules_for
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import Rules

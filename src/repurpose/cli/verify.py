@@ -70,7 +70,7 @@ def verify(
 
 
 def _compare(file: "DraftFile", article: "Article", channel: str, folder: "ChannelFolder") -> "Comparison":
-    from repurpose.pipeline import Placement
+    from repurpose.placement import Placement
     from repurpose.spec.find import load_channel
     from repurpose.verify import compare, compare_any
 

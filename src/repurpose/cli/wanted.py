@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from repurpose.batch.placing import Wanted
 from repurpose.errors import UsageError
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, LoadedChannel, built_in_folder, load_channel
 from repurpose.spec.packs import pack_for, pack_names, topics_for

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from repurpose.ledger.state import Key
-from repurpose.pipeline import Choice
+from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import Rules
@@ -93,7 +93,9 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     return lines
 
 
-def homeless(calendar: Calendar, choices: Mapping[tuple[str, str], Choice], most: int = _MOST_LISTED) -> list[str]:
+def homeless(
+    calendar: Calendar, choices: Mapping[tuple[str, str], SubredditChoice], most: int = _MOST_LISTED
+) -> list[str]:
     """Say which entries name no subreddit though their channel has some, why, and what to write where.
 
     `choices` are by article and channel. An article for which somebody said that it goes to none is not among them.

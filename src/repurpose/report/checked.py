@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from repurpose import __version__
 from repurpose.lint import Checked
-from repurpose.pipeline import Placement
+from repurpose.placement import Placement
 from repurpose.report.document import finding_fields, measure_fields
 from repurpose.report.drafts import subreddit_note
 from repurpose.report.findings import severity_counts

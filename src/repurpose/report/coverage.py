@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from repurpose.article import Article, Role, Section
 from repurpose.draft import Draft
 from repurpose.finding import shortened
-from repurpose.pipeline import Placement, Result
+from repurpose.pipeline import Result
+from repurpose.placement import Placement
 from repurpose.report.findings import printable
 
 _WIDEST = 50

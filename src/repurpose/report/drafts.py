@@ -6,7 +6,8 @@ from repurpose.article import Article
 from repurpose.draft import Kind
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.counting import unit_name
-from repurpose.pipeline import Placement, Result
+from repurpose.pipeline import Result
+from repurpose.placement import Placement
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
 

@@ -24,6 +24,8 @@ from repurpose.language.counted import counted
         ("We found two more crates.", 0),
         ("There are three months left.", 0),
         ("If we identified three habits, nobody knew.", 0),
+        ("Unless we identified three habits, nobody would know.", 0),
+        ("Nobody knew that we identified three habits.", 0),
         ("We identified the habits of porters.", 0),
     ],
 )

@@ -266,7 +266,7 @@ def _acted_on(words: list[str], bare: str) -> str:
     before, following = words[:at], words[at + 1] if at + 1 < len(words) else "."
     if len(before) < 2 or not all(word[0].isalpha() for word in before) or re.search(r"\bIT\b", bare):
         return ""
-    if following in _BE or following in _MODAL or before[-1].startswith(_SUPPOSING):
+    if following in _BE or following in _MODAL or before[-1].startswith(patterns("phrased_it")):
         return ""
     named = [
         place
@@ -290,14 +290,6 @@ _HELPING = frozenset(
 """Words between who acts and what is done."""
 _MODAL = frozenset("will would can can't could couldn't may might must should won't wouldn't shouldn't".split())
 """Words that make "it" a subject: "I wish it would rain"."""
-_SUPPOSING = (
-    *("find", "found", "mak", "made", "think", "thought", "suppos", "believ", "guess", "feel", "felt", "call", "lov"),
-    *("hat", "lik", "enjoy", "get", "got", "tak", "took", "see", "saw", "consider", "keep", "kept", "appreciat"),
-    *("mean", "hope", "assum", "reali", "say", "said", "put", "help", "name", "fac", "owe", "worth"),
-)
-"""What verbs begin with that have "it" without a noun, or in a phrase: "I find it hard", "as you put it"."""
-
-
 _PLURAL_ITS = re.compile(
     r"(?:(?!every|each|an?\b|the\b|this|one\b)[\w-]+ ){0,2}(?:(?!(?:a|an|the|its|is|was|has|does)\b)[\w-]+[^\Wsui]s) "
     r"(?:cannot|can|can't|could|must|should|will|would|may|might|are|were|have|do|did|don't|didn't)(?: not)?"

@@ -21,7 +21,7 @@ def openers() -> dict[str, str]:
 
 @cache
 def patterns(name: str) -> tuple[str, ...]:
-    """Return the patterns of a table that has no cues."""
+    """Return the patterns, or beginnings of words, of a table that has no cues, in its order."""
     found = _tables()[name]
     return (found,) if isinstance(found, str) else tuple(found)
 

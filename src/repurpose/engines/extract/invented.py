@@ -1,23 +1,14 @@
 """Say where an article is fiction: a post of it, with its author's account above it, reads as what they lived."""
 
 import re
+from functools import cache
 
 from repurpose.article import Article
+from repurpose.datafile import read_table
 from repurpose.engines.extract.little import RULE
 from repurpose.finding import Finding, Severity
 from repurpose.spec.channel import ChannelSpec
 
-_FICTION = frozenset(
-    "fiction|short story|short stories|short fiction|flash fiction|microfiction|fan fiction|fanfiction|novel|novella"
-    "|novelette|novel excerpt|poem|poems|poetry|verse|prose poem|haiku|sonnet".split("|")
-)
-_OF_IT = frozenset(
-    "essay|essays|review|reviews|book review|book reviews|criticism|interview|interviews|nonfiction|non fiction|memoir"
-    "|craft|writing|writing advice|writing tips|publishing|news".split("|")
-)
-"""Beside these, a tag is what an article is about: a review of a novel, advice to those who write one."""
-_KINDS = ("type", "genre", "form", "format", "kind")
-"""Keys besides the tags under which a site says what a text is."""
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -38,8 +29,13 @@ def invented(article: Article, spec: ChannelSpec) -> tuple[Finding, ...]:
 
 def _fiction_word(article: Article) -> str:
     """Return the word of the front matter that says fiction; empty where none does, or another says what it is."""
-    said = [value for key, text in article.meta.extra if key.lower() in _KINDS for value in text.split(",")]
+    said = [value for key, text in article.meta.extra if key.lower() in _listed("keys") for value in text.split(",")]
     words = {_BETWEEN.sub(" ", word.strip(" #")).lower(): word.strip() for word in (*said, *article.meta.tags)}
-    if not _OF_IT.isdisjoint(words):
+    if not _listed("about_it").isdisjoint(words):
         return ""
-    return next((word for plain, word in words.items() if plain in _FICTION), "")
+    return next((word for plain, word in words.items() if plain in _listed("fiction")), "")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(read_table(__package__, "invented.yaml")[name])

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.readers.test_properties import spans_hold
 
 from repurpose.readers import read_article
+from repurpose.readers.blank_tags import FILLER, blank_tags
 from repurpose.readers.decode import decode
-from repurpose.readers.shortcodes import FILLER, blank_shortcodes
 
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _LINK = re.compile(r"\[((?:[^\[\]]|\\.|\[[^\[\]]*\])*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])")
@@ -22,7 +22,7 @@ def shown(source: str) -> str:
         code.append(match[2])
         return f"\ue001{len(code) - 1}\ue002"
 
-    text = blank_shortcodes(source).replace(FILLER, "")
+    text = blank_tags(source).replace(FILLER, "")
     text = re.sub(r"(`+)(.+?)\1", keep, text, flags=re.DOTALL)
     text = "\n".join(re.sub(r"^\s{0,12}(?:>\s?)+", "", line) for line in text.split("\n"))
     text = re.sub(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|\[\^[^\]]*\]", "", text)

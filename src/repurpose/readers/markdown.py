@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from repurpose.article import Role
+from repurpose.readers.blank_tags import blank_tags
 from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
 from repurpose.readers.pieces import Kind, Piece, Run
-from repurpose.readers.shortcodes import blank_shortcodes
 from repurpose.spans import Lines, Span
 
 _IMG_TAG = re.compile(r"<(?:img|iframe|video|embed)\b", re.IGNORECASE)
@@ -21,8 +21,8 @@ def read_markdown(text: str, start: int) -> list[Piece]:
 
 
 def mask(text: str) -> str:
-    """Return `text` without shortcodes and control characters, each offset kept."""
-    return blank_shortcodes(text.replace("\r", " ").replace("\t", " ").replace("\0", "\ufffd"))
+    """Return `text` without template tags and control characters, each offset kept."""
+    return blank_tags(text.replace("\r", " ").replace("\t", " ").replace("\0", "\ufffd"))
 
 
 @dataclass(slots=True)

@@ -1,4 +1,7 @@
-"""Template tags of Hugo, Jekyll and kramdown, blanked out before the parse without moving a character."""
+"""Template tags of Hugo, Jekyll and kramdown made blank before the parse, without moving a character.
+
+What a tag stands for on a page is `language.template_tags`; the shortcodes of WordPress are `readers.wp_shortcodes`.
+"""
 
 import re
 
@@ -11,7 +14,7 @@ _CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s
 _MOST = 4000
 
 
-def blank_shortcodes(text: str) -> str:
+def blank_tags(text: str) -> str:
     """Return `text` with every template tag blanked; the length and all other characters stay.
 
     A line that holds nothing else becomes blank; elsewhere each character becomes `FILLER`. `{% highlight %}` blocks

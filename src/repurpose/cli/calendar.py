@@ -84,8 +84,9 @@ def calendar(
     from repurpose.batch.placing import placements_for
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
-    from repurpose.cli.candidates import gather, targets_of, wanted_keys
+    from repurpose.cli.candidates import gather
     from repurpose.cli.exports import wanted_exports
+    from repurpose.cli.targets import targets_of, wanted_keys
     from repurpose.cli.timetable import rooms_of, rules_of, zone_of
     from repurpose.cli.wanted import read_channels
     from repurpose.errors import UsageError

@@ -1,8 +1,7 @@
 """Drafts that want a slot: those that lie in the folder, and new ones for what is missing."""
 
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,14 +13,16 @@ from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.found import Found, event_of, from_file, from_result, read_existing, weighed
 from repurpose.cli.judging import changed_since, findings_of, off_topic
-from repurpose.cli.packs import with_pack
+from repurpose.cli.progress import progress
 from repurpose.cli.remembered import Remembered
+from repurpose.cli.targets import also_there, first_round, key_of, untargeted
+from repurpose.cli.unplaced import unchosen, unmade, without_doubles, without_errors
 from repurpose.draftfile import DraftFile
 from repurpose.files import OutputFolder, is_archive
 from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event
-from repurpose.pipeline import Result, make_drafts
+from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
 from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
@@ -29,9 +30,6 @@ from repurpose.schedule.types import Candidate
 from repurpose.schedule.wishes import Wishes, wishes_of
 from repurpose.slots import Unplaced
 from repurpose.spec.find import ChannelFolder
-
-_BAR = 30
-"""Characters of the progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def gather(
     desk = _Desk(folder, out, channels, book, done, rows, Remembered(folder), dry_run)
     kept = []
     for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
-        alone, doubles = _without_doubles(own, {*done, *gone})
-        sound, faulty = _without_errors(alone, {*done, *rows})
+        alone, doubles = without_doubles(own, {*done, *gone})
+        sound, faulty = without_errors(alone, {*done, *rows})
         desk.refused += doubles + faulty
         place = place_of(article)
         kept += [replace(one, candidate=_wishing(one.candidate, wish, place)) for one in sound]
@@ -118,12 +116,13 @@ class _Desk:
         found: list[list[Found]] = []
         later: list[list[Placement]] = []
         counts: Counter[str] = Counter()
-        for number, (article, placements) in enumerate(places):
-            _progress(number, len(places))
-            own, rest = self._first_round(article, placements, number)
-            counts.update(one.candidate.channel for one in own)
-            found.append(own)
-            later.append(rest)
+        with progress(len(places), shown=True) as advance:
+            for number, (article, placements) in enumerate(places):
+                own, rest = self._first_round(article, placements, number)
+                counts.update(one.candidate.channel for one in own)
+                found.append(own)
+                later.append(rest)
+                advance()
         for number, (article, _) in enumerate(places):
             names = [placement.channel.spec.name for placement in later[number]]
             wanted = [one for one, name in zip(later[number], names, strict=True) if counts[name] < room.get(name, 0)]
@@ -131,7 +130,6 @@ class _Desk:
             counts.update(one.candidate.channel for one in made)
             found[number] += made
             self.spared += len(later[number]) - len(wanted)
-        _progress(len(places), len(places))
         return found
 
     def _first_round(
@@ -139,12 +137,12 @@ class _Desk:
     ) -> tuple[list[Found], list[Placement]]:
         """Return what lies there and what is made for every article, and the placements for which nothing is yet."""
         if fault := stranger_of(article, self.folder):
-            self.refused += [_unmade(article, placement, fault) for placement in placements]
+            self.refused += [unmade(article, placement, fault) for placement in placements]
             return [], []
         own, missing = self.existing(article, placements)
         there = {one.candidate.channel for one in own if one.candidate.target and one.candidate.draft}
         there |= {channel for id, channel, target in self.done if id == article.id and target}
-        first = _first(missing, there, turn)
+        first = first_round(missing, there, turn)
         own += self.make(article, first)
         return own, [placement for placement in missing if placement not in first]
 
@@ -159,16 +157,16 @@ class _Desk:
             never = placement.pack is not None and placement.pack.promotion.policy == "never"
             if (file := read_existing(self.folder, article, placement)) is not None:
                 own += self._unless_sent_back(file, article, placement)
-            elif never and _key(article, placement) not in self.done:
+            elif never and key_of(article, placement) not in self.done:
                 name = placement.channel.spec.name
                 own.append(Found(placement, Candidate(article.id, name, placement.target, article.title or article.id)))
-            elif _key(article, placement) not in self.done:
+            elif key_of(article, placement) not in self.done:
                 missing.append(placement)
-        for placement in _beside(placements, self.channels):
+        for placement in also_there(placements, self.channels):
             if (file := read_existing(self.folder, article, placement)) is not None:
-                key = _key(article, placement)
+                key = key_of(article, placement)
                 if off_topic(placement) and not file.touched and key not in self.done and key not in self.rows:
-                    self.refused.append(_unchosen(article, placement))
+                    self.refused.append(unchosen(article, placement))
                 else:
                     own += self._unless_sent_back(file, article, placement)
         return own, missing
@@ -190,12 +188,14 @@ class _Desk:
         """
         if not missing:
             return []
-        bare = [one.label for one in _bare(missing) if _key(article, one) not in self.done]
+        bare = [one.label for one in untargeted(missing) if key_of(article, one) not in self.done]
         held = held_elsewhere(article.id, article.source.sha256, bare, self.folder)
         taken = held_sentences(article, held, {placement.label for placement in missing})
         past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None
         results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
-        self.refused += [_refused(result, article) for result in results if result.draft is None]
+        self.refused += [
+            unmade(article, one.placement, one.refusal.reason) for one in results if one.refusal is not None
+        ]
         written = [result for result in results if result.draft is not None]
         self.made += len(written)
         works = [made_of(result, article) for result in written]
@@ -210,81 +210,6 @@ class _Desk:
         return own
 
 
-def _first(missing: Sequence[Placement], there: Collection[str], turn: int) -> list[Placement]:
-    """Return what is made for every article: of each channel one placement, of its subreddits another for each one.
-
-    Of the channels that are `there`, which have a draft for one of their subreddits, nothing more. Subreddits that the
-    article names itself are all wanted.
-    """
-    channels: dict[str, list[Placement]] = {}
-    first = []
-    for placement in missing:
-        if placement.choice is not None and placement.choice.by_article and placement.target:
-            first.append(placement)
-        elif not placement.target or placement.channel.spec.name not in there:
-            channels.setdefault(placement.channel.spec.name, []).append(placement)
-    return first + [listed[turn % len(listed)] for listed in channels.values()]
-
-
-def _key(article: Article, placement: Placement) -> Key:
-    return lowered((article.id, placement.channel.spec.name, placement.target))
-
-
-def wanted_keys(places: Sequence[tuple[Article, Sequence[Placement]]]) -> frozenset[Key]:
-    """Return what a run is about."""
-    return frozenset(_key(article, placement) for article, placements in places for placement in placements)
-
-
-def _bare(placements: Iterable[Placement]) -> Iterable[Placement]:
-    """Yield a placement without a subreddit for each channel that has some: `make` writes such drafts."""
-    named = {placement.channel.spec.name: placement for placement in placements if placement.target}
-    for placement in named.values():
-        yield replace(placement, target="", pack=None)
-
-
-def _beside(placements: Sequence[Placement], folder: ChannelFolder) -> Iterable[Placement]:
-    """Yield where drafts of an article may lie for which none would be made: one that names no subreddit, and those for
-    the built-in list's subreddits, which a person may have asked for.
-    """
-    here = {placement.label.lower() for placement in placements}
-    yield from (placement for placement in _bare(placements) if placement.label not in here)
-    for placement in {placement.channel.spec.name: placement for placement in placements}.values():
-        for name in placement.choice.unfit if placement.choice is not None else ():
-            if f"{placement.channel.spec.name}@{name}".lower() not in here:
-                yield with_pack(replace(placement, target=name, pack=None), folder)
-
-
-def _without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
-    """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
-
-    One that is `done` counts, and stays.
-    """
-    there = [one.candidate.key for one in found if one.candidate.draft]
-    there += [key for key in done if key[0] in {one.candidate.article_id for one in found}]
-    rooms = {channel: f"r/{target}" for _, channel, target in there if target}
-    kept, doubles = [], []
-    for one in found:
-        candidate = one.candidate
-        if candidate.target or candidate.channel not in rooms or lowered(candidate.key) in done:
-            kept.append(one)
-            continue
-        reason = f"the article's draft for {rooms[candidate.channel]} goes in its place, so that it is there once"
-        doubles.append(candidate.left_out("no-subreddit", reason))
-    return kept, doubles
-
-
-def _without_errors(found: Sequence[Found], stay: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
-    """Leave out each draft with an error, but for those that `stay`."""
-    kept, faulty = [], []
-    for one in found:
-        if one.error is None or lowered(one.candidate.key) in stay:
-            kept.append(one)
-            continue
-        reason = f"{one.error.message}: mend the draft, or name the rule in its `ignore:`"
-        faulty.append(one.candidate.left_out(one.error.rule, reason))
-    return kept, faulty
-
-
 def _wishing(candidate: Candidate, wishes: Wishes, place: str) -> Candidate:
     return replace(
         candidate, not_before=wishes.not_before, not_after=wishes.not_after, priority=wishes.priority, place=place
@@ -295,45 +220,3 @@ def place_of(article: Article) -> str:
     """Return the folder of an article's file, or the archive that the article lies in."""
     file = Path(file_of(article)).resolve()  # one shape for all that the command line names
     return (file if is_archive(file) else file.parent).as_posix()
-
-
-def _refused(result: Result, article: Article) -> Unplaced:
-    return _unmade(article, result.placement, result.refusal.reason if result.refusal else "")
-
-
-def _unmade(article: Article, placement: Placement, reason: str) -> Unplaced:
-    return Unplaced(
-        article.id, placement.channel.spec.name, placement.target, article.title or article.id, "no-draft", reason
-    )
-
-
-def _unchosen(article: Article, placement: Placement) -> Unplaced:
-    """Say why a draft for a subreddit is not placed, and how a person chooses it: the file tells nothing of that."""
-    name = placement.target
-    reason = (
-        f"the article leaves out the topics of r/{name}, and nobody chose it: approve the draft, or name the subreddit "
-        f"in the article (`subreddits: [{name}]`), in repurpose.yaml, or as --channel {placement.label}"
-    )
-    return replace(_unmade(article, placement, reason), rule="other-topic")
-
-
-def targets_of(placements: Iterable[Placement], folder: ChannelFolder) -> tuple[Placement, ...]:
-    """Put a channel's subreddits, each with its pack, in the place of the channel alone: a post must go to one of them.
-
-    Raises SpecError where a pack is wrong.
-    """
-    found: dict[str, Placement] = {}
-    for placement in placements:
-        listed = placement.subreddits
-        for target in [one.name for one in listed] if listed and not placement.target else [placement.target]:
-            one = placement if target == placement.target else with_pack(replace(placement, target=target), folder)
-            found.setdefault(one.label.lower(), one)
-    return tuple(found.values())
-
-
-def _progress(done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        full = _BAR * done // of
-        bar = f"drafts [{'#' * full}{'.' * (_BAR - full)}] {done:,} of {of:,} articles"
-        sys.stderr.write(f"\r{bar}" + ("\n" if done == of else ""))
-        sys.stderr.flush()

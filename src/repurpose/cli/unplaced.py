@@ -1,0 +1,59 @@
+"""Which drafts a calendar leaves out before it looks for slots, and what a person is told of each."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from repurpose.article import Article
+from repurpose.cli.found import Found
+from repurpose.ledger.state import Key
+from repurpose.placement import Placement
+from repurpose.schedule.history import lowered
+from repurpose.slots import Unplaced
+
+
+def without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
+    """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
+
+    One that is `done` counts, and stays.
+    """
+    there = [one.candidate.key for one in found if one.candidate.draft]
+    there += [key for key in done if key[0] in {one.candidate.article_id for one in found}]
+    rooms = {channel: f"r/{target}" for _, channel, target in there if target}
+    kept, doubles = [], []
+    for one in found:
+        candidate = one.candidate
+        if candidate.target or candidate.channel not in rooms or lowered(candidate.key) in done:
+            kept.append(one)
+            continue
+        reason = f"the article's draft for {rooms[candidate.channel]} goes in its place, so that it is there once"
+        doubles.append(candidate.left_out("no-subreddit", reason))
+    return kept, doubles
+
+
+def without_errors(found: Sequence[Found], stay: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
+    """Leave out each draft with an error, but for those that `stay`."""
+    kept, faulty = [], []
+    for one in found:
+        if one.error is None or lowered(one.candidate.key) in stay:
+            kept.append(one)
+            continue
+        reason = f"{one.error.message}: mend the draft, or name the rule in its `ignore:`"
+        faulty.append(one.candidate.left_out(one.error.rule, reason))
+    return kept, faulty
+
+
+def unmade(article: Article, placement: Placement, reason: str) -> Unplaced:
+    """Say why there is no draft for a placement."""
+    return Unplaced(
+        article.id, placement.channel.spec.name, placement.target, article.title or article.id, "no-draft", reason
+    )
+
+
+def unchosen(article: Article, placement: Placement) -> Unplaced:
+    """Say why a draft for a subreddit is not placed, and how a person chooses it: the file tells nothing of that."""
+    name = placement.target
+    reason = (
+        f"the article leaves out the topics of r/{name}, and nobody chose it: approve the draft, or name the subreddit "
+        f"in the article (`subreddits: [{name}]`), in repurpose.yaml, or as --channel {placement.label}"
+    )
+    return replace(unmade(article, placement, reason), rule="other-topic")

@@ -19,6 +19,7 @@ from repurpose.batch.shardrun import Job, ShardReceipt, run_shard
 from repurpose.batch.shards import Shard, halves
 from repurpose.batch.workers import LocalWorkers
 from repurpose.errors import RepurposeError, UsageError
+from repurpose.extras import how_to_install
 
 if TYPE_CHECKING:  # an extra
     from distributed import Client, Future, LocalCluster
@@ -124,7 +125,7 @@ def connect(address: str, jobs: int) -> Iterator[Cluster]:
         import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise UsageError("--cluster needs the extra: pip install 'repurpose-md[cluster]'") from error
+        raise UsageError(f"--cluster needs the extra: {how_to_install('cluster')}") from error
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(_SETTINGS))
         own = None

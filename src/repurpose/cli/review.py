@@ -44,6 +44,7 @@ def review(
     from repurpose.cli.drafts import Linter
     from repurpose.cli.inputs import project_of, say
     from repurpose.errors import UsageError
+    from repurpose.extras import how_to_install
     from repurpose.files import OutputFolder
     from repurpose.schedule.calendarfile import FILE_NAME
     from repurpose.spec.find import find_channels
@@ -55,9 +56,7 @@ def review(
         from repurpose.review.month import Month
         from repurpose.review.server import serve
     except ModuleNotFoundError as error:
-        raise UsageError(
-            f"a review needs {error.name}, which is not installed: pip install 'repurpose-md[review]'"
-        ) from error
+        raise UsageError(f"a review needs {error.name}, which is not installed: {how_to_install('review')}") from error
     OutputFolder.open(drafts)
     project = project_of(str(drafts))
     channels = find_channels(folder, project)

@@ -3,6 +3,7 @@
 import re
 
 from repurpose.errors import SourceError
+from repurpose.extras import how_to_install
 from repurpose.readers.decode import decode
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.spec.front import FENCE, dump
@@ -34,7 +35,7 @@ def read_page(raw: bytes, path: str) -> str:
         import trafilatura  # only who has pages needs it
         from trafilatura.settings import use_config
     except ImportError:
-        raise SourceError(f"{path}: web pages need one more package: pip install 'repurpose-md[html]'") from None
+        raise SourceError(f"{path}: web pages need one more package: {how_to_install('html')}") from None
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
     try:

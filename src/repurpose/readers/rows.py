@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from repurpose.errors import SourceError, UsageError
+from repurpose.extras import how_to_install
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.items import MOST_BYTES, Item, name_number, with_front
 from repurpose.readers.page import looks_like_html
@@ -45,7 +46,7 @@ def read_parquet(path: Path, text_column: str = "") -> Iterator[Item]:
         import pyarrow.parquet as parquet
         from pyarrow import ArrowException
     except ImportError:
-        raise SourceError(f"{path}: Parquet needs one more package: pip install 'repurpose-md[parquet]'") from None
+        raise SourceError(f"{path}: Parquet needs one more package: {how_to_install('parquet')}") from None
 
     def rows() -> Iterator[Row | str]:
         with parquet.ParquetFile(path) as file:

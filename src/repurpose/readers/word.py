@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import IO
 
 from repurpose.errors import SourceError
+from repurpose.extras import how_to_install
 from repurpose.readers.html_markdown import to_markdown
 
 _MOST_PARTS = 5000
@@ -50,7 +51,7 @@ def read_docx(raw: bytes, path: str) -> str:
     try:
         import mammoth  # only who has Word documents needs it
     except ImportError:
-        raise SourceError(f"{path}: Word documents need one more package: pip install 'repurpose-md[docx]'") from None
+        raise SourceError(f"{path}: Word documents need one more package: {how_to_install('docx')}") from None
     try:
         made = mammoth.convert_to_html(
             io.BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_image), id_prefix="n"

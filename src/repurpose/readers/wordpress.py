@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from repurpose.errors import SourceError
+from repurpose.extras import how_to_install
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.items import MOST_BYTES, Item, name_number, with_front
 from repurpose.readers.wp_shortcodes import expand_shortcodes
@@ -34,7 +35,7 @@ def read_wordpress(path: Path, _: str = "") -> Iterator[Item]:
         from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import ParseError, iterparse
     except ImportError:
-        raise SourceError(f"{path}: exports need one more package: pip install 'repurpose-md[wordpress]'") from None
+        raise SourceError(f"{path}: exports need one more package: {how_to_install('wordpress')}") from None
     seen: set[int] = set()
     names: dict[str, str] = {}
     depth, number = 0, 0

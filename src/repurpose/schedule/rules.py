@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from repurpose.errors import SpecError
+from repurpose.extras import how_to_install
 from repurpose.ledger.state import Share
 from repurpose.schedule.types import ChannelRules, Rules, SubredditRules
 from repurpose.slots import Slot
@@ -76,7 +77,7 @@ def _holidays(name: str, first: date, last: date) -> dict[date, str]:
     except ImportError:
         raise SpecError(
             f"calendar.holidays names {name}, and the package for public holidays is missing; "
-            "install it (pip install 'repurpose-md[holidays]') or take the line out"
+            f"take the line out, or {how_to_install('holidays')}"
         ) from None
     country, _, part = name.partition("-")
     try:

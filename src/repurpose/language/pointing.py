@@ -234,6 +234,10 @@ def leans_on_several(text: str) -> bool:
 
 def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
     """Find a third-person pronoun that no noun of the same sentence can stand for."""
+    if fronted := _FRONTED.match(lower):
+        who, rest = fronted["who"], lower[fronted.start("who") :]
+        if who != "it" or not _without_noun(rest):
+            return {"it": "it", "they": "they"}.get(who, "person")
     found = re.search(r"\b(?:he|she|him|her|his|hers|he's|she's|himself|herself)\b", lower)
     if found:
         before = TOKEN.findall(lower[: found.start()])
@@ -255,9 +259,14 @@ def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
         before = [t for t in TOKEN.findall(lower[: found.start()]) if t[0].isalpha()]
         if not any(t in _ARTICLES or (t not in table("stop") and len(t) > 2) for t in before):
             rest = lower[found.start() :]
-            if not starts("standing", "it", rest) and not compiled(patterns("inner_it")[0]).match(rest):
+            if not _without_noun(rest):
                 return "it"
     return _acted_on(words, bare)
+
+
+def _without_noun(rest: str) -> bool:
+    """Tell whether the "it" with which these words begin stands for nothing: "it is hard to"."""
+    return starts("standing", "it", rest) or compiled(patterns("inner_it")[0]).match(rest) is not None
 
 
 def _acted_on(words: list[str], bare: str) -> str:
@@ -279,6 +288,18 @@ def _acted_on(words: list[str], bare: str) -> str:
     return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in _WHO else ""
 
 
+_TIMES = (
+    r"(?:\d{4}s?|(?:second|minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|decade)s?"
+    r"|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
+)
+_FRONTED = re.compile(
+    r"(?:(?:and|but|so),? )?(?:"
+    rf"(?:in|on|for|since|by|after|before|until|over|during|within|throughout|from|at) (?:(?!the )[\w-]+ ){{0,3}}{_TIMES},?"
+    r"|(?:in|on|for|at|over|during|within|throughout|like|unlike|with|under|through|among)\b(?! (?:case|order))[^,;:']{1,45},"
+    r") (?P<who>they|he|she|it)\b"
+)
+"""What stands before the main clause and names nobody whom its pronoun could stand for: "For many years, they"."""
 _WHO = frozenset(
     "i we you he she they who people someone somebody nobody everyone everybody anyone anybody readers".split()
 )

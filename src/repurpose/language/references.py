@@ -150,6 +150,12 @@ def same_start(first: str, second: str) -> bool:
     return len(a) > 1 and a[:2] == b[:2]
 
 
+def told_by_others(sentence: str) -> bool:
+    """Tell whether a sentence says what others hold: "Many people say", "The argument goes"."""
+    start = straighten(sentence[:_TAIL]).lower().lstrip("\"'([*_ ")
+    return compiled(patterns("others_say")[0]).match(start) is not None
+
+
 @lru_cache(maxsize=1024)  # every sentence is a first and a second one
 def _firstlisted(sentence: str) -> list[str]:
     return [t for t in TOKEN.findall(straighten(sentence[:40]).lower()) if t[0].isalnum()][:3]

@@ -18,7 +18,7 @@ from repurpose.language.counted import counted
 from repurpose.language.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
-from repurpose.language.references import ending_promise, opening_need, same_start
+from repurpose.language.references import ending_promise, opening_need, same_start, told_by_others
 from repurpose.language.terms import centrality, content_terms
 from repurpose.language.ties import Tie, ties
 from repurpose.language.words import straighten
@@ -121,6 +121,8 @@ def _need(group: _Group, place: int, text: str, trimmed: str, promise: str) -> s
         return need
     if place and same_start(group.sentences[place - 1].text, text):
         return "parallel"
+    if place and told_by_others(group.sentences[place - 1].text):
+        return "reported"
     if group.led:
         return "list"
     # "First, we wait. Second, …" without what is counted

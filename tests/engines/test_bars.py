@@ -62,6 +62,12 @@ BARRED = {
     ],
     "a line of links": ["Ilse on GitHub, Website, Mastodon."],
     "a call to action": [
+        "Here's the link to the rota.",
+        "For the tides of May, please refer to the harbour office.",
+        "Again, see the ferry guide for the other locks.",
+        "See Ilse Brandt's talk on locks.",
+        "Read on for the tides of May.",
+        "You can read the whole rota here.",
         "If so, reach out to us.",
         "We have a shed full of oars — be sure to take a look at the list.",
         "If you haven't already, ask for the rota.",

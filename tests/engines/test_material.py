@@ -84,6 +84,13 @@ def test_a_footnote_does_not_hide_the_sentence_that_follows(lines_of: Lines) -> 
     assert promises[0] == "promise"
 
 
+def test_what_others_hold_is_not_said_by_the_author(lines_of: Lines) -> None:
+    told = "If every porter leaves, the river board will own the quay. I think it owns the quay already."
+    assert lines_of(f"People tell me that we should stay. {told}")[1].need == "reported"
+    assert lines_of(f"People tell me that we should stay.\n\n{told}")[1].need == ""
+    assert lines_of(f"I tell people that we should stay. {told}")[1].need == ""
+
+
 def test_a_paragraph_of_the_past_closes_with_the_change(lines_of: Lines) -> None:
     told = "Historically, the mill opened at noon. Bakers waited in the yard. Now it opens at six."
     assert [line.promise for line in lines_of(told)] == ["change", "change", ""]

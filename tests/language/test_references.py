@@ -91,6 +91,8 @@ LEANS = {
         "On the other end, we wrote a list.",
         "In the other weeks the porters rest.",
         "In the larger picture, a penny hardly counts.",
+        "I found out because the bell cost us four boats.",
+        "We had never noticed.",
     ],
     "demonstrative": [
         "I carried these boxes up the stairs.",
@@ -109,8 +111,13 @@ LEANS = {
         "The good thing is that this happens at low tide.",
         "As soon as I sit down — a hard chair — and open the ledger or a letter, that calm is gone.",
     ],
-    "person": ["After lunch she opened the gate."],
-    "they": ["At night they leave by the yard.", "Anyone can row them and see the quay."],
+    "person": ["After lunch she opened the gate.", "On Tuesday, he missed the ferry."],
+    "they": [
+        "At night they leave by the yard.",
+        "Anyone can row them and see the quay.",
+        "For many years, they have mended the oars.",
+        "Like the old porters, they sleep by day.",
+    ],
     "it": [
         "When I saw it, I sat down.",
         "Where its keys hang, nobody looks.",
@@ -119,6 +126,8 @@ LEANS = {
         "I tried to replace it.",
         "How are you mooring it?",
         "When we pitched it to the porters, the bell rang.",
+        "Since August, it has carried four boats.",
+        "In a nutshell, it rings when the lock is full.",
     ],
     "lower-case": [
         "and then nothing.",
@@ -195,6 +204,11 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
         "The first boat left at eight-forty.",
         "The first snow fell on the quay.",
         "My brother noticed the lamp before I did.",
+        "In a flood, it is hard to moor.",
+        "For the porters it was a long night.",
+        "After the porters were paid, they left.",
+        "I found out by noon that the bell was gone.",
+        "I knew that the bell was gone.",
     ],
 )
 def test_what_stands_alone(sentence: str) -> None:

@@ -234,7 +234,7 @@ def leans_on_several(text: str) -> bool:
 
 def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
     """Find a third-person pronoun that no noun of the same sentence can stand for."""
-    if fronted := _FRONTED.match(lower):
+    if fronted := compiled(patterns("fronted")[0]).match(lower):
         who, rest = fronted["who"], lower[fronted.start("who") :]
         if who != "it" or not _without_noun(rest):
             return {"it": "it", "they": "they"}.get(who, "person")
@@ -288,18 +288,6 @@ def _acted_on(words: list[str], bare: str) -> str:
     return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in _WHO else ""
 
 
-_TIMES = (
-    r"(?:\d{4}s?|(?:second|minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|decade)s?"
-    r"|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
-)
-_FRONTED = re.compile(
-    r"(?:(?:and|but|so),? )?(?:"
-    rf"(?:in|on|for|since|by|after|before|until|over|during|within|throughout|from|at) (?:(?!the )[\w-]+ ){{0,3}}{_TIMES},?"
-    r"|(?:in|on|for|at|over|during|within|throughout|like|unlike|with|under|through|among)\b(?! (?:case|order))[^,;:']{1,45},"
-    r") (?P<who>they|he|she|it)\b"
-)
-"""What stands before the main clause and names nobody whom its pronoun could stand for: "For many years, they"."""
 _WHO = frozenset(
     "i we you he she they who people someone somebody nobody everyone everybody anyone anybody readers".split()
 )

@@ -35,9 +35,9 @@ class Line:
     """Its text without a leading word that only links it; what a run that opens here would print."""
     need: str
     """Why no post may open on `trimmed`; empty where one may: what it leans on (`language.references.opening_need`),
-    else `parallel` after a sentence of the same paragraph that begins alike, `list` for an item of a list that is
-    announced or tells the reader what to do, `answer` inside somebody else's answer, or what is poor about it
-    (`openings.poor_opening`)."""
+    else `parallel` or `reported` after a sentence of the same paragraph that begins alike or says what others hold,
+    `list` for an item of a list that is announced or tells the reader what to do, `answer` inside somebody else's
+    answer, or what is poor about it (`openings.poor_opening`)."""
     inner_need: str
     """What the untrimmed text leans on, or `fragment`: whether it joins to a sentence other than its neighbour."""
     promise: str

@@ -27,6 +27,7 @@ _NEEDS = {
     "news": "was news on the day it was written",
     "list": "is an item of a list, on which no post opens",
     "parallel": "begins as the sentence before it does",
+    "reported": "goes on with what others hold, or answers it",
 }
 """By `Line.need`."""
 _PROMISES = {

@@ -149,6 +149,21 @@ def test_what_a_name_signs_is_its_own_words() -> None:
     assert roles(two)[:5] == [Role.BODY] * 3 + [Role.SPEECH, Role.LABEL]
 
 
+@pytest.mark.parametrize(
+    ("opened", "closed", "role"),
+    [
+        ('{{< quote footer="Ada Byron" >}}', "{{< /quote >}}", Role.SPEECH),
+        ("{{% pullquote %}}", "{{% /pullquote %}}", Role.SPEECH),
+        ("{% blockquote Ada Byron %}", "{% endblockquote %}", Role.SPEECH),
+        ('{{< quote-block text="I mend oars." >}}', "{{< /quote-block >}}", Role.BODY),
+        ("{{< quote >}}", "{{< figure >}}", Role.BODY),  # never ends
+    ],
+)
+def test_what_stands_between_the_tags_of_a_quotation_is_somebody_elses(opened: str, closed: str, role: Role) -> None:
+    article = read(f"{PROSE}\n\n{opened}\n\nI mend oars in winter.\n\n{closed}\n\n{PROSE}")
+    assert [block.role for block in article.blocks()] == [Role.BODY, Role.BODY, role, Role.BODY, Role.BODY]
+
+
 def test_a_quotation_goes_on_to_the_paragraph_that_closes_it() -> None:
     def roles(*paragraphs: str) -> list[Role]:
         return [b.role for b in read("\n\n".join(("# Oars", PROSE, *paragraphs, PROSE))).blocks()][2:-2]

@@ -45,6 +45,21 @@ _INTERVIEW = re.compile(
     r"\b(?:sat down|spoke|talked|caught up|chatted|talking|speaking)\b.{0,30}\bwith\b|\binterview\w*\b|\bQ ?& ?A\b",
     re.IGNORECASE,
 )
+_QUOTE_TAG = re.compile(
+    r"\{(?:%|\{[<%])-? {0,4}(?P<close>/|end)? {0,4}(?:block|pull)?quote(?![\w-])[^\n{}]{0,300}(?:%|[>%]\})\}"
+)
+"""A template's tag that begins or ends a quotation: `{{< quote footer="Ada Byron" >}}`, `{% endblockquote %}`."""
+
+
+def quoted_by_tags(source: str) -> tuple[tuple[int, int], ...]:
+    """Return where the text between each two tags of a quotation starts and ends, in order."""
+    found = []
+    opened = -1
+    for tag in _QUOTE_TAG.finditer(source):
+        if tag["close"] and opened >= 0:
+            found.append((opened, tag.start()))
+        opened = -1 if tag["close"] else tag.end()
+    return tuple(found)
 
 
 def spoken(sentences: Sequence[str]) -> tuple[bool, ...]:

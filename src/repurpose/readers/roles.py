@@ -1,13 +1,14 @@
 """What each block and sentence is for, decided by its form, its words and where it stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import has_speaker, is_turn, spoken
+from repurpose.readers.quotation import has_speaker, is_turn, quoted_by_tags, spoken
 from repurpose.readers.turns import mark_turns
 
 _AROUND = (
@@ -47,6 +48,7 @@ def give_roles(
     A role that is already there (a footnote, the kit) stays. `text` is the source of the pieces.
     """
     found = list(pieces)
+    _by_tags(found, text)
     _by_form(found, subtitle, text)
     _above(found)
     # A notice below the last paragraph must not push the author's bio out of the article's end: so first what is
@@ -88,6 +90,15 @@ def places(pieces: Sequence[Piece]) -> list[Place]:
     last = texts[len(texts) - tail] if tail else len(pieces)
     first = texts[1] if len(texts) > 1 else -1
     return [Place.END if i >= last else Place.START if i <= first else Place.ANYWHERE for i in range(len(pieces))]
+
+
+def _by_tags(pieces: list[Piece], source: str) -> None:
+    """Give what stands between the tags of a quotation to who is quoted."""
+    quoted = quoted_by_tags(source)
+    for i, piece in enumerate(pieces):
+        at = bisect_right(quoted, (piece.span.start, len(source))) - 1
+        if piece.kind in _BODILY and piece.role is None and at >= 0 and piece.span.start < quoted[at][1]:
+            pieces[i] = replace(piece, role=Role.SPEECH)
 
 
 def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:

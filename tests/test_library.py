@@ -35,6 +35,10 @@ def test_several_channels_share_no_sentence() -> None:
 def test_what_is_wrong_is_an_error_of_the_package(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"missing\.md does not exist"):
         read_article(tmp_path / "missing.md")
+    archive = tmp_path / "posts.JSONL"
+    archive.write_text('{"text": "One post."}\n', encoding="utf-8")
+    with pytest.raises(SourceError, match=r"posts\.JSONL is an archive of many articles; .* as a str\.$"):
+        read_article(archive)
     with pytest.raises(UsageError, match="did you mean 'reddit'"):
         load_channel("redit")
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):

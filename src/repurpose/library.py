@@ -9,7 +9,8 @@ from pathlib import Path
 from repurpose.article import Article
 from repurpose.checks import unknown_names
 from repurpose.draftfile import read_draft
-from repurpose.files import read_bytes
+from repurpose.errors import SourceError
+from repurpose.files import is_archive, read_bytes
 from repurpose.lint import Checked, check_draft
 from repurpose.pipeline import Options, Result, check_channel, make_draft, make_drafts
 from repurpose.placement import Placement
@@ -27,9 +28,14 @@ def read_article(source: Path | str, *, id: str = "", base_url: str = "", author
     """Read an article: a `Path` from its file, Markdown, text, HTML or Word; a `str` is the text itself.
 
     `id`, `base_url` and `author` are used where the front matter has none; the id of a file is by default its name.
-    Raises SourceError where it cannot be read.
+    Raises SourceError where it cannot be read, and for an archive, which holds many.
     """
     if isinstance(source, Path):
+        if is_archive(source):
+            raise SourceError(
+                f"{source} is an archive of many articles; `repurpose make` drafts each. "
+                "Give the text of one of them as a str."
+            )
         raw, path, suffix = read_bytes(source, most=3 * MOST_BYTES), str(source), source.suffix
     else:
         raw, path, suffix = source.encode("utf-8", "surrogatepass"), "text", ""

@@ -39,6 +39,11 @@ def test_the_article_of_a_draft_is_found_in_its_archive(cli: Cli, drafts: Path) 
     assert (done.exit_code, done.stderr) == (0, "")
 
 
+def test_the_suffix_of_an_archive_may_have_capitals(cli: Cli, drafts: Path) -> None:
+    Path("posts.jsonl").rename("posts.JSONL")
+    assert changed(cli) == (["changed-number"], "")
+
+
 def test_an_archive_that_is_named_holds_the_article_of_each_draft(cli: Cli, drafts: Path) -> None:
     Path("posts.jsonl").rename("elsewhere.jsonl")
     assert "their articles were not found ('posts/ten', 'posts/web/hook'); name what holds them" in changed(cli)[1]

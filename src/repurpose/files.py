@@ -7,10 +7,10 @@ import stat
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from repurpose.errors import ExportError, SourceError
 
@@ -31,9 +31,14 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$", re.IGNO
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 
 
+def has_suffix(path: PurePath, suffixes: Collection[str]) -> bool:
+    """Tell whether a file's name ends in one of `suffixes`, in capitals or not."""
+    return path.suffix.lower() in suffixes
+
+
 def is_archive(path: Path) -> bool:
     """Tell by its name whether a file holds many articles."""
-    return path.suffix.lower() in ARCHIVE_SUFFIXES
+    return has_suffix(path, ARCHIVE_SUFFIXES)
 
 
 def read_bytes(path: Path, *, most: int) -> bytes:
@@ -158,9 +163,9 @@ def _articles(folder: Path, left_out: Path | None, suffixes: tuple[str, ...], ot
             continue
         if path.name.startswith((".", "~$")):
             continue
-        if path.suffix.lower() in suffixes:
+        if has_suffix(path, suffixes):
             yield path
-        elif path.suffix.lower() in (*ARCHIVE_SUFFIXES, *_UNREAD_SUFFIXES):
+        elif has_suffix(path, (*ARCHIVE_SUFFIXES, *_UNREAD_SUFFIXES)):
             others.append(path)
 
 

@@ -34,6 +34,20 @@ def test_it_lies_around_the_folder_of_drafts(
     assert "changed-number" in cli("check", str(draft)).stdout
 
 
+@pytest.mark.parametrize("suffix", [".MD", ".Md", ".TXT"])
+@pytest.mark.parametrize("way", ["by path", "by id", "below a named folder"])
+def test_a_suffix_may_have_capitals(cli: Cli, folder: Path, way: str, suffix: str) -> None:
+    site = folder / "site"
+    (site / "posts" / "gate.md").unlink()
+    front = "---\nid: the-gate\n---\n\n" if way == "by id" else ""
+    (site / "posts" / f"gate{suffix}").write_text(front + ARTICLE, encoding="utf-8")
+    (site / "repurpose.yaml").write_text("{}\n", encoding="utf-8")
+    draft = site / "drafts" / "posts" / "gate" / "linkedin.md"
+    draft.write_text(DRAFT.replace("{id}", "the-gate" if way == "by id" else "posts/gate"), encoding="utf-8")
+    named = ("--against", str(site)) if way == "below a named folder" else ()
+    assert "changed-number" in cli("check", str(draft), *named).stdout
+
+
 def test_what_nobody_named_stops_no_check_and_no_folder_further_up_is_looked_into(
     cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from repurpose.batch.pool import attempt
 from repurpose.batch.shards import Piece, Shard
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
 from repurpose.errors import ExportError, SourceError, UsageError
-from repurpose.files import same_name, write_text
+from repurpose.files import has_suffix, same_name, write_text
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.readers.items import name_number
 from repurpose.readers.source import DOCUMENTS
@@ -122,7 +122,7 @@ def _raw(source: "AbstractFileSystem", piece: Piece) -> bytes:
 
 
 def _too_large(piece: Piece) -> bool:
-    return piece.size > (_MOST_DOCUMENT if PurePath(piece.path).suffix.lower() in DOCUMENTS else MOST_BYTES)
+    return piece.size > (_MOST_DOCUMENT if has_suffix(PurePath(piece.path), DOCUMENTS) else MOST_BYTES)
 
 
 def _task(job: Job, piece: Piece, raw: bytes) -> Task:

@@ -12,7 +12,7 @@ from repurpose.cli.inputs import project_of, read_articles
 from repurpose.cli.wanted import read_channels
 from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
-from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, is_archive, read_bytes
+from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, has_suffix, is_archive, read_bytes
 from repurpose.lint import Checked
 from repurpose.pipeline import Result, make_draft, make_drafts
 from repurpose.placement import Placement
@@ -68,7 +68,7 @@ def _holds_drafts(name: str, linter: Linter) -> bool:
     """Tell whether a file is a draft or a kit, or a folder holds one; documents and archives are articles."""
     path = Path(name)
     for one in find_articles(path, suffixes=DOCUMENT_SUFFIXES) if path.is_dir() else (path,):
-        if one.suffix.lower() in DOCUMENTS or is_archive(one):
+        if has_suffix(one, DOCUMENTS) or is_archive(one):
             continue
         try:
             file = linter.read(read_bytes(one, most=MOST_BYTES), str(one), one)

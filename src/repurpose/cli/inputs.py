@@ -17,6 +17,7 @@ from repurpose.files import (
     STDIN,
     check_id,
     find_articles,
+    has_suffix,
     id_of,
     is_archive,
     read_bytes,
@@ -148,13 +149,13 @@ def _of_folder(folder: Path, skip: Path | None) -> tuple[Sequence[Path], Sequenc
 def read_file(path: Path, project: Project) -> Task:
     """Read one article's file as a task whose id is its path; raise SourceError."""
     settings = project.settings
-    raw = read_bytes(path, most=_MOST_DOCUMENT if path.suffix.lower() in DOCUMENTS else MOST_BYTES)
+    raw = read_bytes(path, most=_MOST_DOCUMENT if has_suffix(path, DOCUMENTS) else MOST_BYTES)
     return Task(str(path), raw, id_of(path, project.root), base_url=settings.base_url, author=settings.author)
 
 
 def with_id(task: Task) -> Task:
     """Return a task with the id that the article's front matter gives it, if any; raise SourceError."""
-    document = not task.item and Path(task.path).suffix.lower() in DOCUMENTS
+    document = not task.item and has_suffix(Path(task.path), DOCUMENTS)
     # A document names itself by its path alone: it is not converted twice.
     id = "" if document else read_front(decode(task.raw, task.name)).meta.id
     id = id or task.id

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from repurpose.files import ARCHIVE_SUFFIXES, ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN, is_archive
+from repurpose.files import ARCHIVE_SUFFIXES, ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN, has_suffix
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.draftfile import DraftFile
@@ -43,8 +43,7 @@ def find_below(folder: Path, file: "DraftFile") -> Path | None:
         return None
     parts = PurePosixPath(file.article_id).parts
     names = ["/".join(parts[at:]) for at in range(len(parts))]
-    by_path = tuple(folder / f"{name}{suffix}" for name in names for suffix in ("", *DOCUMENT_SUFFIXES))
-    there = [path for path in by_path if path.is_file() and path.suffix in DOCUMENT_SUFFIXES]
+    there = [path for name in names for path in _files_at(folder / name, DOCUMENT_SUFFIXES)]
     return next(_own((*there, *_named_in(folder, below=True).get(file.article_id, ())), file), None)
 
 
@@ -89,24 +88,43 @@ def _of_run(file: "DraftFile") -> Iterator[Path]:
     sources = sources_of(drafts, file.article_id)
     for source, _ in sorted(sources, key=lambda one: one[1] != file.article_sha256):
         path = Path(os.path.normpath(drafts / source))
-        if path.is_file() and (path.suffix in DOCUMENT_SUFFIXES or is_archive(path)):
+        if path.is_file() and has_suffix(path, (*DOCUMENT_SUFFIXES, *ARCHIVE_SUFFIXES)):
             yield path
 
 
 def _by_path(file: "DraftFile", folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
-        for suffix in ("", *DOCUMENT_SUFFIXES):
-            path = folder / f"{file.article_id}{suffix}"
-            if path.is_file() and path.suffix in DOCUMENT_SUFFIXES:
-                yield path
+        yield from _files_at(folder / file.article_id, DOCUMENT_SUFFIXES)
 
 
 def _in_archives(file: "DraftFile") -> Iterator[Path]:
     for folder in _places(file):
         for holder in list(PurePosixPath(file.article_id).parents)[:-1]:
-            for suffix in ARCHIVE_SUFFIXES:
-                if (path := folder / f"{holder}{suffix}").is_file():
-                    yield path
+            yield from _files_at(folder / holder, ARCHIVE_SUFFIXES)
+
+
+def _files_at(place: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the files that a path names, with or without its suffix; those whose suffix has capitals come last."""
+    for path in (place, *(place.parent / f"{place.name}{suffix}" for suffix in suffixes)):
+        if has_suffix(path, suffixes) and path.is_file():
+            yield path
+    for path in _in_capitals(place.parent).get(place.name, ()):
+        if has_suffix(path, suffixes) and path.is_file():
+            yield path
+
+
+@cache
+def _in_capitals(folder: Path) -> dict[str, tuple[Path, ...]]:
+    """Return by their names without suffix the files of a folder whose suffix has capitals, in the order of names."""
+    found: dict[str, tuple[Path, ...]] = {}
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return found
+    for path in paths:
+        if path.suffix != path.suffix.lower():
+            found[path.stem] = (*found.get(path.stem, ()), path)
+    return found
 
 
 def _own(paths: Iterable[Path], file: "DraftFile") -> Iterator[Path]:
@@ -125,7 +143,7 @@ def _kit_checksum(path: Path) -> str:
     from repurpose.kitfile import read_kit
     from repurpose.readers.decode import MOST_BYTES, decode
 
-    if path.suffix.lower() not in ARTICLE_SUFFIXES:
+    if not has_suffix(path, ARTICLE_SUFFIXES):
         return ""
     try:
         raw = read_bytes(path, most=MOST_BYTES)
@@ -149,7 +167,7 @@ def _named_in(root: Path, *, below: bool = False) -> dict[str, tuple[Path, ...]]
     found: dict[str, tuple[Path, ...]] = {}
     try:
         for path in find_articles(root) if everywhere else sorted(root.iterdir()):
-            if path.suffix not in DOCUMENT_SUFFIXES or not path.is_file():
+            if not has_suffix(path, DOCUMENT_SUFFIXES) or not path.is_file():
                 continue
             head = read_head(path, _HEAD).decode("utf-8", "replace")
             front = head.partition("\n---")[0]

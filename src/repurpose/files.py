@@ -244,17 +244,21 @@ class OutputFolder:
         path = self.place(name)
         return read_bytes(path, most=most) if path.is_symlink() or path.exists() else None
 
-    def write(self, name: str, text: str) -> bool:
-        """Write an output whole; return whether anything changed."""
-        return write_text(self.place(name), text)
+    def write(self, name: str, content: str | bytes) -> bool:
+        """Write an output whole, a text in UTF-8; return whether anything changed."""
+        return write_bytes(self.place(name), content.encode() if isinstance(content, str) else content)
 
 
 def write_text(path: Path, text: str) -> bool:
-    """Write a file whole or not at all, in UTF-8; return False where it already holds that text.
+    """Write a text in UTF-8, as `write_bytes` does."""
+    return write_bytes(path, text.encode())
 
-    The text goes to a temporary name in the same folder, reaches the disk, and is renamed. Raises ExportError.
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all; return False where it already holds that.
+
+    The bytes go to a temporary name in the same folder, reach the disk, and are renamed. Raises ExportError.
     """
-    data = text.encode()
     try:
         if path.is_dir():
             raise ExportError(f"{path} is a folder; give the name of a file")

@@ -253,7 +253,7 @@ def exported(work: Path, *calendars: Calendar) -> list[Path]:
         file.with_suffix("").mkdir()
         for split in (Split.ENTRY, Split.NONE):
             state = work / f"{split.value}-state.json"
-            before = state.read_text() if state.exists() else ""
+            before = state.read_bytes() if state.exists() else b""
             options = Options(NOW + timedelta(hours=number), split=split, ics_state=before)
             made = {output.name: output.content for output in EXPORTERS["ics"](calendar, options)}
             state.write_bytes(made.pop(STATE_NAME))

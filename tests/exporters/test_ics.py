@@ -27,7 +27,7 @@ def events(raw: bytes) -> dict[str, icalendar.Event]:
 
 
 def again(first: dict[str, bytes], now: datetime = LATER) -> Options:
-    return replace(OPTIONS, now=now, ics_state=first[STATE_NAME].decode())
+    return replace(OPTIONS, now=now, ics_state=first[STATE_NAME])
 
 
 def read_back(event: icalendar.Event) -> Entry:
@@ -149,10 +149,12 @@ def test_split_makes_a_file_for_each_channel_or_entry() -> None:
         assert not [fault for name, raw in split.items() if name.endswith(".ics") for fault in faults(raw)]
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"format": "x"}', '{"format": "repurpose.ics-state", "version": 9}'])
-def test_a_state_that_is_none_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    "raw", [b"{", b"[]", b"\xff{", b'{"format": "x"}', b'{"format": "repurpose.ics-state", "version": 9}']
+)
+def test_a_state_that_is_none_is_refused(raw: bytes) -> None:
     with pytest.raises(ExportError, match=r"ics-state\.json"):
-        files(calendar(), replace(OPTIONS, ics_state=text))
+        files(calendar(), replace(OPTIONS, ics_state=raw))
 
 
 def test_control_characters_do_not_reach_the_file() -> None:

@@ -8,6 +8,9 @@ from typing import Any
 import icalendar
 import pytest
 
+from repurpose.exporters import EXPORTERS
+from repurpose.exporters.types import Output
+
 ROOT = Path(__file__).resolve().parents[2]
 Cli = Callable[..., Any]
 WORDS = ("calendar", "posts", "--start", "2026-12-01", "--weeks", "3", "--tz", "Europe/Berlin", "-c", "linkedin")
@@ -74,6 +77,16 @@ def test_a_file_for_each_entry_beside_the_one_for_all(cli: Cli, posts: Path) -> 
         icalendar.Calendar.from_ical(path.read_bytes()).events[0]["status"] for path in (posts / "events").iterdir()
     ]
     assert sorted(map(str, states)) == ["CANCELLED", "TENTATIVE"]
+
+
+def test_an_export_is_written_byte_for_byte_in_its_own_encoding(
+    cli: Cli, posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "\ufeffWhen\tWhat\r\n".encode("utf-16-le")
+    monkeypatch.setitem(EXPORTERS, "csv", lambda made, options: (Output("calendar.tsv", content),))
+    done = cli(*WORDS, "--export", "csv")
+    assert done.exit_code == 0, done.stderr
+    assert (posts / "calendar/calendar.tsv").read_bytes() == content
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def write_exports(wanted: Wanted, made: "dict[str, Calendar]", place: "OutputFol
     state = place.read(STATE_NAME, most=_MOST_STATE)
     options = replace(
         options,
-        ics_state=state.decode() if state else "",
+        ics_state=state or b"",
         integrations=wanted.integrations,
         account_zones=wanted.zones,
     )
@@ -80,10 +80,10 @@ def write_exports(wanted: Wanted, made: "dict[str, Calendar]", place: "OutputFol
         folder = OutputFolder.open(wanted.split)
         for one in wanted.exports["ics"](made.get("ics", made[""]), replace(options, split=Split.ENTRY)):
             if one.name != STATE_NAME:
-                folder.write(one.name.rpartition("/")[2], one.content.decode())
+                folder.write(one.name.rpartition("/")[2], one.content)
     written = [one for group in outputs.values() for one in group]
     for one in written:
-        place.write(one.name, one.content.decode())
+        place.write(one.name, one.content)
     return [one.name for one in written]
 
 

@@ -188,12 +188,12 @@ def _state(events: list[_Event], prints: dict[str, str]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _read_state(text: str) -> dict[str, tuple[_Event, str]]:
+def _read_state(raw: bytes) -> dict[str, tuple[_Event, str]]:
     """Read what `_state` wrote: events by UID, without their fields, each with its hash."""
-    if not text:
+    if not raw:
         return {}
     try:
-        document = json.loads(text)
+        document = json.loads(raw)
         if document["format"] != "repurpose.ics-state" or document["version"] != STATE_VERSION:
             raise ValueError("another format or version")
         return {

@@ -27,7 +27,7 @@ class Options:
     """The moment of the export, aware."""
     split: Split = Split.NONE
     """For iCalendar."""
-    ics_state: str = ""
+    ics_state: bytes = b""
     """What the last iCalendar export returned as `ics-state.json`; empty the first time."""
     integrations: tuple[tuple[str, str], ...] = ()
     """For Postiz: a channel and the id of its integration there."""
@@ -42,6 +42,7 @@ class Output:
     name: str
     """A file name, or a path of plain names below the calendar's folder, POSIX."""
     content: bytes
+    """As it is written, in the encoding that its readers expect."""
 
 
 Export = Callable[[Calendar, Options], tuple[Output, ...]]

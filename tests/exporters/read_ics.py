@@ -255,7 +255,7 @@ def exported(work: Path, *calendars: Calendar) -> list[Path]:
             state = work / f"{split.value}-state.json"
             before = state.read_bytes() if state.exists() else b""
             options = Options(NOW + timedelta(hours=number), split=split, ics_state=before)
-            made = {output.name: output.content for output in EXPORTERS["ics"](calendar, options)}
+            made = {output.name: output.content for output in EXPORTERS["ics"].export(calendar, options)}
             state.write_bytes(made.pop(STATE_NAME))
             for name, content in made.items():
                 (file.with_suffix("") / Path(name).name if split is Split.ENTRY else file).write_bytes(content)

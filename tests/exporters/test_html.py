@@ -17,7 +17,7 @@ VOID = {"meta", "col", "wbr"}
 
 
 def page(made: Calendar, options: Options = OPTIONS) -> str:
-    (output,) = EXPORTERS["html"](made, options)
+    (output,) = EXPORTERS["html"].export(made, options)
     assert output.name == "calendar.html"
     return output.content.decode()
 

@@ -19,7 +19,7 @@ LATER = NOW + timedelta(days=1)
 
 
 def files(made: Calendar, options: Options = OPTIONS) -> dict[str, bytes]:
-    return {output.name: output.content for output in EXPORTERS["ics"](made, options)}
+    return {output.name: output.content for output in EXPORTERS["ics"].export(made, options)}
 
 
 def events(raw: bytes) -> dict[str, icalendar.Event]:

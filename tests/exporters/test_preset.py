@@ -33,7 +33,7 @@ fill:
 
 
 def files(name: str, made: Calendar) -> dict[str, str]:
-    return {output.name: output.content.decode() for output in EXPORTERS[name](made, OPTIONS)}
+    return {output.name: output.content.decode() for output in EXPORTERS[name].export(made, OPTIONS)}
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -70,7 +70,7 @@ def test_presets_parse_back(name: str, made: Calendar) -> None:
 def test_an_account_may_be_in_another_zone_than_the_calendar() -> None:
     made = calendar(entry("2026-12-01T17:00", channel="linkedin"))
     options = replace(OPTIONS, account_zones=(("buffer", "America/New_York"),))
-    table, readme = EXPORTERS["buffer"](made, options)
+    table, readme = EXPORTERS["buffer"].export(made, options)
     assert table.name == "buffer-linkedin-America-New_York.csv"
     assert [row["Posting Time"] for row in rows(table.content.decode())] == ["2026-12-01 12:00"]
     assert "Set the account in Buffer to America/New_York" in readme.content.decode()

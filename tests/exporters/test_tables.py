@@ -21,7 +21,7 @@ from repurpose.spec.schema import json_schema
 
 
 def only(name: str, made: Calendar, options: Options = OPTIONS) -> bytes:
-    output = EXPORTERS[name](made, options)[0]  # beside the table lies its copy
+    output = EXPORTERS[name].export(made, options)[0]  # beside the table lies its copy
     return output.content
 
 

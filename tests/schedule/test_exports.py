@@ -9,7 +9,7 @@ import icalendar
 import pytest
 
 from repurpose.exporters import EXPORTERS
-from repurpose.exporters.types import Output
+from repurpose.exporters.types import Exporter, Output
 
 ROOT = Path(__file__).resolve().parents[2]
 Cli = Callable[..., Any]
@@ -83,7 +83,9 @@ def test_an_export_is_written_byte_for_byte_in_its_own_encoding(
     cli: Cli, posts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = "\ufeffWhen\tWhat\r\n".encode("utf-16-le")
-    monkeypatch.setitem(EXPORTERS, "csv", lambda made, options: (Output("calendar.tsv", content),))
+    monkeypatch.setitem(
+        EXPORTERS, "csv", Exporter("csv", lambda made, options: (Output("calendar.tsv", content),), "x")
+    )
     done = cli(*WORDS, "--export", "csv")
     assert done.exit_code == 0, done.stderr
     assert (posts / "calendar/calendar.tsv").read_bytes() == content

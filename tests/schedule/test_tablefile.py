@@ -45,7 +45,7 @@ def test_the_table_reads_back_as_it_was_written() -> None:
         entry("2026-12-01T17:00", "a|b", title="A | B \\ [c]", target="therapists", pinned=True),
         entry("2026-12-02T17:00", zone="America/New_York"),
     )
-    files = {output.name: output.content.decode() for output in EXPORTERS["markdown"](made, OPTIONS)}
+    files = {output.name: output.content.decode() for output in EXPORTERS["markdown"].export(made, OPTIONS)}
     rows = read_table(files["calendar.md"], "calendar.md", "Europe/Berlin")
     assert {row.key: row.spot for row in rows} == read_base(files[TABLE_STATE])
     assert [row.key for row in rows] == [one.key for one in made.entries]

@@ -25,8 +25,6 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
 _MOST_WEEKS = 520
 _DRAFTS = Path("drafts")
 """Where the examples write drafts; without a word of the user a calendar has its own."""
-_RECORDS = ("ics", "markdown", "json", "html", "csv")
-"""Exports that show what was posted too; what a scheduling tool imports it posts."""
 
 
 def calendar(
@@ -271,22 +269,17 @@ def _report(
 
 def _write(made: "Calendar", wanted: "Wanted", out: Path, now: datetime, *, dry_run: bool) -> None:
     """Write calendar.yaml and every export; an export writes nothing itself."""
-    from dataclasses import replace
-
     from repurpose.cli.exports import stale, write_exports
     from repurpose.cli.inputs import say
     from repurpose.exporters.types import Options
     from repurpose.files import OutputFolder
     from repurpose.schedule.calendarfile import FILE_NAME, write_calendar
-    from repurpose.slots import State
 
     if dry_run:
         say("dry run: nothing is written")
         return
     place = OutputFolder.open(out)
-    ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
-    calendars = {"": ahead} | dict.fromkeys(_RECORDS, made)
-    written = [FILE_NAME, *write_exports(wanted, calendars, place, Options(now=now))]
+    written = [FILE_NAME, *write_exports(wanted, made, place, Options(now=now))]
     place.write(FILE_NAME, write_calendar(made))
     say(f"{out}: {', '.join(written[:12])}" + (f" and {len(written) - 12} more" if len(written) > 12 else ""))
     if left := stale(wanted, written, out):

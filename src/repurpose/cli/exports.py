@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from repurpose.exporters.preset import Preset
-    from repurpose.exporters.types import Export, Options
+    from repurpose.exporters.types import Exporter, Options
     from repurpose.files import OutputFolder
     from repurpose.slots import Calendar
     from repurpose.spec.settings import Project
@@ -21,8 +21,7 @@ _MOST_STATE = 100_000_000
 class Wanted:
     """The exports of a run, checked before anything is made."""
 
-    exports: dict[str, "Export"]
-    """By name."""
+    exports: tuple["Exporter", ...]
     integrations: tuple[tuple[str, str], ...] = ()
     zones: tuple[tuple[str, str], ...] = ()
     split: Path | None = None
@@ -37,15 +36,16 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
     """
     from repurpose.cli.inputs import say
     from repurpose.errors import SpecError, UsageError
-    from repurpose.exporters import EXPORTERS, ON_REQUEST
+    from repurpose.exporters import EXPORTERS
     from repurpose.exporters.preset import export_preset
+    from repurpose.exporters.types import Exporter
 
     settings = project.settings.exports
     own = _own_presets(project)
     if own:
         say(f"note: presets from {settings.presets} ({', '.join(sorted(own))}) before the built-in ones")
-    known: dict[str, Export] = {**EXPORTERS, **{name: partial(export_preset, preset) for name, preset in own.items()}}
-    default = [name for name in known if name not in ON_REQUEST or name in own]
+    known = {**EXPORTERS, **{name: Exporter(name, partial(export_preset, own[name]), own[name].tool) for name in own}}
+    default = [name for name, one in known.items() if not one.on_request]
     chosen = list(dict.fromkeys(named or settings.formats or default))
     for name in (*chosen, *settings.zones):
         if name not in known:
@@ -55,18 +55,17 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
             raise UsageError(f"--export: {message}") if name in named else SpecError(f"{project.path}: {message}")
     if split is not None and "ics" not in chosen:
         chosen.append("ics")
-    exports = {name: known[name] for name in chosen}
+    exports = tuple(known[name] for name in chosen)
     return Wanted(exports, tuple(settings.postiz.items()), tuple(settings.zones.items()), split)
 
 
-def write_exports(wanted: Wanted, made: "dict[str, Calendar]", place: "OutputFolder", options: "Options") -> list[str]:
-    """Write the exports into the calendar's folder and return their files' names.
-
-    `made` is the calendar for each export; "" stands for those that it does not name.
-    """
+def write_exports(wanted: Wanted, made: "Calendar", place: "OutputFolder", options: "Options") -> list[str]:
+    """Write the exports into the calendar's folder and return their files' names."""
+    from repurpose.exporters import EXPORTERS
     from repurpose.exporters.ics import STATE_NAME
     from repurpose.exporters.types import Split
     from repurpose.files import OutputFolder
+    from repurpose.slots import State
 
     state = place.read(STATE_NAME, most=_MOST_STATE)
     options = replace(
@@ -75,13 +74,13 @@ def write_exports(wanted: Wanted, made: "dict[str, Calendar]", place: "OutputFol
         integrations=wanted.integrations,
         account_zones=wanted.zones,
     )
-    outputs = {name: export(made.get(name, made[""]), options) for name, export in wanted.exports.items()}
+    ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
+    written = [output for one in wanted.exports for output in one.export(made if one.shows_posted else ahead, options)]
     if wanted.split is not None:
         folder = OutputFolder.open(wanted.split)
-        for one in wanted.exports["ics"](made.get("ics", made[""]), replace(options, split=Split.ENTRY)):
-            if one.name != STATE_NAME:
-                folder.write(one.name.rpartition("/")[2], one.content)
-    written = [one for group in outputs.values() for one in group]
+        for output in EXPORTERS["ics"].export(made, replace(options, split=Split.ENTRY)):
+            if output.name != STATE_NAME:
+                folder.write(output.name.rpartition("/")[2], output.content)
     for one in written:
         place.write(one.name, one.content)
     return [one.name for one in written]
@@ -90,10 +89,9 @@ def write_exports(wanted: Wanted, made: "dict[str, Calendar]", place: "OutputFol
 def stale(wanted: Wanted, written: Sequence[str], out: Path) -> list[str]:
     """Return the files for scheduling tools that only an earlier run wrote: nobody should import them."""
     found = []
-    for name in wanted.exports:
-        readme = out / f"{name}-README.txt"
-        if readme.name in written:
-            found += [one.name for one in out.glob(f"{name}-*.csv") if one.name not in written]
+    for one in wanted.exports:
+        if f"{one.name}-README.txt" in written:
+            found += [path.name for path in out.glob(f"{one.name}-*.csv") if path.name not in written]
     return sorted(found)
 
 

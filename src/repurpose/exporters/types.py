@@ -47,3 +47,18 @@ class Output:
 
 Export = Callable[[Calendar, Options], tuple[Output, ...]]
 """Turn a calendar into files; touch no disk, clock or network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """All that the program knows of one kind of file."""
+
+    name: str
+    """As it is typed."""
+    export: Export
+    summary: str
+    """Who reads it, as in the table of docs/exports.md."""
+    on_request: bool = False
+    """Whether it is written only where it is named."""
+    shows_posted: bool = False
+    """Whether it gets what was posted already, too; a scheduling tool would post that again."""

@@ -14,7 +14,7 @@ class ExportSettings(SpecModel):
     """Files of a calendar, and what the tools that read them must know."""
 
     formats: tuple[Name, ...] = ()
-    """Names as for `--export`: ics, csv, markdown, html, json, postiz, or a preset's. Left out: what comes along."""
+    """Names as for `--export`, that of a preset too. Left out: all that are not made on request alone."""
     presets: str = "presets"
     """Folder with presets of your own, from the folder of this file."""
     zones: dict[Name, ZoneName] = Field(default={})

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from repurpose.files import ARCHIVE_SUFFIXES
-from repurpose.readers.source import ARCHIVES
+from repurpose.files import ARCHIVE_SUFFIXES, ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES
+from repurpose.readers.source import ARCHIVES, DOCUMENTS
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ARTICLES = {"ten": "the-ten-minutes-between.md", "web/hook": "every-webhook-twice.md"}
@@ -77,5 +77,7 @@ def test_an_archive_that_changed_is_said(cli: Cli, drafts: Path) -> None:
     assert "note: posts.jsonl has changed since drafts/posts/ten/reddit.md was made from it" in said
 
 
-def test_every_archive_is_known_by_its_suffix() -> None:
-    assert set(ARCHIVE_SUFFIXES) == set(ARCHIVES)
+def test_the_suffixes_that_are_looked_for_are_those_that_a_reader_reads() -> None:
+    told = "`files.py` and `readers/source.py` know different suffixes"
+    assert set(ARCHIVE_SUFFIXES) == set(ARCHIVES), told
+    assert set(DOCUMENT_SUFFIXES) == {*ARTICLE_SUFFIXES, *DOCUMENTS}, told

@@ -184,7 +184,7 @@ def print_prose(shown: int) -> None:
     for name in article_names():
         read = article(name)
         made = make_draft(read, Placement(channel("blog")))
-        if made.subject is None:
+        if made.draft is None:
             refused += 1
             continue
         words += made.subject.words

@@ -54,11 +54,24 @@ def test_importing_the_package_imports_nothing_else() -> None:
     assert done.stdout == "['repurpose']\nTrue repurpose.draft\n"
 
 
-def test_the_example_of_the_documentation_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def example() -> str:
+    """The program of docs/library.md."""
     page = (EXAMPLE.parents[1] / "docs/library.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (found,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    return str(found)
+
+
+def test_the_example_of_the_documentation_holds_for_a_strict_type_checker(example: str, tmp_path: Path) -> None:
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    words = [sys.executable, "-m", "mypy", "--strict", str(tmp_path / "example.py")]
+    done = subprocess.run(words, cwd=EXAMPLE.parents[1], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_example_of_the_documentation_runs(
+    example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(EXAMPLE.parents[1])
     exec(compile(example, "docs/library.md", "exec"), {})
     said = capsys.readouterr().out.splitlines()
@@ -75,7 +88,8 @@ def test_the_types_that_a_caller_meets_have_public_names() -> None:
     checked = check("Too short.", place)
     met = {"Article": article, "Placement": place, "Result": made, "Draft": made.draft, "Checked": checked}
     met |= {"Finding": checked.findings[0], "Severity": checked.findings[0].severity}
-    met |= {"Refusal": draft(read_article("# T\n\nToo short.", id="t"), place).refusal}
+    refused = draft(read_article("# T\n\nToo short.", id="t"), place)
+    met |= {"Drafted": made, "Refused": refused, "Refusal": refused.refusal}
     met |= {"Span": next(iter(article.sentences)).span}
     for name, value in met.items():
         assert isinstance(value, getattr(repurpose, name)), name

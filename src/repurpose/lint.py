@@ -13,7 +13,7 @@ from repurpose.draftfile import DraftFile, Posted, posted
 from repurpose.errors import SourceError
 from repurpose.finding import Finding
 from repurpose.language.shared_runs import Shared
-from repurpose.pipeline import Result
+from repurpose.pipeline import Measured
 from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.readers.frontmatter import read_front_matter
@@ -49,8 +49,8 @@ class Checked:
 
     file: DraftFile
     posted: Posted
-    result: Result
-    """With the subject and its findings; spans are in `Posted.text`."""
+    result: Measured
+    """Spans of its findings are in `Posted.text`."""
     located: tuple[Located, ...]
     """The same findings in the same order."""
     rooms: tuple[Placement, ...] = ()
@@ -64,7 +64,6 @@ class Checked:
     @property
     def subject(self) -> Subject:
         """The text as the checks saw it."""
-        assert self.result.subject is not None  # noqa: S101 - `check_draft` gives one
         return self.result.subject
 
 
@@ -122,7 +121,7 @@ def _version(file: DraftFile, placement: Placement) -> tuple[str, str]:
 def checked(file: DraftFile, text: Posted, placement: Placement, subject: Subject, found: Iterable[Located]) -> Checked:
     """Put together what was found of one draft."""
     kept = tuple(found)
-    result = Result(placement, placement.spec, subject=subject, findings=tuple(one.finding for one in kept))
+    result = Measured(placement, subject, tuple(one.finding for one in kept))
     return Checked(file, text, result, kept)
 
 

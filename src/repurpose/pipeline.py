@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from repurpose import checks
 from repurpose.article import Article, Source
@@ -44,23 +45,55 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one placement: a draft with its findings, or a refusal."""
+class Measured:
+    """A text for one placement as the checks saw it, and what they said of it."""
 
     placement: Placement
-    spec: ChannelSpec
-    draft: Draft | None = None
-    refusal: Refusal | None = None
-    subject: Subject | None = None
-    """The draft as the checks saw it; its counts are those of the report."""
-    findings: tuple[Finding, ...] = ()
-    composition: Composition = NOTHING_MADE
-    """The engine's runners-up and reasons."""
+    subject: Subject
+    """Its counts are those of the report."""
+    findings: tuple[Finding, ...]
+    refusal: ClassVar[None] = None
+
+    @property
+    def spec(self) -> ChannelSpec:
+        """The channel's rules."""
+        return self.placement.spec
 
     @property
     def failed(self) -> bool:
         """Whether the run must say that something is wrong with the text."""
-        return self.refusal is not None or any(f.severity is Severity.ERROR for f in self.findings)
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted(Measured):
+    """The draft that was made for one placement."""
+
+    draft: Draft
+    composition: Composition
+    """The engine's runners-up and reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why there is no draft for one placement."""
+
+    placement: Placement
+    refusal: Refusal
+    composition: Composition = NOTHING_MADE
+    """The runners-up and reasons of a draft that breaks a hard rule."""
+    draft: ClassVar[None] = None
+    findings: ClassVar[tuple[Finding, ...]] = ()
+    failed: ClassVar[bool] = True
+
+    @property
+    def spec(self) -> ChannelSpec:
+        """The channel's rules."""
+        return self.placement.spec
+
+
+Result = Drafted | Refused
+"""What came of one placement; `draft is None`, or `refusal is not None`, tells the two apart, for type checkers too."""
 
 
 def check_channel(channel: LoadedChannel) -> None:
@@ -126,7 +159,7 @@ def make_draft(
     """
     spec = placement.spec
     if foreign := _not_english(article):
-        return _refused(article, placement, spec, foreign)
+        return Refused(placement, _refusal(article, placement, foreign))
     whole = spec.aim == "article"
     brief = Brief(
         article=article,
@@ -156,7 +189,7 @@ def make_draft(
     if made.draft is not None and (errors := _broken(made)) and not whole and not options.best_effort:
         worst = errors[0]
         reason = f"no draft passes {worst.rule}: {worst.message}{_whose(made.draft, worst)}"
-        return replace(made, draft=None, refusal=_refusal(article, placement, reason))
+        return Refused(placement, _refusal(article, placement, reason), made.composition)
     return made
 
 
@@ -186,7 +219,7 @@ def _landed(brief: Brief, made: Result, placement: Placement) -> tuple[Brief, Re
     """Plan again with what the words of the draft take, until its exact count lies in the channel's range."""
     wanted = placement.spec.length
     for _ in range(REFITS):
-        if made.subject is None:
+        if made.draft is None:
             break
         size, words, planned = made.subject.length(wanted.unit), max(made.subject.words, 1), brief.spec.length
         if wanted.min <= size <= wanted.max:
@@ -216,17 +249,17 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
     name, engine = ENGINES[brief.spec.aim]
     made = engine(brief)
     if isinstance(made, Refusal):
-        return Result(placement, placement.spec, refusal=made)
+        return Refused(placement, made)
     try:
         draft = compose(brief, made)
     except MissingMetaError as error:
-        return Result(placement, placement.spec, refusal=_lacking(brief, placement, error.key))
+        return Refused(placement, _lacking(brief, placement, error.key))
     draft = replace(draft, engine=f"{name}+condensed" if brief.condense else name, spec_sha256=placement.channel.sha256)
     page, tones = _page(draft, placement.spec), placement.channel.tones
     subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)
     subject = replace(subject, pack=placement.pack, flair=placement.flair, past=placement.past)
     findings = (*checks.check(subject), *checks.settle(made.findings, placement.spec))
-    return Result(placement, placement.spec, draft=draft, subject=subject, findings=findings, composition=made)
+    return Drafted(placement, subject, findings, draft, made)
 
 
 def _lacking(brief: Brief, placement: Placement, key: str) -> Refusal:
@@ -247,7 +280,7 @@ def _page(draft: Draft, spec: ChannelSpec) -> Article | None:
     return read_article(Source("draft", draft.text, ""), id=draft.article_id)
 
 
-def _broken(made: Result) -> tuple[Finding, ...]:
+def _broken(made: Drafted) -> tuple[Finding, ...]:
     """Return what another choice of sentences may mend: errors, and whatever a client could be known by."""
     return tuple(
         f
@@ -257,10 +290,9 @@ def _broken(made: Result) -> tuple[Finding, ...]:
     )
 
 
-def _tightened(brief: Brief, made: Result) -> Brief:
+def _tightened(brief: Brief, made: Drafted) -> Brief:
     """Take away what broke a hard rule: the sentences under its findings, else some of the length."""
     errors = _broken(made)
-    assert made.draft is not None  # noqa: S101 - only a draft is mended
     cures = [checks.cure(error.rule) for error in errors]
     spans = (f.span for f, cure in zip(errors, cures, strict=True) if f.span and cure is Cure.SENTENCES)
     at_fault = sentences_of(made.draft) if Cure.IDEA in cures else _sentences_under(made.draft, spans)
@@ -322,10 +354,6 @@ def _not_english(article: Article) -> str:
     if not looks_english(" ".join(sentence.text for sentence in article.sentences)):
         return "the article does not read as English; drafts are made from English only"
     return ""
-
-
-def _refused(article: Article, placement: Placement, spec: ChannelSpec, reason: str) -> Result:
-    return Result(placement, spec, refusal=_refusal(article, placement, reason))
 
 
 def _refusal(article: Article, placement: Placement, reason: str) -> Refusal:

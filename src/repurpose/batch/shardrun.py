@@ -18,7 +18,7 @@ from repurpose.batch.bounds import OvertimeError, overtime, within
 from repurpose.batch.keys import code_sha256, past_key
 from repurpose.batch.pool import attempt
 from repurpose.batch.shards import Piece, Shard
-from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
+from repurpose.batch.task import MadeDraft, Outcome, Setup, Task, run_task
 from repurpose.errors import ExportError, SourceError, UsageError
 from repurpose.files import has_suffix, same_name, write_text
 from repurpose.readers.decode import MOST_BYTES
@@ -211,9 +211,8 @@ def _made(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _draft(made: Made) -> dict[str, object]:
+def _draft(made: MadeDraft) -> dict[str, object]:
     draft = made.draft
-    assert draft is not None  # noqa: S101 - see `_made`
     return {
         "label": made.label,
         "channel": draft.channel,

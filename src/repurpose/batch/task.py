@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from repurpose.article import Article, Source
 from repurpose.batch.held import Held, held_sentences
@@ -19,7 +19,7 @@ from repurpose.draftfile import write_draft
 from repurpose.errors import RepurposeError
 from repurpose.files import STDIN, check_id
 from repurpose.originsfile import write_origins
-from repurpose.pipeline import Options, Result, make_drafts
+from repurpose.pipeline import Drafted, Options, Result, make_drafts
 from repurpose.readers import read_article
 from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
@@ -105,23 +105,38 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What came of one channel and target: a draft and its files, or a refusal in words."""
+class MadeDraft:
+    """The draft for one channel and target, with its files."""
 
     label: str
     """`CHANNEL` or `CHANNEL@TARGET`: the file's name without its suffix."""
-    draft: Draft | None
-    """Nothing where the channel cannot be served."""
+    draft: Draft
     page: bool
     """Whether the channel is the article's own page."""
     file: str
-    """The draft file; empty without a draft."""
+    """The draft file."""
     origins: str
-    """The origins file; empty without a draft."""
+    """The origins file."""
     lines: tuple[str, ...]
-    """The report: the draft's or refusal's own line, then one for each finding."""
+    """The report: the draft's own line, then one for each finding."""
     failed: bool
     """Whether the exit code must say that something is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRefusal:
+    """Why there is no draft for one channel and target, in words."""
+
+    label: str
+    """`CHANNEL` or `CHANNEL@TARGET`."""
+    lines: tuple[str, ...]
+    """The report: one line."""
+    draft: ClassVar[None] = None
+    failed: ClassVar[bool] = True
+
+
+Made = MadeDraft | MadeRefusal
+"""What came of one channel and target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +195,22 @@ def read_task(task: Task) -> Article:
 
 def made_of(result: Result, article: Article, *, named: str = "") -> Made:
     """Set a result as files and words; `named` names the article in the lines."""
-    draft, found = result.draft, result.composition.findings
-    return Made(
+    lines = tuple(result_lines(result, article=named))
+    if result.draft is None:
+        return MadeRefusal(result.placement.label, lines)
+    return made_draft(result, article, lines=lines)
+
+
+def made_draft(result: Drafted, article: Article, *, lines: tuple[str, ...] = ()) -> MadeDraft:
+    """Set a draft as files, with the lines of the report."""
+    draft, aim = result.draft, result.spec.aim
+    return MadeDraft(
         label=result.placement.label,
         draft=draft,
         page=result.spec.kind == "article",
-        file=write_draft(draft) if draft is not None else "",
-        origins=write_origins(draft, article, found, aim=result.spec.aim) if draft is not None else "",
-        lines=tuple(result_lines(result, article=named)),
+        file=write_draft(draft),
+        origins=write_origins(draft, article, result.composition.findings, aim=aim),
+        lines=lines,
         failed=result.failed,
     )
 

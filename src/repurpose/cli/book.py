@@ -67,7 +67,7 @@ def posts_like(text: str, explicit: Path | None, project: "Project") -> "tuple[P
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
+class DraftRecord:
     """What the ledger keeps of a draft."""
 
     channel: str
@@ -81,17 +81,18 @@ class Drafted:
     """Whether it is the article itself, which is long and never compared."""
 
 
-def drafted(works: "Iterable[Made]") -> Iterator[Drafted]:
+def drafted(works: "Iterable[Made]") -> Iterator[DraftRecord]:
     """Yield what the ledger keeps of the drafts that were made."""
     for made in works:
-        if (draft := made.draft) is not None:
-            yield Drafted(
+        if made.draft is not None:
+            draft = made.draft
+            yield DraftRecord(
                 draft.channel, draft.target, draft.article_id, draft.article_sha256, draft.spec_sha256, draft.engine,
                 draft.text, made.page,
             )  # fmt: skip
 
 
-def record_drafts(drafts: Iterable[Drafted], book: "Ledger") -> None:
+def record_drafts(drafts: Iterable[DraftRecord], book: "Ledger") -> None:
     """Record drafts as drafted now; what the same article, spec and engine made before is not recorded again."""
     from repurpose.files import now
     from repurpose.ledger.store import text_sha256

@@ -8,7 +8,7 @@ from pathlib import Path
 from repurpose.article import Article
 from repurpose.batch.held import held_sentences
 from repurpose.batch.strangers import file_of, stranger_of
-from repurpose.batch.task import made_of
+from repurpose.batch.task import made_draft
 from repurpose.cli.book import drafted, record_drafts
 from repurpose.cli.deliver import deliver, held_elsewhere
 from repurpose.cli.found import Found, event_of, from_file, from_result, read_existing, weighed
@@ -198,7 +198,7 @@ class _Desk:
         ]
         written = [result for result in results if result.draft is not None]
         self.made += len(written)
-        works = [made_of(result, article) for result in written]
+        works = [made_draft(result, article) for result in written]
         own = []
         for result, work in zip(written, works, strict=True):
             path = self.folder.root / f"{article.id}/{result.placement.label}.md"

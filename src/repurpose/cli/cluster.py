@@ -15,7 +15,7 @@ from repurpose.batch.shardrun import Job, ShardReceipt, id_number, write_whole
 from repurpose.batch.task import Setup
 from repurpose.batch.twins import Twins
 from repurpose.cli.archive import absolute, open_address, pieces_of
-from repurpose.cli.book import Drafted, changed_notes, record_drafts
+from repurpose.cli.book import DraftRecord, changed_notes, record_drafts
 from repurpose.cli.inputs import same_id, say, say_all
 from repurpose.errors import ExportError, SourceError, UsageError
 
@@ -207,8 +207,8 @@ def _record(raw: bytes, book: "Ledger", postings: "Mapping[str, Sequence[Event]]
     record_drafts((_drafted(article, draft) for article in articles for draft in article["drafts"]), book)
 
 
-def _drafted(article: dict[str, Any], draft: dict[str, Any]) -> Drafted:
-    return Drafted(
+def _drafted(article: dict[str, Any], draft: dict[str, Any]) -> DraftRecord:
+    return DraftRecord(
         draft["channel"], draft["target"], article["article"], article["sha256"], draft["spec_sha256"],
         draft["engine"], draft["text"], draft["page"],
     )  # fmt: skip

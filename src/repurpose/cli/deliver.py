@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from repurpose.batch.held import Held, read_held
-from repurpose.batch.task import Made
+from repurpose.batch.task import MadeDraft
 from repurpose.draft import Draft
 from repurpose.draftfile import read_draft
 from repurpose.errors import ExportError, SourceError
@@ -35,14 +35,13 @@ class Delivery:
         return f"{self.path} ({self.note})"
 
 
-def deliver(made: Made, id: str, folder: OutputFolder) -> Delivery:
+def deliver(made: MadeDraft, id: str, folder: OutputFolder) -> Delivery:
     """Write a draft and its origins into the folder of its article.
 
     A draft that a person edited, annotated or approved stays; the new one goes beside it, unless the same article,
     spec and engine made the one that is there. Raises ExportError.
     """
     draft = made.draft
-    assert draft is not None  # noqa: S101 - refusals have no file
     first = f"{id}/{made.label}"
     for stem in (first, *(f"{first}.new{number}" for number in _BESIDE)):
         state = _state(folder, f"{stem}.md", draft)
@@ -68,7 +67,7 @@ def _state(folder: OutputFolder, name: str, draft: Draft) -> str:
     return "kept" if file.made_from(draft) else "theirs"
 
 
-def _write(made: Made, folder: OutputFolder, stem: str, *, beside: str) -> Delivery:
+def _write(made: MadeDraft, folder: OutputFolder, stem: str, *, beside: str) -> Delivery:
     # Origins first: a draft never lies there without them.
     folder.write(f"{stem}{SUFFIX}", made.origins)
     changed = folder.write(f"{stem}.md", made.file)

@@ -13,7 +13,7 @@ from repurpose.files import OutputFolder, read_bytes, relative
 from repurpose.finding import Finding
 from repurpose.ledger.store import text_sha256
 from repurpose.ledger.types import Event, EventKind
-from repurpose.pipeline import Result
+from repurpose.pipeline import Drafted
 from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.schedule.types import Candidate
@@ -60,10 +60,9 @@ def from_file(file: DraftFile, article: Article, placement: Placement, out: Path
     return Found(placement, candidate, file.article_sha256, file.spec_sha256, file.engine)
 
 
-def from_result(result: Result, article: Article, path: Path, out: Path) -> Found:
+def from_result(result: Drafted, article: Article, path: Path, out: Path) -> Found:
     """Return a draft that was made and lies at `path` as a candidate of the calendar in the folder `out`."""
     draft = result.draft
-    assert draft is not None  # noqa: S101 - refusals are told apart before
     candidate = Candidate(
         article.id,
         draft.channel,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from repurpose.checks.types import Subject
 from repurpose.draftfile import STATES
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Result
+from repurpose.pipeline import Measured, Refused
 from repurpose.preview.changes import changes_html
 from repurpose.preview.marks import Mark, painted_text
 from repurpose.preview.meters import Meter, Tone, meters, tones
@@ -42,8 +42,7 @@ _SAID = {
 class Shown:
     """A draft to be shown."""
 
-    result: Result
-    """With the subject and its findings, or a refusal."""
+    result: Measured | Refused
     titles: tuple[str, ...] = ()
     """Runners-up, best first, without the one in use."""
     earlier: str = ""
@@ -147,9 +146,9 @@ def card_of(shown: Shown, places: Places | None, id: str) -> Card:
     placement, spec = result.placement, result.spec
     name = placement.channel.spec.name
     card = Card(id, name, label_of(name), _look(spec), placement.target, path=shown.path, state=shown.state)
+    if result.refusal is not None:
+        return replace(card, refusal=result.refusal.reason)
     subject = result.subject
-    if result.refusal is not None or subject is None:
-        return replace(card, refusal=result.refusal.reason if result.refusal is not None else "nothing was made")
     marks, uses = _source_marks(subject, places, id)
     notes, finding_marks = _notes(result.findings, subject.text, id)
     every = (*marks, *finding_marks)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from repurpose import __version__
 from repurpose.article import Article
 from repurpose.checks.types import Subject
-from repurpose.draft import Draft
 from repurpose.finding import Finding
 from repurpose.originsfile import origin_fields
-from repurpose.pipeline import Result
+from repurpose.pipeline import Drafted, Result
 from repurpose.report.coverage import coverage
 from repurpose.spans import Lines, Span
 
@@ -57,7 +56,7 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
     return {
         "channel": result.placement.channel.spec.name,
         "target": result.placement.target,
-        "draft": _draft(result, result.draft, lines) if result.draft is not None else None,
+        "draft": _draft(result, lines) if result.draft is not None else None,
         "refusal": {"reason": result.refusal.reason} if result.refusal is not None else None,
         "findings": _findings(result),
         "titles": [{"text": choice.passage.text, "score": round(choice.score, 6)} for choice in made.titles],
@@ -91,8 +90,8 @@ def _findings(result: Result) -> list[dict[str, object]]:
     return [finding_fields(finding, lines) for finding in result.findings]
 
 
-def _draft(result: Result, draft: Draft, lines: Lines) -> dict[str, object]:
-    assert result.subject is not None  # noqa: S101 - every draft was checked
+def _draft(result: Drafted, lines: Lines) -> dict[str, object]:
+    draft = result.draft
     return {
         "engine": draft.engine,
         "spec_sha256": draft.spec_sha256,

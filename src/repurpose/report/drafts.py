@@ -6,7 +6,7 @@ from repurpose.article import Article
 from repurpose.draft import Kind
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.counting import unit_name
-from repurpose.pipeline import Result
+from repurpose.pipeline import Measured, Result
 from repurpose.placement import Placement
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
@@ -18,8 +18,8 @@ def result_lines(result: Result, *, article: str = "", where: str = "") -> Itera
     `article` names the article where there are several, `where` says what became of the draft's file.
     """
     name = " ".join(part for part in (article, result.placement.label) if part)
-    if result.refusal is not None or result.subject is None:
-        yield f"{name}: no draft: {result.refusal.reason if result.refusal else 'nothing was made'}"
+    if result.refusal is not None:
+        yield f"{name}: no draft: {result.refusal.reason}"
         return
     yield f"{name}: {measures(result)}" + (f" → {where}" if where else "")
     if (listed := result.placement.subreddit) is not None and listed.flair:
@@ -45,9 +45,8 @@ def subreddit_note(placement: Placement) -> str:
     return f"r/{placement.target} by its pack of {pack.checked_on.isoformat()}{less}; {private}"
 
 
-def measures(result: Result) -> str:
+def measures(result: Measured) -> str:
     """Say in one line how a draft measures up: `168 words (120–220), grade 7.2, … 0 errors, 1 warning`."""
-    assert result.subject is not None  # noqa: S101 - the caller has a draft
     subject, readability = result.subject, result.subject.readability
     parts = [length_words(subject.length(result.spec.length.unit), result.spec.length)]
     if result.spec.title is not None:

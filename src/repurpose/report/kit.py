@@ -22,11 +22,10 @@ def _post(result: Result) -> Iterator[str]:
         yield f"**Tone:** {', '.join(spec.tone)}"
     if subreddits := result.placement.subreddits:
         yield f"**Ideal subs:** {', '.join(f'r/{target.name}' for target in subreddits)}"
-    draft = result.draft
-    if draft is None:
-        reason = result.refusal.reason if result.refusal is not None else ""
-        yield f"**No draft:** {reason}"
+    if result.draft is None:
+        yield f"**No draft:** {result.refusal.reason}"
         return
+    draft = result.draft
     yield f"**Title:** {draft.title or 'none'}"
     yield "**Body:**"
     yield draft.body.strip("\n")

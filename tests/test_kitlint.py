@@ -203,7 +203,7 @@ def test_the_line_that_an_author_gives_all_channels_is_no_repetition(cli: Cli) -
     intro = "I have been a therapist in a small private practice for nine years."
     text = (ROOT / "examples/the-ten-minutes-between.md").read_text(encoding="utf-8")
     Path("with.md").write_text(text.replace("---\n", f"---\nintro: {intro}\n", 1), encoding="utf-8")
-    cli("make", "with.md", "--kit", "made.md")
+    cli("make", "with.md", "-c", "reddit", "-c", "linkedin", "--kit", "made.md")
     kit = Path("made.md").read_text(encoding="utf-8")
     assert kit.count(f"\n{intro}\n") == 2
     assert "repeated-text" not in findings(cli, kit)

@@ -63,17 +63,15 @@ def test_every_registered_check_has_a_module_and_every_case_file_a_check() -> No
 
 
 @pytest.mark.parametrize("name", CHANNELS)
-def test_every_channel_loads_names_known_rules_and_sources_its_limits(name: str) -> None:
+def test_every_channel_loads_and_names_known_rules(name: str) -> None:
     loaded = load_channel(name, find_channels(built_in_folder()))
     checks.unknown_rules(loaded.spec)
-    for limit in loaded.spec.limits:
-        assert limit.source
-        assert limit.checked_on
 
 
 @pytest.mark.parametrize("name", CHANNELS)
 def test_every_channel_has_a_golden_draft(name: str) -> None:
-    assert list((ROOT / "tests/golden").glob(f"*/{name}.md")), f"no accepted draft for {name}"
+    accepted = [path for path in (ROOT / "tests/golden").glob(f"*/{name}.md") if path.stat().st_size]
+    assert accepted, f"no article of examples/ has an accepted draft for {name}: run pytest --accept"
 
 
 def test_no_module_passes_500_lines() -> None:

@@ -46,7 +46,7 @@ def test_channels_lists_them(golden) -> None:
     assert err == ""
 
 
-@pytest.mark.parametrize("name", ["reddit", "linkedin", "blog"])
+@pytest.mark.parametrize("name", find_channels(built_in_folder()).names)
 def test_one_channels_rules_are_plain_english_within_80_columns(golden, name: str) -> None:
     out, _ = run("channels", name)
     golden(f"cli/channels-{name}.txt", out)
@@ -62,8 +62,9 @@ def test_a_channel_prints_its_own_file() -> None:
 def test_channels_as_json_hold_every_key() -> None:
     document = json.loads(run("channels", "--json")[0])
     assert document["version"] == 1
-    assert [entry["spec"]["name"] for entry in document["channels"]] == ["blog", "linkedin", "reddit"]
-    reddit = document["channels"][2]
+    entries = {entry["spec"]["name"]: entry for entry in document["channels"]}
+    assert tuple(entries) == find_channels(built_in_folder()).names
+    reddit = entries["reddit"]
     assert reddit["spec"]["length"]["max"] == 220
     assert reddit["spec"]["roles"] == ["body", "list"]
     assert [tone["name"] for tone in reddit["tones"]] == reddit["spec"]["tone"]

@@ -27,7 +27,7 @@ def copied(page: str) -> list[str]:
 
 
 def test_an_article_is_shown_with_its_drafts_exactly_as_they_are_posted(cli: Any, essay: Path, tmp_path: Path) -> None:
-    done = cli("preview", essay, "--out", "page.html")
+    done = cli("preview", essay, "-c", "reddit", "-c", "linkedin", "-c", "blog", "--out", "page.html")
     assert done.exit_code == 0
     assert done.stderr.endswith("3 drafts of 1 article → page.html\n")
     texts = copied((tmp_path / "page.html").read_text(encoding="utf-8"))

@@ -47,15 +47,12 @@ def test_the_three_channels_are_there() -> None:
 @pytest.mark.parametrize("name", CHANNELS)
 def test_every_number_of_a_channel_has_a_source_and_a_date(name: str) -> None:
     spec = channel(name).spec
-    numbers = [
-        spec.length,
-        spec.readability,
-        *([spec.title] if spec.title and spec.title.words.max else []),
-        *spec.limits,
-    ]
-    for part in numbers:
-        assert part.source
-        assert part.checked_on
+    numbers = {"length": spec.length, "readability": spec.readability}
+    numbers |= {"title": spec.title} if spec.title and spec.title.words.max else {}
+    numbers |= {f"limits[{at}]": limit for at, limit in enumerate(spec.limits)}
+    for key, part in numbers.items():
+        assert part.source, f"channels/{name}.yaml: `{key}:` has no `source:`"
+        assert part.checked_on, f"channels/{name}.yaml: `{key}:` has no `checked_on:`"
 
 
 @pytest.mark.parametrize("name", TONES)

@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.article import Article
 from repurpose.datafile import read_table
-from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, barred_by_form, barred_by_words, bars
+from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, LOST, barred_by_form, barred_by_words, bars
 from repurpose.spec.channel import ChannelSpec
 
 BARRED = {
@@ -217,3 +217,10 @@ def test_a_hostile_sentence_is_read_up_to_a_bound(unit: str) -> None:
 def test_a_sentence_that_lost_its_last_word_stays_out() -> None:
     assert barred_by_form("The letters people wrote have been replaced with .") == "a word is missing at its end"
     assert barred_by_form("I still write them on paper!") == ""
+
+
+def test_a_sentence_that_says_less_than_its_page_stays_out(
+    read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
+) -> None:
+    article = read("We count x<sup>k</sup> boats in a year. We count 10<sup>6</sup> boats in a year.")
+    assert bars(article, channel("reddit")) == (LOST, "")

@@ -19,6 +19,14 @@ from repurpose.readers.html_markdown import to_markdown
         ("<ol start=3><li>c<li>d</ol>", "3. c\n4. d\n"),
         ("<p>x</p><blockquote><p>Quoted.</p><p>Twice.</p></blockquote><p>y</p>", "x\n\n> Quoted.\n>\n> Twice.\n\ny\n"),
         ("<p># none</p><p>1. none<br>second</p><p>a * b _c_</p>", "\\# none\n\n1\\. none\nsecond\n\na \\* b \\_c\\_\n"),
+        (
+            "<p>10<sup>6</sup> H<sub>2</sub>O, <del>ten</del> <s> 40</s>.</p>",
+            "10<sup>6</sup> H<sub>2</sub>O, ~~ten~~ ~~40~~.\n",
+        ),
+        (
+            '<p>At 7<sup><a href="#f">1</a></sup>, 8<a href="#g"><sup>2</sup></a>.</p>',
+            "At 7<sup>\\[1\\]</sup>, 8<sup>\\[2\\]</sup>.\n",
+        ),
         ("<pre>x = 1\n  y</pre>", "```\nx = 1\n  y\n```\n"),
         ("<table><tr><th>a<th>b<tr><td><td><p>2</p></table>", "| a | b |\n| --- | --- |\n|  | 2 |\n"),
         ("<head><title>t</title></head><script>bad()</script>&lt;tag&gt; &amp; co&shy;op", "\\<tag> & coop\n"),

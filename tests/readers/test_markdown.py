@@ -35,7 +35,18 @@ def slices(article: Article) -> list[tuple[str, str]]:
             "Oars, the bell; go.",
             "Oars [^1], the bell {{< x >}}; go ![a](i.png).",
         ),
-        ("Gone ~~not~~ here ~~~x~~ ~.", "Gone not here ~x ~.", None),
+        ("Gone ~~not~~ here ~~~x~~ ~.", "Gone here ~ ~.", None),
+        ("It cost ~~[10](u) *or* 20~~ 40 <del>francs <b>or</b></del>euros, <s>no</s>.", "It cost 40 euros,.", None),
+        ("<del>Open, ~~shut~~ and open.", "Open, and open.", "Open, ~~shut~~ and open."),
+        ("3 × 10<sup>-4</sup>, 2<sup>*n*+1</sup>, 10<sup>6</sup> rows.", "3 × 10⁻⁴, 2ⁿ⁺¹, 10⁶ rows.", None),
+        ("H<sub>2</sub>O on 5 m<SUP>2</SUP>.", "H₂O on 5 m².", None),
+        ("May 1<sup>st</sup>, the n<sup>th</sup>, Oar<sup>TM</sup>.", "May 1st, the nth, Oar™.", None),
+        ("So Ruth<sup>1</sup> said.<sup>2, 3</sup>", "So Ruth said.", "So Ruth<sup>1</sup> said."),
+        (
+            'At 6<sup><a href="#f1">1</a></sup> or 7<a href="#f2"><sup>2</sup></a> or 8[<sup>3</sup>](#f3).',
+            "At 6 or 7 or 8.",
+            None,
+        ),
         ("***Both*** of ****them**** stand.", "Both of them stand.", "Both*** of ****them**** stand."),
         ("Soft\u00adhy\u200bphen.", "Softhyphen.", "Soft\u00adhy\u200bphen."),
         ('{{< ref "x" >}}Tag {{ site.name }} out.', "Tag out.", "Tag {{ site.name }} out."),
@@ -126,3 +137,40 @@ def test_shortcodes_leave_no_trace_but_their_text() -> None:
     codes = [block for block in article.blocks() if isinstance(block, Code)]
     assert [code.language for code in codes] == ["ruby", ""]
     assert article.sections[-1].heading == "Head"
+
+
+@pytest.mark.parametrize(
+    ("source", "lost"),
+    [
+        ("It has 10<sup>6</sup> rows of H<sub>2</sub>O.", False),
+        ("It has x<sup>k</sup> rows.", True),
+        ("It has a<sub>ij</sub> rows.", True),
+        ("It took <sup>1</sup>/<sub>2</sub> a cup.", True),
+        ("It was so in 2019<sup>1</sup>.", True),
+        ("It was *f*(a + b)<sup>2</sup> then.", True),
+        ("It was ~~x<sup>k</sup>~~ so.", False),
+    ],
+)
+def test_a_sentence_whose_raised_or_lowered_part_text_cannot_show_is_marked(source: str, lost: bool) -> None:
+    article = read(f"Nothing here. {source} Nothing there.")
+    assert [s.lost for s in article.sentences] == [False, lost, False]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    ["~~All of it is gone.~~", "## ~~Gone~~", "<p><del>All of it is gone.</del></p>", "<div><s>Gone</s></div>"],
+)
+def test_what_is_struck_out_from_end_to_end_is_no_text_and_stays_a_block(struck: str) -> None:
+    source = f"One stays.\n\n{struck}\n\nTwo stays."
+    article = read(source)
+    assert [s.text for s in article.sentences] == ["One stays.", "Two stays."]
+    gone = list(article.blocks())[1]
+    assert isinstance(gone, Image)
+    assert "one" in gone.span.of(source)
+
+
+def test_a_block_of_html_stands_with_what_is_struck_out_at_its_ends() -> None:
+    source = "<p><del>Ten</del> Forty euros <del>or so.</del></p>"
+    (block,) = read(source).blocks()
+    assert block.span.of(source) == "Ten</del> Forty euros <del>or so."
+    assert [s.text for s in block.sentences] == ["Forty euros"]

@@ -5,7 +5,7 @@ import unicodedata
 
 from repurpose.article import Block, Code, Image, Item, List, Paragraph, Quote, Role, Section, Sentence, Table
 from repurpose.language.boilerplate import Place
-from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.pieces import LOST, Kind, Piece
 from repurpose.readers.roles import sentence_roles
 from repurpose.spans import Span
 
@@ -87,7 +87,9 @@ class Assembly:
         made: list[Sentence] = []
         for n in runs:
             for text, (start, end), role in zip(texts[n], piece.cuts[n], roles[n], strict=True):
-                made.append(Sentence(text, piece.runs[n].span(start, end), len(self.sentences) + len(made), role))
+                run, number = piece.runs[n], len(self.sentences) + len(made)
+                lost = any(True for _ in run.marked(LOST, start, end))
+                made.append(Sentence(text, run.span(start, end), number, role, lost))
         self.sentences.extend(made)
         return tuple(made)
 

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from repurpose.article import Role
 from repurpose.language.tags import attributes, events
-from repurpose.readers.pieces import Kind, Mark, Piece, Run
+from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
+from repurpose.readers.pieces import Kind, Piece, Run
 from repurpose.spans import Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -22,33 +23,6 @@ _OPAQUE = {"pre": Kind.CODE, "table": Kind.TABLE}
 _EMBEDS = ("img", "iframe", "video", "audio", "embed", "object")
 _HOLDING = ("iframe", "video", "audio", "object")
 """Embeds with an end tag; what stands in them is for browsers that cannot show them."""
-
-
-@dataclass(slots=True)
-class _Gatherer:
-    """The run that is being read, and what it stands in."""
-
-    where: Sequence[int]
-    text: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    wide: dict[int, int] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
-    opened: list[tuple[str, int, str]] = field(default_factory=list)
-
-    def add(self, visible: str, start: int, end: int) -> None:
-        if len(visible) == end - start:
-            self.starts.extend(self.where[start:end])
-        else:
-            for i in range(len(visible)):
-                self.wide[len(self.starts) + i] = self.where[end - 1] + 1
-            self.starts.extend([self.where[start]] * len(visible))
-        self.text.append(visible)
-
-    def take(self) -> Run | None:
-        """Return the run read so far, if it shows anything, and begin another."""
-        run = Run("".join(self.text), self.starts, self.wide, tuple(self.marks)).seen()
-        self.text, self.starts, self.wide, self.marks, self.opened = [], [], {}, [], []
-        return run if run.text.strip() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +53,7 @@ class _Walk:
         self.content = content
         self.where = where
         self.quotes = quotes
-        self.run = _Gatherer(where)
+        self.run = Gatherer(where)
         self.pieces: list[Piece] = []
         self.stack: list[str] = []
         self.begun: dict[str, int] = {}
@@ -104,13 +78,23 @@ class _Walk:
             self.silent = "" if closing else name
         elif name == "br":
             self.run.add(" ", start, end)
-        elif name in _MARKED:
-            _mark(self.run, _MARKED[name], closing, self.content[start:end])
+        elif name in _MARKED or name in STRUCK | SMALL:
+            self.set_apart(closing, name, self.content[start:end])
         elif name in _EMBEDS:
             if not closing:
                 self.embed(name, start, end)
         elif name in _BREAKS:
             self.divide(closing, name, start, end)
+
+    def set_apart(self, closing: bool, name: str, tag: str) -> None:
+        if name in _MARKED and closing:
+            self.run.end_mark(_MARKED[name])
+        elif name in _MARKED:
+            self.run.begin_mark(_MARKED[name], attributes(tag).get("href", "") if name == "a" else "")
+        elif closing:
+            self.run.end(name)
+        else:
+            self.run.begin(name)
 
     def finish(self) -> HtmlBlock:
         self.close_run()
@@ -127,7 +111,7 @@ class _Walk:
         # An image in the middle of a sentence is dropped from it; one on its own is a block.
         if self.begun or "".join(self.run.text).strip():
             return
-        self.run.take()
+        self.run = Gatherer(self.where)
         found = attributes(self.content[start:end])
         alt = html.unescape(found.get("alt") or found.get("title", ""))
         span = Span(self.where[start], self.where[end - 1] + 1)
@@ -161,21 +145,26 @@ class _Walk:
                 pass
 
     def close_run(self) -> None:
-        run = self.run.take()
-        if run is None or self.begun:
+        read, self.run = self.run, Gatherer(self.where)
+        run = read.take()
+        reach, listed = read.reach(), not {"li", "dd", "dt"}.isdisjoint(self.stack)
+        if self.begun or reach is None:
+            return
+        if not run.text.strip():
+            if not listed:
+                self.pieces.append(Piece(Kind.IMAGE, reach))  # all of it is struck out
             return
         first = len(run.text) - len(run.text.lstrip())
         inner = run.within(first, len(run.text.rstrip()))
-        span = inner.span(0, len(inner.text))
         heading = next((tag for tag in reversed(self.stack) if tag in _HEADINGS), "")
         if heading:
-            self.pieces.append(Piece(Kind.HEADING, span, (inner,), level=int(heading[1])))
+            self.pieces.append(Piece(Kind.HEADING, reach, (inner,), level=int(heading[1])))
         elif "figcaption" in self.stack or "caption" in self.stack:
-            self.pieces.append(Piece(Kind.PARAGRAPH, span, (inner,), role=Role.CAPTION))
-        elif "li" in self.stack or "dd" in self.stack or "dt" in self.stack:
-            self.add_item(inner, span)
+            self.pieces.append(Piece(Kind.PARAGRAPH, reach, (inner,), role=Role.CAPTION))
+        elif listed:
+            self.add_item(inner, reach)
         else:
-            self.pieces.append(Piece(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, span, (inner,)))
+            self.pieces.append(Piece(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, reach, (inner,)))
 
     def add_item(self, run: Run, span: Span) -> None:
         ordered = "ol" in self.stack
@@ -204,7 +193,7 @@ def _gather_items(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _add_text(gathered: _Gatherer, content: str, start: int, end: int) -> None:
+def _add_text(gathered: Gatherer, content: str, start: int, end: int) -> None:
     at = start
     for match in _ENTITY.finditer(content, start, end):
         decoded = html.unescape(match[0])
@@ -216,13 +205,3 @@ def _add_text(gathered: _Gatherer, content: str, start: int, end: int) -> None:
         at = match.end()
     if end > at:
         gathered.add(content[at:end].replace("\n", " "), at, end)
-
-
-def _mark(gathered: _Gatherer, tag: str, closing: bool, source: str) -> None:
-    if not closing:
-        url = attributes(source).get("href", "") if tag == "a" else ""
-        if len(gathered.opened) < 64:
-            gathered.opened.append((tag, len(gathered.starts), url))
-    elif gathered.opened and gathered.opened[-1][0] == tag:
-        _, begun, url = gathered.opened.pop()
-        gathered.marks.append(Mark(tag, begun, len(gathered.starts), url))

@@ -23,7 +23,9 @@ _BLOCKS = frozenset(
 _RAW = ("pre", "figcaption")
 _HEADING = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _OPENED = _BLOCKS | set(_HEADING) | set("hr pre ul ol li blockquote tr td th".split())
-_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~", "strike": "~~"} | {
+    name: f"<{name}>" for name in ("sup", "sub")
+}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDGETS = frozenset(
     "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget button-wrapper captioned-button-wrap"
@@ -34,6 +36,7 @@ _PLACEHOLDER = re.compile(r"%%\w{1,40}%%")
 """An address that the sender of a letter fills in for each reader: "%%checkout_url%%"."""
 # What would be read as markup though the page shows it: escaped, everywhere or at the start of a line.
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
+_NOTE_MARK = re.compile(r"(?P<raised><sup>)?\s*(?P<number>\w{1,4})\s*(?(raised)</sup>\s*)")
 _AT_START = re.compile(r"(?:[#>+-](?=\s|$)|={3,}|-{3,})")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
@@ -290,7 +293,7 @@ class _Walk:
         at, line = state.marks.pop().at, state.line
         words = "".join(line[at + 1 :])
         lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        line[at:] = [lead, f"{sign}{words.strip()}{sign}", trail] if words.strip() else [words]
+        line[at:] = [lead, f"{sign}{words.strip()}{sign.replace('<', '</')}", trail] if words.strip() else [words]
 
     def _close_link(self) -> None:
         state = self.state
@@ -303,6 +306,11 @@ class _Walk:
         elif link.address and words.strip() and not link.address.startswith(("#", "javascript:", "data:")):
             lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
             state.line[link.at :] = [f"{lead}[{words.strip()}]({_address(link.address)}){trail}"]
+        elif link.address.startswith("#") and (note := _NOTE_MARK.fullmatch(words)):
+            # The link goes, for its note stands elsewhere; the brackets still say that it is one, and no power.
+            inside = any(mark.sign == "<sup>" for mark in state.marks)
+            if inside or note["raised"]:
+                state.line[link.at :] = [rf"\[{note['number']}\]" if inside else rf"<sup>\[{note['number']}\]</sup>"]
 
     def _end_raw(self) -> None:
         """Set the code or caption that was open; the words of a table's cell stay in its line."""

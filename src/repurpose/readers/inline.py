@@ -11,13 +11,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from repurpose.readers.pieces import FILLER, Mark, Run
+from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
+from repurpose.readers.pieces import Run
 
 _MOST_OPEN = 200
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
-_MARKED = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "a"}
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z]{1,10})[\s/>]")
+_MARKED = {"em_open": "em", "strong_open": "strong", "link_open": "a"}
 _TAKEN_OUT = ("image", "footnote_ref")
-_CLOSED = {"em_close": "em", "strong_close": "strong", "s_close": "s", "link_close": "a"}
+_CLOSED = {"em_close": "em", "strong_close": "strong", "link_close": "a"}
 
 
 class _State(StateInline):
@@ -106,48 +108,49 @@ def parser() -> MarkdownIt:
 def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> Run:
     """Make one run of the children of an inline token.
 
-    `content` is that token's text and `where[i]` the source offset of `content[i]`. Images and footnote marks are left
-    out, HTML tags are left out while their text stays, breaks become spaces.
+    `content` is that token's text and `where[i]` the source offset of `content[i]`. Images, footnote marks and what is
+    struck out are left out, HTML tags are left out while their text stays, breaks become spaces.
     """
-    text: list[str] = []
-    starts: list[int] = []
-    wide: dict[int, int] = {}
-    marks: list[Mark] = []
-    opened: list[tuple[str, int, str]] = []
+    made = Gatherer(where)
     images: list[tuple[str, str]] = []
     cursor = 0  # in `content`; the parser may reorder a stray `~`, and then the later one is dropped
     for token in children:
         kind = token.type
         if kind in _MARKED:
-            opened.append((_MARKED[kind], len(starts), str(token.attrs.get("href", ""))))
-            continue
-        if kind in _CLOSED:
-            if opened:
-                tag, begun, url = opened.pop()
-                marks.append(Mark(tag, begun, len(starts), url))
-            continue
-        if kind in _TAKEN_OUT:
+            made.begin_mark(_MARKED[kind], str(token.attrs.get("href", "")))
+        elif kind in _CLOSED:
+            made.end_mark(_CLOSED[kind])
+        elif kind == "s_open":
+            made.begin("s")
+        elif kind == "s_close":
+            made.end("s")
+        elif kind in _TAKEN_OUT:
             if kind == "image":
                 images.append((token.content, str(token.attrs.get("src", ""))))
-            if starts:
-                starts.append(starts[-1])
-                text.append(FILLER)
-            continue
-        visible, at, source_length = _shown(token, content)
-        if not visible or at < cursor:
-            continue
-        if source_length == len(visible):
-            if kind == "code_inline":
-                marks.append(Mark("code", len(starts), len(starts) + len(visible)))
-            starts.extend(where[at : at + source_length])
+            made.leave_out()
+        elif kind == "html_inline" and (tag := _TAG.match(token.content)) and tag["name"].lower() != "br":
+            _take_tag(made, tag["name"].lower(), token.content, closing=bool(tag["closing"]))
         else:
-            end = where[at + source_length - 1] + 1
-            for i in range(len(visible)):
-                wide[len(starts) + i] = end
-            starts.extend([where[at]] * len(visible))
-        text.append(visible)
-        cursor = at + source_length
-    return Run("".join(text), starts, wide, tuple(marks), tuple(images)).seen()
+            shown, at, source_length = _shown(token, content)
+            if not shown or at < cursor:
+                continue
+            if kind == "code_inline":
+                made.begin_mark("code")
+            made.add(shown, at, at + source_length)
+            if kind == "code_inline":
+                made.end_mark("code")
+            cursor = at + source_length
+    return made.take(tuple(images))
+
+
+def _take_tag(made: Gatherer, name: str, tag: str, *, closing: bool) -> None:
+    """Take a tag of HTML inside a line: most show nothing of their own."""
+    if name in STRUCK | SMALL and closing:
+        made.end(name)
+    elif name in STRUCK | SMALL:
+        made.begin(name)
+    elif name == "a" and not closing:
+        made.begin_link()
 
 
 def _shown(token: Token, content: str) -> tuple[str, int, int]:

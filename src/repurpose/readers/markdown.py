@@ -9,7 +9,7 @@ from repurpose.article import Role
 from repurpose.readers.blank_tags import blank_tags
 from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
-from repurpose.readers.pieces import Kind, Piece, Run
+from repurpose.readers.pieces import Kind, Piece, Run, shows
 from repurpose.spans import Lines, Span
 
 _IMG_TAG = re.compile(r"<(?:img|iframe|video|embed)\b", re.IGNORECASE)
@@ -132,7 +132,8 @@ class _Walk:
         span = Span(where[0], where[-1] + 1)
         if not run.text.strip():
             if self.container is None:
-                self.image(run, token, span)
+                whole = opener.map if opener.type == "heading_open" else None
+                self.image(run, token, Span(self.line_span(*whole).start, span.end) if whole else span)
             return
         if self.container is not None:
             self.container.runs.append(run)
@@ -151,6 +152,8 @@ class _Walk:
             found = read_html(token.content, range(span.start, span.start + len(token.content))).pieces
             alt, url = next(((p.alt, p.url) for p in found if p.kind is Kind.IMAGE), ("", ""))
             self.pieces.append(Piece(Kind.IMAGE, span, alt=alt, url=url))
+        elif any(child.type == "text" and shows(child.content) for child in token.children or ()):
+            self.pieces.append(Piece(Kind.IMAGE, span))  # all of it is struck out: the page shows that, nobody reads it
 
     def html(self, token: Token) -> None:
         where = self.locate(token)

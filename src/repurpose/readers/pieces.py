@@ -1,7 +1,7 @@
 """What a format's reader hands on: visible text with the source offset of every character, block by block."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
@@ -12,14 +12,23 @@ from repurpose.spans import Span
 
 FILLER = "\ue000"
 """Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
+GAP = "\ue003"
+"""Stands where something is missing without which the line does not say what the page says."""
+LOST = "lost"
+"""The mark of a stretch of which that is so; it may be empty."""
 # With it: soft hyphen, zero-width space and joiner-less marks, never seen by a reader.
-_UNSEEN = FILLER + "\u00ad\u200b\u2060\ufeff"
+_UNSEEN = FILLER + GAP + "\u00ad\u200b\u2060\ufeff"
 _UNSEEN_RUN = re.compile(f"(?P<gap> ?)(?P<unseen>[{_UNSEEN}]+)(?P<stop>(?=[,.;:!?)]))?")
+
+
+def shows(text: str) -> bool:
+    """Tell whether a reader sees anything of a text."""
+    return any(not char.isspace() and char not in _UNSEEN for char in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a run that is set apart: `em`, `strong`, `s`, `a` or `code`."""
+    """A stretch of a run that is set apart: `em`, `strong`, `a`, `code` or `LOST`."""
 
     tag: str
     start: int
@@ -55,7 +64,7 @@ class Run:
             return self
         gone = set[int]()
         for found in _UNSEEN_RUN.finditer(self.text):
-            spare = found["stop"] is not None and FILLER in found["unseen"]
+            spare = found["stop"] is not None and not {FILLER, GAP}.isdisjoint(found["unseen"])
             gone.update(range(found.start() if spare else found.start("unseen"), found.end()))
         kept = [i for i in range(len(self.text)) if i not in gone]
         moved = [0] * (len(self.text) + 1)
@@ -70,7 +79,10 @@ class Run:
             text="".join(self.text[i] for i in kept),
             starts=[self.starts[i] for i in kept],
             wide={moved[i]: end for i, end in self.wide.items() if i not in gone},
-            marks=tuple(Mark(m.tag, moved[m.start], moved[m.end], m.url) for m in self.marks),
+            marks=(
+                *(Mark(m.tag, moved[m.start], moved[m.end], m.url) for m in self.marks),
+                *(Mark(LOST, moved[i], moved[i]) for i in sorted(gone) if self.text[i] == GAP),
+            ),
         )
 
     def within(self, start: int, end: int) -> Self:
@@ -83,9 +95,15 @@ class Run:
             marks=tuple(
                 Mark(m.tag, max(m.start, start) - start, min(m.end, end) - start, m.url)
                 for m in self.marks
-                if m.start < end and m.end > start
+                if m.start < end and (m.end > start or m.start == m.end == start)
             ),
         )
+
+    def marked(self, tag: str, start: int, end: int) -> Iterator[Span]:
+        """Yield the stretches of `[start, end)` with this mark, in order, as offsets into it."""
+        for mark in self.marks:
+            if mark.tag == tag and mark.start < end and (mark.end > start or mark.start == mark.end == start):
+                yield Span(max(mark.start, start) - start, min(mark.end, end) - start)
 
     def wholly(self, tag: str) -> bool:
         """Tell whether every visible letter stands inside a mark of this kind."""

@@ -13,7 +13,7 @@ from repurpose.tracing.tables import meanings, words
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.|mailto:)[^\s<>\"]+)"
     r"|(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?!\d))"
-    r"|(?P<number>\d+(?:[.,:]\d+)*)(?P<suffix>[^\W\d_]{0,12})"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?:[⁺⁻]?[⁰¹²³⁴-⁹]+)?)(?P<suffix>[^\W\d_]{0,12})"
     r"|(?P<word>[^\W\d_][^\W_]*(?:'[^\W_]+)*)"
     r"|(?P<sign>[%$€£¥₹°])"
 )

@@ -15,6 +15,7 @@ from repurpose.spec.channel import ChannelSpec
 
 NAMES_OWN = "names the author or the offer"
 LINK, CODE = "holds a link", "holds code"
+LOST = "holds what a post cannot show"
 SHORT_ITEM = "a short list item"
 ELSEWHERE, CALL, COINED = "points at another part of the page", "a call to action", "a coined label"
 """Bars that are told apart later; the last three are names of `bars.yaml`."""
@@ -49,8 +50,8 @@ def bars(article: Article, spec: ChannelSpec) -> tuple[str, ...]:
     starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []
     for sentence in sentences:
-        if sentence.role not in spec.roles:
-            result.append(sentence.role.value)
+        if sentence.role not in spec.roles or sentence.lost:
+            result.append(LOST if sentence.lost else sentence.role.value)
             continue
         text = trim_asides(straighten(sentence.text))
         label = sentence.index in starts and _is_label(article.source.text, sentence)

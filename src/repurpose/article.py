@@ -66,6 +66,8 @@ class Sentence:
     """Position among all sentences of the article, from 0."""
     role: Role
     """The role of its block, or its own where it differs."""
+    code: tuple[Span, ...] = ()
+    """The stretches of `text` that are code, in order."""
     lost: bool = False
     """Whether the page shows what this text does not, and so says something else: a power, that all is struck out."""
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.engines.extract.trim import runs_on, trim_asides, trim_label, trim_opening
+from repurpose.spans import Span
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,12 @@ def test_hostile_text_is_trimmed_in_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert len(trim_asides(text)) <= len(text)
     assert len(trim_opening(text)) <= len(text)
+
+
+def test_every_sign_of_code_is_meant() -> None:
+    sentence = "We pass *args and *kwargs] to __init__ (see *below)."
+    code = tuple(
+        Span(at, at + len(name)) for name in ("*args", "*kwargs]", "__init__") for at in [sentence.index(name)]
+    )
+    assert trim_asides(sentence, code) == "We pass *args and *kwargs] to __init__."
+    assert trim_asides(sentence) == "We pass args and kwargs to init."

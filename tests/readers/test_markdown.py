@@ -174,3 +174,15 @@ def test_a_block_of_html_stands_with_what_is_struck_out_at_its_ends() -> None:
     (block,) = read(source).blocks()
     assert block.span.of(source) == "Ten</del> Forty euros <del>or so."
     assert [s.text for s in block.sentences] == ["Forty euros"]
+
+
+def test_a_sentence_knows_its_code() -> None:
+    article = read("Run  `ls\n -l`, or *so*  `` a` `` <code>bell</code>. `C` is\nnext\n`d`.")
+    assert [[span.of(s.text) for span in s.code] for s in article.sentences] == [["ls -l", "a`", "bell"], ["C", "d"]]
+
+
+@pytest.mark.parametrize(
+    "unit", ["`a` ", "`a`. ", "*x* ", "<code>a</code>. ", "x<sup>2</sup> ", "~~a~~ ", "<sup>", "<del>"]
+)
+def test_many_marks_in_one_paragraph_come_to_an_end(unit: str) -> None:
+    assert read(unit * 10_000).source.text

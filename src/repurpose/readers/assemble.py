@@ -86,10 +86,12 @@ class Assembly:
         """Make the sentences of some of the runs of a piece."""
         made: list[Sentence] = []
         for n in runs:
-            for text, (start, end), role in zip(texts[n], piece.cuts[n], roles[n], strict=True):
-                run, number = piece.runs[n], len(self.sentences) + len(made)
-                lost = any(True for _ in run.marked(LOST, start, end))
-                made.append(Sentence(text, run.span(start, end), number, role, lost))
+            run, cuts = piece.runs[n], piece.cuts[n]
+            marked = zip(run.marked("code", cuts), run.marked(LOST, cuts), strict=True)
+            for text, (start, end), role, (code, lost) in zip(texts[n], cuts, roles[n], marked, strict=True):
+                number = len(self.sentences) + len(made)
+                code = _collapsed(run.text[start:end], code)
+                made.append(Sentence(text, run.span(start, end), number, role, code, bool(lost)))
         self.sentences.extend(made)
         return tuple(made)
 
@@ -104,3 +106,23 @@ class Assembly:
         self._slugs[slug] = count
         self._slugs.setdefault(name, 1)
         return name
+
+
+def _collapsed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return where stretches of `text`, white space at their ends left out, stand once white space is collapsed."""
+    if not spans:
+        return ()
+    places: list[int] = []
+    length, gap = 0, False
+    for char in text:
+        length += gap and not char.isspace()
+        places.append(length)
+        gap = char.isspace() and length > 0
+        length += not char.isspace()
+    found = []
+    for span in spans:
+        inner = span.of(text)
+        if inner.strip():
+            first = span.start + len(inner) - len(inner.lstrip())
+            found.append(Span(places[first], places[span.start + len(inner.rstrip()) - 1] + 1))
+    return tuple(found)

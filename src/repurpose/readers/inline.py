@@ -149,6 +149,10 @@ def _take_tag(made: Gatherer, name: str, tag: str, *, closing: bool) -> None:
         made.end(name)
     elif name in STRUCK | SMALL:
         made.begin(name)
+    elif name == "code" and closing:
+        made.end_mark("code")
+    elif name == "code":
+        made.begin_mark("code")
     elif name == "a" and not closing:
         made.begin_link()
 

@@ -99,11 +99,20 @@ class Run:
             ),
         )
 
-    def marked(self, tag: str, start: int, end: int) -> Iterator[Span]:
-        """Yield the stretches of `[start, end)` with this mark, in order, as offsets into it."""
-        for mark in self.marks:
-            if mark.tag == tag and mark.start < end and (mark.end > start or mark.start == mark.end == start):
-                yield Span(max(mark.start, start) - start, min(mark.end, end) - start)
+    def marked(self, tag: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, ...]]:
+        """Yield for each cut, which come in order, its stretches with this mark, as offsets into the cut."""
+        marks = sorted((mark.start, mark.end) for mark in self.marks if mark.tag == tag)
+        at = 0
+        for start, end in cuts:
+            found = []
+            while at < len(marks) and marks[at][0] < end:
+                first, last = marks[at]
+                if last > start or first == last == start:
+                    found.append(Span(max(first, start) - start, min(last, end) - start))
+                if last > end:  # the next one has a part of it
+                    break
+                at += 1
+            yield tuple(found)
 
     def wholly(self, tag: str) -> bool:
         """Tell whether every visible letter stands inside a mark of this kind."""

@@ -15,8 +15,8 @@ Title: `titles` gathers them and `title_worth` weighs them by what is `heard` of
 (`told`, `how`, `claims`), `statements`, or the article's `own_title`; `clauses` are what they are cut from, with the
 words of `title_words`.
 
-Frame: `framer` makes the whole post: `setting` its paragraphs, `lead` the line above, `frame` the author's lines and
-the closing, by the `kinds` of idea.
+Frame: `framer` makes the whole post: `setting` its paragraphs (`literal` as Markdown), `lead` the line above, `frame`
+the author's lines and the closing, by the `kinds` of idea.
 
 Say: `little`, `invented` and `context` what the author alone can mend, `why` what became of every sentence.
 """

@@ -53,7 +53,7 @@ def bars(article: Article, spec: ChannelSpec) -> tuple[str, ...]:
         if sentence.role not in spec.roles or sentence.lost:
             result.append(LOST if sentence.lost else sentence.role.value)
             continue
-        text = trim_asides(straighten(sentence.text))
+        text = trim_asides(straighten(sentence.text), sentence.code)
         label = sentence.index in starts and _is_label(article.source.text, sentence)
         if sentence.index in spoken or _SPEAKER.match(text):
             why = Role.SPEECH.value

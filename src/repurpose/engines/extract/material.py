@@ -63,7 +63,7 @@ class _Group(NamedTuple):
 def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTHING) -> tuple[Line, ...]:
     """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`."""
     sentences = article.sentences
-    texts = [trim_asides(s.text) for s in sentences]
+    texts = [trim_asides(s.text, s.code) for s in sentences]
     mentions = [read_mentions(text) for text in texts]
     unknown = strangers(mentions)
     written = tuple(s.text for s in sentences)
@@ -78,7 +78,7 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
         for place, sentence in enumerate(group.sentences):
             at = sentence.index
             text = texts[at]
-            trimmed = trim_opening(text)
+            trimmed = _trimmed(text, sentence)
             promise = ending_promise(text, following[at]) or ("change" if waits[place] else "")
             terms = frozenset(content_terms(text))
             read.append(
@@ -113,6 +113,13 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
             )
     lines = with_subject(_with_answers(read, article, spec, spare=spare))
     return with_risks(lines, title, headings, titled=spec.title is not None)
+
+
+def _trimmed(text: str, sentence: Sentence) -> str:
+    """Return the text without a leading link, unless code would then stand first, and with another initial."""
+    trimmed = trim_opening(text)
+    rest = text[len(text) - len(trimmed) :]
+    return text if rest != trimmed and rest.startswith(tuple(s.of(sentence.text) for s in sentence.code)) else trimmed
 
 
 def _need(group: _Group, place: int, text: str, trimmed: str, promise: str) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.literal import as_markdown
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD
 from repurpose.language.acronyms import Spelling, spell_out
@@ -26,7 +27,7 @@ def set_paragraphs(
     lines: Sequence[Line], plan: Plan, spec: ChannelSpec, acronyms: Mapping[str, Spelling] = MappingProxyType({})
 ) -> tuple[Passage, ...]:
     """Return the body's paragraphs in order, each with the origins of its sentences; these `acronyms` are spelt out."""
-    shown = _shown(lines, plan, acronyms)
+    shown = _shown(lines, plan, acronyms, markdown=spec.markup == "markdown")
     passages: list[Passage] = []
     for number, run in enumerate(plan.runs):
         groups = _author_paragraphs(lines, run)
@@ -130,7 +131,7 @@ def _passage(lines: Sequence[Line], shown: _Shown, numbers: Sequence[int], run: 
     return Passage(Kind.BODY, " ".join(shown[number][0] for number in numbers), tuple(origins), run=run)
 
 
-def _shown(lines: Sequence[Line], plan: Plan, acronyms: Mapping[str, Spelling]) -> _Shown:
+def _shown(lines: Sequence[Line], plan: Plan, acronyms: Mapping[str, Spelling], *, markdown: bool) -> _Shown:
     """Return each sentence of a plan as it is posted: trimmed where a run opens, its new acronyms spelt out."""
     starts = {run[0] for run in plan.runs}
     texts = [lines[n].trimmed if n in starts else lines[n].text for n in plan.sentences]
@@ -140,7 +141,7 @@ def _shown(lines: Sequence[Line], plan: Plan, acronyms: Mapping[str, Spelling]) 
         # As the page has it, without what only the page needs, without what links it to its neighbour.
         notes = [_without(line.sentence.text, line.text), _without(line.text, trimmed)]
         notes += [f"{acronym} spelt out" for acronym in new]
-        shown[number] = (text, ", ".join(filter(None, notes)))
+        shown[number] = (as_markdown(text, line.sentence) if markdown else text, ", ".join(filter(None, notes)))
     return shown
 
 

@@ -1,8 +1,11 @@
 """Edits that change neither the meaning nor the music of a sentence."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from repurpose.language.fragments import is_example
+from repurpose.spans import Span
 
 # Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
 # However), a negation, a hedge, a quantity or a speaker.
@@ -72,15 +75,24 @@ def trim_opening(sentence: str) -> str:
     return rest[0].upper() + rest[1:]
 
 
-def trim_asides(sentence: str) -> str:
-    """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray markup."""
+def trim_asides(sentence: str, code: Sequence[Span] = ()) -> str:
+    """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray markup.
+
+    In its stretches of `code` every sign is meant.
+    """
+    stray = "]" in sentence and "[" not in sentence and not any("]" in span.of(sentence) for span in code)
+    if "*" in sentence or "_" in sentence:
+        sentence = _STRAY.sub(lambda sign: sign[0] if _within(sign.start(), code) else "", sentence)
+    if stray:
+        sentence = sentence.replace("]", "")
     if "(" in sentence:
         sentence = _ASIDE.sub("", sentence)
-    if "*" in sentence or "_" in sentence:
-        sentence = _STRAY.sub("", sentence)
-    if "]" in sentence and "[" not in sentence:
-        sentence = sentence.replace("]", "")
     return trim_label(" ".join(sentence.split()))
+
+
+def _within(at: int, code: Sequence[Span]) -> bool:
+    place = bisect_right(code, at, key=lambda span: span.start) - 1
+    return place >= 0 and at < code[place].end
 
 
 def trim_label(sentence: str) -> str:

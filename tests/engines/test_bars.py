@@ -222,5 +222,7 @@ def test_a_sentence_that_lost_its_last_word_stays_out() -> None:
 def test_a_sentence_that_says_less_than_its_page_stays_out(
     read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
 ) -> None:
-    article = read("We count x<sup>k</sup> boats in a year. We count 10<sup>6</sup> boats in a year.")
-    assert bars(article, channel("reddit")) == (LOST, "")
+    article = read("We count x<sup>k</sup> boats in a year. We count 10<sup>6</sup> boats, {{ site.port }} has more.")
+    assert bars(article, channel("reddit")) == (LOST, LOST)
+    article = read("We count 10<sup>6</sup> boats in a year. We {{< tip >}}count{{< /tip >}} them twice. {{< video >}}")
+    assert bars(article, channel("reddit")) == ("", "")

@@ -149,9 +149,21 @@ def test_shortcodes_leave_no_trace_but_their_text() -> None:
         ("It was so in 2019<sup>1</sup>.", True),
         ("It was *f*(a + b)<sup>2</sup> then.", True),
         ("It was ~~x<sup>k</sup>~~ so.", False),
+        ("It ran at {{< param speed >}} rows a second.", True),
+        ("It ran at 9 rows, says {{% author %}}.", True),
+        ("Version {{ site.version }} came out.", True),
+        ("{{ site.name }} Pro came out.", True),
+        ("{{< param name >}} came out.", True),
+        ("<b>It</b> was {% include name.html %}, so.", True),
+        ("It ran so. {{< video 12 >}}", False),
+        ("{{< icon >}} It ran so.", False),
+        ("It {{< tip >}}ran{{< /tip >}} so {% big %}fast{% endbig %}.", False),
+        ("It {% if x %}ran{% endif %} so{{/* a note */}}.", False),
+        ('It ran [so]({{ site.url }}/so) {{< figure src="a.png" >}}.', False),
+        ("It ran `{{ so }}` now.", False),
     ],
 )
-def test_a_sentence_whose_raised_or_lowered_part_text_cannot_show_is_marked(source: str, lost: bool) -> None:
+def test_a_sentence_that_says_less_than_its_page_is_marked(source: str, lost: bool) -> None:
     article = read(f"Nothing here. {source} Nothing there.")
     assert [s.lost for s in article.sentences] == [False, lost, False]
 

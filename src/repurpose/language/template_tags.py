@@ -14,6 +14,14 @@ _IMAGE_TAG = re.compile(
 )
 _NAMED = re.compile(r"\b(src|alt|caption|title)[ ]?=[ ]?(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_WORD = re.compile(r"[{%<\s-]*([\w./]+)")
+_END = re.compile(r"\{(?:\{[<%]|%)-?[ ]*(?:/[ ]*|end_?)([\w.-]{1,60})")
+_UNSHOWN = frozenset(
+    "if unless else elsif elseif case when for assign set capture comment raw verbatim highlight cycle increment "
+    "decrement liquid layout extends block import macro from filter autoescape with spaceless break continue tablerow "
+    "render_with_liquid toc more".split()
+)
+"""Tags that steer a template, or set code, and show nothing of their own; what stands between a pair of them stays."""
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
 ROOT, _LOST = "\ue001", "\ue002"
 """Private characters that stand, while links are resolved, for the site's own address and for one nobody knows."""
@@ -56,6 +64,28 @@ def image_of(tag: str) -> str:
     root = "" if urlsplit(address).scheme or address.startswith("/") else f"{ROOT}/"
     caption = f' "{caption}"' if caption else ""
     return f"![{alt.translate(_BRACKETS)}]({root}{address}{caption})"
+
+
+def shows(tag: str) -> bool:
+    """Tell whether a template tag shows something of its own: `{{< video >}}`, and no end of one, no `{% if … %}`."""
+    name = _name(tag)
+    return bool(name) and not name.startswith(("/", "end")) and name not in _UNSHOWN
+
+
+def ended(text: str) -> frozenset[str]:
+    """Return the names of the tags that a text has an end of, so that they set what stands between: `{{< /tip >}}`."""
+    return frozenset(end[1].lower() for end in _END.finditer(text))
+
+
+def stands_for_text(tag: str, pairs: frozenset[str]) -> bool:
+    """Tell whether a line says less without a template tag: it is no image, note or end, and no start of `pairs`."""
+    steers = tag.startswith(("{:", "{#", "{.", "{{/*")) or is_image(tag)
+    return shows(tag) and not steers and _name(tag) not in pairs
+
+
+def _name(tag: str) -> str:
+    word = _WORD.match(tag)
+    return word[1].lower() if word else ""
 
 
 def lost_name(tag: str) -> str:

@@ -5,7 +5,8 @@ What a tag stands for on a page is `language.template_tags`; the shortcodes of W
 
 import re
 
-from repurpose.readers.pieces import FILLER
+from repurpose.language.template_tags import ended, stands_for_text
+from repurpose.readers.pieces import FILLER, GAP
 
 _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")
@@ -17,18 +18,19 @@ _MOST = 4000
 def blank_tags(text: str) -> str:
     """Return `text` with every template tag blanked; the length and all other characters stay.
 
-    A line that holds nothing else becomes blank; elsewhere each character becomes `FILLER`. `{% highlight %}` blocks
-    become fenced code. Code, fenced or in backticks, is left alone.
+    A line that holds nothing else becomes blank; elsewhere each character becomes `FILLER`, or `GAP` where the tag
+    stands for text. `{% highlight %}` blocks become fenced code. Code, fenced or in backticks, is left alone.
     """
     if "{{" not in text and "{%" not in text and "{:" not in text and "{#" not in text and "{." not in text:
         return text
     out: list[str] = []
+    pairs = ended(text)
     at = 0
     for start, end, code in _regions(text):
-        out.append(_blank_prose(text[at:start]))
+        out.append(_blank_prose(text[at:start], pairs))
         out.append(_fenced(text[start:end]) if code else text[start:end])
         at = end
-    out.append(_blank_prose(text[at:]))
+    out.append(_blank_prose(text[at:], pairs))
     return "".join(out)
 
 
@@ -73,7 +75,7 @@ def _fenced(block: str) -> str:
     return ("~~~" + name).ljust(len(first))[: len(first)] + "\n" + inner + "~~~".ljust(len(last))[: len(last)] + tail
 
 
-def _blank_prose(text: str) -> str:
+def _blank_prose(text: str, pairs: frozenset[str]) -> str:
     if "{" not in text:
         return text
     spans = [(m.start(), m.end()) for m in _ATTRIBUTES.finditer(text)]
@@ -85,12 +87,21 @@ def _blank_prose(text: str) -> str:
     for start, end in sorted(spans):
         if any(a <= start < b for a, b in code):
             continue
+        sign = GAP if stands_for_text(text[start:end], pairs) else FILLER
+        if sign == GAP and _opens(text, start, end):
+            end += 1  # with its space, so that it is missing in what follows and not behind what stands before
         for i in range(start, end):
             if chars[i] != "\n":
-                chars[i] = FILLER
+                chars[i] = sign
     blanked = "".join(chars).split("\n")
     # A line with nothing but a tag must not open an empty paragraph or glue two together.
-    return "\n".join(" " * len(line) if FILLER in line and not line.strip(FILLER + " ") else line for line in blanked)
+    return "\n".join(" " * len(line) if not line.strip(FILLER + GAP + " ") else line for line in blanked)
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether words in the same sentence follow a tag: always behind a value, `{{ site.name }}`, if any do."""
+    value = text.startswith("{{", start) and not text.startswith(("{{<", "{{%"), start)
+    return text[end : end + 1] == " " and (value or text[end + 1 : end + 2].islower())
 
 
 def _tags(text: str) -> list[tuple[int, int]]:

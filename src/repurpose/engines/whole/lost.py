@@ -8,7 +8,7 @@ from repurpose.article import Article, Code
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.code_spans import code_spans
 from repurpose.language.tags import attributes, events
-from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name
+from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name, shows
 from repurpose.spans import Lines
 
 _NAMED = 5
@@ -17,13 +17,6 @@ _WINDOW = 900
 _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", re.MULTILINE)
 _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")
-_WORD = re.compile(r"[{%<\s-]*([\w./]+)")
-_UNSHOWN = frozenset(
-    "if unless else elsif elseif case when for assign set capture comment raw verbatim highlight cycle increment "
-    "decrement liquid layout extends block import macro from filter autoescape with spaceless break continue tablerow "
-    "render_with_liquid toc more".split()
-)
-"""Tags that steer a template, or set code, and show nothing of their own; what stands between a pair of them stays."""
 _EMBEDS = frozenset("img iframe video audio embed object svg".split())
 
 
@@ -105,7 +98,7 @@ def _by_tag(article: Article) -> Iterator[Lost]:
             yield Lost(at, "lost-link", linked[linked.lastindex or 0] or shown)
         elif _HREF.search(before):
             yield Lost(at, "lost-link", shown)
-        elif _shows(tag[0]):
+        elif shows(tag[0]):
             yield Lost(at, "lost-embed", shown)
 
 
@@ -123,13 +116,6 @@ def _tags(article: Article) -> Iterator[re.Match[str]]:
         left_out = tag[0].startswith(("{:", "{#", "{.", "{{/*")) or image_of(tag[0]) or is_address(tag[0])
         if tag.start() >= reached and not left_out:
             yield tag
-
-
-def _shows(tag: str) -> bool:
-    """Tell whether a template tag shows something of its own: `{{< video >}}`, and no end of one, no `{% if … %}`."""
-    word = _WORD.match(tag)
-    name = word[1].lower() if word else ""
-    return bool(name) and not name.startswith(("/", "end")) and name not in _UNSHOWN
 
 
 def _between_blocks(article: Article) -> Iterator[Lost]:

@@ -57,3 +57,10 @@ def test_a_form_of_address_is_no_name(lines_of: Lines) -> None:
     for form in ("Mr.", "Mr", "Dr."):
         lines = lines_of(text.replace("Mr.", form, 1).format(form))
         assert unintroduced(lines, Plan(((1, 2, 3, 4),), 14)) == ()
+
+
+def test_a_unit_of_measure_is_no_name(lines_of: Lines) -> None:
+    text = "Files in MB, clocks in MHz. It rained. I slept badly. I woke at four. It took 12 {0} and a few {0} more."
+    for unit in ("MB", "MHz"):
+        assert unintroduced(lines_of(text.format(unit)), Plan(((1, 2, 3, 4),), 20)) == ()
+    assert len(unintroduced(lines_of(text.replace("MB", "MBX").format("MBX")), Plan(((1, 2, 3, 4),), 20))) == 1

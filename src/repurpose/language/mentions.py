@@ -72,7 +72,12 @@ def read_mentions(sentence: str) -> Mentions:
                     name = pieces[at + 1].isupper() or read_as_name
                     new = not name and phrase[-1] not in lower[:at]
                     leading.update(_heads(phrase if word == "the" else phrase[:1]) if new else ())
-    capitals = [(at, piece.removesuffix("'s")) for at, piece in enumerate(pieces) if "A" <= piece[0] <= "Z"]
+    units = _words("units")
+    capitals = [
+        (at, piece.removesuffix("'s"))
+        for at, piece in enumerate(pieces)
+        if "A" <= piece[0] <= "Z" and piece not in units
+    ]
     acronyms = _acronyms(capitals)
     single, full, things = _names(lower, [(at, name) for at, name in capitals if not name.isupper()])
     start = 0 if _acts(pieces) and lower[1:3] not in (["is", "a"], ["is", "an"], ["is", "the"]) else 1

@@ -131,10 +131,13 @@ def subject_of(text: Posted, placement: Placement, *, article: Article | None = 
     `flair` is what the draft itself says; else that of the channel's file holds.
     """
     spec = placement.spec
+    page = _page(text.text) if spec.markup == "markdown" else None
+    # A page's title stands in its front matter as the author wrote it: "Boats &#038; Mills". Readers see "&".
+    in_front = spec.kind == "article" and text.title and text.title_span is None
     return Subject(
         text=text.text,
         spec=spec,
-        title=text.title,
+        title=page.title if page is not None and in_front else text.title,
         title_span=text.title_span,
         body_start=text.body_start,
         target=placement.target,
@@ -143,7 +146,7 @@ def subject_of(text: Posted, placement: Placement, *, article: Article | None = 
         pack=placement.pack,
         flair=flair or placement.flair,
         past=placement.past,
-        page=_page(text.text) if spec.markup == "markdown" else None,
+        page=page,
     )
 
 

@@ -42,6 +42,7 @@ def slices(article: Article) -> list[tuple[str, str]]:
         ("H<sub>2</sub>O on 5 m<SUP>2</SUP>.", "H₂O on 5 m².", None),
         ("May 1<sup>st</sup>, the n<sup>th</sup>, Oar<sup>TM</sup>.", "May 1st, the nth, Oar™.", None),
         ("So Ruth<sup>1</sup> said.<sup>2, 3</sup>", "So Ruth said.", "So Ruth<sup>1</sup> said."),
+        ("It is Ruth's<sup>1</sup>, 2 miles<sup>2</sup> of it.", "It is Ruth's, 2 miles² of it.", None),
         (
             'At 6<sup><a href="#f1">1</a></sup> or 7<a href="#f2"><sup>2</sup></a> or 8[<sup>3</sup>](#f3).',
             "At 6 or 7 or 8.",

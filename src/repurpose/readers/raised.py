@@ -13,7 +13,7 @@ _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _TRADE = {"tm": "™", "sm": "℠", "®": "®", "©": "©", "™": "™"}
 _SIGN_OF_NOTE = re.compile(r"[*†‡§¶]{1,4}|\[[\w*]{1,4}\]")
 _NUMBER_OF_NOTE = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3}){0,5}")
-_NOTED = re.compile(r"(?P<word>[^\W\d_]{3,40})$|[.,;:!?%\"'”’…]$")
+_NOTED = re.compile(r"(?P<word>[^\W\d_]{3,40})(?:['’]s)?$|[.,;:!?%\"'”’…]$")
 _MEASURED = frozenset("inch inches foot feet yard yards mile miles meter meters metre metres sin cos tan log".split())
 """Words of three letters or more that are squared."""
 _UNSURE = re.compile(r"(?:^|[\s)\]]|(?<!\d)(?:19|20)\d\d)$")

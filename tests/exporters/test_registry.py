@@ -24,7 +24,9 @@ def test_the_page_lists_every_exporter_as_it_is_registered() -> None:
 
 @pytest.mark.parametrize("one", EXPORTERS.values(), ids=lambda one: one.name)
 def test_an_exporter_makes_the_files_that_the_page_names(one: Exporter) -> None:
-    files = next(files for name, files, *_ in _ROW.findall(PAGE.read_text("utf-8")) if name == one.name)
+    listed = {name: files for name, files, *_ in _ROW.findall(PAGE.read_text("utf-8"))}
+    assert one.name in listed, f"{one.name} has no row in the table of {PAGE}"
+    files = listed[one.name]
     named = [re.escape(name).replace("…", ".+").replace("ZONE", ".+") for name in re.findall(r"`([^`]+)`", files)]
     made = [output.name for output in one.export(calendar(), OPTIONS)]
     assert made

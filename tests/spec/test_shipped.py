@@ -49,7 +49,7 @@ def test_every_number_of_a_channel_has_a_source_and_a_date(name: str) -> None:
     spec = channel(name).spec
     numbers = {"length": spec.length, "readability": spec.readability}
     numbers |= {"title": spec.title} if spec.title and spec.title.words.max else {}
-    numbers |= {f"limits[{at}]": limit for at, limit in enumerate(spec.limits)}
+    numbers |= {f"limits[{at}]": limit for at, limit in enumerate(spec.limits, 1)}
     for key, part in numbers.items():
         assert part.source, f"channels/{name}.yaml: `{key}:` has no `source:`"
         assert part.checked_on, f"channels/{name}.yaml: `{key}:` has no `checked_on:`"

@@ -36,7 +36,16 @@ LABELS = Path(__file__).parent / "labels"
 TITLE = "What did the first week of this look like where you are?"
 """Stands above a post that gives no title of its own."""
 MEANING = frozenset(rule.name for rule in checks.rules() if rule.family == "meaning")
-_MADE = ("condensed", "little-to-tell", "lost-embed", "lost-image", "lost-link", "no-description", "unintroduced")
+_MADE = (
+    "condensed",
+    "little-to-tell",
+    "lost-embed",
+    "lost-image",
+    "lost-link",
+    "no-description",
+    "taken-for-yours",
+    "unintroduced",
+)
 """Rules that only the making of a draft finds."""
 
 

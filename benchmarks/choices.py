@@ -44,7 +44,7 @@ class Outcome:
 def ours(label: judged.Label) -> Outcome:
     """Draft for the label's channel alone and judge the body's sentences."""
     channel = corpus.channel(label.channel)
-    made = engine.write(Brief(corpus.article(label.article), channel.spec, tones=channel.tones))
+    made = engine.write(Brief(corpus.any_article(label.article), channel.spec, tones=channel.tones))
     if isinstance(made, Refusal):
         return Outcome(label, 0.0, 0.0, refused=True)
     body = [p for p in made.passages if p.kind is Kind.BODY]
@@ -54,13 +54,13 @@ def ours(label: judged.Label) -> Outcome:
 
 def theirs(name: str, label: judged.Label) -> Outcome:
     """Judge a peer's choice at the channel's length."""
-    article, length = corpus.article(label.article), corpus.channel(label.channel).spec.length
+    article, length = corpus.any_article(label.article), corpus.channel(label.channel).spec.length
     return judge(label, frozenset(peers.PEERS[name](article, corpus.readable(article), length.min, length.max)))
 
 
 def judge(label: judged.Label, chosen: frozenset[int], *, little: bool = False) -> Outcome:
     """Measure a choice of sentences against a label."""
-    article = corpus.article(label.article)
+    article = corpus.any_article(label.article)
     agrees, avoided = judged.agreement(article, label, chosen), judged.avoided(article, label, chosen)
     return Outcome(label, agrees, avoided, little=little)
 
@@ -73,6 +73,20 @@ def cross_validated(labels: Sequence[judged.Label], fitter: Fitter, seed: int) -
         with mock.patch.object(scorer, "weights", weights.__getitem__):
             outcomes += map(ours, test)
     return tuple(outcomes)
+
+
+def seconds(labels: Sequence[judged.Label]) -> tuple[Outcome, ...]:
+    """Judge the first choice of the other readers as a post."""
+    first = {(label.article, label.channel): label for label in labels}
+    return tuple(judge(first[other.article, other.channel], other.best) for other in judged.second() if other.best)
+
+
+def head(what: str, labels: Sequence[judged.Label]) -> None:
+    """Print the head of a table."""
+    asked = {c: sum(label.channel == c and bool(label.best) for label in labels) for c in CHANNELS}
+    titles = [f"{c} ({asked[c]})" for c in CHANNELS]
+    print(f"\n{what:22}" + " |".join(f"{title:^35}" for title in titles))
+    print(f"{'':22}" + " |".join(f"{'agrees':>9}{'avoided':>9}{'(whole)':>9}{'ref.':>6}  " for _ in CHANNELS))
 
 
 def show(system: str, outcomes: Sequence[Outcome]) -> None:
@@ -128,18 +142,28 @@ def main() -> None:
     labels = judged.load()
     fitter = Fitter(examples(labels))
     runs = [cross_validated(labels, fitter, seed) for seed in range(options.seeds)]
-    asked = {c: sum(label.channel == c and bool(label.best) for label in labels) for c in CHANNELS}
-    titles = [f"{c} ({asked[c]})" for c in CHANNELS]
-    print(f"{'':22}" + " |".join(f"{title:^35}" for title in titles))
-    print(f"{'':22}" + " |".join(f"{'agrees':>9}{'avoided':>9}{'(whole)':>9}{'ref.':>6}  " for _ in CHANNELS))
+    head("all articles", labels)
     for seed, outcomes in enumerate(runs):
         show(f"ours, held out ({seed})", outcomes)
     shipped = tuple(map(ours, labels))
     show("ours, as shipped *", shipped)
     for name in PEERS:
         show(name, [theirs(name, label) for label in labels])
-    print("* its weights have seen these labels: how well they fit, not how well they predict")
+    show("a second reader **", seconds(labels))
+    given = {(label.article, label.channel) for label in judged.given()}
+    came = [outcome for outcome in runs[0] if (outcome.label.article, outcome.label.channel) in given]
+    head("the data's own labels", [outcome.label for outcome in came])
+    show("ours, held out (0)", came)
+    blogs = judged.of_blogs()
+    head("other people's blogs", blogs)
+    show("ours, as shipped", unseen := tuple(map(ours, blogs)))
+    for name in PEERS:
+        show(name, [theirs(name, label) for label in blogs])
+    print("\n* its weights have seen these labels: how well they fit, not how well they predict")
+    print("** on the articles that two read: whether the one's first choice lies in what the other chose")
     show_little(runs[0])
+    print("\nand of other people's blogs:")
+    show_little(unseen)
     show_empty()
 
 

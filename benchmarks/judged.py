@@ -1,6 +1,6 @@
 """What careful readers chose by hand: the sentences they would post, those they would not, and what they thought of it.
 
-`labels/choices.jsonl` of the shared data holds runs as text; `labels/choices-own.jsonl` beside this file holds spans in
+`labels/choices.jsonl` of the shared data holds runs as text; `labels/choices-*.jsonl` beside this file hold spans in
 the article's source, no text. One reader an article: judgement, not truth. `liked.jsonl` and `verdicts.jsonl` hold what
 editors who saw nothing but the posts thought of them, as spans too.
 """
@@ -20,7 +20,7 @@ from repurpose.language.counting import count_words
 from repurpose.spans import Span
 
 LABELS = Path(__file__).resolve().parent / "labels"
-OWN = LABELS / "choices-own.jsonl"
+OWN, BLOGS, SECOND = (LABELS / f"choices-{name}.jsonl" for name in ("own", "blogs", "second"))
 LIKED = (LABELS / "liked.jsonl", LABELS / "duels.jsonl")
 JUDGED = LABELS / "verdicts.jsonl"
 VERDICTS = {"no": 0, "edit": 1, "yes": 2}
@@ -98,13 +98,28 @@ def author_of(article: str) -> str:
 
 
 def load() -> tuple[Label, ...]:
-    """Read both files."""
-    given = (corpus.folder() / "labels" / "choices.jsonl").read_text("utf-8").splitlines()
-    own = OWN.read_text("utf-8").splitlines()
-    return (
-        *(_label(json.loads(line), _by_text) for line in given),
-        *(_label(json.loads(line), by_span) for line in own),
-    )
+    """Read what the weights are fitted on: the labels of the shared data, and those of its other articles."""
+    return given() + _own(OWN)
+
+
+def given() -> tuple[Label, ...]:
+    """Read the labels that came with the shared data."""
+    lines = (corpus.folder() / "labels" / "choices.jsonl").read_text("utf-8").splitlines()
+    return tuple(_label(json.loads(line), _by_text) for line in lines)
+
+
+def of_blogs() -> tuple[Label, ...]:
+    """Read what was chosen from other people's blogs, on which no weight is fitted but those of `appeal.yaml`."""
+    return _own(BLOGS)
+
+
+def second() -> tuple[Label, ...]:
+    """Read what other readers chose from articles of `load`."""
+    return _own(SECOND)
+
+
+def _own(path: Path) -> tuple[Label, ...]:
+    return tuple(_label(json.loads(line), by_span) for line in path.read_text("utf-8").splitlines())
 
 
 def liked() -> tuple[Liked, ...]:
@@ -135,7 +150,7 @@ def _liked(row: dict[str, Any]) -> Liked:
 
 
 def _label(row: dict[str, Any], find: Callable[[Article, Any], frozenset[int]]) -> Label:
-    article = corpus.article(row["article"])
+    article = corpus.any_article(row["article"])
     runs = {name: [find(article, run) for run in row[name] or ()] for name in ("best", "next", "avoid")}
     return Label(
         article=row["article"],

@@ -162,7 +162,7 @@ def test_an_interview_is_drafted_and_says_so(read: Read, channel: Channel) -> No
         f"## What did you learn in the {time}?\n\n{answer}{turn * 3}" for time in ("rain", "sun", "ice")
     )
     made = _made(Brief(read(f"We sat down with Jo Ng.\n\n{asked}"), channel("reddit")))
-    assert ["interview" in f.message for f in made.findings if f.rule == "little-to-tell"] == [True]
+    assert ["interview" in f.message for f in made.findings if f.rule == "taken-for-yours"] == [True]
 
 
 @pytest.mark.parametrize(

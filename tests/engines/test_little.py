@@ -1,23 +1,17 @@
 """What is missing is said in words: something that happened, something hard, something that is weighed."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from repurpose.article import Source
-from repurpose.engines import ENGINES
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell, matter
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity
-from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
 
 Lines = Callable[..., tuple[Line, ...]]
 Channel = Callable[[str], ChannelSpec]
-ROOT = Path(__file__).resolve().parents[2]
 RECORD = (
     "The Harbour Guild opened its Lantern House in March 2019. Mayor Ilse Brandt and Otto Venn of Port Lowe came then. "
     "The Guild gave 120 lamps to Saint Ann and 80 to Kettle Bay."
@@ -54,6 +48,11 @@ def test_what_is_planned_or_promoted_did_not_happen(lines_of: Lines) -> None:
     assert matter(lines_of("We launched our lamps and they sold well."), "told") == 0
 
 
+def test_instructions_take_away_from_what_happened(lines_of: Lines) -> None:
+    story = "We lit the lamp and waited. "
+    assert matter(lines_of(story + "Trim the wick. Fill the tank."), "told") < matter(lines_of(story), "told") / 2
+
+
 def test_something_hard_is_enough_for_a_claim(lines_of: Lines, channel: Channel) -> None:
     hard = "The pier is dark and the fog is a problem. A lamp is a mistake there, for the trouble is that it is slow."
     lines = lines_of(hard)
@@ -73,31 +72,3 @@ def test_that_nothing_happened_weighs_less_for_a_claim(
 def test_a_channel_of_no_form_wants_nothing_told(lines_of: Lines, channel: Channel) -> None:
     spec = channel("reddit").model_copy(update={"form": "plain"})
     assert said(lines_of(RECORD), spec, 0, 1, 2) == ""
-
-
-LAMP = (ROOT / "examples/the-ten-minutes-between.md").read_text().partition("---\n\n")[2]
-
-
-@pytest.mark.parametrize("name", ["reddit", "linkedin", "digest"])
-@pytest.mark.parametrize(
-    ("front", "word"),
-    [
-        ("tags: [fiction, short story]", "fiction"),
-        ("categories: Short-Stories", "Short-Stories"),
-        ("type: poem", "poem"),
-        ("tags: [keys]", ""),
-        ("tags: [novel, book review]", ""),
-        ("tags: [fiction]\nintro: A story of mine.", ""),
-    ],
-)
-def test_fiction_is_nobody_s_account(front: str, word: str, name: str, channel: Channel) -> None:
-    spec = (
-        channel("linkedin").model_copy(update={"name": "digest", "aim": "digest"})
-        if name == "digest"
-        else channel(name)
-    )
-    article = read_article(Source("a.md", f"---\n{front}\n---\n\n{LAMP}", ""), id="a")
-    made = ENGINES[spec.aim][1](Brief(article, spec))
-    assert isinstance(made, Composition)
-    found = [f for f in made.findings if f.rule == "little-to-tell"]
-    assert [(f"“{word}”" in f.message, f.severity) for f in found] == [(True, Severity.WARNING)] * bool(word)

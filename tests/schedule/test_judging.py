@@ -201,6 +201,6 @@ def test_a_story_goes_behind_what_its_author_lived(cli: Cli, project: Path) -> N
     (project / f"{TEN}.md").write_text(text.replace("---\n", "---\ntype: short story\n", 1))
     cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
     cli(*WORDS, "--drafts", "drafts", "--out", "cal")
-    rows = [line for line in (project / "cal/calendar.md").read_text().splitlines() if "little-to-tell" in line]
+    rows = [line for line in (project / "cal/calendar.md").read_text().splitlines() if "taken-for-yours" in line]
     assert len(rows) == 1
     assert TEN in rows[0]

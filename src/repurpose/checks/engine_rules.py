@@ -30,14 +30,13 @@ publish; without `--condense` the page is whole.
         "little-to-tell",
         Severity.WARNING,
         Family.PROMOTION,
-        """Report a draft whose article tells nothing that happened to its author, is a record of names, or is fiction.
+        """Report a draft whose article tells nothing that happened to its author, or is a record of names.
 
 What: The channel wants a post that is told (`form: told`), the word count can be met, and still the article hardly has
-its author in it, but for what they plan and promote: a launch, a catalogue, release notes. Or it wants a claim
-(`form: claimed`), and nothing happened and nothing was hard, which is advice. On both: the draft is names and figures,
-and the article denies and doubts little. On any channel: the draft holds what others say of themselves, in an interview
-or below headings that are their names, or it is nothing but the items of a list; or the article's front matter says
-that it is fiction (`tags: [short story]`, `type: poem`), and does not say that it is about some (`review`, `essay`).
+its author in it, but for what they plan and promote (a launch, a catalogue, release notes) or tell the reader to do. Or
+it wants a claim (`form: claimed`), and nothing happened and nothing was hard, which is advice. On both: the draft is
+names and figures, and the article denies and doubts little. On any channel: the draft is nothing but the items of a
+list.
 An article with an `intro:` of its author's for the channel is not reported.
 
 Bad:
@@ -132,6 +131,28 @@ Good:
     description: How two winters went into a boat that never sailed.
 
 Why: Search engines then take whatever stands first. A sentence out of the middle hangs in the air, so none is taken.
+""",
+    ),
+    Rule(
+        "taken-for-yours",
+        Severity.WARNING,
+        Family.PROMOTION,
+        """Report a draft that readers take for its author's own account and that is fiction, or an interview's answers.
+
+What: The article's front matter says that it is fiction (`tags: [short story]`, `type: poem`), and does not say that it
+is about some (`review`, `essay`); or the draft holds what others say of themselves, in an interview or below headings
+that are their names. An article with an `intro:` of its author's for the channel is not reported.
+
+Bad:
+
+    I had rowed since I was nine. (Said by the ferryman whom you asked.)
+
+Good:
+
+    intro: I asked the ferryman what he had learnt, and wrote it down in his words.
+
+Why: Above a post stands the name of whoever posts it, and "I" is that person. Say whose words or whose story it is in
+the article's front matter (`intro:`), or leave the channel out.
 """,
     ),
     Rule(

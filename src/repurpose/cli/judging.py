@@ -13,7 +13,7 @@ from repurpose.placement import Placement
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 
-_UNFIT = frozenset(("little-to-tell", "client-details", "quoted-client", "sales-pitch"))
+_UNFIT = frozenset(("little-to-tell", "taken-for-yours", "client-details", "quoted-client", "sales-pitch"))
 """Rules that warn of the whole draft: it should not be posted before somebody has looked."""
 
 

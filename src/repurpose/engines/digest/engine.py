@@ -7,9 +7,9 @@ from repurpose.draft import Passage, Refusal
 from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Span, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
-from repurpose.engines.extract.invented import invented
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines, without_taken
+from repurpose.engines.extract.not_yours import taken_for_yours
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import title_ideas
@@ -42,7 +42,7 @@ def write(brief: Brief) -> Composition | Refusal:
         if framed is not None:
             return Composition(
                 passages=head + framed,
-                findings=invented(article, spec),
+                findings=taken_for_yours(article, [line.sentence for line in body], spec),
                 titles=titles,
                 why=_reasons(lines, plan),
             )

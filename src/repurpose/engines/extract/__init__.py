@@ -18,5 +18,5 @@ words of `title_words`.
 Frame: `framer` makes the whole post: `setting` its paragraphs (`literal` as Markdown), `lead` the line above, `frame`
 the author's lines and the closing, by the `kinds` of idea.
 
-Say: `little`, `invented` and `context` what the author alone can mend, `why` what became of every sentence.
+Say: `little`, `not_yours` and `context` what the author alone can mend, `why` what became of every sentence.
 """

@@ -10,11 +10,11 @@ from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.framer import Framed, Framer
-from repurpose.engines.extract.invented import invented
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.material import Spare, read_lines, without_taken
+from repurpose.engines.extract.not_yours import taken_for_yours
 from repurpose.engines.extract.plan import distinct, rank_plans
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
@@ -162,7 +162,9 @@ def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> t
 def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]:
     """Return what the author alone can mend; `little_to_tell` asks for a line of theirs, so not where there is one."""
     little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
-    return (invented(framer.article, framer.spec) or little) + unintroduced(framer.lines, plan, framed.passages)
+    chosen = [framer.lines[n].sentence for n in plan.sentences]
+    not_yours = taken_for_yours(framer.article, chosen, framer.spec)
+    return (not_yours or little) + unintroduced(framer.lines, plan, framed.passages)
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

@@ -51,8 +51,6 @@ class Token:
     """Opens the part, or follows a stop or a quotation mark: a capital is nothing special there."""
     fresh: bool = False
     """A comma, dash, colon or bracket stands before it: a new clause may begin."""
-    of_part: int = 0
-    """Which of several texts, read one after the other, it belongs to."""
 
 
 @lru_cache(maxsize=1024)  # 3 kB each; an article's own are kept with it

@@ -200,6 +200,29 @@ def test_a_text_past_a_limit_is_planned_shorter(engine: Callable[[Engine], list[
     assert len(result.draft.text) <= 150
 
 
+def test_a_text_is_fitted_again_until_its_count_lies_in_the_range(engine: Callable[[Engine], list[Brief]]) -> None:
+    """The words of each sentence are longer than those of the one before, so that the first guesses are too high."""
+
+    def fullest(brief: Brief) -> Composition | Refusal:
+        sizes = {len(s.text.split()): s for s in brief.article.sentences}
+        if not (fitting := [words for words in sizes if words <= brief.spec.length.max]):
+            return Refusal(brief.article.id, brief.spec.name, brief.target, "nothing fits")
+        best = sizes[max(fitting)]
+        return Composition((Passage(Kind.BODY, best.text, (Origin(best.span, Edit.VERBATIM, best.index),)),))
+
+    text = (
+        "It was as if we had all of us to go out and up to it, one by one, to see how it is to be in it for a day.\n\n"
+        "Nobody explained anything about yesterday evening until midnight.\n\n"
+        "Wonderfully complicated arrangements disappointed everybody.\n\n"
+        "Understandably, disappointment predominated.\n"
+    )
+    briefs = engine(fullest)
+    made = make_draft(article(text), placement(length=Length(min=5, max=50, unit="characters")))
+    assert [brief.spec.length.max for brief in briefs] == [8, 6, 4]
+    assert made.draft is not None
+    assert made.draft.text == "Understandably, disappointment predominated."
+
+
 def test_what_cannot_be_repaired_is_refused_with_the_finding(
     engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
 ) -> None:

@@ -124,8 +124,9 @@ def show_empty() -> None:
 
 
 def _said(verdict: judged.Verdict) -> bool:
-    spec = corpus.channel(verdict.channel).spec
-    return bool(little_to_tell(read_lines(verdict.article, spec), Plan((verdict.chosen,), 0), spec))
+    channel = corpus.channel(verdict.channel)
+    lines = read_lines(verdict.article, channel.spec, channel.tones)
+    return bool(little_to_tell(lines, Plan((verdict.chosen,), 0), channel.spec))
 
 
 def _found(said: Sequence[bool], meant: Sequence[bool]) -> str:

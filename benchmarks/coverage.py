@@ -43,7 +43,7 @@ def theirs(peer: peers.Peer, pair: corpus.Pair, least: int, most: int) -> str:
 
 def admissible_lead(pair: corpus.Pair, least: int, most: int) -> str:
     """Return the first run that the digest's own rules admit: what the rules cost, the model apart."""
-    lines = read_lines(pair.article, corpus.digest_spec(least, most))
+    lines = read_lines(pair.article, corpus.digest_spec(least, most), ())
     field = survey(lines, Concepts((), ((),) * len(lines), 0.0))
     for first in range(len(lines)):
         for last in range(first, field.reach[first] + 1):
@@ -109,7 +109,7 @@ def objective(count: int) -> None:
     for least, most in RANGES:
         gaps = []
         for name in names:
-            lines = read_lines(corpus.article(name), corpus.digest_spec(least, most))
+            lines = read_lines(corpus.article(name), corpus.digest_spec(least, most), ())
             field = survey(lines, weigh_concepts(lines))
             exact = optimum(field, least, most, 3)
             runs = choose_runs(field, least, most, 3)

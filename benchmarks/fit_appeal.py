@@ -29,7 +29,8 @@ RIDGE = 30.0
 
 @cache
 def _lines(article: str, channel: str) -> tuple[Line, ...]:
-    return read_lines(corpus.any_article(article), corpus.channel(channel).spec)
+    loaded = corpus.channel(channel)
+    return read_lines(corpus.any_article(article), loaded.spec, loaded.tones)
 
 
 def _sheet(label: judged.Liked) -> Sheet:

@@ -90,7 +90,8 @@ def measures(end: str, reads: Sequence[Read], opening: Mapping[str, float] | Non
 
         fitted = {"opening": opening or {}, "ending": {"always": 0.0}}
         with mock.patch.object(ends, "odds", note), mock.patch.object(ends, "_weights", lambda w=fitted: w):
-            lines = read_lines(corpus.any_article(key[0]), corpus.channel(key[1]).spec)
+            channel = corpus.channel(key[1])
+            lines = read_lines(corpus.any_article(key[0]), channel.spec, channel.tones)
         free = [at for at, line in enumerate(lines) if not line.bar]
         taken[key] = dict(zip(free, noted, strict=True))
     return [taken[read.article, read.channel].get(read.sentence) for read in reads]

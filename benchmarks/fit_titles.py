@@ -38,11 +38,12 @@ def digest(title: str) -> str:
 
 def read() -> Iterator[Sheet]:
     """Read the labels, and measure again every title that is still made."""
-    spec = corpus.channel("reddit").spec
+    channel = corpus.channel("reddit")
+    spec = channel.spec
     assert spec.title is not None
     for row in map(json.loads, LABELS.read_text("utf-8").splitlines()):
         article = corpus.any_article(row["article"])
-        lines = read_lines(article, spec)
+        lines = read_lines(article, spec, channel.tones)
         held = (frozenset[int]().union(*(judged.by_span(article, part) for part in run)) for run in row["runs"])
         plan = Plan(tuple(tuple(sorted(run)) for run in held), 0)
         weigher = title_worth.Weigher(lines, plan)

@@ -58,8 +58,9 @@ def examples(labels: Iterable[judged.Label]) -> tuple[Example, ...]:
 
 
 def _example(label: judged.Label) -> Example:
-    article, spec = corpus.article(label.article), corpus.channel(label.channel).spec
-    lines = read_lines(article, spec)
+    article, channel = corpus.article(label.article), corpus.channel(label.channel)
+    spec = channel.spec
+    lines = read_lines(article, spec, channel.tones)
     least, most = body_words(article, spec)
     plans = rank_plans(Scorer(lines, spec.form), least, most, spec.passages)
     gains = []

@@ -1,5 +1,6 @@
 """Nothing unregistered, undocumented or untested; nothing in the tree that belongs to one machine."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -63,6 +64,19 @@ def test_no_module_passes_500_lines() -> None:
 def test_every_module_of_the_extract_engine_stands_on_its_map() -> None:
     modules = {path.stem for path in Path(extract.__file__).parent.glob("*.py")} - {"__init__"}
     assert {name.removesuffix(".py") for name in re.findall(r"`([\w.]+)`", extract.__doc__ or "")} == modules
+
+
+def test_no_code_knows_a_tone_by_its_name() -> None:
+    """A copy of a tone under another name does what the first does."""
+    tones = {path.stem for path in built_in_folder().glob("tones/*.yaml")} - {"plain"}  # a form and a mark-up, too
+    known = {
+        (path.relative_to(ROOT).as_posix(), node.value)
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in tones
+    }
+    assert tones
+    assert not known
 
 
 def test_the_tree_names_no_package_index_and_no_machine() -> None:

@@ -37,4 +37,4 @@ def read() -> Callable[[str], Article]:
 @pytest.fixture
 def lines_of(read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]) -> Callable[..., tuple[Line, ...]]:
     """Return the lines of a text for a channel, Reddit where none is named."""
-    return lambda text, name="reddit": read_lines(read(text), channel(name))
+    return lambda text, name="reddit": read_lines(read(text), channel(name), ())

@@ -170,15 +170,15 @@ def test_an_answer_whose_question_leans_is_taken_where_nothing_else_is(read: Rea
 
 
 def test_nobodys_answer_stands_beside_anothers(read: Read, channel: Channel) -> None:
-    lines = read_lines(read(talk(*TURNS)), channel("reddit"), spare=Spare.ANSWERED)
+    lines = read_lines(read(talk(*TURNS)), channel("reddit"), (), spare=Spare.ANSWERED)
     first = next(n for n, line in enumerate(lines) if line.text.startswith("A ferry"))
     other = next(n for n, line in enumerate(lines) if line.text.startswith("Rowers"))
     assert of_one_voice(lines, Plan(((first, first + 1),), 20))
     assert not of_one_voice(lines, Plan(((first,), (other,)), 20))
     assert not of_one_voice(lines, Plan(((0,), (first,)), 20))
-    parts = read_lines(read(talk(*TURNS)), channel("reddit"), spare=Spare.PARTS)
+    parts = read_lines(read(talk(*TURNS)), channel("reddit"), (), spare=Spare.PARTS)
     assert not of_one_voice(parts, Plan(((first + 1,), (other,)), 20))
-    together = read_lines(read(talk(*TURNS)), channel("reddit"), spare=Spare.ALL)
+    together = read_lines(read(talk(*TURNS)), channel("reddit"), (), spare=Spare.ALL)
     assert of_one_voice(together, Plan(((first + 1,), (other,)), 20))
     assert not of_one_voice(together, Plan(((0,), (first,)), 20))
 
@@ -192,10 +192,10 @@ def test_whoever_speaks_unasked_stands_beside_nobody_else(read: Read, channel: C
     )
     article = read("We sat down with both.\n\n" + "\n\n".join(f"**{name}:** {text}" for name, text in said))
     row, bake, oars = (next(s.index for s in article.sentences if s.text == said[n][1]) for n in range(3))
-    lines = read_lines(article, channel("reddit"), spare=Spare.ANSWERED)
+    lines = read_lines(article, channel("reddit"), (), spare=Spare.ANSWERED)
     assert not of_one_voice(lines, Plan(((row,), (bake,)), 20))
     assert not of_one_voice(lines, Plan(((row,), (oars,)), 20))
-    together = read_lines(article, channel("reddit"), spare=Spare.ALL)
+    together = read_lines(article, channel("reddit"), (), spare=Spare.ALL)
     assert not of_one_voice(together, Plan(((row,), (bake,)), 20))
     assert of_one_voice(together, Plan(((row,), (oars,)), 20))
 

@@ -8,6 +8,7 @@ from repurpose.article import Article
 from repurpose.datafile import read_table
 from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, LOST, barred_by_form, barred_by_words, bars
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.find import built_in_folder, find_channels, load_tone
 
 BARRED = {
     "about-text": [
@@ -187,7 +188,8 @@ def test_what_an_article_teaches_about_its_author(
     read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
 ) -> None:
     article = read(ARTICLE)
-    why = dict(zip((s.text for s in article.sentences), bars(article, channel("reddit")), strict=True))
+    tones = [load_tone(name, find_channels(built_in_folder())) for name in channel("reddit").tone]
+    why = dict(zip((s.text for s in article.sentences), bars(article, channel("reddit"), tones), strict=True))
     found = {text[:18]: reason for text, reason in why.items() if reason}
     assert found["Ring it."] == "a run-in label"
     assert found["Ilse Brandt (baker"] == "speech"
@@ -200,6 +202,17 @@ def test_what_an_article_teaches_about_its_author(
     assert "I rang the bell at" not in found
     assert "But the bell was c" not in found
     assert "The lamps were lit" not in found
+
+
+def test_a_tone_does_by_its_file_and_not_by_its_name(
+    read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
+) -> None:
+    article, spec = read(ARTICLE), channel("reddit")
+    tone = load_tone("non-promotional", find_channels(built_in_folder()))
+    renamed = tone.model_copy(update={"name": "of-our-own"})
+    assert "promotes by proxy" in bars(article, spec.model_copy(update={"tone": ("of-our-own",)}), [renamed])
+    open_to_offers = tone.model_copy(update={"bars": frozenset()})
+    assert "promotes by proxy" not in bars(article, spec, [open_to_offers])
 
 
 def test_bars_that_are_told_apart_are_names_of_the_table() -> None:
@@ -223,6 +236,6 @@ def test_a_sentence_that_says_less_than_its_page_stays_out(
     read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
 ) -> None:
     article = read("We count x<sup>k</sup> boats in a year. We count 10<sup>6</sup> boats, {{ site.port }} has more.")
-    assert bars(article, channel("reddit")) == (LOST, LOST)
+    assert bars(article, channel("reddit"), ()) == (LOST, LOST)
     article = read("We count 10<sup>6</sup> boats in a year. We {{< tip >}}count{{< /tip >}} them twice. {{< video >}}")
-    assert bars(article, channel("reddit")) == ("", "")
+    assert bars(article, channel("reddit"), ()) == ("", "")

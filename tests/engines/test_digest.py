@@ -85,7 +85,7 @@ def test_every_sentence_is_the_articles_own_and_has_a_role_the_channel_admits() 
 
 def test_no_run_opens_on_what_it_leaves_out_or_ends_on_a_promise() -> None:
     source, channel = article(), spec(20, 30)
-    lines = read_lines(source, channel)
+    lines = read_lines(source, channel, ())
     field = survey(lines, weigh_concepts(lines))
     for least in range(10, 120, 5):
         for first, last in choose_runs(field, least, least + 15, 3):
@@ -97,7 +97,7 @@ def test_no_run_opens_on_what_it_leaves_out_or_ends_on_a_promise() -> None:
 
 def test_a_run_that_needs_its_neighbour_takes_it_along() -> None:
     text = "Good managers plan the hard work first. They leave rest to whoever asks for it."
-    lines = read_lines(article(text), spec())
+    lines = read_lines(article(text), spec(), ())
     field = survey(lines, weigh_concepts(lines))
     assert choose_runs(field, 12, 16, 1) == ((0, 1),)
     assert choose_runs(field, 8, 8, 1) == ()
@@ -109,7 +109,7 @@ def test_a_run_may_speak_of_what_an_earlier_one_brought_in() -> None:
         "Three long winters passed without news of any kind. Prices rose, and the shops closed one by one.\n\n"
         "The ferry has doubled the number of visitors."
     )
-    lines = read_lines(article(text), spec())
+    lines = read_lines(article(text), spec(), ())
     field = survey(lines, weigh_concepts(lines))
     calm = replace(field, stumble=0.0)
     assert field.strange == (False, False, False, False, True)

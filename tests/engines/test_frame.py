@@ -19,7 +19,7 @@ def endings(body: str, title: str = "") -> set[str]:
     found = set()
     for number in range(20):
         article = read_article(Source("a.md", body.replace("NINE", str(number)), ""), id="a")
-        lines = read_lines(article, SPEC)
+        lines = read_lines(article, SPEC, ())
         passages = (Passage(Kind.BODY, " ".join(line.text for line in lines), ()),)
         framed = with_ends(article, SPEC, lines, passages, title)
         assert framed is not None
@@ -61,4 +61,4 @@ def test_where_an_article_has_no_title_the_heading_above_serves_and_then_the_fir
     written: str, title: str
 ) -> None:
     article = read_article(Source("a.md", written, ""), id="a")
-    assert plain_title(article, read_lines(article, SPEC)[-1]).text == title
+    assert plain_title(article, read_lines(article, SPEC, ())[-1]).text == title

@@ -22,7 +22,7 @@ RULES: Title = REDDIT.title
 
 
 def read(text: str) -> tuple[Line, ...]:
-    return read_lines(read_article(decode(text.encode(), "a.md"), id="a"), REDDIT)
+    return read_lines(read_article(decode(text.encode(), "a.md"), id="a"), REDDIT, ())
 
 
 def asked(sentence: str, *, common: str = "") -> list[str]:
@@ -266,7 +266,7 @@ def test_what_was_hoped_or_denied_is_no_statement(sentence: str) -> None:
 
 def test_titles_of_real_articles_are_never_broken(real_articles: tuple[Path, ...]) -> None:
     for path in real_articles[::9]:
-        lines = read_lines(read_article(decode(path.read_bytes(), str(path)), id="a"), REDDIT)
+        lines = read_lines(read_article(decode(path.read_bytes(), str(path)), id="a"), REDDIT, ())
         free = tuple(n for n, line in enumerate(lines) if not line.bar)[:9]
         for idea in title_ideas(lines, Plan((free,), 0), RULES) if free else ():
             title = idea.passage.text

@@ -325,8 +325,8 @@ menu = {name = "Boats"}
 def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read, channel: Channel) -> None:
     long = "We built a boat in the yard. " + "It took two winters and all the rope we had. " * 5
     both = f"---\ndescription: How a boat came to stand in our yard.\nsummary: {long}\n---\n# A boat\n\nIt rained."
-    assert describe(read(both), channel("blog")) == "How a boat came to stand in our yard."
-    assert describe(read(both.replace("description:", "note:")), channel("blog")).startswith(
+    assert describe(Brief(read(both), channel("blog"))) == "How a boat came to stand in our yard."
+    assert describe(Brief(read(both.replace("description:", "note:")), channel("blog"))).startswith(
         "We built a boat in the yard. It took"
     )
 
@@ -336,15 +336,15 @@ def test_a_description_is_a_whole_sentence_that_fits(read: Read, channel: Channe
         "# A boat\n\nWe built a boat in the yard over two winters, and nobody ever asked us why we did. It rained."
     )
     assert (
-        describe(article, channel("blog"))
+        describe(Brief(article, channel("blog")))
         == "We built a boat in the yard over two winters, and nobody ever asked us why we did."
     )
-    assert describe(read("# A boat\n\nIt rained."), channel("blog")) == ""
+    assert describe(Brief(read("# A boat\n\nIt rained."), channel("blog"))) == ""
     first = "The work of the U.S. Navy was never on our minds in the yard."
     long = f"---\nsummary: {first} {'We drank tea. ' * 12}\n---\n\nIt rained."
-    assert describe(read(long), channel("blog")) == f"{first} {'We drank tea. ' * 6}".strip()
+    assert describe(Brief(read(long), channel("blog"))) == f"{first} {'We drank tea. ' * 6}".strip()
     starred = read(f"# A boat\n\n**{first.replace('.', '')} ** is what we said about it all the time.\n\n{first}")
-    assert describe(starred, channel("blog")) == first
+    assert describe(Brief(starred, channel("blog"))) == first
 
 
 @pytest.mark.parametrize("key", ["description", "summary"])
@@ -366,7 +366,7 @@ def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> Non
     told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
     hanging = "As with the previous hull, we painted the oars of the boat green, and let the paint of the boat dry."
     page = "# A boat of ash\n\n{}\n\nIt rained. {}\n"
-    assert describe(read(page.format(told, hanging)), channel("blog")) == told
+    assert describe(Brief(read(page.format(told, hanging)), channel("blog"))) == told
     for text in (hanging, "Ours held it for forty years in the yard, and nobody came to see the boat."):
         made = write(Brief(read(page.format(text, "We left.")), channel("blog")))
         assert isinstance(made, Composition)

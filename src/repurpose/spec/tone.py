@@ -56,6 +56,13 @@ class MeasureRange(Range):
     """In what it is counted, for the reader of the file; checked against what the tool counts."""
 
 
+class Barred(StrEnum):
+    """What of an article may not stand in a post of this tone, whatever it measures."""
+
+    OFFER = "offer"
+    """Sentences that hold two or more of the words by which the article's own offer sells."""
+
+
 class ToneProfile(SpecModel):
     """One tone word, as people write it in `channels/tones/NAME.yaml`."""
 
@@ -71,6 +78,8 @@ class ToneProfile(SpecModel):
     """What is counted, and the values that pass."""
     breaks: tuple[str, ...] = Field(default=(), max_length=500)
     """Words and phrases that break the tone wherever they stand."""
+    bars: frozenset[Barred] = frozenset()
+    """What the engine leaves out of a post of this tone."""
     prefer: dict[Measure, float] = Field(default={})
     """What the engine should look for (above 0) or keep away from (below 0), from -3 to 3."""
 

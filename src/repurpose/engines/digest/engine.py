@@ -27,7 +27,7 @@ def write(brief: Brief) -> Composition | Refusal:
     not asked.
     """
     spec, article = brief.spec, brief.article
-    lines = without_taken(read_lines(article, spec), brief.taken)
+    lines = without_taken(read_lines(article, spec, brief.tones), brief.taken)
     field = survey(lines, weigh_concepts(lines))
     for least, most in _ranges(article, spec, best_effort=brief.best_effort):
         runs = choose_runs(field, least, most, spec.passages)

@@ -12,6 +12,7 @@ from repurpose.language.cues import Filed, file_patterns, named_in
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.tone import Barred, ToneProfile
 
 NAMES_OWN = "names the author or the offer"
 LINK, CODE = "holds a link", "holds code"
@@ -41,11 +42,11 @@ _SUBJECT = 3
 _OWN = (Role.BIO, Role.OFFER, Role.DISCLAIMER, Role.COPYRIGHT, Role.NEWSLETTER)
 
 
-def bars(article: Article, spec: ChannelSpec) -> tuple[str, ...]:
-    """Say for each sentence why it may not stand in a post for `spec`; empty where it may."""
+def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> tuple[str, ...]:
+    """Say for each sentence why it may not stand in a post for `spec` and its `tones`; empty where it may."""
     sentences = article.sentences
     names = own_names(sentences)
-    offered = offer_words(sentences) if "non-promotional" in spec.tone else frozenset()
+    offered = offer_words(sentences) if any(Barred.OFFER in tone.bars for tone in tones) else frozenset()
     spoken = quoted_across(sentences)
     starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []

@@ -54,7 +54,7 @@ def write(brief: Brief) -> Composition | Refusal:
 
 def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
     spec, article = brief.spec, brief.article
-    lines = without_taken(read_lines(article, spec, spare=spare), brief.taken)
+    lines = without_taken(read_lines(article, spec, brief.tones, spare=spare), brief.taken)
     least, most = body_words(article, spec)
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     plans = rank_plans(scorer, least, most, spec.passages)

@@ -23,6 +23,7 @@ from repurpose.language.terms import centrality, content_terms
 from repurpose.language.ties import Tie, ties
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.tone import ToneProfile
 
 _PROSE_ITEM_WORDS = 12
 """Mean words of a list's items from which they read as paragraphs."""
@@ -60,8 +61,13 @@ class _Group(NamedTuple):
     """A lead-in announces its list, or it is one of tips, so that none of its items opens a post."""
 
 
-def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTHING) -> tuple[Line, ...]:
-    """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`."""
+def read_lines(
+    article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile], *, spare: Spare = Spare.NOTHING
+) -> tuple[Line, ...]:
+    """Measure every sentence of `article`; `lines[i]` belongs to `article.sentences[i]`.
+
+    `tones` are the profiles that the spec's tone words name: they may bar sentences.
+    """
     sentences = article.sentences
     texts = [trim_asides(s.text, s.code) for s in sentences]
     mentions = [read_mentions(text) for text in texts]
@@ -69,7 +75,8 @@ def read_lines(article: Article, spec: ChannelSpec, *, spare: Spare = Spare.NOTH
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
     following = _following(sentences)
-    barred = bars(article, spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec)
+    admitting = spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec
+    barred = bars(article, admitting, tones)
     title = frozenset(content_terms(article.title))
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     read: list[Line] = []

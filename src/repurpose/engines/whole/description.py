@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 
-from repurpose.article import Article, Role
+from repurpose.article import Role
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
+from repurpose.engines.types import Brief
 from repurpose.finding import Finding, Severity
 from repurpose.language.sentences import split
-from repurpose.spec.channel import ChannelSpec
 
 LONGEST = 155
 """Most characters of a page's description; the channel's limit names the source."""
@@ -30,18 +30,18 @@ _LEAST = 0.2
 _OF_ITSELF = re.compile(r"(?:in )?this (?:post|article|essay|update|guide|piece|tutorial|report|note)\b", re.IGNORECASE)
 
 
-def describe(article: Article, spec: ChannelSpec, kept: frozenset[int] | None = None) -> str:
+def describe(brief: Brief, kept: frozenset[int] | None = None) -> str:
     """Return the author's description or summary where it fits, else whole sentences of it, else all of it.
 
     Where there is neither, the most telling sentence of the page, of at most 155 characters; empty where none says by
     itself to a stranger what the page is about. `kept` are the sentences on the page, all by default.
     """
-    said = [" ".join(text.split()) for text in (article.meta.description, article.meta.summary)]
+    said = [" ".join(text.split()) for text in (brief.article.meta.description, brief.article.meta.summary)]
     whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]
     whole += [first for text in said if (first := _first_sentences(text[:_READ]))]
     # What is too long is the author's to shorten: `character-limit` asks for it, and no other sentence says it as well.
     whole += [text for text in said if len(text) > LONGEST]
-    return whole[0] if whole else _most_telling(article, spec, kept)
+    return whole[0] if whole else _most_telling(brief, kept)
 
 
 def undescribed() -> Finding:
@@ -64,11 +64,11 @@ def _first_sentences(summary: str) -> str:
     return summary[:end] if end >= _SHORTEST else ""
 
 
-def _most_telling(article: Article, spec: ChannelSpec, kept: frozenset[int] | None) -> str:
+def _most_telling(brief: Brief, kept: frozenset[int] | None) -> str:
     """Return the sentence that says best what the page is about and stands alone; empty where none does well."""
     lines = [
         line
-        for line in read_lines(article, spec)
+        for line in read_lines(brief.article, brief.spec, brief.tones)
         if line.sentence.role in (Role.BODY, Role.ABOUT_TEXT) and (kept is None or line.sentence.index in kept)
     ]
     words: Counter[int] = Counter()

@@ -30,7 +30,7 @@ def write(brief: Brief) -> Composition | Refusal:
     head = (title,) if article.title else ()
     why = _reasons(article, spec.roles, left_out)
     kept = frozenset(reason.sentence for reason in why if reason.fate == "kept")
-    description = describe(article, spec, kept)
+    description = describe(brief, kept)
     front, meta = front_lines(article, _said(article, description, kept))
     return Composition(
         passages=head + passages,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+Key = tuple[str, str, str]
+"""Article, channel and target: what a draft is, wherever it is placed. The ledger tells them apart in lower case."""
+
 TABLE_NAME = "calendar.md"
 TABLE_STATE = "markdown-state.txt"
 """A copy of the table, always written with it, that nobody edits: what differs in the table was changed by hand."""
@@ -63,8 +66,8 @@ class Entry:
     """Rules that warn of the draft, as far as the run looked at it."""
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """Return article, channel and target: what the entry is, wherever it is placed."""
+    def key(self) -> Key:
+        """Return what the entry is, wherever it is placed."""
         return self.article_id, self.channel, self.target
 
 

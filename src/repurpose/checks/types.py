@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from repurpose.article import Article, List, Paragraph, Role, Sentence
 from repurpose.draft import Draft
 from repurpose.finding import Finding, Severity
-from repurpose.language.counting import Unit, count, count_words
+from repurpose.language.counting import count, count_words
 from repurpose.language.readability import Readability, measure
 from repurpose.language.sentences import split
 from repurpose.spans import Lines, Span
-from repurpose.spec.channel import ChannelSpec, Limit
+from repurpose.spec.channel import ChannelSpec, Limit, Unit
 from repurpose.spec.tone import ToneProfile
 from repurpose.tracing.types import Change, Trace
 

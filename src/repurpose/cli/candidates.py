@@ -19,7 +19,6 @@ from repurpose.cli.targets import also_there, first_round, key_of, untargeted
 from repurpose.cli.unplaced import unchosen, unmade, without_doubles, without_errors
 from repurpose.draftfile import DraftFile
 from repurpose.files import OutputFolder, is_archive
-from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event
 from repurpose.pipeline import make_drafts
@@ -28,7 +27,7 @@ from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
 from repurpose.schedule.wishes import Wishes, wishes_of
-from repurpose.slots import Unplaced
+from repurpose.slots import Key, Unplaced
 from repurpose.spec.find import ChannelFolder
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from repurpose.article import Article
 from repurpose.cli.packs import with_pack
-from repurpose.ledger.state import Key
 from repurpose.placement import Placement
 from repurpose.schedule.history import lowered
+from repurpose.slots import Key
 from repurpose.spec.find import ChannelFolder
 
 

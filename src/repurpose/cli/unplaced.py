@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from repurpose.article import Article
 from repurpose.cli.found import Found
-from repurpose.ledger.state import Key
 from repurpose.placement import Placement
 from repurpose.schedule.history import lowered
-from repurpose.slots import Unplaced
+from repurpose.slots import Key, Unplaced
 
 
 def without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:

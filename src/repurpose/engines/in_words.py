@@ -3,8 +3,8 @@
 from math import ceil
 
 from repurpose.article import Article
-from repurpose.language.counting import Unit, count, count_words
-from repurpose.spec.channel import Length
+from repurpose.language.counting import count, count_words
+from repurpose.spec.channel import Length, Unit
 
 
 def units_per_word(article: Article, unit: Unit) -> float:

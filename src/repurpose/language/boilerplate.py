@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from repurpose.article import Role
 from repurpose.datafile import read_table
+from repurpose.language.cues import compiled
 from repurpose.language.sentences import split
 from repurpose.language.words import straighten
 
@@ -45,7 +46,7 @@ def role_of(sentence: str, place: Place = Place.ANYWHERE) -> Role | None:
         rule
         for cue in cues & rules.keys()
         for rule in rules[cue]
-        if rule.place in (Place.ANYWHERE, place) and _compiled(rule.pattern).search(plain)
+        if rule.place in (Place.ANYWHERE, place) and compiled(rule.pattern).search(plain)
     ]
     # Where several agree, the order of the file decides: what must never be posted comes first.
     return min((rule.role for rule in found), key=_order().index, default=None)
@@ -98,14 +99,9 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-@cache
 def _headings() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple(
-        (Role(name), _compiled("|".join(f"(?:{pattern})" for pattern in patterns)))
+        (Role(name), compiled("|".join(f"(?:{pattern})" for pattern in patterns)))
         for name, places in _table().items()
         for place, patterns in places.items()
         if place == "heading" and isinstance(patterns, list)

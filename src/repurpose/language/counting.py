@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, assert_never
 
-Unit = Literal["words", "characters", "graphemes", "utf16", "bytes", "x-characters", "mastodon-characters"]
+from repurpose.spec.channel import Unit
 
 # A word is a piece that holds at least one letter or digit. White space, an em dash, two hyphens and an
 # ellipsis always split; an en dash splits unless it stands between digits (a range is one word).

@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from repurpose.ledger.types import Event, EventKind
+from repurpose.slots import Key
 
-Key = tuple[str, str, str]
-"""Article, channel and target in lower case."""
 WINDOW = timedelta(days=28)
 """Time over which a share is counted."""
 _PLACED = (EventKind.SCHEDULED, EventKind.MOVED)

@@ -20,6 +20,7 @@ from repurpose.errors import LedgerError
 from repurpose.ledger.schema import APPLICATION_ID, STEPS, file_words, migrate, run_hashes, version
 from repurpose.ledger.state import Place, places
 from repurpose.ledger.types import Event, EventKind, Log, Post, Query, from_text, to_text
+from repurpose.slots import Key
 
 WAIT = 30.0
 """Seconds that a writer waits for others; each holds the lock for milliseconds."""
@@ -181,7 +182,7 @@ class Ledger:
             for some in _slices(hashes):
                 ids.update(id for (id,) in self._db.execute(_HOLDERS.format(_marks(some)), some))
             texts: dict[str, str] = {}
-            entries: set[tuple[str, str, str]] = set()
+            entries: set[Key] = set()
             for some in _slices(sorted(ids)):
                 texts.update(self._db.execute(_TEXTS.format(_marks(some)), some))
             for names in _slices(sorted(texts)):

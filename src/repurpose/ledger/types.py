@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from repurpose.slots import Key
+
 PLACE = ".repurpose/ledger.sqlite3"
 """Where a project's ledger lies, from its root."""
 
@@ -60,7 +62,7 @@ class Event:
         return self.slot or self.at
 
     @property
-    def entry(self) -> tuple[str, str, str]:
+    def entry(self) -> Key:
         """Article, channel and target in lower case: what stays the same when a draft is made anew."""
         return self.article, self.channel, self.target.lower()
 

@@ -17,6 +17,7 @@ from repurpose.preview.meters import Meter, Tone, meters, tones
 from repurpose.preview.pages import lines_html, page_html
 from repurpose.preview.places import Place, Places
 from repurpose.report.drafts import subreddit_note
+from repurpose.report.kit import label_of
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.platform import Fold
@@ -133,11 +134,6 @@ class Card:
         severities = [note.finding.severity for note in self.notes]
         counts = [f"{n} {_SAID[kind][n != 1]}" for kind in Severity if (n := severities.count(kind))]
         return ", ".join(counts) or "nothing found"
-
-
-def label_of(channel: str) -> str:
-    """Write a channel's name as people do."""
-    return {"linkedin": "LinkedIn"}.get(channel, channel.replace("-", " ").capitalize())
 
 
 def card_of(shown: Shown, places: Places | None, id: str) -> Card:

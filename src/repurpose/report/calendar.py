@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from repurpose.ledger.state import Key
 from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import Rules
-from repurpose.slots import Calendar, Entry, State, Unplaced
+from repurpose.slots import Calendar, Entry, Key, State, Unplaced
 
 _MOST_LISTED = 5
 _MOST_APART = 3

@@ -8,7 +8,7 @@ from repurpose.draft import Draft
 from repurpose.finding import shortened
 from repurpose.pipeline import Result
 from repurpose.placement import Placement
-from repurpose.report.findings import printable
+from repurpose.report.terminal import printable
 
 _WIDEST = 50
 """Most characters of a heading in a line."""

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from repurpose.finding import Finding, Severity
 from repurpose.lint import Checked
 from repurpose.report.drafts import measures, subreddit_note
+from repurpose.report.terminal import printable
 from repurpose.spans import Lines, Places, Span
 
 _WIDTH = 100
 """Characters of a line that are shown around the finding: a paragraph is often one line of a thousand."""
 _BEFORE = 30
-_JOINERS = "\u200c\u200d"
-"""Between the parts of one emoji, and in the words of some languages."""
-_STAND_INS = dict.fromkeys("\t\n\u00a0\u2028\u2029", " ")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
 
@@ -49,11 +47,6 @@ def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
     for finding in findings:
         counts[finding.severity.value] += 1
     return counts
-
-
-def printable(text: str) -> str:
-    """Take out what would move the cursor or colour the terminal: a draft may come from anybody."""
-    return "".join(c if c.isprintable() or c in _JOINERS else _STAND_INS.get(c, "\ufffd") for c in text)
 
 
 def _excerpt(source: str, lines: Lines, span: Span) -> Iterator[str]:

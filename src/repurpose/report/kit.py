@@ -32,6 +32,11 @@ def _post(result: Result) -> Iterator[str]:
     yield f"**Length:** {length.min:,}–{length.max:,} {length.unit}"
 
 
+def label_of(channel: str) -> str:
+    """Write a channel's name as people do."""
+    return {"linkedin": "LinkedIn"}.get(channel, channel.replace("-", " ").capitalize())
+
+
 def _heading(result: Result) -> str:
-    name = {"linkedin": "LinkedIn"}.get(result.spec.name, result.spec.name.replace("-", " ").capitalize())
+    name = label_of(result.spec.name)
     return f"{name} (r/{result.placement.target})" if result.placement.target else name

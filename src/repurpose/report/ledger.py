@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from repurpose.ledger.exchange import event_fields
 from repurpose.ledger.types import Event, EventKind
+from repurpose.report.terminal import printable
 
 VERSION = 1
 """Of the JSON document."""
@@ -18,7 +19,7 @@ def ledger_lines(events: Iterable[Event], zone: tzinfo, zone_name: str) -> Itera
     yield f"{head[0]:<{first}}  {head[1]:<11}  {head[2]}"
     for event in events:
         when = event.when.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-        yield _printable(f"{when:<{first}}  {event.kind.value:<11}  {event.name}{_more(event)}")
+        yield printable(f"{when:<{first}}  {event.kind.value:<11}  {event.name}{_more(event)}")
 
 
 def ledger_document(events: Iterable[Event], path: str) -> str:
@@ -32,8 +33,3 @@ def _more(event: Event) -> str:
     if event.kind is EventKind.CONTRIBUTED:
         return f"  {event.count:,} contribution{'s' * (event.count != 1)}"
     return f"  {event.url}" if event.url else ""
-
-
-def _printable(text: str) -> str:
-    # An imported ledger comes from somebody else: nothing in it may move the cursor.
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

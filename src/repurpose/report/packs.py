@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from repurpose.report.terminal import printable
 from repurpose.spec.pack import PostRequirements, SubredditPack, name_problem
 from repurpose.spec.packs import LoadedPack
 
@@ -59,7 +60,7 @@ def pack_text(loaded: LoadedPack, today: date, width: int) -> str:
         only = "" if rule.applies_to == "all" else f" ({rule.applies_to}s)"
         lines += _hang("rules" if number == 1 else "", f"{number}. {rule.short}{only}", width)
         lines += _hang("", " ".join(rule.text.split()), width) if rule.text else []
-    return "\n".join(_printable(line) for line in (*lines, "", PRIVATE)) + "\n"
+    return "\n".join(printable(line) for line in (*lines, "", PRIVATE)) + "\n"
 
 
 def pack_document(packs: Sequence[LoadedPack], today: date) -> str:
@@ -141,8 +142,3 @@ def _hang(label: str, text: str, width: int) -> list[str]:
     if len(label) > 13:
         return [label, *textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)]
     return textwrap.wrap(f"{label:<14}{text}", width, subsequent_indent=margin) or [label]
-
-
-def _printable(text: str) -> str:
-    # Rules come from strangers: nothing in them may move the cursor.
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

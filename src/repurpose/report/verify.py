@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from repurpose import __version__
 from repurpose.finding import shortened
-from repurpose.report.findings import printable
+from repurpose.report.terminal import printable
 from repurpose.spans import Lines, Places, Span
 from repurpose.tracing.types import Difference, Part, Status, Trace
 from repurpose.verify import Comparison

@@ -17,10 +17,8 @@ from repurpose.schedule.calendarfile import MOST_CHARACTERS, ReadCalendar, write
 from repurpose.schedule.history import History, history, in_reach, lowered, news, shown
 from repurpose.schedule.moving import Opening, openings
 from repurpose.schedule.types import Candidate, Rules
-from repurpose.slots import Calendar, Entry
+from repurpose.slots import Calendar, Entry, Key
 from repurpose.spec.zones import tzdata_version
-
-Key = tuple[str, str, str]
 
 
 class Almanac(Protocol):

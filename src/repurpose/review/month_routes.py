@@ -22,6 +22,7 @@ from repurpose.review.guard import MONTH_PATH
 from repurpose.review.month import BarredError, Month, Sheet
 from repurpose.review.page import review_asset
 from repurpose.schedule.moving import Opening
+from repurpose.slots import Key
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
@@ -38,7 +39,7 @@ class Which(BaseModel):
     """Of the file that the page shows."""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """Return what a calendar knows it by."""
         return self.article, self.channel, self.target
 

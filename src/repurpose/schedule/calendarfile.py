@@ -9,7 +9,7 @@ import yaml
 from pydantic import BeforeValidator, Field
 
 from repurpose.schedule.occasions import occasion
-from repurpose.slots import Calendar, Entry, State
+from repurpose.slots import Calendar, Entry, Key, State
 from repurpose.spans import Lines
 from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, fault
 from repurpose.spec.document import Mapping as YamlMapping
@@ -76,7 +76,7 @@ class ReadCalendar:
     """A calendar file, read."""
 
     entries: tuple[Entry, ...]
-    places: Mapping[tuple[str, str, str], tuple[int, int]]
+    places: Mapping[Key, tuple[int, int]]
     """(line, column) of each entry, by its key."""
     notes: tuple[str, ...]
     """What the clocks did to a time, each with its position."""
@@ -90,7 +90,7 @@ def read_calendar(text: str, path: str, *, take_second: bool = False) -> ReadCal
     rows = validate(document, CalendarRows)
     lines = Lines.of(document.text)
     spans = _spans(document.root)
-    places: dict[tuple[str, str, str], tuple[int, int]] = {}
+    places: dict[Key, tuple[int, int]] = {}
     entries, notes = [], []
     for number, row in enumerate(rows.entries):
         zone = row.zone or rows.zone

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from repurpose.language.counting import count_words
 from repurpose.language.shared_runs import SHORTEST, Shared, words_of
-from repurpose.ledger.state import Key
 from repurpose.ledger.store import Ledger
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
-from repurpose.slots import State, Unplaced
+from repurpose.slots import Key, State, Unplaced
 
 _STOP = re.compile(r"[.!?\n]+")
 _FEWEST = 4

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from repurpose.ledger.state import Key, Place, places, plans
+from repurpose.ledger.state import Place, places, plans
 from repurpose.ledger.types import Event, EventKind
 from repurpose.schedule.board import WINDOW
 from repurpose.schedule.types import Candidate, Rules
-from repurpose.slots import Calendar, Entry, State
+from repurpose.slots import Calendar, Entry, Key, State
 from repurpose.spec.zones import load_zone
 
 KINDS = (EventKind.SCHEDULED, EventKind.MOVED, EventKind.POSTED, EventKind.SKIPPED, EventKind.REMOVED)
@@ -39,7 +39,7 @@ class History:
         return frozenset(lowered(entry.key) for entry in (*self.posted, *self.elsewhere))
 
 
-def lowered(key: tuple[str, str, str]) -> Key:
+def lowered(key: Key) -> Key:
     """Return an entry's identity as the ledger compares it: the subreddit in lower case."""
     return key[0], key[1], key[2].lower()
 

@@ -12,7 +12,7 @@ from repurpose.schedule.explain import unplaced
 from repurpose.schedule.mixing import mixed
 from repurpose.schedule.search import Anchors, improve, release, weight
 from repurpose.schedule.types import Candidate, Rules
-from repurpose.slots import Calendar, Entry
+from repurpose.slots import Calendar, Entry, Key
 from repurpose.spec.zones import tzdata_version
 
 
@@ -102,7 +102,7 @@ def _greedy(board: Board, numbers: Iterable[int]) -> None:
             board.put(number, (free & -free).bit_length() - 1)
 
 
-def _anchor(board: Board, homes: Mapping[tuple[str, str, str], Entry]) -> dict[int, tuple[int, int]]:
+def _anchor(board: Board, homes: Mapping[Key, Entry]) -> dict[int, tuple[int, int]]:
     """Put the movable ones where they were; return their (day, minute). One whose place is no slot any more is free."""
     anchored = {}
     for number, candidate in enumerate(board.candidates):

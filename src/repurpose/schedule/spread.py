@@ -10,11 +10,10 @@ from math import ceil
 
 from repurpose.schedule.board import Board, bits
 from repurpose.schedule.types import Candidate, Rules
-from repurpose.slots import Entry
+from repurpose.slots import Entry, Key
 
 _FAR = 3
 """Days between two posts beyond which more distance is no better."""
-Key = tuple[str, str, str]
 
 
 def spread(

@@ -8,14 +8,13 @@ from datetime import datetime
 from repurpose.errors import SpecError
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar
 from repurpose.schedule.occasions import occasion
-from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, State
+from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, Key, State
 from repurpose.spec.zones import load_zone
 
 NEEDED = ("Day", "Time", "Channel", "Article")
 _CELL = re.compile(r"(?:[^\\|]|\\.?)*")
 _ESCAPED = re.compile(r"\\(.)")
 _DAY = re.compile(r"(?:[A-Za-z]{3,9},? )?(\d{4}-\d\d-\d\d)")
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from repurpose.slots import Slot, State, Unplaced
+from repurpose.slots import Key, Slot, State, Unplaced
 
 PRIORITIES = range(1, 6)
 """What an article's `priority:` may be; 5 goes first."""
@@ -42,7 +42,7 @@ class Candidate:
     """The folder, or the archive, that its article lies in."""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """Return article, channel and target."""
         return self.article_id, self.channel, self.target
 

@@ -7,10 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from repurpose.schedule.types import Candidate, Rules
-from repurpose.slots import Entry, Slot
+from repurpose.slots import Entry, Key, Slot
 from repurpose.spec.zones import load_zone
-
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from repurpose.article import Article, Role, Sentence
 from repurpose.engines.whole.bonds import Bonds, closed, find_bonds
 from repurpose.finding import Finding, Severity
-from repurpose.language.counting import Unit, count, count_words
+from repurpose.language.counting import count, count_words
 from repurpose.language.terms import centrality
 from repurpose.spans import Lines
-from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.channel import ChannelSpec, Unit
 
 RULE = "condensed"
 _WHOLE_SECTION = 0.7

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.placement import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
     from repurpose.schedule.history import History
-    from repurpose.schedule.types import Rules
+    from repurpose.schedule.types import FileFinding, Rules
     from repurpose.slots import Calendar, Unplaced
 
 _MOST_WEEKS = 520
@@ -89,12 +89,13 @@ def calendar(
     from repurpose.cli.wanted import read_channels
     from repurpose.errors import UsageError
     from repurpose.files import OutputFolder, now, relative
+    from repurpose.finding import Severity
     from repurpose.ledger.types import Query
     from repurpose.pipeline import check_channel
-    from repurpose.report.calendar import homeless
+    from repurpose.report.calendar import finding_line, homeless
     from repurpose.schedule.calendarfile import FILE_NAME
     from repurpose.schedule.history import KINDS, described, history, lowered, news
-    from repurpose.schedule.remake import placed, standing
+    from repurpose.schedule.remake import Ground, placed, standing
     from repurpose.spec.find import find_channels
 
     first = _day(start)
@@ -151,10 +152,9 @@ def calendar(
     past = described(past, gathered.candidates)
     candidates = [candidate for candidate in gathered.candidates if lowered(candidate.key) not in past.keys]
     old, notes = standing(earlier, candidates, gathered.refused, past, lambda draft: (out / draft).is_file())
-    made, found_in = placed(
-        rules, candidates, old, past, earlier, str(out / FILE_NAME), moment, most_moves=max_moves if replan else 0
-    )
-    findings = [*conflicts, *found_in]
+    ground = Ground(rules, candidates, old, past, earlier.entries, moment, max_moves if replan else 0)
+    made, found_in = placed(ground, str(out / FILE_NAME))
+    findings = (*conflicts, *found_in)
     choices = {
         (article.id, one.channel.spec.name): one.choice
         for article, placements in places
@@ -169,14 +169,14 @@ def calendar(
     inputs.say_all(dict.fromkeys(slip for choice in choices.values() for slip in choice.slips))
     _report(made, rules, places, earlier, past, gathered, moment)
     inputs.say_all(f"note: {note}" for note in (*homeless(made, choices), *notes))
-    inputs.say_all(findings)
+    inputs.say_all(map(finding_line, findings))
     _write(made, wanted, out, moment, dry_run=dry_run)
     if book is not None and not dry_run:
         book.record(
             news(past, made, earlier.entries, gathered.about, moment),
             [one.text.strip("\n") for one in candidates if one.text and one.channel not in pages],
         )
-    if read.unreadable or any(finding.startswith("error") for finding in findings):
+    if read.unreadable or any(one.finding.severity is Severity.ERROR for one in findings):
         raise typer.Exit(1)
 
 
@@ -189,7 +189,7 @@ def _day(text: str) -> date:
         raise UsageError(f"--start: {text[:40]!r} is not a date; write it as year-month-day, like 2026-12-01") from None
 
 
-def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
+def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, tuple[FileFinding, ...]]":
     """Read the calendar that is there, with what was changed in its table, and the conflicts of the two."""
     from repurpose.cli.inputs import say
     from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar
@@ -198,22 +198,22 @@ def _earlier(out: Path, rules: "Rules") -> "tuple[ReadCalendar, list[str]]":
 
     path, table = out / FILE_NAME, out / TABLE_NAME
     if not path.exists():
-        return ReadCalendar((), {}, ()), []
+        return ReadCalendar((), {}, ()), ()
     own = read_calendar(_text(path), str(path), take_second=rules.take_second)
     if not table.is_file():
-        return own, []
+        return own, ()
     base = read_base(_text(out / TABLE_STATE)) if (out / TABLE_STATE).is_file() else None
     if base is None:
         say(
             f"warning: {table}: without its copy {TABLE_STATE} nobody can tell what was changed by hand; it is not read"
         )
-        return own, []
+        return own, ()
     rows = read_table(_text(table), str(table), rules.zone)
     found, conflicts = merged(own, rows, base, str(table), take_second=rules.take_second)
     before, after = ({entry.key: entry for entry in read.entries} for read in (own, found))
     if changed := sum(before.get(key) != after.get(key) for key in {*before, *after}):
         say(f"note: {table}: {changed} changed by hand, taken over")
-    return found, [f"error: {conflict}" for conflict in conflicts]
+    return found, conflicts
 
 
 def _text(path: Path) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
-from repurpose.schedule.types import Rules
+from repurpose.schedule.types import FileFinding, Rules
 from repurpose.slots import Calendar, Entry, Key, State, Unplaced
 
 _MOST_LISTED = 5
@@ -168,6 +168,15 @@ def unplaced_lines(calendar: Calendar) -> list[str]:
             reason = f"{names[0]}: {reasons[0]}; calendar.md has the reasons of the others: {_listed(names[1:])}"
         lines.append(f"{what}{where}: {rule}: {reason}")
     return lines
+
+
+def finding_line(found: FileFinding) -> str:
+    """Return a finding of the plan as one line: `error: calendar.yaml:12:5: minimum-gap: …`, or without its place."""
+    finding = found.finding
+    if not found.path:
+        return f"{finding.severity.value}: {finding.message}"
+    place = f"{found.path}:{found.line}:{found.column}"
+    return f"{finding.severity.value}: {place}: {finding.rule}: {finding.message}"
 
 
 def changes(before: Sequence[Entry], after: Sequence[Entry]) -> list[str]:

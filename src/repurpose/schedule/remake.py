@@ -1,17 +1,19 @@
 """A calendar made again: what stands stays, drafts without a place get one, and the whole is verified."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from repurpose.errors import EngineError
+from repurpose.finding import Finding, Severity
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar, write_calendar
 from repurpose.schedule.explain import unplaced
 from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown, with_draft
 from repurpose.schedule.occasions import clock_findings
 from repurpose.schedule.place import plan
 from repurpose.schedule.spread import spread
-from repurpose.schedule.types import Candidate, Rules
+from repurpose.schedule.types import Candidate, FileFinding, Rules
 from repurpose.schedule.verifier import breaches
 from repurpose.slots import Calendar, Entry, Unplaced
 from repurpose.spec.zones import load_zone
@@ -19,6 +21,8 @@ from repurpose.spec.zones import load_zone
 _FULL = ("cadence", "minimum-gap")
 """How the rules begin by which a channel's places are taken."""
 
+_BY_CHOICE = ("no-slot", "closed-day")
+"""Rules that a person who wrote an entry by hand may have meant to break."""
 _OVER = "the calendar's weeks are over, and nothing new is placed on a day that has begun"
 
 
@@ -54,75 +58,111 @@ def standing(
     return kept, notes
 
 
-def placed(
-    rules: Rules,
-    candidates: Sequence[Candidate],
-    old: Sequence[Entry],
-    past: History,
-    earlier: ReadCalendar,
-    path: str,
-    now: datetime,
-    *,
-    most_moves: int,
-) -> tuple[Calendar, list[str]]:
+@dataclass(frozen=True)  # without slots: what follows from it is kept in the instance
+class Ground:
+    """What a plan is made on: the drafts, what stands already, and how much of that may move."""
+
+    rules: Rules
+    candidates: Sequence[Candidate]
+    old: Sequence[Entry]
+    """Earlier entries of the calendar whose drafts are there."""
+    past: History
+    rows: Sequence[Entry]
+    """All earlier entries of the calendar, as its file holds them."""
+    now: datetime
+    most_moves: int = 0
+
+    @cached_property
+    def today(self) -> date:
+        """The day of `now`, in the calendar's zone."""
+        return self.now.astimezone(load_zone(self.rules.zone)).date()
+
+    @cached_property
+    def posted(self) -> tuple[Entry, ...]:
+        """What was posted and belongs into the calendar."""
+        return shown(self.past.posted, self.rules, self.rows)
+
+    @cached_property
+    def beside(self) -> tuple[Entry, ...]:
+        """What the rules count, too, and the calendar does not show: other calendars' entries, posts of other weeks."""
+        own = frozenset(self.posted)
+        known = (one for one in (*self.past.posted, *self.past.elsewhere) if one not in own)
+        return in_reach(known, self.rules)
+
+    @cached_property
+    def movable(self) -> tuple[Entry, ...]:
+        """Entries that the plan may move: neither pinned nor of today, and not where a person put them in conflict."""
+        if not self.most_moves:
+            return ()
+        by_hand = {key for breach in breaches(self.rules, self._before, self.candidates) for key in breach.keys}
+        drafts = {candidate.key for candidate in self.candidates}
+        return tuple(
+            entry
+            for entry in self.old
+            if not entry.pinned and entry.key not in by_hand and entry.key in drafts and entry.local.date() > self.today
+        )
+
+    @cached_property
+    def fixed(self) -> tuple[Entry, ...]:
+        """All other entries."""
+        free = {entry.key for entry in self.movable}
+        return tuple(entry for entry in self._before if entry.key not in free)
+
+    @cached_property
+    def _before(self) -> tuple[Entry, ...]:
+        return *self.posted, *self.beside, *self.old
+
+
+def placed(on: Ground, path: str) -> tuple[Calendar, tuple[FileFinding, ...]]:
     """Place what has no place yet and verify the whole plan; conflicts among a person's own entries are findings.
 
     `path` is the calendar file's, for their places.
     """
-    today = now.astimezone(load_zone(rules.zone)).date()
-    here = shown(past.posted, rules, earlier.entries)
-    own = frozenset(here)
-    known = (*here, *in_reach((one for one in (*past.posted, *past.elsewhere) if one not in own), rules))
-    done = {entry.key for entry in (*past.posted, *past.elsewhere)}
-    done |= {entry.key for entry in old if entry.local.date() < rules.start or entry.at < now}
-    before = [*known, *old]
-    by_hand = {key for breach in breaches(rules, before, candidates) for key in breach.keys}
-    drafts = {candidate.key for candidate in candidates}
-    movable = [
-        entry
-        for entry in old
-        if most_moves
-        and not entry.pinned
-        and entry.key not in by_hand
-        and entry.key in drafts
-        and entry.local.date() > today
-    ]
-    free = {entry.key for entry in movable}
-    fixed = [entry for entry in before if entry.key not in free]
-    stay = {entry.key for entry in fixed}
-    waiting = from_tomorrow((c for c in candidates if c.key not in stay), rules, today)
-    made = plan(rules, waiting, fixed, movable=movable, most_moves=most_moves)
-    if rules.evenly:
-        made = _spread(rules, made, waiting, movable, today, most_moves)
-    whole = made.entries
-    beside = set(known) - own
-    elsewhere = _taken_elsewhere(rules, whole, past)
-    if today + timedelta(days=1) >= rules.end:
-        made = replace(
-            made,
-            unplaced=tuple(
-                replace(one, rule="gone-by", reason=_OVER) if one.rule in ("embargo", "no-slots") else one
-                for one in made.unplaced
-            ),
-        )
-    left = tuple(
-        replace(one, reason=one.reason + elsewhere.get(one.channel, "")) if one.rule.startswith(_FULL) else one
-        for one in made.unplaced
-    )
-    made = replace(made, entries=tuple(entry for entry in whole if entry not in beside), unplaced=left)
+    whole = _planned(on)
+    beside = frozenset(on.beside)
+    shown_here = tuple(entry for entry in whole.entries if entry not in beside)
+    made = replace(whole, entries=shown_here, unplaced=_explained(on, whole))
+    clocks = (FileFinding(finding) for finding in clock_findings(on.rules))
+    return made, (*clocks, *_conflicts(on, whole.entries, made, path))
+
+
+def _planned(on: Ground) -> Calendar:
+    """Return the plan with everything that its rules count, `Ground.beside` too."""
+    stay = {entry.key for entry in on.fixed}
+    waiting = from_tomorrow((one for one in on.candidates if one.key not in stay), on.rules, on.today)
+    made = plan(on.rules, waiting, on.fixed, movable=on.movable, most_moves=on.most_moves)
+    return _spread(on, made, waiting) if on.rules.evenly else made
+
+
+def _explained(on: Ground, whole: Calendar) -> tuple[Unplaced, ...]:
+    """Say of what has no place also that the weeks are over, or which other calendars hold the places."""
+    over = on.today + timedelta(days=1) >= on.rules.end
+    elsewhere = _taken_elsewhere(on.rules, whole.entries, on.past)
+    told = []
+    for one in whole.unplaced:
+        if over and one.rule in ("embargo", "no-slots"):
+            told.append(replace(one, rule="gone-by", reason=_OVER))
+        elif one.rule.startswith(_FULL):
+            told.append(replace(one, reason=one.reason + elsewhere.get(one.channel, "")))
+        else:
+            told.append(one)
+    return tuple(told)
+
+
+def _conflicts(on: Ground, whole: Sequence[Entry], made: Calendar, path: str) -> Iterator[FileFinding]:
+    """Yield the rules that a person's own entries break; raise EngineError where the plan itself breaks one."""
+    done = {entry.key for entry in (*on.past.posted, *on.past.elsewhere)}
+    done |= {entry.key for entry in on.old if entry.local.date() < on.rules.start or entry.at < on.now}
+    stay = {entry.key for entry in on.fixed}
     # The file is sorted anew when it is written; positions are those that a person then finds.
-    places = read_calendar(write_calendar(made), FILE_NAME, take_second=rules.take_second).places
-    findings = [f"warning: {finding.message}" for finding in clock_findings(rules)]
-    for breach in breaches(rules, whole, candidates):
+    places = read_calendar(write_calendar(made), FILE_NAME, take_second=on.rules.take_second).places
+    for breach in breaches(on.rules, whole, on.candidates):
         if not stay.issuperset(breach.keys):
             raise EngineError(f"the plan breaks {breach.rule} and was not written: {breach.message}")
         rows = [key for key in breach.keys if key in places and key not in done]
-        if breach.rule == "outside" or not rows:
-            continue
-        line, column = places[rows[-1]]
-        severity = "warning" if breach.rule in ("no-slot", "closed-day") else "error"
-        findings.append(f"{severity}: {path}:{line}:{column}: {breach.rule}: {breach.message}")
-    return made, findings
+        if breach.rule != "outside" and rows:
+            severity = Severity.WARNING if breach.rule in _BY_CHOICE else Severity.ERROR
+            yield FileFinding(Finding(breach.rule, severity, breach.message), path, *places[rows[-1]])
 
 
 def _taken_elsewhere(rules: Rules, whole: Sequence[Entry], past: History) -> dict[str, str]:
@@ -137,18 +177,11 @@ def _taken_elsewhere(rules: Rules, whole: Sequence[Entry], past: History) -> dic
     return said
 
 
-def _spread(
-    rules: Rules,
-    made: Calendar,
-    waiting: Sequence[Candidate],
-    movable: Sequence[Entry],
-    today: date,
-    most_moves: int,
-) -> Calendar:
+def _spread(on: Ground, made: Calendar, waiting: Sequence[Candidate]) -> Calendar:
     """Spread a plan over its weeks, and say anew why the rest is left over."""
-    homes = {entry.key: entry for entry in movable}
-    first = today + timedelta(days=1)
-    entries = spread(rules, made.entries, waiting, first=first, homes=homes, most_moves=most_moves)
+    homes = {entry.key: entry for entry in on.movable}
+    first = on.today + timedelta(days=1)
+    entries = spread(on.rules, made.entries, waiting, first=first, homes=homes, most_moves=on.most_moves)
     placed = {entry.key for entry in entries}
     left = [candidate for candidate in waiting if candidate.key not in placed]
-    return replace(made, entries=entries, unplaced=unplaced(rules, left, entries))
+    return replace(made, entries=entries, unplaced=unplaced(on.rules, left, entries))

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from repurpose.errors import SpecError
+from repurpose.finding import Finding, Severity
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar
 from repurpose.schedule.occasions import occasion
+from repurpose.schedule.types import FileFinding
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, Key, State
 from repurpose.spec.zones import load_zone
 
@@ -83,7 +85,7 @@ def read_base(text: str) -> Mapping[Key, Spot] | None:
 
 def merged(
     own: ReadCalendar, rows: Sequence[Row], base: Mapping[Key, Spot], path: str, *, take_second: bool = False
-) -> tuple[ReadCalendar, tuple[str, ...]]:
+) -> tuple[ReadCalendar, tuple[FileFinding, ...]]:
     """Return the calendar with what was changed in the table alone, and a finding for each entry changed in both.
 
     There `calendar.yaml` holds. Raises SpecError where a new time does not exist.
@@ -97,8 +99,8 @@ def merged(
             continue
         if here != before:
             says = f"{FILE_NAME} says {here}" if here else f"it was taken out of {FILE_NAME}"
-            name = _name(row.key)
-            conflicts.append(f"{path}:{row.line}:{row.column}: edited-twice: {name} is {row.spot} here and {says}")
+            message = f"{_name(row.key)} is {row.spot} here and {says}"
+            conflicts.append(FileFinding(_edited_twice(message), path, row.line, row.column))
             continue
         entries[row.key] = _moved(row, entry, path, take_second=take_second)
         places[row.key] = row.line, row.column
@@ -109,10 +111,14 @@ def merged(
             if _spot(entry) == before:
                 del entries[key], places[key]
             else:
-                line, column = own.places[key]
-                message = f"edited-twice: {_name(key)} was moved here and taken out of {TABLE_NAME}"
-                conflicts.append(f"{path.removesuffix(TABLE_NAME)}{FILE_NAME}:{line}:{column}: {message}")
+                message = f"{_name(key)} was moved here and taken out of {TABLE_NAME}"
+                rows_path = f"{path.removesuffix(TABLE_NAME)}{FILE_NAME}"
+                conflicts.append(FileFinding(_edited_twice(message), rows_path, *own.places[key]))
     return replace(own, entries=tuple(entries.values()), places=places), tuple(conflicts)
+
+
+def _edited_twice(message: str) -> Finding:
+    return Finding("edited-twice", Severity.ERROR, message)
 
 
 class _FaultError(Exception):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from repurpose.finding import Finding
 from repurpose.slots import Key, Slot, State, Unplaced
 
 PRIORITIES = range(1, 6)
@@ -130,3 +131,15 @@ class Rules:
     def subreddit(self, target: str) -> SubredditRules:
         """Return the rules of a subreddit; none hold where it is not known."""
         return self.subreddits.get(target.lower(), NO_SUBREDDIT_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFinding:
+    """What is found of a calendar, with its place in the calendar's files."""
+
+    finding: Finding
+    path: str = ""
+    """Empty where it is about no line of a file."""
+    line: int = 0
+    column: int = 0
+    """Both from 1."""

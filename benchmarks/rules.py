@@ -360,7 +360,7 @@ def _steps(text: str) -> Iterator[tuple[Step, float]]:
     _ = (subject.sentences, subject.words, subject.readability)
     yield Step("reading", len(text)), 1000 * (time.process_time() - before)
     for rule in checks.CHECKS:
-        yield Step(rule.rule, len(text)), min(_rule_cpu(rule, subject) for _ in range(2))
+        yield Step(rule.name, len(text)), min(_rule_cpu(rule, subject) for _ in range(2))
 
 
 def _rule_cpu(rule: Check, subject: Subject) -> float:

@@ -160,7 +160,7 @@ def read_cases(path: Path) -> list[Case]:
 
 CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in read_cases(path)]
 
-RULES = {rule.rule: rule for rule in CHECKS}
+RULES = {rule.name: rule for rule in CHECKS}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
@@ -181,15 +181,15 @@ def test_a_fixture_says_every_finding(case: Case) -> None:
     assert tuple(shown(finding, case.text) for finding in found) == case.findings
 
 
-@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.rule)
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.name)
 def test_each_rule_has_a_page_and_cases_that_fail_and_pass(rule: Check) -> None:
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.rule)
-    assert rule.find.__module__.rpartition(".")[2] == rule.rule.replace("-", "_")
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.find.__module__.rpartition(".")[2] == rule.name.replace("-", "_")
     assert rule.summary.startswith("Report ")
     assert rule.summary.endswith(".")
     for label in ("\nWhat: ", "\nBad", "\nGood", "\nWhy: "):
         assert label in rule.page
-    mine = [case for case in CASES if case.rule == rule.rule]
+    mine = [case for case in CASES if case.rule == rule.name]
     assert any(case.findings for case in mine)
     assert any(not case.findings for case in mine)
 
@@ -202,7 +202,7 @@ def test_each_module_and_each_fixture_is_a_registered_rule() -> None:
         "engine_rules",
         "file_rules",
     }
-    names = [rule.rule for rule in checks.CHECKS]
+    names = [rule.name for rule in checks.CHECKS]
     assert names == sorted(names)
     assert modules == {name.replace("-", "_") for name in names}
     assert {path.stem for path in FOLDER.glob("*.md")} == set(names)

@@ -356,7 +356,7 @@ def test_explain_lists_every_rule_and_prints_each_page(cli: Cli) -> None:
         assert page.exit_code == 0
         assert page.stdout.startswith(f"{rule} (")
         assert "\nWhy: " in page.stdout
-    assert CHECKS[0].page.strip() in cli("explain", CHECKS[0].rule).stdout
+    assert CHECKS[0].page.strip() in cli("explain", CHECKS[0].name).stdout
 
 
 def test_explain_knows_what_may_be_meant(cli: Cli) -> None:

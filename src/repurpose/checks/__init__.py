@@ -107,8 +107,8 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-_CURES = {check.rule: check.cure for check in CHECKS}
-_CONFIDED = frozenset(check.rule for check in CHECKS if check.family is Family.CONFIDENTIALITY)
+_CURES = {check.name: check.cure for check in CHECKS}
+_CONFIDED = frozenset(check.name for check in CHECKS if check.family is Family.CONFIDENTIALITY)
 
 
 def cure(rule: str) -> Cure:
@@ -129,9 +129,9 @@ def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
     silenced = frozenset(ignore)
     found = [
         finding
-        for rule in CHECKS
-        if rule.rule not in silenced and subject.spec.checks.get(rule.rule, "off" if rule.opt_in else "on") != "off"
-        for finding in rule.find(subject)
+        for one in CHECKS
+        if one.name not in silenced and subject.spec.checks.get(one.name, "off" if one.opt_in else "on") != "off"
+        for finding in one.find(subject)
     ]
     return settle(found, subject.spec, silenced)
 
@@ -193,9 +193,7 @@ def unknown_names(names: Iterable[str], where: str) -> None:
 
 def rules() -> tuple[Rule, ...]:
     """Return all rules by name, those of engines and of files too."""
-    return tuple(
-        sorted((*(check.described for check in CHECKS), *ENGINE_RULES, *FILE_RULES), key=lambda rule: rule.name)
-    )
+    return tuple(sorted((*CHECKS, *ENGINE_RULES, *FILE_RULES), key=lambda rule: rule.name))
 
 
 def rule_names() -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def check_body_length(subject: Subject) -> Iterator[Finding]:
     failed = beyond and length.tolerance and severity is not Severity.ADVICE
     tolerance = f" (tolerance {length.tolerance:g} %)" if failed else ""
     message = f"the body has {measured} {unit_name(length.unit)}, {subject.spec.name} takes {wanted}{tolerance}: {cure}"
-    yield Finding(CHECK.rule, severity, message, span)
+    yield Finding(CHECK.name, severity, message, span)
 
 
 def _surplus(subject: Subject) -> Span:
@@ -57,4 +57,4 @@ def _surplus(subject: Subject) -> Span:
     return body  # a page's headings may tip the count without any sentence doing so
 
 
-CHECK = Check("body-length", Severity.ERROR, check_body_length, __doc__, Family.LENGTH, cure=Cure.LENGTH)
+CHECK = Check("body-length", Severity.ERROR, Family.LENGTH, __doc__, cure=Cure.LENGTH, find=check_body_length)

@@ -26,4 +26,4 @@ def check_changed_date(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.DATE, CHECK.severity)
 
 
-CHECK = Check("changed-date", Severity.ERROR, check_changed_date, __doc__, Family.MEANING)
+CHECK = Check("changed-date", Severity.ERROR, Family.MEANING, __doc__, find=check_changed_date)

@@ -26,4 +26,4 @@ def check_changed_link(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.LINK, CHECK.severity)
 
 
-CHECK = Check("changed-link", Severity.ERROR, check_changed_link, __doc__, Family.MEANING)
+CHECK = Check("changed-link", Severity.ERROR, Family.MEANING, __doc__, find=check_changed_link)

@@ -27,4 +27,4 @@ def check_changed_name(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.NAME, CHECK.severity)
 
 
-CHECK = Check("changed-name", Severity.ERROR, check_changed_name, __doc__, Family.MEANING)
+CHECK = Check("changed-name", Severity.ERROR, Family.MEANING, __doc__, find=check_changed_name)

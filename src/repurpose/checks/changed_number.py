@@ -29,4 +29,4 @@ def check_changed_number(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.NUMBER, CHECK.severity)
 
 
-CHECK = Check("changed-number", Severity.ERROR, check_changed_number, __doc__, Family.MEANING)
+CHECK = Check("changed-number", Severity.ERROR, Family.MEANING, __doc__, find=check_changed_number)

@@ -26,4 +26,4 @@ def check_changed_quotation(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.QUOTATION, CHECK.severity)
 
 
-CHECK = Check("changed-quotation", Severity.ERROR, check_changed_quotation, __doc__, Family.MEANING)
+CHECK = Check("changed-quotation", Severity.ERROR, Family.MEANING, __doc__, find=check_changed_quotation)

@@ -41,7 +41,7 @@ def check_character_limit(subject: Subject) -> Iterator[Finding]:
             if span is not None:
                 span = Span(span.start + prefix(part, limit.unit, limit.value), span.end)
             url = limit.source if limit.source.startswith("https://") else ""
-            yield Finding(CHECK.rule, limit.severity, _message(limit, measured), span, url=url)
+            yield Finding(CHECK.name, limit.severity, _message(limit, measured), span, url=url)
     if any(limit.unit == "x-characters" for limit in tightest.values()):
         yield from _refused(subject)
 
@@ -51,7 +51,7 @@ def _refused(subject: Subject) -> Iterator[Finding]:
 
     for offset in refused_by_x(subject.text):
         message = f"X refuses a text that holds U+{ord(subject.text[offset]):04X}, which nobody sees: take it out"
-        yield Finding(CHECK.rule, CHECK.severity, message, Span(offset, offset + 1))
+        yield Finding(CHECK.name, CHECK.severity, message, Span(offset, offset + 1))
 
 
 def _message(limit: Limit, measured: int) -> str:
@@ -60,4 +60,4 @@ def _message(limit: Limit, measured: int) -> str:
     return f"{counted}: cut {measured - limit.value} ({basis})"
 
 
-CHECK = Check("character-limit", Severity.ERROR, check_character_limit, __doc__, Family.LENGTH, cure=Cure.LENGTH)
+CHECK = Check("character-limit", Severity.ERROR, Family.LENGTH, __doc__, cure=Cure.LENGTH, find=check_character_limit)

@@ -38,7 +38,7 @@ def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
         span = Span(found.start(1), found.end(1)).shift(span.start)
     severity = Severity.ADVICE if title.form == "article" else CHECK.severity
     message = f'the title {why} ("{found[1]}"), as clickbait does: say what happened, or ask what a member would ask'
-    yield Finding(CHECK.rule, severity, message, span)
+    yield Finding(CHECK.name, severity, message, span)
 
 
-CHECK = Check("clickbait-title", Severity.WARNING, check_clickbait_title, __doc__, Family.TITLES)
+CHECK = Check("clickbait-title", Severity.WARNING, Family.TITLES, __doc__, find=check_clickbait_title)

@@ -80,7 +80,9 @@ def _finding(subject: Subject, found: "list[tuple[int, Detail]]") -> Finding:
         "leave all but one out, or tell what several people have in common"
     )
     span = Span(places[0].start, max(place.end for place in places))
-    return Finding(CHECK.rule, CHECK.severity, message, span, related=tuple(places))
+    return Finding(CHECK.name, CHECK.severity, message, span, related=tuple(places))
 
 
-CHECK = Check("client-details", Severity.WARNING, check_client_details, __doc__, Family.CONFIDENTIALITY, opt_in=True)
+CHECK = Check(
+    "client-details", Severity.WARNING, Family.CONFIDENTIALITY, __doc__, opt_in=True, find=check_client_details
+)

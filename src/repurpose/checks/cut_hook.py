@@ -55,7 +55,7 @@ def check_cut_hook(subject: Subject) -> Iterator[Finding]:
         f"({fold.source}, read {fold.checked_on.isoformat()})"
     )
     url = fold.source if fold.source.startswith("https://") else ""
-    yield Finding(CHECK.rule, CHECK.severity, message, Span(max(at, hook.start), hook.end), url=url)
+    yield Finding(CHECK.name, CHECK.severity, message, Span(max(at, hook.start), hook.end), url=url)
 
 
 def shown(text: str, fold: Fold) -> int:
@@ -88,4 +88,4 @@ def _hook(subject: Subject) -> Span:
     return Span(first.span.start, after.span.end) if pair else first.span
 
 
-CHECK = Check("cut-hook", Severity.ADVICE, check_cut_hook, __doc__, Family.PLATFORM)
+CHECK = Check("cut-hook", Severity.ADVICE, Family.PLATFORM, __doc__, find=check_cut_hook)

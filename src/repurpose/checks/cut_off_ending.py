@@ -36,9 +36,9 @@ def check_cut_off_ending(subject: Subject) -> Iterator[Finding]:
         promise = ending_promise(sentence.text)
         if promise == "promise":
             message = "the post announces something and stops: say it, or end a sentence earlier"
-            yield Finding(CHECK.rule, CHECK.severity, message, sentence.span)
+            yield Finding(CHECK.name, CHECK.severity, message, sentence.span)
         if promise != "question":
             return
 
 
-CHECK = Check("cut-off-ending", Severity.WARNING, check_cut_off_ending, __doc__, Family.COHERENCE)
+CHECK = Check("cut-off-ending", Severity.WARNING, Family.COHERENCE, __doc__, find=check_cut_off_ending)

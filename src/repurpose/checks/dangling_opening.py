@@ -62,7 +62,7 @@ def check_dangling_opening(subject: Subject) -> Iterator[Finding]:
         where = joins[sentence.span.start] if number else _OPENS
         words = " ".join(sentence.text.split()[:4]).rstrip(".")
         message = f"{where} “{words} …”, which {_LEANING[need]}: name it, or begin a sentence earlier or later"
-        yield Finding(CHECK.rule, CHECK.severity, message, Span(sentence.span.start, _end(sentence.span)))
+        yield Finding(CHECK.name, CHECK.severity, message, Span(sentence.span.start, _end(sentence.span)))
 
 
 def _joins(subject: Subject) -> dict[int, str]:
@@ -79,4 +79,4 @@ def _end(span: Span) -> int:
     return min(span.end, span.start + _SHOWN)
 
 
-CHECK = Check("dangling-opening", Severity.WARNING, check_dangling_opening, __doc__, Family.COHERENCE)
+CHECK = Check("dangling-opening", Severity.WARNING, Family.COHERENCE, __doc__, find=check_dangling_opening)

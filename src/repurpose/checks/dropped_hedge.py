@@ -27,4 +27,4 @@ def check_dropped_hedge(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.HEDGE, CHECK.severity)
 
 
-CHECK = Check("dropped-hedge", Severity.WARNING, check_dropped_hedge, __doc__, Family.MEANING)
+CHECK = Check("dropped-hedge", Severity.WARNING, Family.MEANING, __doc__, find=check_dropped_hedge)

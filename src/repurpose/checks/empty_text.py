@@ -23,7 +23,7 @@ def check_empty_text(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where the body has no word."""
     if not any(map(str.isalnum, subject.body)):
         message = "the body has no words, so nothing would be posted: write the text here"
-        yield Finding(CHECK.rule, CHECK.severity, message, subject.body_span)
+        yield Finding(CHECK.name, CHECK.severity, message, subject.body_span)
 
 
-CHECK = Check("empty-text", Severity.ERROR, check_empty_text, __doc__, Family.LENGTH)
+CHECK = Check("empty-text", Severity.ERROR, Family.LENGTH, __doc__, find=check_empty_text)

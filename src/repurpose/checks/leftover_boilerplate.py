@@ -44,7 +44,7 @@ def check_leftover_boilerplate(subject: Subject) -> Iterator[Finding]:
     for start, end, role in _runs(subject.body):
         if role in _NAMES and role not in subject.spec.roles and not _leads_there(subject, start, end, role):
             message = f"{_NAMES[role]} is left over, {subject.spec.name} takes none: take it out"
-            yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(subject.body_start))
+            yield Finding(CHECK.name, CHECK.severity, message, Span(start, end).shift(subject.body_start))
 
 
 def _leads_there(subject: Subject, start: int, end: int, role: Role) -> bool:
@@ -72,4 +72,4 @@ def _runs(body: str) -> Iterator[tuple[int, int, Role]]:
         yield run
 
 
-CHECK = Check("leftover-boilerplate", Severity.ERROR, check_leftover_boilerplate, __doc__, Family.LEFTOVERS)
+CHECK = Check("leftover-boilerplate", Severity.ERROR, Family.LEFTOVERS, __doc__, find=check_leftover_boilerplate)

@@ -192,7 +192,7 @@ def _left_over(text: str, at: int, channel: str, *, rendered: bool) -> Iterator[
         cure = f'write "{expected}"' if expected.strip() and len(expected) <= 60 else "take it out"
         message = f"{leftover.name} is left over, {channel} shows it as it is: {shown}; {cure}"
         safe = leftover.safe is not None and leftover.safe(match)
-        yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(at), expected, safe=safe)
+        yield Finding(CHECK.name, CHECK.severity, message, Span(start, end).shift(at), expected, safe=safe)
 
 
 def _found(body: str) -> list[tuple[int, int, re.Match[str]]]:
@@ -212,4 +212,6 @@ def _code_end(body: str, opening: re.Match[str]) -> int:
     return close + 1 + len(fence) if close != -1 else len(body)
 
 
-CHECK = Check("leftover-markdown", Severity.ERROR, check_leftover_markdown, __doc__, Family.LEFTOVERS, fixable=True)
+CHECK = Check(
+    "leftover-markdown", Severity.ERROR, Family.LEFTOVERS, __doc__, fixable=True, find=check_leftover_markdown
+)

@@ -54,13 +54,13 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
         span = Span(first, last).shift(start)
         if "/" in address or address.lower().startswith("www.") or part[:first].endswith("]("):
             message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
-            yield Finding(CHECK.rule, CHECK.severity, message, span)
+            yield Finding(CHECK.name, CHECK.severity, message, span)
         elif _bare(address) in own:
             message = f"{subject.spec.name} takes no links, and {shown} names the author's own site; leave it out"
-            yield Finding(CHECK.rule, Severity.WARNING, message, span)
+            yield Finding(CHECK.name, Severity.WARNING, message, span)
         elif subject.spec.bare_domains == "link":
             message = f"{subject.spec.name} takes no links, and {shown} reads like one; write a name without its ending"
-            yield Finding(CHECK.rule, Severity.WARNING, message, span)
+            yield Finding(CHECK.name, Severity.WARNING, message, span)
 
 
 def _own(article: Article | None) -> frozenset[str]:
@@ -73,4 +73,4 @@ def _bare(domain: str) -> str:
     return domain.lower().removeprefix("www.")
 
 
-CHECK = Check("link-in-post", Severity.ERROR, check_link_in_post, __doc__, Family.PLATFORM)
+CHECK = Check("link-in-post", Severity.ERROR, Family.PLATFORM, __doc__, find=check_link_in_post)

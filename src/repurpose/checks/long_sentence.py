@@ -30,7 +30,7 @@ def check_long_sentence(subject: Subject) -> Iterator[Finding]:
         words = count_words(sentence.text)
         if words > bounds.sentence_words:
             message = f"the sentence has {words} words, at most {bounds.sentence_words}: split it"
-            yield Finding(CHECK.rule, bounds.severity, message, sentence.span)
+            yield Finding(CHECK.name, bounds.severity, message, sentence.span)
 
 
-CHECK = Check("long-sentence", Severity.WARNING, check_long_sentence, __doc__, Family.READABILITY)
+CHECK = Check("long-sentence", Severity.WARNING, Family.READABILITY, __doc__, find=check_long_sentence)

@@ -26,4 +26,4 @@ def check_lost_denominator(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.DENOMINATOR, CHECK.severity)
 
 
-CHECK = Check("lost-denominator", Severity.ERROR, check_lost_denominator, __doc__, Family.MEANING)
+CHECK = Check("lost-denominator", Severity.ERROR, Family.MEANING, __doc__, find=check_lost_denominator)

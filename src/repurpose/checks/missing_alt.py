@@ -56,11 +56,11 @@ def check_missing_alt(subject: Subject) -> Iterator[Finding]:
         if alt is not None and (alt or found["tag"]):
             if _NAME.fullmatch(alt):
                 message = f"the alternative text {alt[:_SHOWN]!r} is only a name; say what the image shows"
-                yield Finding(CHECK.rule, Severity.ADVICE, message, Span(*found.span()), url=_SOURCE)
+                yield Finding(CHECK.name, Severity.ADVICE, message, Span(*found.span()), url=_SOURCE)
             continue
         shown = urlsplit(address).path.rpartition("/")[2][:_SHOWN] or "this image"
         message = f"{shown} has no alternative text; say in a few words what it shows"
-        yield Finding(CHECK.rule, CHECK.severity, message, Span(*found.span()), url=_SOURCE)
+        yield Finding(CHECK.name, CHECK.severity, message, Span(*found.span()), url=_SOURCE)
 
 
 def _parts(found: re.Match[str]) -> tuple[str | None, str]:
@@ -72,4 +72,4 @@ def _parts(found: re.Match[str]) -> tuple[str | None, str]:
     return text, source["address"] if source else ""
 
 
-CHECK = Check("missing-alt", Severity.WARNING, check_missing_alt, __doc__, Family.LEFTOVERS)
+CHECK = Check("missing-alt", Severity.WARNING, Family.LEFTOVERS, __doc__, find=check_missing_alt)

@@ -61,7 +61,7 @@ def check_orphan_colon(subject: Subject) -> Iterator[Finding]:
             continue
         if why := _orphaned(subject.text, block, below, colon, runs):
             message = f"the paragraph ends in a colon and {why}: end it with a full stop, or give what it announces"
-            yield Finding(CHECK.rule, severity, message, Span(colon, colon + 1))
+            yield Finding(CHECK.name, severity, message, Span(colon, colon + 1))
 
 
 def _orphaned(text: str, block: Paragraph, below: Paragraph | None, colon: int, runs: Sequence[tuple[int, int]]) -> str:
@@ -92,4 +92,4 @@ def _shown_below(text: str, colon: int, below: Paragraph | None) -> bool:
     return bool(between.partition("\n")[2].strip())
 
 
-CHECK = Check("orphan-colon", Severity.ERROR, check_orphan_colon, __doc__, Family.COHERENCE)
+CHECK = Check("orphan-colon", Severity.ERROR, Family.COHERENCE, __doc__, find=check_orphan_colon)

@@ -31,13 +31,13 @@ def check_paragraph_form(subject: Subject) -> Iterator[Finding]:
         sentences = len(block.sentences)
         if sentences > bounds.sentences:
             message = f"the paragraph has {sentences} sentences, at most {bounds.sentences}: break it in two"
-            yield Finding(CHECK.rule, CHECK.severity, message, block.span)
+            yield Finding(CHECK.name, CHECK.severity, message, block.span)
     number = len(subject.blocks)
     if number and not bounds.min <= number <= bounds.max:
         cure = "break the longest" if number < bounds.min else "join those that belong together"
         counted = "1 paragraph" if number == 1 else f"{number} paragraphs"
         wanted = expected_range(bounds.min, bounds.max)
-        yield Finding(CHECK.rule, CHECK.severity, f"the body has {counted}, {wanted} wanted: {cure}")
+        yield Finding(CHECK.name, CHECK.severity, f"the body has {counted}, {wanted} wanted: {cure}")
 
 
-CHECK = Check("paragraph-form", Severity.ADVICE, check_paragraph_form, __doc__, Family.READABILITY)
+CHECK = Check("paragraph-form", Severity.ADVICE, Family.READABILITY, __doc__, find=check_paragraph_form)

@@ -57,17 +57,17 @@ def _finding(subject: Subject, post: "Post", runs: list[Run], total: int, shift:
     where = f"{_place(post.channel, post.target)} (posted {post.at:%Y-%m-%d}{address})"
     if 2 * same < total:
         message = f"{longest.words} words in a row are already {where}: say it otherwise"
-        return Finding(CHECK.rule, CHECK.severity, message, span)
+        return Finding(CHECK.name, CHECK.severity, message, span)
     if post.channel == subject.spec.name and subject.target.lower() in ("", post.target.lower()):
         message = f"this text is already {where}, {same} of its {total} words: do not post it there twice"
-        return Finding(CHECK.rule, Severity.ADVICE, message, span)
+        return Finding(CHECK.name, Severity.ADVICE, message, span)
     copy = bool(post.target and subject.target)
     message = f"this text is already {where}, {same} of its {total} words: take another idea"
-    return Finding(CHECK.rule, Severity.ERROR if copy else CHECK.severity, message, span)
+    return Finding(CHECK.name, Severity.ERROR if copy else CHECK.severity, message, span)
 
 
 def _place(channel: str, target: str) -> str:
     return f"in r/{target}" if target else f"on {channel}"
 
 
-CHECK = Check("posted-before", Severity.WARNING, check_posted_before, __doc__, Family.REPEATS, cure=Cure.IDEA)
+CHECK = Check("posted-before", Severity.WARNING, Family.REPEATS, __doc__, cure=Cure.IDEA, find=check_posted_before)

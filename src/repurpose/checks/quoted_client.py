@@ -50,7 +50,7 @@ def check_quoted_client(subject: Subject) -> Iterator[Finding]:
         if not _is_client_speech(before, after, goes_on=quote[0][-2] in ",?!"):
             continue
         message = "what a client said stands here word for word: tell it in your own words, and as several have said it"
-        yield Finding(CHECK.rule, CHECK.severity, message, Span(quote.start(), quote.end()))
+        yield Finding(CHECK.name, CHECK.severity, message, Span(quote.start(), quote.end()))
 
 
 def _is_client_speech(before: str, after: str, *, goes_on: bool) -> bool:
@@ -62,4 +62,4 @@ def _is_client_speech(before: str, after: str, *, goes_on: bool) -> bool:
     return not (_OWN.search(_SENTENCE_END.split(before)[-1]) or (goes_on and _OWN.match(after.lstrip())))
 
 
-CHECK = Check("quoted-client", Severity.WARNING, check_quoted_client, __doc__, Family.CONFIDENTIALITY, opt_in=True)
+CHECK = Check("quoted-client", Severity.WARNING, Family.CONFIDENTIALITY, __doc__, opt_in=True, find=check_quoted_client)

@@ -43,7 +43,7 @@ def check_reading_grade(subject: Subject) -> Iterator[Finding]:
     else:
         return
     message = f"Flesch-Kincaid grade {grade} ({measured.band}), {expected_range(low, high)} wanted: {cure}"
-    yield Finding(CHECK.rule, bounds.severity, message)
+    yield Finding(CHECK.name, bounds.severity, message)
 
 
-CHECK = Check("reading-grade", Severity.WARNING, check_reading_grade, __doc__, Family.READABILITY)
+CHECK = Check("reading-grade", Severity.WARNING, Family.READABILITY, __doc__, find=check_reading_grade)

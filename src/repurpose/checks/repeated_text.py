@@ -54,7 +54,7 @@ def check_repeated_text(subject: Subject) -> Iterator[Finding]:
         cure = "take another idea for one of them" if half else "say it otherwise in one of them"
         message = f"{run.words} words in a row stand in {name} as well{share}: {cure}"
         severity = Severity.ERROR if copy else CHECK.severity
-        yield Finding(CHECK.rule, severity, message, Span(run.start, run.end).shift(shift))
+        yield Finding(CHECK.name, severity, message, Span(run.start, run.end).shift(shift))
 
 
 def common(subject: Subject, part: str, start: int, end: int) -> bool:
@@ -69,4 +69,4 @@ def common(subject: Subject, part: str, start: int, end: int) -> bool:
     return in_title and count_words(part[start:end]) < count_words(subject.title)
 
 
-CHECK = Check("repeated-text", Severity.WARNING, check_repeated_text, __doc__, Family.REPEATS)
+CHECK = Check("repeated-text", Severity.WARNING, Family.REPEATS, __doc__, find=check_repeated_text)

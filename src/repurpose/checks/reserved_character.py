@@ -48,7 +48,9 @@ def check_reserved_character(subject: Subject) -> Iterator[Finding]:
         f"writes a backslash before each ({rule.source}, read {rule.checked_on.isoformat()})"
     )
     url = rule.source if rule.source.startswith("https://") else ""
-    yield Finding(CHECK.rule, CHECK.severity, message, found[0], related=tuple(found[1:]), url=url)
+    yield Finding(CHECK.name, CHECK.severity, message, found[0], related=tuple(found[1:]), url=url)
 
 
-CHECK = Check("reserved-character", Severity.WARNING, check_reserved_character, __doc__, Family.PLATFORM, opt_in=True)
+CHECK = Check(
+    "reserved-character", Severity.WARNING, Family.PLATFORM, __doc__, opt_in=True, find=check_reserved_character
+)

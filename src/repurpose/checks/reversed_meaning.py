@@ -27,4 +27,4 @@ def check_reversed_meaning(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.MEANING, CHECK.severity)
 
 
-CHECK = Check("reversed-meaning", Severity.ERROR, check_reversed_meaning, __doc__, Family.MEANING)
+CHECK = Check("reversed-meaning", Severity.ERROR, Family.MEANING, __doc__, find=check_reversed_meaning)

@@ -46,7 +46,7 @@ def check_sales_pitch(subject: Subject) -> Iterator[Finding]:
         span = Span(sold.start, sold.end).shift(place.start)
         words = " ".join(span.of(subject.text).split())
         severity = Severity.ERROR if sold.sure else CHECK.severity
-        yield Finding(CHECK.rule, severity, f"“{shortened(words)}” {_WHY[sold.kind]}", span)
+        yield Finding(CHECK.name, severity, f"“{shortened(words)}” {_WHY[sold.kind]}", span)
 
 
-CHECK = Check("sales-pitch", Severity.WARNING, check_sales_pitch, __doc__, Family.PROMOTION)
+CHECK = Check("sales-pitch", Severity.WARNING, Family.PROMOTION, __doc__, find=check_sales_pitch)

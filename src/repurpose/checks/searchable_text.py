@@ -54,7 +54,7 @@ def check_searchable_text(subject: Subject) -> Iterator[Finding]:
     message += f" and the rest of the {words} that stand so there" if hidden else f" ({words} words stand so there)"
     message += ", or accept it with `ignore: [searchable-text]`" if hidden else ""
     severity = Severity.ERROR if hidden else CHECK.severity
-    yield Finding(CHECK.rule, severity, message, places[0], related=tuple(places[1:]))
+    yield Finding(CHECK.name, severity, message, places[0], related=tuple(places[1:]))
 
 
-CHECK = Check("searchable-text", Severity.WARNING, check_searchable_text, __doc__, Family.REPEATS, cure=Cure.HAND)
+CHECK = Check("searchable-text", Severity.WARNING, Family.REPEATS, __doc__, cure=Cure.HAND, find=check_searchable_text)

@@ -50,7 +50,7 @@ def check_stock_phrasing(subject: Subject) -> Iterator[Finding]:
         f"{len(places)} stock phrases in {subject.words} words ({density:.1f} in 100, at most {_MOST:g}): {named}; "
         "say in your own words what was so here, or leave them out"
     )
-    yield Finding(CHECK.rule, CHECK.severity, message, places[0], related=tuple(places))
+    yield Finding(CHECK.name, CHECK.severity, message, places[0], related=tuple(places))
 
 
-CHECK = Check("stock-phrasing", Severity.WARNING, check_stock_phrasing, __doc__, Family.TONE)
+CHECK = Check("stock-phrasing", Severity.WARNING, Family.TONE, __doc__, find=check_stock_phrasing)

@@ -44,7 +44,7 @@ def check_stray_hashtag(subject: Subject) -> Iterator[Finding]:
             message = f"the body has {counted}, at most {rule.max}: keep the most telling {basis}"
         else:
             message = f"the body has {counted}, and {name} has none: write the word without its sign {basis}"
-        yield Finding(CHECK.rule, CHECK.severity, message, first, related=tuple(rest))
+        yield Finding(CHECK.name, CHECK.severity, message, first, related=tuple(rest))
     if rule.place == "end" and rule.max:
         below = _below(subject.text, body)
         for tag in tags:
@@ -53,7 +53,7 @@ def check_stray_hashtag(subject: Subject) -> Iterator[Finding]:
                 message = (
                     f"{word} stands in the text: put hashtags below it, or write the word without its sign {basis}"
                 )
-                yield Finding(CHECK.rule, CHECK.severity, message, tag)
+                yield Finding(CHECK.name, CHECK.severity, message, tag)
 
 
 def _below(text: str, body: Span) -> int:
@@ -67,4 +67,4 @@ def _below(text: str, body: Span) -> int:
     return body.start
 
 
-CHECK = Check("stray-hashtag", Severity.ADVICE, check_stray_hashtag, __doc__, Family.PLATFORM)
+CHECK = Check("stray-hashtag", Severity.ADVICE, Family.PLATFORM, __doc__, find=check_stray_hashtag)

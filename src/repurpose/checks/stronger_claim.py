@@ -27,4 +27,4 @@ def check_stronger_claim(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.STRONGER, CHECK.severity)
 
 
-CHECK = Check("stronger-claim", Severity.ERROR, check_stronger_claim, __doc__, Family.MEANING)
+CHECK = Check("stronger-claim", Severity.ERROR, Family.MEANING, __doc__, find=check_stronger_claim)

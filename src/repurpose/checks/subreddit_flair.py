@@ -38,15 +38,15 @@ def check_subreddit_flair(subject: Subject) -> Iterator[Finding]:
             message = (
                 f"r/{pack.name} wants a flair: choose {choice} and write it as `flair:` in the front matter {dated}"
             )
-            yield Finding(CHECK.rule, CHECK.severity, message)
+            yield Finding(CHECK.name, CHECK.severity, message)
     elif any(flair.mod_only and flair.text.casefold() == chosen.casefold() for flair in pack.flairs or ()):
         message = f"only moderators of r/{pack.name} give the flair {chosen[:60]!r}: choose one of {listed} {dated}"
-        yield Finding(CHECK.rule, CHECK.severity, message)
+        yield Finding(CHECK.name, CHECK.severity, message)
     elif known and chosen.casefold() not in (flair.casefold() for flair in known):
         near = get_close_matches(chosen[:60], known, 1, 0.6)
         cure = f"did you mean {near[0]!r}?" if near else f"choose one of {listed}"
         message = f"r/{pack.name} has no flair {chosen[:60]!r}: {cure} {dated}"
-        yield Finding(CHECK.rule, CHECK.severity, message)
+        yield Finding(CHECK.name, CHECK.severity, message)
 
 
-CHECK = Check("subreddit-flair", Severity.WARNING, check_subreddit_flair, __doc__, Family.PLATFORM)
+CHECK = Check("subreddit-flair", Severity.WARNING, Family.PLATFORM, __doc__, find=check_subreddit_flair)

@@ -28,7 +28,7 @@ def check_subreddit_name(subject: Subject) -> Iterator[Finding]:
 
     if problem := name_problem(subject.target):
         message = f"r/{subject.target} {problem}: look the subreddit up before you post"
-        yield Finding(CHECK.rule, CHECK.severity, message)
+        yield Finding(CHECK.name, CHECK.severity, message)
 
 
-CHECK = Check("subreddit-name", Severity.WARNING, check_subreddit_name, __doc__, Family.PLATFORM)
+CHECK = Check("subreddit-name", Severity.WARNING, Family.PLATFORM, __doc__, find=check_subreddit_name)

@@ -46,7 +46,7 @@ def check_subreddit_promotion(subject: Subject) -> Iterator[Finding]:
     for found in _phrases().finditer(straighten(part)):
         span = Span(found.start(), found.end()).shift(whole.start if whole else 0)
         message = f"r/{pack.name} {_cure(pack.promotion)} (pack of {pack.checked_on.isoformat()})"
-        yield Finding(CHECK.rule, _SEVERITY[pack.promotion.policy], message, span)
+        yield Finding(CHECK.name, _SEVERITY[pack.promotion.policy], message, span)
 
 
 def _cure(promotion: "Promotion") -> str:
@@ -70,4 +70,4 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(whole, re.IGNORECASE)
 
 
-CHECK = Check("subreddit-promotion", Severity.WARNING, check_subreddit_promotion, __doc__, Family.PLATFORM)
+CHECK = Check("subreddit-promotion", Severity.WARNING, Family.PLATFORM, __doc__, find=check_subreddit_promotion)

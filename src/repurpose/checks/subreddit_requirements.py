@@ -141,7 +141,7 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _finding(pack: "SubredditPack", message: str, span: Span | None, severity: Severity = Severity.ERROR) -> Finding:
-    return Finding(CHECK.rule, severity, f"r/{pack.name} {message} (pack of {pack.checked_on.isoformat()})", span)
+    return Finding(CHECK.name, severity, f"r/{pack.name} {message} (pack of {pack.checked_on.isoformat()})", span)
 
 
-CHECK = Check("subreddit-requirements", Severity.ERROR, check_subreddit_requirements, __doc__, Family.PLATFORM)
+CHECK = Check("subreddit-requirements", Severity.ERROR, Family.PLATFORM, __doc__, find=check_subreddit_requirements)

@@ -33,12 +33,12 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     if title.form == "question":
         if not subject.title.rstrip(_CLOSING).endswith(("?", "？", "؟")):
             message = "the title is no question: ask what a member would ask, and end it with a question mark"
-            yield Finding(CHECK.rule, Severity.ADVICE, message, subject.title_span)
+            yield Finding(CHECK.name, Severity.ADVICE, message, subject.title_span)
     elif subject.article is not None and subject.article.title:
         own = _plain(subject.article.title)
         if not _plain(subject.title).startswith(own):
             message = f'the title is not the article\'s own: write "{subject.article.title}"'
-            yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span, expected=subject.article.title)
+            yield Finding(CHECK.name, CHECK.severity, message, subject.title_span, expected=subject.article.title)
 
 
 def _plain(title: str) -> str:
@@ -46,4 +46,4 @@ def _plain(title: str) -> str:
     return "".join(filter(str.isalnum, title)).casefold()
 
 
-CHECK = Check("title-form", Severity.WARNING, check_title_form, __doc__, Family.TITLES)
+CHECK = Check("title-form", Severity.WARNING, Family.TITLES, __doc__, find=check_title_form)

@@ -36,7 +36,7 @@ def check_title_length(subject: Subject) -> Iterator[Finding]:
         return
     counted = "1 word" if words == 1 else f"{words} words"
     message = f"the title has {counted}, {subject.spec.name} wants {expected_range(low, high)}: {cure}"
-    yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
+    yield Finding(CHECK.name, CHECK.severity, message, subject.title_span)
 
 
-CHECK = Check("title-length", Severity.WARNING, check_title_length, __doc__, Family.TITLES)
+CHECK = Check("title-length", Severity.WARNING, Family.TITLES, __doc__, find=check_title_length)

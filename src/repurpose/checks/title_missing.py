@@ -25,7 +25,7 @@ def check_title_missing(subject: Subject) -> Iterator[Finding]:
         message = (
             f"there is no title, and {subject.spec.name} needs one: write it on the first line, a blank line below it"
         )
-        yield Finding(CHECK.rule, CHECK.severity, message, subject.title_span)
+        yield Finding(CHECK.name, CHECK.severity, message, subject.title_span)
 
 
-CHECK = Check("title-missing", Severity.ERROR, check_title_missing, __doc__, Family.TITLES)
+CHECK = Check("title-missing", Severity.ERROR, Family.TITLES, __doc__, find=check_title_missing)

@@ -66,7 +66,7 @@ def _astray(
     wanted = "none" if bounds.max == 0 else expected_range(bounds.min, bounds.max)
     message = f"{_value(measure, value)}, {profile.name} wants {wanted}: {cure}"
     severity = Severity.WARNING if words > _FEW else Severity.ADVICE
-    return Finding(CHECK.rule, severity, message, related=found)
+    return Finding(CHECK.name, severity, message, related=found)
 
 
 def _broken(subject: Subject, profile: "ToneProfile") -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def _broken(subject: Subject, profile: "ToneProfile") -> Iterator[Finding]:
     for found in breaks(text, profile):
         place = found.shift(whole.start if whole else 0)
         message = f'"{_word(subject, place)}" breaks the tone {profile.name}: say it in words of your own'
-        yield Finding(CHECK.rule, CHECK.severity, message, place)
+        yield Finding(CHECK.name, CHECK.severity, message, place)
 
 
 def _places(subject: Subject, measure: "Measure") -> tuple[Span, ...]:
@@ -112,4 +112,4 @@ def _value(measure: "Measure", value: float) -> str:
     return f"{measure.value.replace('-', ' ')} {shown} {measure.unit}"
 
 
-CHECK = Check("tone-profile", Severity.WARNING, check_tone_profile, __doc__, Family.TONE)
+CHECK = Check("tone-profile", Severity.WARNING, Family.TONE, __doc__, find=check_tone_profile)

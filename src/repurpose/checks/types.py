@@ -228,35 +228,14 @@ class Elsewhere:
 CheckText = Callable[[Subject], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Rule):
     """A rule that a text is enough for."""
 
-    rule: str
-    """Kebab-case name of the pattern that is found."""
-    severity: Severity
-    """Where neither the channel nor the measured value says otherwise."""
     find: CheckText
     """Yield what is wrong; in any order."""
-    page: str
-    """What `repurpose explain RULE` prints."""
-    family: Family
-    fixable: bool = False
-    """Whether a finding may be `safe`."""
-    opt_in: bool = False
-    """Off where neither the channel nor a subreddit's pack names it under `checks:`."""
     cure: Cure = Cure.SENTENCES
     """What the engine tries where a draft has it as an error."""
-
-    @property
-    def described(self) -> Rule:
-        """The rule without its function."""
-        return Rule(self.rule, self.severity, self.family, self.page, self.fixable, self.opt_in)
-
-    @property
-    def summary(self) -> str:
-        """First line of the page."""
-        return self.described.summary
 
 
 def expected_range(low: float | None, high: float | None) -> str:

@@ -29,4 +29,4 @@ def check_untraced_sentence(subject: Subject) -> Iterable[Finding]:
     return subject.changes(Change.UNTRACED, CHECK.severity)
 
 
-CHECK = Check("untraced-sentence", Severity.WARNING, check_untraced_sentence, __doc__, Family.MEANING)
+CHECK = Check("untraced-sentence", Severity.WARNING, Family.MEANING, __doc__, find=check_untraced_sentence)

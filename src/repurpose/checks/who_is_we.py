@@ -41,7 +41,7 @@ def check_who_is_we(subject: Subject) -> Iterator[Finding]:
         f"the post speaks as “we” ({number} times) and never says who that is: add `intro:` to the article's front "
         "matter, such as “I work on a team of four that …”, or say it here"
     )
-    yield Finding(CHECK.rule, CHECK.severity, message, Span(start, end).shift(body.start))
+    yield Finding(CHECK.name, CHECK.severity, message, Span(start, end).shift(body.start))
 
 
-CHECK = Check("who-is-we", Severity.WARNING, check_who_is_we, __doc__, Family.PLATFORM)
+CHECK = Check("who-is-we", Severity.WARNING, Family.PLATFORM, __doc__, find=check_who_is_we)

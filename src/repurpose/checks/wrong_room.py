@@ -34,7 +34,7 @@ def check_wrong_room(subject: Subject) -> Iterator[Finding]:
     for start, end in foreign_addresses(part, subject.target, members):
         message = f"this speaks to another room than r/{subject.target}: say “anyone here”, or its members' own word"
         span = Span(start, end).shift(whole.start if whole else 0)
-        yield Finding(CHECK.rule, CHECK.severity, message, span)
+        yield Finding(CHECK.name, CHECK.severity, message, span)
 
 
-CHECK = Check("wrong-room", Severity.WARNING, check_wrong_room, __doc__, Family.PLATFORM)
+CHECK = Check("wrong-room", Severity.WARNING, Family.PLATFORM, __doc__, find=check_wrong_room)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from repurpose.article import Source
-from repurpose.cli.bench import Bench
 from repurpose.cli.drafts import Linter
+from repurpose.cli.review_drafts import ReviewDrafts
 from repurpose.draftfile import DraftFile, read_draft, write_draft
 from repurpose.finding import Finding, Severity
 from repurpose.originsfile import read_findings, write_origins
@@ -176,10 +176,10 @@ def test_preview_and_review_say_it_too(cli: Cli, page: Path) -> None:
     shown = (page.parents[2] / "page.html").read_text()
     assert "lost-image" in shown
     assert "no sentence of the page says by itself" in shown
-    bench = Bench(page.parents[1], Linter(find_channels()))
-    file = bench.read(page.read_bytes(), page).file
-    (card,) = bench.show(file, page).drafts
+    drafts = ReviewDrafts(page.parents[1], Linter(find_channels()))
+    file = drafts.read(page.read_bytes(), page).file
+    (card,) = drafts.show(file, page).drafts
     assert "lost-image" in [found.rule for found in card.result.findings]
-    typed = bench.read(page.read_bytes().replace(b"that we had", b"we had"), page).file
-    (card,) = bench.show(typed, page).drafts
+    typed = drafts.read(page.read_bytes().replace(b"that we had", b"we had"), page).file
+    (card,) = drafts.show(typed, page).drafts
     assert "lost-image" not in [found.rule for found in card.result.findings]

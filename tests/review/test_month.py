@@ -12,8 +12,8 @@ from tests.review.visits import PORT, TOKEN, Visit
 
 from repurpose.cli import almanac
 from repurpose.cli.almanac import Almanac
-from repurpose.cli.bench import Bench
 from repurpose.cli.drafts import Linter
+from repurpose.cli.review_drafts import ReviewDrafts
 from repurpose.errors import LedgerError
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, EventKind
@@ -66,7 +66,7 @@ def month(project: Path) -> Month:
 @pytest.fixture
 def visit(project: Path, month: Month) -> Visit:
     folder = project / "calendar"
-    desk = Desk(folder, Bench(folder, Linter(find_channels())))
+    desk = Desk(folder, ReviewDrafts(folder, Linter(find_channels())))
     desk.listed()
     return Visit(make_app(desk, port=PORT, token=TOKEN, folder="calendar", month=month))
 
@@ -116,7 +116,7 @@ def test_only_its_own_page_may_ask(visit: Visit) -> None:
 
 
 def test_without_a_calendar_there_is_none(project: Path) -> None:
-    desk = Desk(project, Bench(project, Linter(find_channels())))
+    desk = Desk(project, ReviewDrafts(project, Linter(find_channels())))
     visit = Visit(make_app(desk, port=PORT, token=TOKEN, folder="drafts"))
     assert visit("GET", "/calendar", query=f"k={TOKEN}").status == 404
     assert "to-calendar" not in visit("GET", "/", query=f"k={TOKEN}").text

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tests.review.visits import PORT, TOKEN, Visit
 
-from repurpose.cli.bench import Bench
 from repurpose.cli.drafts import Linter
+from repurpose.cli.review_drafts import ReviewDrafts
 from repurpose.ledger.store import Ledger, text_sha256
 from repurpose.ledger.types import Event, EventKind
 from repurpose.review.app import make_app
@@ -44,7 +44,7 @@ def drafts(made: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def visit(drafts: Path) -> Visit:
-    desk = Desk(drafts, Bench(drafts, Linter(find_channels())))
+    desk = Desk(drafts, ReviewDrafts(drafts, Linter(find_channels())))
     desk.listed()
     return Visit(make_app(desk, port=PORT, token=TOKEN, folder="drafts"))
 

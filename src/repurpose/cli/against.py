@@ -12,7 +12,7 @@ from repurpose.files import is_archive
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
-    from repurpose.cli.archived import Archive
+    from repurpose.cli.archive_lookup import Archive
     from repurpose.draftfile import DraftFile
     from repurpose.spec.settings import Settings
 
@@ -107,7 +107,7 @@ class Articles:
         return self._read_before[path]
 
     def _inside(self, path: Path, id: str) -> "Article | None":
-        from repurpose.cli.archived import Archive
+        from repurpose.cli.archive_lookup import Archive
 
         return self._archives.setdefault(path, Archive(path)).article(id)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from collections.abc import Sequence
 
     from repurpose.article import Article
-    from repurpose.cli.candidates import Gathered
+    from repurpose.cli.candidates import Candidates
     from repurpose.cli.exports import Wanted
     from repurpose.placement import Placement
     from repurpose.schedule.calendarfile import ReadCalendar
@@ -82,11 +82,11 @@ def calendar(
     from repurpose.batch.placing import placements_for
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
-    from repurpose.cli.candidates import gather
+    from repurpose.cli.candidates import find_candidates
+    from repurpose.cli.channel_arguments import read_channels
     from repurpose.cli.exports import wanted_exports
     from repurpose.cli.targets import targets_of, wanted_keys
     from repurpose.cli.timetable import rooms_of, rules_of, zone_of
-    from repurpose.cli.wanted import read_channels
     from repurpose.errors import UsageError
     from repurpose.files import OutputFolder, now, relative
     from repurpose.finding import Severity
@@ -137,7 +137,7 @@ def calendar(
     if not dry_run:
         OutputFolder.open(out)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)
-    gathered = gather(
+    gathered = find_candidates(
         places,
         home,
         out,
@@ -234,7 +234,7 @@ def _report(
     places: "Sequence[tuple[Article, Sequence[Placement]]]",
     earlier: "ReadCalendar",
     past: "History",
-    gathered: "Gathered",
+    gathered: "Candidates",
     now: datetime,
 ) -> None:
     from repurpose.cli.inputs import say_all

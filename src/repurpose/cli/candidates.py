@@ -10,11 +10,11 @@ from repurpose.batch.held import held_sentences
 from repurpose.batch.strangers import file_of, stranger_of
 from repurpose.batch.task import made_draft
 from repurpose.cli.book import drafted, record_drafts
+from repurpose.cli.calendar_draft import CalendarDraft, event_of, from_file, from_result, read_existing, weighed
 from repurpose.cli.deliver import deliver, held_elsewhere
-from repurpose.cli.found import Found, event_of, from_file, from_result, read_existing, weighed
+from repurpose.cli.findings_cache import FindingsCache
 from repurpose.cli.judging import changed_since, findings_of, off_topic
 from repurpose.cli.progress import progress
-from repurpose.cli.remembered import Remembered
 from repurpose.cli.targets import also_there, first_round, key_of, untargeted
 from repurpose.cli.unplaced import unchosen, unmade, without_doubles, without_errors
 from repurpose.draftfile import DraftFile
@@ -32,7 +32,7 @@ from repurpose.spec.find import ChannelFolder
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Candidates:
     """What there is to place."""
 
     candidates: tuple[Candidate, ...]
@@ -48,7 +48,7 @@ class Gathered:
     """Candidates whose articles have changed since."""
 
 
-def gather(
+def find_candidates(
     places: Sequence[tuple[Article, Sequence[Placement]]],
     drafts: Path,
     out: Path,
@@ -60,7 +60,7 @@ def gather(
     gone: Collection[Key] = (),
     book: Ledger | None = None,
     dry_run: bool,
-) -> Gathered:
+) -> Candidates:
     """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written.
 
     For what is `done`, posted or planned in another calendar, none is made. Of a channel's subreddits each article gets
@@ -69,7 +69,7 @@ def gather(
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, channels, book, done, rows, Remembered(folder), dry_run)
+    desk = _Desk(folder, out, channels, book, done, rows, FindingsCache(folder), dry_run)
     kept = []
     for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
         alone, doubles = without_doubles(own, {*done, *gone})
@@ -78,11 +78,11 @@ def gather(
         place = place_of(article)
         kept += [replace(one, candidate=_wishing(one.candidate, wish, place)) for one in sound]
     if not dry_run:
-        desk.remembered.save()
+        desk.cache.save()
     copies = copies_of([one.candidate for one in kept], done, book)
     desk.refused += copies.values()
     kept = [one for one in kept if one.candidate.key not in copies]
-    return Gathered(
+    return Candidates(
         candidates=tuple(one.candidate for one in kept),
         refused=tuple(desk.refused),
         made=desk.made,
@@ -102,7 +102,7 @@ class _Desk:
     book: Ledger | None
     done: Collection[Key]
     rows: Collection[Key]
-    remembered: Remembered
+    cache: FindingsCache
     dry_run: bool
     refused: list[Unplaced] = field(default_factory=list)
     made: int = 0
@@ -110,9 +110,9 @@ class _Desk:
 
     def all_drafts(
         self, places: Sequence[tuple[Article, Sequence[Placement]]], room: Mapping[str, int]
-    ) -> list[list[Found]]:
+    ) -> list[list[CalendarDraft]]:
         """Return the drafts of each article: what lies there, what each gets, and the rest while there is `room`."""
-        found: list[list[Found]] = []
+        found: list[list[CalendarDraft]] = []
         later: list[list[Placement]] = []
         counts: Counter[str] = Counter()
         with progress(len(places), shown=True) as advance:
@@ -133,7 +133,7 @@ class _Desk:
 
     def _first_round(
         self, article: Article, placements: Sequence[Placement], turn: int
-    ) -> tuple[list[Found], list[Placement]]:
+    ) -> tuple[list[CalendarDraft], list[Placement]]:
         """Return what lies there and what is made for every article, and the placements for which nothing is yet."""
         if fault := stranger_of(article, self.folder):
             self.refused += [unmade(article, placement, fault) for placement in placements]
@@ -145,7 +145,9 @@ class _Desk:
         own += self.make(article, first)
         return own, [placement for placement in missing if placement not in first]
 
-    def existing(self, article: Article, placements: Sequence[Placement]) -> tuple[list[Found], list[Placement]]:
+    def existing(
+        self, article: Article, placements: Sequence[Placement]
+    ) -> tuple[list[CalendarDraft], list[Placement]]:
         """Return the drafts that lie there, and the placements for which none does.
 
         One for a subreddit that nobody chose and whose topics the article leaves out is none, but for what is `done` or
@@ -158,7 +160,9 @@ class _Desk:
                 own += self._unless_sent_back(file, article, placement)
             elif never and key_of(article, placement) not in self.done:
                 name = placement.channel.spec.name
-                own.append(Found(placement, Candidate(article.id, name, placement.target, article.title or article.id)))
+                own.append(
+                    CalendarDraft(placement, Candidate(article.id, name, placement.target, article.title or article.id))
+                )
             elif key_of(article, placement) not in self.done:
                 missing.append(placement)
         for placement in also_there(placements, self.channels):
@@ -170,17 +174,17 @@ class _Desk:
                     own += self._unless_sent_back(file, article, placement)
         return own, missing
 
-    def _unless_sent_back(self, file: DraftFile, article: Article, placement: Placement) -> list[Found]:
+    def _unless_sent_back(self, file: DraftFile, article: Article, placement: Placement) -> list[CalendarDraft]:
         """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
         found = from_file(file, article, placement, self.out)
         if file.standing != "returned":
-            findings = self.remembered.findings(file, placement, article, lambda: findings_of(file, placement, article))
+            findings = self.cache.findings(file, placement, article, lambda: findings_of(file, placement, article))
             return [replace(weighed(found, findings), stale=changed_since(file, article))]
         reason = "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(found.candidate.left_out("sent-back", reason))
         return []
 
-    def make(self, article: Article, missing: Sequence[Placement]) -> list[Found]:
+    def make(self, article: Article, missing: Sequence[Placement]) -> list[CalendarDraft]:
         """Make drafts, write and record them.
 
         A draft without a subreddit, which goes nowhere once there is one with, keeps no sentence from that.

@@ -14,8 +14,8 @@ from repurpose.batch.keys import code_sha256, setup_key
 from repurpose.batch.shardrun import Job, ShardReceipt, id_number, write_whole
 from repurpose.batch.task import Setup
 from repurpose.batch.twins import Twins
-from repurpose.cli.archive import absolute, open_address, pieces_of
 from repurpose.cli.book import DraftRecord, changed_notes, record_drafts
+from repurpose.cli.cluster_articles import absolute, open_address, pieces_of
 from repurpose.cli.inputs import same_id, say, say_all
 from repurpose.errors import ExportError, SourceError, UsageError
 

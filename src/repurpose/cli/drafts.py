@@ -12,7 +12,7 @@ from repurpose.batch.placing import with_account
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
-from repurpose.cli.made import made_findings
+from repurpose.cli.engine_findings import engine_findings
 from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
@@ -193,7 +193,7 @@ class Linter:
         if not file.kit:
             others = seen[0] if seen else None
             placement = self._with_past(self.placement(file.draft), file)
-            made = made_findings(file.draft, placement, file.path)
+            made = engine_findings(file.draft, placement, file.path)
             return (check_draft(file.draft, placement, article=article, elsewhere=others, made=made),)
         tone = partial(load_tone, folder=self._folder)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from repurpose.article import Article
 from repurpose.batch.placing import placements_for
+from repurpose.cli.channel_arguments import read_channels
 from repurpose.cli.drafts import Linter, TextFile, read_inputs
 from repurpose.cli.inputs import project_of, read_articles
-from repurpose.cli.wanted import read_channels
 from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, has_suffix, is_archive, read_bytes
@@ -44,14 +44,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Exhibits:
     """What there is to show."""
 
     exhibits: tuple[Exhibit, ...]
     unreadable: tuple[str, ...]
 
 
-def gather(asked: Asked) -> Gathered:
+def read_exhibits(asked: Asked) -> Exhibits:
     """Read articles or drafts, whichever the names hold; raise UsageError where they hold both."""
     linter = Linter(asked.folder, "", "", asked.against, asked.book.posts_like if asked.book else None)
     kinds = {_holds_drafts(name, linter) for name in asked.names}
@@ -83,7 +83,7 @@ def _holds_drafts(name: str, linter: Linter) -> bool:
     return False
 
 
-def _from_articles(asked: Asked) -> Gathered:
+def _from_articles(asked: Asked) -> Exhibits:
     project = project_of(asked.names[0])
     chosen = read_channels(asked.channels, asked.subreddits, asked.folder, project)
     read = read_articles(asked.names, (), skip=None)
@@ -93,7 +93,7 @@ def _from_articles(asked: Asked) -> Gathered:
         places = [replace(place, past=past) for place in placements_for(article, chosen, project.settings)]
         results = make_drafts(article, places)
         exhibits.append(Exhibit(article.id, article, tuple(_of_result(result, article, asked) for result in results)))
-    return Gathered(tuple(exhibits), read.unreadable)
+    return Exhibits(tuple(exhibits), read.unreadable)
 
 
 def _of_result(result: Result, article: Article, asked: Asked) -> Shown:
@@ -101,7 +101,7 @@ def _of_result(result: Result, article: Article, asked: Asked) -> Shown:
     return Shown(result, runners_up(result, result.draft.title if result.draft else ""), earlier, str(asked.since))
 
 
-def _from_drafts(asked: Asked, linter: Linter) -> Gathered:
+def _from_drafts(asked: Asked, linter: Linter) -> Exhibits:
     read = read_inputs(asked.names, linter, drafts_only=True)
     linter.gather(read.files)
     groups: dict[str, list[tuple[TextFile, Checked]]] = {}
@@ -114,7 +114,7 @@ def _from_drafts(asked: Asked, linter: Linter) -> Gathered:
     for name, drafts in groups.items():
         article = drafts[0][1].subject.article
         exhibits.append(Exhibit(name, article, tuple(of_file(file, checked, asked.since) for file, checked in drafts)))
-    return Gathered(tuple(exhibits), read.unreadable)
+    return Exhibits(tuple(exhibits), read.unreadable)
 
 
 def _group(file: TextFile) -> str:

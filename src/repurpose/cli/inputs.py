@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from repurpose.article import Article
 from repurpose.batch.task import Task, read_task
-from repurpose.cli.left_out import notes_on, passed_over, why_left_out
+from repurpose.cli.skipped_files import notes_on, passed_over, why_left_out
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import (
     DOCUMENT_SUFFIXES,

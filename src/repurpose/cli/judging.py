@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.cli.made import made_findings
+from repurpose.cli.engine_findings import engine_findings
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft
@@ -19,7 +19,7 @@ _UNFIT = frozenset(("little-to-tell", "taken-for-yours", "client-details", "quot
 
 def findings_of(file: DraftFile, placement: Placement, article: Article) -> tuple[Finding, ...]:
     """Return what is found of a draft that lies in a folder, by its engine too."""
-    stale, made = changed_since(file, article), made_findings(file, placement, Path(file.path))
+    stale, made = changed_since(file, article), engine_findings(file, placement, Path(file.path))
     return check_draft(file, placement, article=None if stale else article, made=made).findings
 
 

@@ -121,10 +121,10 @@ def make(
     from repurpose.batch.task import Setup, Shown
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
+    from repurpose.cli.channel_arguments import read_channels
     from repurpose.cli.intake import Memory
-    from repurpose.cli.left_out import passed_over
     from repurpose.cli.run import Display, run_all
-    from repurpose.cli.wanted import read_channels
+    from repurpose.cli.skipped_files import passed_over
     from repurpose.errors import UsageError
     from repurpose.files import STDIN, OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel

@@ -40,7 +40,7 @@ def preview(
     no draft; the page is written all the same.
     """
     from repurpose.cli.book import open_book
-    from repurpose.cli.exhibits import Asked, counted, failed, gather
+    from repurpose.cli.exhibits import Asked, counted, failed, read_exhibits
     from repurpose.cli.inputs import project_of, say, say_all
     from repurpose.errors import UsageError
     from repurpose.files import check_target, write_text
@@ -60,7 +60,7 @@ def preview(
     asked = Asked(tuple(inputs), tuple(channel or ()), tuple(subreddit or ()), against or "", channels, since, book)
     check_target(out)
     _check_page(out)
-    found = gather(asked)
+    found = read_exhibits(asked)
     write_text(out, preview_page(found.exhibits))
     say_all(f"error: {fault}" for fault in found.unreadable)
     say(f"{counted(found.exhibits)} → {out}")

@@ -39,10 +39,10 @@ def review(
     from functools import partial
 
     from repurpose.cli.almanac import Almanac
-    from repurpose.cli.bench import Bench
     from repurpose.cli.book import open_book, posts_like
     from repurpose.cli.drafts import Linter
     from repurpose.cli.inputs import project_of, say
+    from repurpose.cli.review_drafts import ReviewDrafts
     from repurpose.errors import UsageError
     from repurpose.extras import how_to_install
     from repurpose.files import OutputFolder
@@ -66,7 +66,7 @@ def review(
         book.close()  # what is wrong with it is told now, and not while somebody types
     past = partial(posts_like, explicit=ledger, project=project)
     linter = Linter(channels, "", "", against or "", past)
-    desk = Desk(drafts, Bench(drafts, linter))
+    desk = Desk(drafts, ReviewDrafts(drafts, linter))
     found = desk.listed()
     month, here = None, calendar or drafts
     if calendar is not None or (drafts / FILE_NAME).is_file():

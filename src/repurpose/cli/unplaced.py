@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from repurpose.article import Article
-from repurpose.cli.found import Found
+from repurpose.cli.calendar_draft import CalendarDraft
 from repurpose.placement import Placement
 from repurpose.schedule.history import lowered
 from repurpose.slots import Key, Unplaced
 
 
-def without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
+def without_doubles(
+    found: Sequence[CalendarDraft], done: Collection[Key]
+) -> tuple[list[CalendarDraft], list[Unplaced]]:
     """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
 
     One that is `done` counts, and stays.
@@ -29,7 +31,7 @@ def without_doubles(found: Sequence[Found], done: Collection[Key]) -> tuple[list
     return kept, doubles
 
 
-def without_errors(found: Sequence[Found], stay: Collection[Key]) -> tuple[list[Found], list[Unplaced]]:
+def without_errors(found: Sequence[CalendarDraft], stay: Collection[Key]) -> tuple[list[CalendarDraft], list[Unplaced]]:
     """Leave out each draft with an error, but for those that `stay`."""
     kept, faulty = [], []
     for one in found:

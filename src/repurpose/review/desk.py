@@ -36,7 +36,7 @@ class Offered:
     """Bodies of other ideas, paragraphs parted by an empty line, without their closings."""
 
 
-class Bench(Protocol):
+class DraftSource(Protocol):
     """What a desk needs to know of channels, articles and checks."""
 
     def find(self) -> tuple[Path, ...]:
@@ -88,9 +88,9 @@ class ConflictError(Exception):
 class Desk:
     """The drafts of one folder. One thing at a time: it serves one person."""
 
-    def __init__(self, root: Path, bench: Bench) -> None:
+    def __init__(self, root: Path, source: DraftSource) -> None:
         self._root = root.resolve()
-        self._bench = bench
+        self._source = source
         self._lock = RLock()
         self._paths: list[Path] = []
 
@@ -98,13 +98,13 @@ class Desk:
         """List the drafts as they are now; a draft keeps its number for as long as the desk is there."""
         with self._lock:
             found = []
-            for path in self._bench.find():
+            for path in self._source.find():
                 if not path.resolve().is_relative_to(self._root):
                     continue  # a link that leads out of the folder
                 if path not in self._paths:
                     self._paths.append(path)
                 try:
-                    page = self._bench.read(read_bytes(path, most=MOST_BYTES), path)
+                    page = self._source.read(read_bytes(path, most=MOST_BYTES), path)
                 except SourceError:
                     continue
                 file = page.file
@@ -137,7 +137,7 @@ class Desk:
     def offered(self, number: int) -> Offered:
         """Return what else could stand in a draft."""
         with self._lock:
-            return self._bench.offer(self._read(number)[1].file)
+            return self._source.offer(self._read(number)[1].file)
 
     def _changed(self, number: int, version: str, change: Callable[[DraftFile], str]) -> Sheet:
         with self._lock:
@@ -160,14 +160,14 @@ class Desk:
     def _read(self, number: int) -> tuple[bytes, Page]:
         path = self._path(number)
         data = read_bytes(path, most=MOST_BYTES)
-        return data, self._bench.read(data, self._paths[number])
+        return data, self._source.read(data, self._paths[number])
 
     def _again(self, number: int, page: Page, source: str) -> DraftFile:
         text = source.replace("\n", "\r\n") if page.carriage else source
-        return self._bench.read(text.encode(), self._paths[number]).file
+        return self._source.read(text.encode(), self._paths[number]).file
 
     def _sheet(self, number: int, version: str, file: DraftFile) -> Sheet:
-        room = room_of(self._bench.show(file, self._paths[number]), 1)
+        room = room_of(self._source.show(file, self._paths[number]), 1)
         titled = file.title if file.title_span is not None else None
         return Sheet(
             number, self._name(self._paths[number]), version, titled, file.body, file.standing, file.note, room

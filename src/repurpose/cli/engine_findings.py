@@ -11,7 +11,7 @@ from repurpose.placement import Placement
 from repurpose.readers.decode import MOST_BYTES
 
 
-def made_findings(file: DraftFile, placement: Placement, path: Path | None) -> tuple[Finding, ...] | None:
+def engine_findings(file: DraftFile, placement: Placement, path: Path | None) -> tuple[Finding, ...] | None:
     """Return what the engine found of the draft at `path`, for where it goes; nothing where that is not known.
 
     A file that is missing or broken hides findings, and stops no check.

@@ -21,7 +21,7 @@ from repurpose.slots import State
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CalendarDraft:
     """A draft that is there, with what it was made from."""
 
     placement: Placement
@@ -43,7 +43,7 @@ def read_existing(folder: OutputFolder, article: Article, placement: Placement) 
     return read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
 
 
-def from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> Found:
+def from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> CalendarDraft:
     """Return a draft file as a candidate of the calendar in the folder `out`; its findings are still to be weighed."""
     text = posted(file, placement.spec)
     state = State.APPROVED if file.standing == "approved" else State.EDITED if file.touched else State.DRAFTED
@@ -57,10 +57,10 @@ def from_file(file: DraftFile, article: Article, placement: Placement, out: Path
         hashlib.sha256(text.text.encode()).hexdigest(),
         text.text,
     )
-    return Found(placement, candidate, file.article_sha256, file.spec_sha256, file.engine)
+    return CalendarDraft(placement, candidate, file.article_sha256, file.spec_sha256, file.engine)
 
 
-def from_result(result: Drafted, article: Article, path: Path, out: Path) -> Found:
+def from_result(result: Drafted, article: Article, path: Path, out: Path) -> CalendarDraft:
     """Return a draft that was made and lies at `path` as a candidate of the calendar in the folder `out`."""
     draft = result.draft
     candidate = Candidate(
@@ -73,16 +73,16 @@ def from_result(result: Drafted, article: Article, path: Path, out: Path) -> Fou
         hashlib.sha256(draft.text.encode()).hexdigest(),
         draft.text,
     )
-    found = Found(result.placement, candidate, draft.article_sha256, draft.spec_sha256, draft.engine)
+    found = CalendarDraft(result.placement, candidate, draft.article_sha256, draft.spec_sha256, draft.engine)
     return weighed(found, result.findings)
 
 
-def weighed(found: Found, findings: Sequence[Finding]) -> Found:
+def weighed(found: CalendarDraft, findings: Sequence[Finding]) -> CalendarDraft:
     """Return a draft with what its findings mean for its place."""
     return replace(found, candidate=judged(found.candidate, found.placement, findings), error=first_error(findings))
 
 
-def event_of(found: Found) -> Event:
+def event_of(found: CalendarDraft) -> Event:
     """Return what the ledger is told a draft is."""
     candidate, page = found.candidate, found.placement.channel.spec.kind == "article"
     return Event(

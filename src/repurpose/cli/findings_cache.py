@@ -20,7 +20,7 @@ NAME = ".repurpose-findings.json"
 _MOST = 16 * MOST_BYTES
 
 
-class Remembered:
+class FindingsCache:
     """Findings by a fingerprint of all that they depend on; rule, severity and message of each."""
 
     def __init__(self, folder: OutputFolder) -> None:

@@ -23,7 +23,7 @@ _MOST = 12
 """Closings or passages that are offered."""
 
 
-class Bench:
+class ReviewDrafts:
     """Reads, checks and makes drafts for a desk; what the engine made is kept, since typing does not change it."""
 
     def __init__(self, folder: Path, linter: Linter) -> None:

@@ -56,3 +56,7 @@ def wait_for(number: int, *, gate: Path) -> int:
     while number == 0 and not gate.exists():
         time.sleep(0.01)
     return number
+
+
+def hears_interrupts(number: int) -> bool:
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

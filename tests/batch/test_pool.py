@@ -138,6 +138,12 @@ def test_closing_ends_the_workers(deeds: ModuleType) -> None:
             os.kill(pid, 0)
 
 
+def test_workers_hear_no_interrupt_from_their_first_instant_and_we_do(deeds: ModuleType) -> None:
+    """The mask is inherited: what starts them had it while it imported its modules, before it could ignore a signal."""
+    assert {done.result for done in TWO(deeds.hears_interrupts, range(60))} == {False}
+    assert deeds.hears_interrupts(0)
+
+
 def test_time_is_bounded_in_any_thread() -> None:
     with ThreadPoolExecutor(1) as executor, pytest.raises(OvertimeError):
         executor.submit(spin, 0.1).result()

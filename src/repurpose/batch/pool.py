@@ -12,10 +12,10 @@ import time
 import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -204,7 +204,8 @@ class _Pool(Generic[Item, Result]):
         ours, theirs = self._context.Pipe()
         # mypy: BaseContext declares no Process, every context has one
         process = self._context.Process(target=_serve, args=(theirs, self._work, self._bounds.memory), daemon=True)  # type: ignore[attr-defined]
-        process.start()
+        with _no_interrupt():
+            process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
         return _Worker(process, ours)
 
@@ -283,6 +284,23 @@ class _Pool(Generic[Item, Result]):
         how = worker.end()
         self._workers[self._workers.index(worker)] = self._start()
         return how
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Keep Ctrl-C waiting, here for a moment and for good in a process that is started meanwhile.
+
+    It reaches the whole group, and one that still imports its modules would say so with a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which lets SIGINT through again when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> BaseContext:

@@ -43,6 +43,7 @@ _MADE = (
     "lost-image",
     "lost-link",
     "no-description",
+    "relative-link",
     "taken-for-yours",
     "unintroduced",
 )

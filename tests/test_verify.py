@@ -122,11 +122,14 @@ def test_a_page_is_read_against_its_article_on_the_project_s_own_site(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "repurpose.yaml").write_text("base_url: https://example.org\n")
-    (tmp_path / "boat.md").write_text("# A boat\n\nWe drew [the plan](img/plan.png) before we built anything.\n")
+    (tmp_path / "boat.md").write_text("# A boat\n\nWe drew [the plan](/img/plan.png) and [it](hull.png).\n")
     cli("boat.md", "-c", "blog", "--out", "drafts", "--quiet")
     page = tmp_path / "drafts" / "boat" / "blog.md"
     assert "(https://example.org/img/plan.png)" in page.read_text()
     assert "changed-link" not in cli("check", str(page)).stdout
+    for host, known in (("example.org", True), ("example.com", False)):
+        page.write_text(page.read_text().replace("[it](", f"[it](https://{host}/a-boat/"))
+        assert ("changed-link" not in cli("check", str(page)).stdout) is known, host
 
 
 def test_a_page_that_keeps_the_id_of_its_article_is_not_taken_for_it(

@@ -18,7 +18,7 @@ from repurpose.engines.whole.engine import write
 from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.markup import balanced
 from repurpose.finding import Severity
-from repurpose.language.page_links import resolve_links
+from repurpose.language.page_links import resolve_links, unresolved_links
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
 
@@ -92,7 +92,9 @@ def test_addresses_become_absolute_but_code_stays(read: Read, channel: Channel) 
         ("canonical_url: https://example.org/notes/boat/", "hull.jpg", "https://example.org/notes/boat/hull.jpg"),
         ("canonical_url: https://example.org/notes/boat/", "../oars.jpg", "https://example.org/notes/oars.jpg"),
         ("canonical_url: https://example.org/notes/boat", "/hull.jpg", "https://example.org/hull.jpg"),
-        ("base_url: https://example.org/blog", "hull.jpg", "https://example.org/blog/hull.jpg"),
+        ("base_url: https://example.org/blog", "hull.jpg", "hull.jpg"),
+        ("base_url: https://example.org/blog", "../oars/", "../oars/"),
+        ("base_url: https://example.org/blog", "/hull.jpg", "https://example.org/hull.jpg"),
         ("base_url: https://example.org/blog\npermalink: /boat/", "hull.jpg", "https://example.org/blog/boat/hull.jpg"),
         ("base_url: https://example.org/blog", "{{ site.baseurl }}/a.jpg", "https://example.org/blog/a.jpg"),
         ("base_url: https://example.org", '{{ "/a.jpg" | relative_url }}', "https://example.org/a.jpg"),
@@ -138,7 +140,7 @@ def test_a_footnote_is_no_address(read: Read, channel: Channel) -> None:
     text = "---\nbase_url: https://example.org\n---\n\nWe built a boat[^1] and left.\n\n{}\n"
     for line in ("[^1]: Oars are ash.", "[^1]: ash", "[Note]: We sailed home.", "[Note]: Yes, twice"):
         assert _page(text.format(line), read, channel).endswith(f"\n\n{line}")
-    defined = _page(text.format('[plan]: <plan.png> "The plan"'), read, channel)
+    defined = _page(text.format('[plan]: </plan.png> "The plan"'), read, channel)
     assert defined.endswith('[plan]: <https://example.org/plan.png> "The plan"')
 
 
@@ -161,7 +163,7 @@ base_url: https://example.org
 
 We built a boat.
 
-{% image "img/hull.jpg" "The hull, half painted" %}
+{% image "/img/hull.jpg" "The hull, half painted" %}
 
 {{< figure src="oars.png" alt="Two oars" caption="Ash" >}}
 
@@ -174,10 +176,13 @@ Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.pn
     assert [p.text for p in made.passages if p.kind is Kind.BODY] == [
         "We built a boat.",
         "![The hull, half painted](https://example.org/img/hull.jpg)",
-        '![Two oars](https://example.org/oars.png "Ash")',
+        '![Two oars](oars.png "Ash")',
         "Read the plan, and write `{{ site.url }}` and `![](x.png)` as they are.",
     ]
-    image, link, _ = made.findings
+    image, link, relative, _ = made.findings
+    assert relative.rule == "relative-link"
+    assert relative.message.startswith("an address is left as it is")
+    assert "“oars.png” (article, line 9)" in relative.message
     assert image.rule == "lost-image"
     assert "“the-launch” (article, line 11)" in image.message
     assert link.rule == "lost-link"
@@ -390,6 +395,7 @@ def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> Non
 def test_hostile_texts_come_to_an_end(read: Read, text: str) -> None:
     """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
     assert resolve_links(text, Meta(base_url="https://example.org"))
+    assert isinstance(unresolved_links(text, Meta(base_url="https://example.org")), list)
     assert isinstance(lost(read(text)), tuple)
     assert balanced(text)
 

@@ -134,6 +134,28 @@ Why: Search engines then take whatever stands first. A sentence out of the middl
 """,
     ),
     Rule(
+        "relative-link",
+        Severity.WARNING,
+        Family.LEFTOVERS,
+        """Report an address that counts from the page's own, which nothing names.
+
+What: `base_url:` says where the site is, and the article has a link or an image whose address counts from the page
+itself (`cat.png`, `../other/`). Where the page is only the site's generator knows, so the address stays as it is. One
+that begins with `/` counts from the site and is absolute.
+
+Bad:
+
+    ![The cat](cat.png)
+
+Good:
+
+    canonical_url: https://example.org/posts/the-cat/
+
+Why: Anywhere but in the article's own folder the image is missing and the link leads nowhere. With `canonical_url:` in
+its front matter, or its path as `url:` (Hugo) or `permalink:` (Jekyll, Eleventy), the address becomes absolute.
+""",
+    ),
+    Rule(
         "taken-for-yours",
         Severity.WARNING,
         Family.PROMOTION,

@@ -17,11 +17,24 @@ def resolve_links(markdown: str, meta: Meta) -> str:
     """Resolve what only the article's own site can: template tags go, and relative addresses become absolute.
 
     A tag for an image with an address becomes that image. A link whose address only the site knows leaves its text,
-    such an image goes. Code is left as it is.
+    such an image goes. Code is left as it is, and so is an address from the page on where the page's own is not known.
     """
     if "{" in markdown:
         markdown = _outside_code(markdown, without_tags)
     return _outside_code(markdown, lambda text: _absolute_all(text, meta))
+
+
+def unresolved_links(markdown: str, meta: Meta) -> list[str]:
+    """Return the addresses that count from the page's own, where the site's address is known and the page's is not."""
+    found: list[str] = []
+
+    def gather(text: str) -> str:
+        found.extend(link[2] for link in _LINK.finditer(text) if _is_relative(link[2]))
+        return text
+
+    if meta.base_url and not meta.canonical_url:
+        _outside_code(markdown, gather)
+    return found
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -37,14 +50,22 @@ def _absolute_all(text: str, meta: Meta) -> str:
 
 
 def _absolute(address: str, meta: Meta) -> str:
-    """Resolve an address as a browser would on the page, or on the site's front page where only that is known."""
+    """Resolve an address as a browser would on the page; one from the page on only where the page's own is known."""
     if address.startswith(f"{ROOT}/"):
         site = meta.base_url or _origin(meta.canonical_url)
         return f"{site.rstrip('/')}/{address[2:].lstrip('/')}"
-    if address.startswith(("#", "//", "{")) or ":" in address.partition("/")[0] or urlsplit(address).scheme:
-        return address
-    base = meta.canonical_url or (f"{meta.base_url.rstrip('/')}/" if meta.base_url else "")
-    return urljoin(base, address) if base else address
+    if _is_relative(address):
+        return urljoin(meta.canonical_url, address) if meta.canonical_url else address
+    if address.startswith("/") and not address.startswith("//"):
+        return urljoin(meta.canonical_url or meta.base_url, address)
+    return address
+
+
+def _is_relative(address: str) -> bool:
+    """Tell whether an address counts from the page's own, and leads to another one."""
+    return not (
+        address.startswith(("/", "#", "{", ROOT)) or ":" in address.partition("/")[0] or urlsplit(address).scheme
+    )
 
 
 def _origin(address: str) -> str:

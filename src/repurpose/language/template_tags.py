@@ -1,7 +1,6 @@
 """Template tags of an author's site (Hugo, Jekyll, Eleventy): which of them stand for addresses and images."""
 
 import re
-from urllib.parse import urlsplit
 
 TAG = re.compile(
     r"\{\{[<%]?[^{}]{0,600}[%>]?\}\}|\{%[^{}]{0,600}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)",
@@ -61,9 +60,8 @@ def image_of(tag: str) -> str:
         return ""
     alt = named.get("alt", "" if named else max(quoted[1:], key=len, default=""))
     caption = (named.get("caption") or named.get("title") or "").replace('"', "'")
-    root = "" if urlsplit(address).scheme or address.startswith("/") else f"{ROOT}/"
     caption = f' "{caption}"' if caption else ""
-    return f"![{alt.translate(_BRACKETS)}]({root}{address}{caption})"
+    return f"![{alt.translate(_BRACKETS)}]({address}{caption})"
 
 
 def shows(tag: str) -> bool:

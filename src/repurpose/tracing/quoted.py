@@ -61,9 +61,14 @@ def _missing(quotation: str, article: Sources) -> str | None:
 
 
 def _made_whole(link: str, article: Sources) -> bool:
-    """Tell whether an address is one of the article's that named no host, where nobody knows the article's site."""
-    if article.article.meta.base_url or article.article.meta.canonical_url:
+    """Tell whether an address is one of the article's that named no host, where nobody knows the article's own."""
+    meta = article.article.meta
+    if meta.canonical_url:
         return False
+    if meta.base_url:
+        host, _, below = bare_link(link).partition("/")
+        own = host == bare_link(meta.base_url).partition("/")[0]
+        return own and any(f"/{below}".endswith(f"/{address}") for address in article.relative)
     path = link.partition("://")[2].partition("/")[2]
     name = path.rpartition("/")[2]
     written = (f"/{path}" if len(path) > 1 else "", name if "." in name else "")

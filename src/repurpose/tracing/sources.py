@@ -8,7 +8,7 @@ from math import log
 
 from repurpose.article import Article
 from repurpose.language.acronyms import Spelling, spellings
-from repurpose.language.page_links import resolve_links
+from repurpose.language.page_links import resolve_links, unresolved_links
 from repurpose.language.words import straighten
 from repurpose.tracing.parts import article_parts
 from repurpose.tracing.tokens import Sort, Token, tokens
@@ -167,7 +167,14 @@ class Sources:
         page = resolve_links(article.body.of(article.source.text), article.meta)
         return frozenset(bare_link(link) for text in (article.source.text, page) for link in find_links(text))
 
+    @cached_property
+    def relative(self) -> frozenset[str]:
+        """The article's addresses that count from its own, where only its site is known, without their leading dots."""
+        found = unresolved_links(self.article.body.of(self.article.source.text), self.article.meta)
+        return frozenset(bare_link(_UP.sub("", address)) for address in found) - {""}
 
+
+_UP = re.compile(r"^(?:\.{1,2}/)+")
 _LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"'“”|]+|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|ref|source)=[^&#]*")
 

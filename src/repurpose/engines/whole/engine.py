@@ -37,7 +37,7 @@ def write(brief: Brief) -> Composition | Refusal:
         meta=meta,
         front=front,
         findings=(condensed.findings if condensed else ())
-        + lost(article)
+        + lost(article, passages)
         + (() if dict(meta).get("description") else (undescribed(),)),
         why=why,
     )

@@ -1,12 +1,14 @@
-"""What a page cannot have, because only the author's own site can make it: images, embeds, components, links."""
+"""What a page cannot have, because only the author's own site knows it: images, embeds, components, addresses."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from repurpose.article import Article, Code
+from repurpose.draft import Passage
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.code_spans import code_spans
+from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
 from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name, shows
 from repurpose.spans import Lines
@@ -42,29 +44,38 @@ class _Said(NamedTuple):
 
 _SAID = {
     "lost-image": _Said(
-        "an image is",
-        "images are",
+        "an image is left out",
+        "images are left out",
         "for only your site's template tags know the file",
         "put it in as ![what it shows](address)",
     ),
     "lost-embed": _Said(
-        "a thing is",
-        "things are",
+        "a thing is left out",
+        "things are left out",
         "which only your own site can show",
         "put in what a reader should see instead, as Markdown, HTML or a link",
     ),
     "lost-link": _Said(
-        "a link is",
-        "links are",
+        "a link is left out",
+        "links are left out",
         "for only your site's template tags know the address",
         "put it in as [its words](address)",
+    ),
+    "relative-link": _Said(
+        "an address is left as it is",
+        "addresses are left as they are",
+        "for the page's own address, from which to count, is not known",
+        "put it into the article's front matter as `canonical_url:`, or its path as `url:` or `permalink:`",
     ),
 }
 
 
-def lost(article: Article) -> tuple[Finding, ...]:
-    """Return a finding each for the images, the embeds and the links that the page goes without, with their lines."""
-    found = sorted((*_by_tag(article), *_between_blocks(article)))
+def lost(article: Article, page: Sequence[Passage] = ()) -> tuple[Finding, ...]:
+    """Return a finding each for the images, the embeds and the links that the page goes without, with their lines.
+
+    And one for the addresses on the page that are relative and stay so.
+    """
+    found = sorted((*_by_tag(article), *_between_blocks(article), *_relative(article, page)))
     named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
     for one in found:
         named[one.rule].setdefault(one.name, one.at)
@@ -78,8 +89,17 @@ def _finding(rule: str, places: Mapping[str, int], lines: Lines) -> Finding:
     named = [f"“{shortened(name)}” (article, line {lines.locate(at)[0]})" for name, at in places.items()]
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     what = said.one if len(named) == 1 else f"{len(named)} {said.several}"
-    message = f"{what} left out, {said.why}: {', '.join(named[:_NAMED])}{more}; {said.cure}"
+    message = f"{what}, {said.why}: {', '.join(named[:_NAMED])}{more}; {said.cure}"
     return Finding(rule, Severity.WARNING, message)
+
+
+def _relative(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
+    """Yield the addresses that stay relative, because nobody says where the page is."""
+    text = article.source.text
+    for passage in page:
+        start = next((origin.span.start for origin in passage.origins if origin.span), 0)
+        for address in unresolved_links(passage.text, article.meta):
+            yield Lost(max(start, text.find(address, start)), "relative-link", address)
 
 
 def _by_tag(article: Article) -> Iterator[Lost]:

@@ -343,6 +343,25 @@ def test_a_document_in_a_folder_is_an_article(cli: Cli, posts: Path) -> None:
     assert "compared with it" not in cli("check", "drafts/posts/page/reddit.md").stderr
 
 
+@pytest.mark.parametrize(
+    ("suffix", "cure"),
+    [
+        (".ipynb", "jupyter nbconvert --to markdown posts/x.ipynb"),
+        (".json", "jq -c '.[]' posts/x.json > posts/x.jsonl (Ghost: '.db[0].data.posts[]')"),
+        (".org", "pandoc -t gfm posts/x.org -o posts/x.md"),
+        (".PDF", "save it as .docx, .html or .md"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_not_read_is_refused_with_the_way_out(
+    cli: Cli, posts: Path, suffix: str, cure: str
+) -> None:
+    (posts / f"x{suffix}").write_text('{"cells": []}')
+    done = cli(f"posts/x{suffix}", "-c", "blog")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"error: posts/x{suffix} is " in done.stderr
+    assert done.stderr.endswith(f"{cure}\n")
+
+
 def test_files_of_a_folder_that_are_not_read_are_counted(cli: Cli, posts: Path) -> None:
     for name in ("old/export.xml", "more.jsonl", "notes.rtf", "picture.png", ".hidden.xml"):
         (posts / name).write_text("{}")
@@ -351,6 +370,8 @@ def test_files_of_a_folder_that_are_not_read_are_counted(cli: Cli, posts: Path) 
         "note: 2 archives (posts/more.jsonl, posts/old/export.xml) were not read: name them to draft what they hold; "
         "1 other document (posts/notes.rtf) was not read: save it as .docx, .html or .md"
     )
+    (posts / "lab.ipynb").write_text("{}")
+    assert "2 other documents (posts/lab.ipynb, posts/notes.rtf) were not read" in draft(cli).stderr
     assert "were not read" not in draft(cli, "--quiet").stderr
     assert "note: 1 archive (posts/old/export.xml) was not read: name it" in draft(cli, "posts/more.jsonl").stderr
     for path in posts.rglob("*.md"):

@@ -19,8 +19,6 @@ DOCUMENT_SUFFIXES = (*ARTICLE_SUFFIXES, ".docx", ".html", ".htm")
 """Of what is converted, too; drafts are none of these."""
 ARCHIVE_SUFFIXES = (".jsonl", ".ndjson", ".parquet", ".xml")
 """Of files that hold many articles."""
-_UNREAD_SUFFIXES = (".adoc", ".doc", ".epub", ".mdx", ".odt", ".org", ".pages", ".pdf", ".rst", ".rtf", ".tex")
-"""Of files that may hold an article and that nobody here reads."""
 STDIN = "-"
 _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """What goes wrong with one output and would with every other one."""
@@ -120,17 +118,18 @@ def find_articles(
     skip: Path | None = None,
     suffixes: tuple[str, ...] = ARTICLE_SUFFIXES,
     beside: list[Path] | None = None,
+    unread: Collection[str] = (),
 ) -> tuple[Path, ...]:
     """Find the articles below a folder, sorted by path.
 
     Hidden folders, folders that tools fill, links to folders and `skip` (where drafts are written) are left out.
-    `beside` gets the files that may hold an article and are not read, also where none is found: then SourceError is
-    raised.
+    `beside` gets the archives and the files with a suffix of `unread`, also where no article is found: then SourceError
+    is raised.
     """
     left_out = skip.resolve() if skip is not None else None
     others: list[Path] = []
     try:
-        found = tuple(_articles(folder, left_out, suffixes, others))
+        found = tuple(_articles(folder, left_out, suffixes, (*ARCHIVE_SUFFIXES, *unread), others))
     except OSError as error:
         raise SourceError(f"{folder} cannot be read: {_cause(error)}") from error
     if beside is not None:
@@ -140,7 +139,9 @@ def find_articles(
     return found
 
 
-def _articles(folder: Path, left_out: Path | None, suffixes: tuple[str, ...], others: list[Path]) -> Iterator[Path]:
+def _articles(
+    folder: Path, left_out: Path | None, suffixes: tuple[str, ...], maybe: Collection[str], others: list[Path]
+) -> Iterator[Path]:
     """Walk without recursion into the interpreter's stack, in the order of the sorted paths.
 
     A folder below that cannot be listed is yielded itself: who reads it says why, and goes on with the others.
@@ -165,7 +166,7 @@ def _articles(folder: Path, left_out: Path | None, suffixes: tuple[str, ...], ot
             continue
         if has_suffix(path, suffixes):
             yield path
-        elif has_suffix(path, (*ARCHIVE_SUFFIXES, *_UNREAD_SUFFIXES)):
+        elif has_suffix(path, maybe):
             others.append(path)
 
 

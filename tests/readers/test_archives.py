@@ -157,6 +157,25 @@ def test_a_row_of_parquet_is_an_article(tmp_path: Path) -> None:
         list(read_parquet(path))
 
 
+@pytest.mark.parametrize(
+    ("says", "left_out"),
+    [
+        ({"status": "draft"}, "draft post"),
+        ({"status": "Scheduled"}, "scheduled post"),
+        ({"draft": True}, "draft post"),
+        ({"published": False}, "draft post"),
+        ({"status": "sent"}, ""),
+        ({"status": None, "draft": False, "published": True}, ""),
+    ],
+)
+def test_a_row_that_is_not_published_is_left_out(tmp_path: Path, says: dict[str, object], left_out: str) -> None:
+    path = tmp_path / "emails.jsonl"
+    path.write_text(json.dumps({"subject": "One", "publish_date": "2026-01-02", "body": "Text.", **says}))
+    (item,) = read_jsonl(path)
+    assert item.left_out == left_out
+    assert item.text == ("" if left_out else "---\ntitle: One\ndate: '2026-01-02'\n---\n\nText.")
+
+
 def test_the_text_has_a_column(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"words": "Text.", "n": 1}\n')

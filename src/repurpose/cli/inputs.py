@@ -28,6 +28,7 @@ from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.readers.items import name_number
 from repurpose.readers.source import ARCHIVES, DOCUMENTS
+from repurpose.readers.unread import COUNTED, refuse_unread
 from repurpose.spec.settings import Project, find_project
 
 FindProject = Callable[[Path], Project]
@@ -141,7 +142,8 @@ def _of_folder(folder: Path, skip: Path | None) -> tuple[Sequence[Path], Sequenc
     """Find the articles of a folder, and the files beside them that are not read; raise SourceError."""
     beside: list[Path] = []
     try:
-        return find_articles(folder, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside), beside
+        found = find_articles(folder, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside, unread=COUNTED)
+        return found, beside
     except SourceError as error:
         raise SourceError(f"{error}; {passed_over(beside)}" if beside else str(error)) from error
 
@@ -150,6 +152,7 @@ def read_file(path: Path, project: Project) -> Task:
     """Read one article's file as a task whose id is its path; raise SourceError."""
     settings = project.settings
     raw = read_bytes(path, most=_MOST_DOCUMENT if has_suffix(path, DOCUMENTS) else MOST_BYTES)
+    refuse_unread(str(path), path.suffix)
     return Task(str(path), raw, id_of(path, project.root), base_url=settings.base_url, author=settings.author)
 
 

@@ -14,14 +14,17 @@ from repurpose.readers.page import looks_like_html
 _TEXT = ("text", "body", "content", "markdown", "article", "html")
 _ID = ("id", "slug", "name")
 _FRONT = {
-    "title": ("title", "headline"),
-    "date": ("date", "published_at", "published"),
+    "title": ("title", "headline", "subject"),
+    "date": ("date", "published_at", "publish_date", "published"),
     "author": ("author", "byline"),
-    "summary": ("summary", "description", "excerpt"),
-    "canonical_url": ("canonical_url", "url", "link"),
+    "summary": ("summary", "description", "excerpt", "custom_excerpt"),
+    "canonical_url": ("canonical_url", "url", "link", "absolute_url"),
     "language": ("language", "lang"),
     "tags": ("tags", "keywords"),
 }
+_STATUS = ("status", "draft", "published")
+_UNPUBLISHED = frozenset(("draft", "future", "pending", "private", "scheduled", "trash", "deleted"))
+"""What `status` says of a text that nobody may read yet, or any more: in Ghost, Buttondown and WordPress."""
 _UNSAFE = re.compile(r"[^\w./-]+")
 _ROWS = 256
 """Rows of a Parquet file that are unpacked at once."""
@@ -55,7 +58,7 @@ def read_parquet(path: Path, text_column: str = "") -> Iterator[Item]:
                 raise UsageError(
                     f"--text-column: {path} has no column {text_column!r}; it has {', '.join(sorted(names))}"
                 )
-            wanted = {text_column, *_TEXT, *_ID, *(name for names in _FRONT.values() for name in names)}
+            wanted = {text_column, *_TEXT, *_ID, *_STATUS, *(name for names in _FRONT.values() for name in names)}
             for batch in file.iter_batches(batch_size=_ROWS, columns=sorted(names & wanted)):
                 yield from batch.to_pylist()
 
@@ -93,6 +96,9 @@ def _items(rows: Iterable[Row | str], text_column: str, path: Path) -> Iterator[
             continue
         column = column or _column(row, text_column, path)
         name = _name(row, number, seen)
+        if status := _unpublished(row):
+            yield Item(name, left_out=f"{status} post")
+            continue
         text = row.get(column)
         if not isinstance(text, str) or not text.strip():
             yield Item(name, fault=f"{path}#{name} has no text in {column!r}")
@@ -101,6 +107,15 @@ def _items(rows: Iterable[Row | str], text_column: str, path: Path) -> Iterator[
             yield Item(name, _article(row, to_markdown(text, f"{path}#{name}") if looks_like_html(text) else text))
         except SourceError as error:
             yield Item(name, fault=str(error))
+
+
+def _unpublished(row: Row) -> str:
+    """Return what a row says of itself that is not published; empty where it says no such thing."""
+    status = str(row.get("status") or "").strip().lower()
+    if status in _UNPUBLISHED:
+        return status
+    says_draft = row.get("draft") is True or row.get("published") is False
+    return "draft" if says_draft else ""
 
 
 def _column(row: Row, text_column: str, path: Path) -> str:
@@ -125,7 +140,7 @@ def _article(row: Row, text: str) -> str:
         return text
     front: dict[str, object] = {}
     for key, names in _FRONT.items():
-        value = next((row[name] for name in names if row.get(name)), None)
+        value = next((row[name] for name in names if row.get(name) and row[name] is not True), None)
         if isinstance(value, list):
             front[key] = [str(one) for one in value if isinstance(one, str | int)]
         elif value is not None and not isinstance(value, Mapping):

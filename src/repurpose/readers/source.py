@@ -10,6 +10,7 @@ from repurpose.readers.items import ReadItems
 from repurpose.readers.page import looks_like_html, read_page
 from repurpose.readers.rows import read_jsonl, read_parquet
 from repurpose.readers.tabs import expand_tabs
+from repurpose.readers.unread import refuse_unread
 from repurpose.readers.word import read_docx
 from repurpose.readers.wordpress import read_wordpress
 
@@ -33,6 +34,7 @@ def read_source(raw: bytes, path: str, suffix: str | None = None) -> Source:
     Raises SourceError where the file cannot be read.
     """
     suffix = PurePath(path).suffix.lower() if suffix is None else suffix.lower()
+    refuse_unread(path, suffix)
     convert = DOCUMENTS.get(suffix)
     if convert is None:
         source = decode(raw, path)

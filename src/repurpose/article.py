@@ -192,13 +192,20 @@ class Meta:
     extra: tuple[tuple[str, str], ...] = ()
     """Every other key with its value as text, in the order of the file."""
 
+    def under(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Yield the other keys of these names, in lower case, with their values: in Hugo a key has no case.
+
+        The key is yielded as it is written.
+        """
+        return ((key, text) for key, text in self.extra if key.lower() in names)
+
     @property
     def description(self) -> str:
         """What the page says of itself to search engines: its `description:`, else the summary.
 
         A reader of articles prefers a `summary:`, and keeps a `description:` beside it among the other keys.
         """
-        return next((text for key, text in self.extra if key.lower() == "description"), "") or self.summary
+        return next((text for _, text in self.under("description")), "") or self.summary
 
     def line_for(self, lines: tuple[tuple[str, str], ...], channel: str) -> str:
         """Pick from `intro` or `ask` the line for a channel, else the one for all, else nothing."""

@@ -105,15 +105,16 @@ def test_a_replan_prints_what_moved(cli: Cli, posts: Path) -> None:
     assert moved.count("~ ") == 1
 
 
-def test_embargo_and_priority_come_from_the_front_matter(cli: Cli, posts: Path) -> None:
+@pytest.mark.parametrize("key", ["embargo", "publishdate", "PublishDate"])
+def test_embargo_and_priority_come_from_the_front_matter(cli: Cli, posts: Path, key: str) -> None:
     article = posts / "posts/every-webhook-twice.md"
-    article.write_text(article.read_text().replace("---\n", "---\nembargo: 2026-12-10\n", 1))
+    article.write_text(article.read_text().replace("---\n", f"---\n{key}: 2026-12-10\n", 1))
     cli(*WORDS, "reddit@therapists")
     assert _entries(posts)["posts/every-webhook-twice", "linkedin", ""] == "2026-12-10 09:00"
     article.write_text(article.read_text().replace("2026-12-10", "soon"))
     done = cli(*WORDS, "reddit@therapists")
     assert done.exit_code == 2
-    assert "posts/every-webhook-twice.md:2:1: embargo: 'soon' is not a date" in done.stderr
+    assert f"posts/every-webhook-twice.md:2:1: {key}: 'soon' is not a date" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,19 @@ def test_a_draft_with_an_error_is_not_placed_and_warnings_stand_in_the_table(cli
     assert "body-length" in (project / "calendar/calendar.md").read_text()
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: Posts\n---\n", "---\ntitle: Posts\n---\n\nAll that I wrote on boats.\n"])
+def test_the_page_of_a_section_is_no_article_of_a_folder(cli: Cli, project: Path, text: str) -> None:
+    (project / "posts" / "_index.md").write_text(text)
+    done = cli("posts", "-c", "linkedin", "--out", "drafts")
+    assert done.exit_code == 0
+    assert "note: 1 page of a section (_index.md) is no article, and left out" in done.stderr
+    (project / "posts" / "old").mkdir()
+    (project / "posts" / "old" / "_index.de.md").write_text(text)
+    done = cli(*WORDS)
+    assert "note: 2 pages of sections (_index.md) are no articles, and left out" in done.stderr
+    assert "2 entries, 2 of them new" in done.stderr
+
+
 def test_unpublished_posts_and_files_of_this_program_are_no_articles_of_a_folder(cli: Cli, project: Path) -> None:
     article = project / f"{TEN}.md"
     article.write_text(article.read_text().replace("---\n", "---\npublished: false\n", 1))

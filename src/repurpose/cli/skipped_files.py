@@ -1,4 +1,4 @@
-"""Files of a folder that are not drafted: what is unpublished, what this program wrote itself, what is not read."""
+"""Files of a folder that are not drafted: the unpublished, lists, what this program wrote itself, what is not read."""
 
 import re
 from collections import Counter
@@ -13,7 +13,9 @@ from repurpose.readers.decode import decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.schedule.calendarfile import FILE_NAME
 
-UNPUBLISHED, OURS = "unpublished", "ours"
+UNPUBLISHED, SECTION, OURS = "unpublished", "section", "ours"
+_SECTION = re.compile(r"_index(?:\.[\w-]{1,20})?\.(?:md|markdown|html?)", re.IGNORECASE)
+"""The page of a folder in Hugo, also in one of several languages: what it lists are the articles."""
 _KEYS = re.compile(rb"^(?:draft|published|repurpose)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
 """Keys without which a front matter need not be read."""
 _HEAD = 64 * 1024
@@ -23,7 +25,9 @@ _CALENDAR = b"format: repurpose.calendar"
 
 
 def why_left_out(path: Path, raw: bytes) -> str:
-    """Return `UNPUBLISHED` or `OURS` for a file that was found in a folder; empty for an article."""
+    """Return `UNPUBLISHED`, `SECTION` or `OURS` for a file that was found in a folder; empty for an article."""
+    if _SECTION.fullmatch(path.name):
+        return SECTION
     if _holds_calendar(path.parent):
         return OURS
     if not _KEYS.search(raw[:_HEAD]):
@@ -44,6 +48,13 @@ def notes_on(counts: Counter[str]) -> list[str]:
         lines.append(
             f"note: {number:,} unpublished article{'s' if number > 1 else ''} left out; name a file to draft it"
         )
+    if number := counts[SECTION]:
+        what = (
+            "pages of sections (_index.md) are no articles"
+            if number > 1
+            else "page of a section (_index.md) is no article"
+        )
+        lines.append(f"note: {number:,} {what}, and left out; name a file to draft it")
     if number := counts[OURS]:
         what = "drafts and files of calendars are" if number > 1 else "draft or file of a calendar is"
         lines.append(f"note: {number:,} {what} no article{'s' if number > 1 else ''}, and left out")

@@ -81,7 +81,7 @@ def complete(meta: Meta, *, base_url: str, author: str) -> Meta:
     base = (meta.base_url or base_url).rstrip("/")
     canonical = meta.canonical_url
     if base and not canonical:
-        paths = [value for key, value in meta.extra if key.lower() in _CANONICAL and "/" in value]
+        paths = [value for _, value in meta.under(*_CANONICAL) if "/" in value]
         path = next((path for path in paths if _PATH.fullmatch(path)), "")
         canonical = f"{base}/{path.lstrip('/')}" if path else ""
     return replace(meta, base_url=base, canonical_url=canonical, author=meta.author or author)

@@ -69,7 +69,7 @@ def _front(article: Article) -> Iterator[Part]:
     """Yield what stands in the front matter and is read: the title and what the page says of itself."""
     head = article.source.text[: article.body.start]
     said = [(PartKind.TITLE, article.title), (PartKind.ABOUT, article.subtitle), (PartKind.ABOUT, article.meta.summary)]
-    said += [(PartKind.ABOUT, text) for key, text in article.meta.extra if key in ("description", "excerpt", "dek")]
+    said += [(PartKind.ABOUT, text) for _, text in article.meta.under("description", "excerpt", "dek")]
     for kind, text in dict.fromkeys(said):
         if text:
             at = max(head.find(text), 0)

@@ -32,7 +32,7 @@ def taken_for_yours(article: Article, chosen: Sequence[Sentence], spec: ChannelS
 
 def _fiction_word(article: Article) -> str:
     """Return the word of the front matter that says fiction; empty where none does, or another says what it is."""
-    said = [value for key, text in article.meta.extra if key.lower() in _listed("keys") for value in text.split(",")]
+    said = [value for _, text in article.meta.under(*_listed("keys")) for value in text.split(",")]
     words = {_BETWEEN.sub(" ", word.strip(" #")).lower(): word.strip() for word in (*said, *article.meta.tags)}
     if not _listed("about_it").isdisjoint(words):
         return ""

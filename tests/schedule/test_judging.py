@@ -51,6 +51,8 @@ def test_warnings_put_a_draft_behind_those_of_its_priority_and_grave_ones_behind
         replace(DRAFT, state=State.APPROVED, priority=1),
         replace(two, priority=4),
         clean,
+        judged(DRAFT, chosen, found("a")),
+        judged(DRAFT, chosen, found(*"abcdefghijkl")),
         judged(DRAFT, dealt, ()),
         one,
         two,

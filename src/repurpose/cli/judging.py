@@ -38,7 +38,7 @@ def judged(candidate: Candidate, placement: Placement, findings: Iterable[Findin
         candidate,
         warnings=(*rules, "other-topic") if unasked else rules,
         behind=int(homeless) if _UNFIT.isdisjoint(rules) else 2,
-        dealt=choice is None or not choice.by_article,
+        dealt=bool(placement.target) and (choice is None or not choice.by_article),
     )
 
 

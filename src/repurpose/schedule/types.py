@@ -9,8 +9,12 @@ from repurpose.slots import Key, Slot, State, Unplaced
 
 PRIORITIES = range(1, 6)
 """What an article's `priority:` may be; 5 goes first."""
-_UNIT, _MOST_WARNINGS = 50, 9
-"""What a priority weighs, so that less than one is left for the rest and all of it is more than what goes behind."""
+_UNIT, _DEALT, _MOST_WARNINGS = 50, 10, 9
+"""What a priority weighs, what a subreddit that nobody chose takes from it, and the most that warnings take.
+
+Together these two are less than a priority, a dealt subreddit is more than all warnings, and what is left of the lowest
+priority is more than what goes behind.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,14 @@ class Candidate:
     def weight(self) -> int:
         """Return how much it matters.
 
-        What a person edited or approved goes before everything else; then by priority, and where that is the same what
-        is for the article's own subreddits and what has fewer warnings first.
+        What a person edited or approved goes before everything else; then by priority, where that is the same what is
+        for the article's own subreddits, and where that is, too, what has fewer warnings.
         """
         if self.state is not State.DRAFTED:
             return self.priority * (len(PRIORITIES) + 1) * _UNIT
         if self.behind:
             return self.priority * (1 if self.behind > 1 else len(PRIORITIES) + 1)
-        return self.priority * _UNIT - 2 * min(len(self.warnings), _MOST_WARNINGS) - self.dealt
+        return self.priority * _UNIT - _DEALT * self.dealt - min(len(self.warnings), _MOST_WARNINGS)
 
 
 @dataclass(frozen=True, slots=True)

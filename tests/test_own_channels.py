@@ -52,3 +52,21 @@ def test_a_post_is_counted_as_the_platform_counts_it(cli: Callable[..., Any], ow
 def test_the_units_are_explained_where_the_limits_are_listed(cli: Callable[..., Any], own: Path) -> None:
     assert "at most 280 characters as X counts them" in cli("limits", "x").stdout
     assert "at most 500 characters as Mastodon counts them" in cli("limits", "mastodon").stdout
+
+
+def test_a_post_has_the_words_of_the_article_s_links_and_no_address(
+    cli: Callable[..., Any], own: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "boat.md"
+    article.write_text(
+        "# The boat\n\nI spent [two winters](https://example.org/winters) on a boat that never sailed, and in May "
+        "I gave the oars away.\n\nThe plans are at https://example.org/plans if you want them.\n"
+    )
+    spec = (own / "mastodon.yaml").read_text().replace("min: 40", "min: 15")
+    for markup in ("plain", "markdown"):
+        (own / "mastodon.yaml").write_text(f"{spec}markup: {markup}\n")
+        post = cli(article, "-c", "mastodon", "--best-effort").stdout
+        assert "I spent two winters on a boat" in post
+        assert "example.org" not in post
+    said = "allowed; a draft has the words of the article's links and no address"
+    assert said in " ".join(cli("channels", "mastodon").stdout.split())

@@ -182,7 +182,8 @@ def _hashtags(spec: "ChannelSpec") -> str:
 
 def _links(spec: "ChannelSpec") -> str:
     if spec.links != "none":
-        return "as in the article"
+        page = spec.kind == "article"
+        return "as in the article" if page else "allowed; a draft has the words of the article's links and no address"
     return "none" if spec.bare_domains == "link" else "none; a bare domain (USA.gov) is a name"
 
 

@@ -257,7 +257,8 @@ class ChannelSpec(SpecModel):
     passages: int = Field(default=3, gt=0)
     """Most separate runs of the article in one post."""
     links: Links = "none"
-    """`none`: no URL may stand in the text."""
+    """`none`: no URL may stand in the text. `inline`: one may; a page has the article's, a post has a link's words and
+    only the addresses that you put in."""
     bare_domains: Literal["link", "name"] = "link"
     """What the platform makes of `example.com`: a link, or nothing, so that USA.gov is a name."""
     fold: tuple[Fold, ...] = Field(default=(), max_length=10)

@@ -228,6 +228,45 @@ It never sailed. See `{{< youtube >}}`.
         assert named in finding.message
 
 
+def test_mdx_leaves_nothing_of_itself_on_a_page(read: Read, channel: Channel) -> None:
+    text = """\
+import Tabs from '@theme/Tabs';
+export const x = 3;
+
+# The boat
+
+:::tip Before you build
+
+We built a boat.
+
+:::
+
+<Tabs>
+<TabItem value="a" label="Ash">
+It **never** sailed.
+</TabItem>
+<TabItem value="b" label="Oak">
+
+It was **sold**.</TabItem> <TabItem value="c">**Today** `<Tabs>` rot.
+
+</TabItem>
+</Tabs>
+"""
+    article = read(text)
+    assert _page(text, read, channel) == (
+        "We built a boat.\n\nIt **never** sailed.\n\nIt was **sold**. **Today** `<Tabs>` rot."
+    )
+    assert [s.text for s in article.sentences] == [
+        "We built a boat.",
+        "It never sailed.",
+        "It was sold.",
+        "Today <Tabs> rot.",
+    ]
+    (finding,) = lost(article)
+    assert finding.message.startswith("5 things are left out")
+    assert "“import Tabs from '@theme/Tabs';” (article, line 1)" in finding.message
+
+
 @pytest.mark.parametrize(
     "end", ["It sailed. {{< ref >}}", "It sailed to [us][1].\n\n[1]: {{< ref >}}", "## It {{< ref >}}"]
 )

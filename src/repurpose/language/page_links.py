@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from repurpose.article import Meta
 from repurpose.language.code_spans import code_spans
+from repurpose.language.components import without_components
 from repurpose.language.template_tags import ROOT, without_tags
 
 _DEFINITION = r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ ]*<?(?=[^\s<>]{1,2000}>?[ ]*(?:[\"'(][^\n]{0,1000})?$)"
@@ -14,13 +15,15 @@ _LINK = re.compile(rf"(\]\(<?|{_DEFINITION}|\b(?:src|href|poster)=[\"'])([^)\s\"
 
 
 def resolve_links(markdown: str, meta: Meta) -> str:
-    """Resolve what only the article's own site can: template tags go, and relative addresses become absolute.
+    """Resolve what only the article's own site can: its tags and components go, relative addresses become absolute.
 
     A tag for an image with an address becomes that image. A link whose address only the site knows leaves its text,
     such an image goes. Code is left as it is, and so is an address from the page on where the page's own is not known.
     """
     if "{" in markdown:
         markdown = _outside_code(markdown, without_tags)
+    if any(sign in markdown for sign in ("<", ":::", "{/*")):
+        markdown = _outside_code(markdown, without_components)
     return _outside_code(markdown, lambda text: _absolute_all(text, meta))
 
 

@@ -1,10 +1,12 @@
-"""Template tags of Hugo, Jekyll and kramdown made blank before the parse, without moving a character.
+"""Template tags of Hugo, Jekyll and kramdown, and what MDX adds, made blank before the parse; no character moves.
 
-What a tag stands for on a page is `language.template_tags`; the shortcodes of WordPress are `readers.wp_shortcodes`.
+What a tag stands for on a page is `language.template_tags`, what MDX adds `language.components`; the shortcodes of
+WordPress are `readers.wp_shortcodes`.
 """
 
 import re
 
+from repurpose.language.components import component_marks, module_lines
 from repurpose.language.template_tags import ended, stands_for_text
 from repurpose.readers.pieces import FILLER, GAP
 
@@ -13,15 +15,21 @@ _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})(
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,300}\}|(?<=[ \w])\{[#.][\w#. =\"-]{1,100}\}(?=[ \t]*$)", re.MULTILINE)
 _CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s{0,4}([\w+-]{0,20})")
 _MOST = 4000
+_SIGNS = ("{{", "{%", "{:", "{#", "{.", "{/*", "<", ":::")
+"""Without one of which there is nothing to blank."""
 
 
 def blank_tags(text: str) -> str:
     """Return `text` with every template tag blanked; the length and all other characters stay.
 
     A line that holds nothing else becomes blank; elsewhere each character becomes `FILLER`, or `GAP` where the tag
-    stands for text. `{% highlight %}` blocks become fenced code. Code, fenced or in backticks, is left alone.
+    stands for text. `{% highlight %}` blocks become fenced code. Code, fenced or in backticks, is left alone. The
+    imports that a text begins with go, too.
     """
-    if "{{" not in text and "{%" not in text and "{:" not in text and "{#" not in text and "{." not in text:
+    modules = module_lines(text)
+    if modules.end:
+        text = re.sub(r"[^\n]", " ", modules.of(text)) + text[modules.end :]
+    if not any(sign in text for sign in _SIGNS):
         return text
     out: list[str] = []
     pairs = ended(text)
@@ -76,10 +84,9 @@ def _fenced(block: str) -> str:
 
 
 def _blank_prose(text: str, pairs: frozenset[str]) -> str:
-    if "{" not in text:
-        return text
-    spans = [(m.start(), m.end()) for m in _ATTRIBUTES.finditer(text)]
+    spans = [(m.start(), m.end()) for m in _ATTRIBUTES.finditer(text)] if "{" in text else []
     spans += _tags(text)
+    spans += [(mark.start, mark.end) for mark in component_marks(text)]
     if not spans:
         return text
     chars = list(text)
@@ -87,7 +94,8 @@ def _blank_prose(text: str, pairs: frozenset[str]) -> str:
     for start, end in sorted(spans):
         if any(a <= start < b for a, b in code):
             continue
-        sign = GAP if stands_for_text(text[start:end], pairs) else FILLER
+        tag = text[start:end]
+        sign = GAP if stands_for_text(tag, pairs) or (tag[0] == "<" and tag.endswith("/>")) else FILLER
         if sign == GAP and _opens(text, start, end):
             end += 1  # with its space, so that it is missing in what follows and not behind what stands before
         for i in range(start, end):

@@ -8,6 +8,7 @@ from repurpose.article import Article, Code
 from repurpose.draft import Passage
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.code_spans import code_spans
+from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
 from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name, shows
@@ -75,7 +76,8 @@ def lost(article: Article, page: Sequence[Passage] = ()) -> tuple[Finding, ...]:
 
     And one for the addresses on the page that are relative and stay so.
     """
-    found = sorted((*_by_tag(article), *_between_blocks(article), *_relative(article, page)))
+    found = [*_by_tag(article), *_by_component(article), *_between_blocks(article), *_relative(article, page)]
+    found.sort()
     named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
     for one in found:
         named[one.rule].setdefault(one.name, one.at)
@@ -122,10 +124,28 @@ def _by_tag(article: Article) -> Iterator[Lost]:
             yield Lost(at, "lost-embed", shown)
 
 
+def _by_component(article: Article) -> Iterator[Lost]:
+    """Yield the imports that the article begins with, as one, and the components outside of code."""
+    text = article.source.text
+    modules = module_lines(text, article.body.start)
+    if modules.end > modules.start:
+        yield Lost(modules.start, "lost-embed", modules.of(text).strip().partition("\n")[0])
+    for tag in _outside_code(article, COMPONENT, "<"):
+        if not tag[0].startswith("</"):
+            yield Lost(tag.start(), "lost-embed", " ".join(tag[0].split()))
+
+
 def _tags(article: Article) -> Iterator[re.Match[str]]:
     """Yield the template tags outside of code that stand for something, and for nothing that a page has."""
+    for tag in _outside_code(article, TAG, "{"):
+        if not (tag[0].startswith(("{:", "{#", "{.", "{{/*")) or image_of(tag[0]) or is_address(tag[0])):
+            yield tag
+
+
+def _outside_code(article: Article, pattern: re.Pattern[str], sign: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern, whose matches hold `sign`, finds in the text and not in its code."""
     text = article.source.text
-    tags = list(TAG.finditer(text, article.body.start)) if "{" in text else []
+    tags = list(pattern.finditer(text, article.body.start)) if sign in text else []
     code = [*code_spans(text), *(block.span for block in article.blocks() if isinstance(block, Code))] if tags else []
     code.sort()
     at = reached = 0  # in `code`, and where the code that begins before the tag ends
@@ -133,8 +153,7 @@ def _tags(article: Article) -> Iterator[re.Match[str]]:
         while at < len(code) and code[at].start <= tag.start():
             reached = max(reached, code[at].end)
             at += 1
-        left_out = tag[0].startswith(("{:", "{#", "{.", "{{/*")) or image_of(tag[0]) or is_address(tag[0])
-        if tag.start() >= reached and not left_out:
+        if tag.start() >= reached:
             yield tag
 
 
@@ -148,7 +167,7 @@ def _between_blocks(article: Article) -> Iterator[Lost]:
         gap = text[at:start]
         for closing, name, first, last in events(gap) if "<" in gap else ():
             tag = gap[first:last]
-            shows = tag[1:2].isupper() or "-" in name or name in _EMBEDS
+            shows = (tag[1:2].isupper() and not COMPONENT.match(tag)) or "-" in name or name in _EMBEDS
             if name and not closing and (shows or (name == "script" and attributes(tag).get("src"))):
                 yield Lost(at + first, "lost-embed", " ".join(tag.split()))
         at = max(at, end)

@@ -39,6 +39,12 @@ def test_items_below_a_lead_in_open_no_post(lines_of: Lines) -> None:
     assert set(_needs(lines_of(f"I kept a list of the people.\n\n{ITEMS}")).values()) == {""}
 
 
+def test_what_a_colon_announces_in_a_picture_is_missed(lines_of: Lines) -> None:
+    told = "{}\n\n![The board at the pier](board.png)\n\nIt seems that we agree."
+    assert [line.gap for line in lines_of(told.format("I had to smile when I saw the board:"))] == [False, True]
+    assert [line.gap for line in lines_of(told.format("I had to smile when I saw the board."))] == [False, False]
+
+
 def test_what_was_counted_opens_no_post_where_the_count_goes_on(lines_of: Lines) -> None:
     told = "First, we painted the boats. Second, we sold the oars. The lake froze. Finally, we slept in a shed."
     assert [line.need for line in lines_of(told)] == ["list", "", "", ""]

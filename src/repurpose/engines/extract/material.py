@@ -235,8 +235,13 @@ def _groups(article: Article, *, spare: Spare) -> Iterator[_Group]:
     number = 0
     for section, part in enumerate(article.sections):
         before: Block | None = None
+        shown = False
         for block in part.blocks:
-            gap = before is not None and not isinstance(before, (Paragraph, Image))
+            if isinstance(block, Image):
+                # It interrupts nothing, unless a colon announces it.
+                shown = _leads_in(before)
+                continue
+            gap = shown or (before is not None and not isinstance(before, Paragraph))
             if isinstance(block, List):
                 words = sum(len(s.text.split()) for s in block.sentences) / max(1, len(block.items))
                 led = not spare and (_leads_in(before) or _is_of_tips(block))
@@ -246,8 +251,7 @@ def _groups(article: Article, *, spare: Spare) -> Iterator[_Group]:
             else:
                 number += 1
                 yield _Group(section, number, block.sentences, gap or isinstance(block, Quote))
-            if not isinstance(block, Image):
-                before = block
+            before, shown = block, False
 
 
 def _item_bar(text: str, group: _Group, *, first: bool) -> str:

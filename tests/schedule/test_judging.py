@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from repurpose.cli.judging import findings_of, first_error, judged
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
 from repurpose.placement import Placement, SubredditChoice
+from repurpose.planning.judging import findings_of, first_error, judged
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
@@ -157,7 +157,7 @@ def test_a_draft_is_checked_again_only_where_something_changed(
         checked.append(file.path)
         return findings_of(file, *rest)
 
-    monkeypatch.setattr("repurpose.cli.candidates.findings_of", counted)
+    monkeypatch.setattr("repurpose.planning.candidates.findings_of", counted)
     cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
     words = (*WORDS, "--drafts", "drafts")
     cli(*words, "--dry-run")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.article import Article, Source
-from repurpose.cli.candidates import place_of
+from repurpose.planning.candidates import place_of
 from repurpose.readers import read_article
 from repurpose.schedule.mixing import mixed
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from repurpose.batch.packs import with_pack
 from repurpose.cli.book import open_book
 from repurpose.cli.drafts import Linter, TextFile
-from repurpose.cli.packs import with_pack
-from repurpose.cli.timetable import rules_of
 from repurpose.draftfile import posted
 from repurpose.errors import RepurposeError, UsageError
 from repurpose.files import now, read_bytes, relative
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
+from repurpose.planning.timetable import rules_of
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.calendarfile import ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS

@@ -1,14 +1,12 @@
 """The project's ledger, as the commands that make and check drafts use it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none, and most runs have no ledger
-    from repurpose.batch.task import Made
     from repurpose.ledger.store import Ledger
     from repurpose.ledger.types import Event, Post
     from repurpose.spec.settings import Project
@@ -64,60 +62,6 @@ def posts_like(text: str, explicit: Path | None, project: "Project") -> "tuple[P
         return ()
     with book:
         return book.posts_like(text)
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRecord:
-    """What the ledger keeps of a draft."""
-
-    channel: str
-    target: str
-    article: str
-    article_sha256: str
-    spec_sha256: str
-    engine: str
-    text: str
-    page: bool
-    """Whether it is the article itself, which is long and never compared."""
-
-
-def drafted(works: "Iterable[Made]") -> Iterator[DraftRecord]:
-    """Yield what the ledger keeps of the drafts that were made."""
-    for made in works:
-        if made.draft is not None:
-            draft = made.draft
-            yield DraftRecord(
-                draft.channel, draft.target, draft.article_id, draft.article_sha256, draft.spec_sha256, draft.engine,
-                draft.text, made.page,
-            )  # fmt: skip
-
-
-def record_drafts(drafts: Iterable[DraftRecord], book: "Ledger") -> None:
-    """Record drafts as drafted now; what the same article, spec and engine made before is not recorded again."""
-    from repurpose.files import now
-    from repurpose.ledger.store import text_sha256
-    from repurpose.ledger.types import Event, EventKind
-
-    at = now()
-    events, texts = [], []
-    for draft in drafts:
-        text = draft.text.strip("\n")  # as the file has it
-        events.append(
-            Event(
-                EventKind.DRAFTED,
-                at,
-                channel=draft.channel,
-                target=draft.target,
-                article=draft.article,
-                article_sha256=draft.article_sha256,
-                spec_sha256=draft.spec_sha256,
-                engine=draft.engine,
-                text_sha256=text_sha256(text),
-            )
-        )
-        if not draft.page:
-            texts.append(text)
-    book.record(events, texts)
 
 
 def changed_notes(name: str, sha256: str, postings: "Iterable[Event]") -> Iterator[str]:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from repurpose.batch.keys import code_sha256, setup_key
+from repurpose.batch.records import DraftRecord, record_drafts
 from repurpose.batch.shardrun import Job, ShardReceipt, id_number, write_whole
 from repurpose.batch.task import Setup
 from repurpose.batch.twins import Twins
-from repurpose.cli.book import DraftRecord, changed_notes, record_drafts
+from repurpose.cli.book import changed_notes
 from repurpose.cli.cluster_articles import absolute, open_address, pieces_of
 from repurpose.cli.inputs import same_id, say, say_all
 from repurpose.errors import ExportError, SourceError, UsageError

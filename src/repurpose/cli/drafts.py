@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from repurpose.article import Article
+from repurpose.batch.engine_findings import engine_findings
+from repurpose.batch.packs import with_pack
 from repurpose.batch.placing import with_account
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
-from repurpose.cli.engine_findings import engine_findings
-from repurpose.cli.packs import with_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text

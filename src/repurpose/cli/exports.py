@@ -18,7 +18,7 @@ _MOST_STATE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Exports:
     """The exports of a run, checked before anything is made."""
 
     exports: tuple["Exporter", ...]
@@ -28,7 +28,7 @@ class Wanted:
     """Folder for an iCalendar file of each entry."""
 
 
-def wanted_exports(named: Sequence[str], split: Path | None, project: "Project") -> Wanted:
+def wanted_exports(named: Sequence[str], split: Path | None, project: "Project") -> Exports:
     """Return the exports that the command line names, else the settings, else those that are made without asking.
 
     Presets in the project's own folder are known by their names, before the built-in ones. Raises UsageError and
@@ -56,10 +56,10 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
     if split is not None and "ics" not in chosen:
         chosen.append("ics")
     exports = tuple(known[name] for name in chosen)
-    return Wanted(exports, tuple(settings.postiz.items()), tuple(settings.zones.items()), split)
+    return Exports(exports, tuple(settings.postiz.items()), tuple(settings.zones.items()), split)
 
 
-def write_exports(wanted: Wanted, made: "Calendar", place: "OutputFolder", options: "Options") -> list[str]:
+def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", options: "Options") -> list[str]:
     """Write the exports into the calendar's folder and return their files' names."""
     from repurpose.exporters import EXPORTERS
     from repurpose.exporters.ics import STATE_NAME
@@ -86,7 +86,7 @@ def write_exports(wanted: Wanted, made: "Calendar", place: "OutputFolder", optio
     return [one.name for one in written]
 
 
-def stale(wanted: Wanted, written: Sequence[str], out: Path) -> list[str]:
+def stale(wanted: Exports, written: Sequence[str], out: Path) -> list[str]:
     """Return the files for scheduling tools that only an earlier run wrote: nobody should import them."""
     found = []
     for one in wanted.exports:

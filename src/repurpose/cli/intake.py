@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from repurpose.batch.deliver import held_elsewhere
 from repurpose.batch.keys import past_key, setup_key, task_key
 from repurpose.batch.receipts import Receipt, Receipts, stands
 from repurpose.batch.strangers import source_of, stranger
 from repurpose.batch.task import Setup, Task
 from repurpose.cli.book import changed_notes
-from repurpose.cli.deliver import held_elsewhere
 from repurpose.cli.inputs import Sources, read_tasks, with_id
 from repurpose.errors import SourceError
 from repurpose.files import OutputFolder

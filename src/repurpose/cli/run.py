@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from repurpose.batch.deliver import Delivery, deliver, deliver_kit
 from repurpose.batch.receipts import Receipt, written
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
-from repurpose.cli.deliver import Delivery, deliver, deliver_kit
 from repurpose.cli.inputs import Sources, say, say_all
 from repurpose.cli.intake import Intake, Memory
 from repurpose.cli.progress import progress
@@ -100,7 +100,7 @@ class Run:
             return
         new = [made for made, where in zip(outcome.made, delivered, strict=True) if where and not where.kept]
         if self._memory.book is not None and new:
-            from repurpose.cli.book import drafted, record_drafts
+            from repurpose.batch.records import drafted, record_drafts
 
             record_drafts(drafted(new), self._memory.book)
         failed = outcome.failed

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from repurpose.article import Article
-from repurpose.cli.packs import with_pack
+from repurpose.batch.packs import with_pack
 from repurpose.placement import Placement
 from repurpose.schedule.history import lowered
 from repurpose.slots import Key

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.cli.judging import first_error, judged
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.files import OutputFolder, read_bytes, relative
 from repurpose.finding import Finding
@@ -15,6 +14,7 @@ from repurpose.ledger.store import text_sha256
 from repurpose.ledger.types import Event, EventKind
 from repurpose.pipeline import Drafted
 from repurpose.placement import Placement
+from repurpose.planning.judging import first_error, judged
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State

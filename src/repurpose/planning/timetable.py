@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from repurpose.cli.inputs import say
-from repurpose.errors import UsageError
 from repurpose.ledger.state import share_of
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import EventKind, Query
@@ -17,21 +15,6 @@ from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import retarget
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.settings import Project
-from repurpose.spec.zones import load_zone
-
-
-def zone_of(wanted: str, project: Project) -> str:
-    """Return a calendar's zone, UTC with a warning where nobody names one; raise UsageError where it is unknown."""
-    if not wanted and not project.settings.tz:
-        say(
-            "warning: no time zone is set, so times are in UTC; give --tz, or write `tz: Europe/Rome` in repurpose.yaml"
-        )
-    zone = wanted or project.settings.tz or "UTC"
-    try:
-        load_zone(zone)
-    except LookupError as error:
-        raise UsageError(f"--tz: {error.args[0]}") from None
-    return zone
 
 
 def rules_of(

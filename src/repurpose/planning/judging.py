@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.cli.engine_findings import engine_findings
+from repurpose.batch.engine_findings import engine_findings
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from repurpose.article import Article
-from repurpose.cli.calendar_draft import CalendarDraft
 from repurpose.placement import Placement
+from repurpose.planning.calendar_draft import CalendarDraft
 from repurpose.schedule.history import lowered
 from repurpose.slots import Key, Unplaced
 

@@ -1,34 +1,37 @@
 """Drafts that want a slot: those that lie in the folder, and new ones for what is missing."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from repurpose.article import Article
+from repurpose.batch.deliver import deliver, held_elsewhere
 from repurpose.batch.held import held_sentences
+from repurpose.batch.records import drafted, record_drafts
 from repurpose.batch.strangers import file_of, stranger_of
 from repurpose.batch.task import made_draft
-from repurpose.cli.book import drafted, record_drafts
-from repurpose.cli.calendar_draft import CalendarDraft, event_of, from_file, from_result, read_existing, weighed
-from repurpose.cli.deliver import deliver, held_elsewhere
-from repurpose.cli.findings_cache import FindingsCache
-from repurpose.cli.judging import changed_since, findings_of, off_topic
-from repurpose.cli.progress import progress
-from repurpose.cli.targets import also_there, first_round, key_of, untargeted
-from repurpose.cli.unplaced import unchosen, unmade, without_doubles, without_errors
 from repurpose.draftfile import DraftFile
 from repurpose.files import OutputFolder, is_archive
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event
 from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
+from repurpose.planning.calendar_draft import CalendarDraft, event_of, from_file, from_result, read_existing, weighed
+from repurpose.planning.findings_cache import FindingsCache
+from repurpose.planning.judging import changed_since, findings_of, off_topic
+from repurpose.planning.targets import also_there, first_round, key_of, untargeted
+from repurpose.planning.unplaced import unchosen, unmade, without_doubles, without_errors
 from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
 from repurpose.schedule.wishes import Wishes, wishes_of
 from repurpose.slots import Key, Unplaced
 from repurpose.spec.find import ChannelFolder
+
+Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
+"""Takes how many articles there are; what it yields is called for each that is done with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def find_candidates(
     gone: Collection[Key] = (),
     book: Ledger | None = None,
     dry_run: bool,
+    progress: Progress,
 ) -> Candidates:
     """Read the drafts of each article, and make and write those that are missing; with `dry_run` nothing is written.
 
@@ -69,7 +73,7 @@ def find_candidates(
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, channels, book, done, rows, FindingsCache(folder), dry_run)
+    desk = _Desk(folder, out, channels, book, done, rows, FindingsCache(folder), dry_run, progress)
     kept = []
     for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
         alone, doubles = without_doubles(own, {*done, *gone})
@@ -104,6 +108,7 @@ class _Desk:
     rows: Collection[Key]
     cache: FindingsCache
     dry_run: bool
+    progress: Progress
     refused: list[Unplaced] = field(default_factory=list)
     made: int = 0
     spared: int = 0
@@ -115,7 +120,7 @@ class _Desk:
         found: list[list[CalendarDraft]] = []
         later: list[list[Placement]] = []
         counts: Counter[str] = Counter()
-        with progress(len(places), shown=True) as advance:
+        with self.progress(len(places)) as advance:
             for number, (article, placements) in enumerate(places):
                 own, rest = self._first_round(article, placements, number)
                 counts.update(one.candidate.channel for one in own)

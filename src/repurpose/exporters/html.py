@@ -12,8 +12,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from repurpose.exporters.types import Options, Output
-from repurpose.exporters.wording import DAYS, MONTHS, in_zone, long_date, utc_text, wall_time
+from repurpose.exporters.wording import MONTHS, in_zone, long_date, utc_text, wall_time
 from repurpose.slots import Calendar, Entry, State
+from repurpose.spec.timing import WEEKDAYS
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -104,7 +105,7 @@ def page(calendar: Calendar, options: Options, live: Live | None = None) -> str:
         legend=_legend(posts),
         states=[(state.value, sum(post.entry.state is state for post in posts)) for state in reversed(State)],
         following=next((post for post in posts if post.entry.at >= options.now), None),
-        weekdays=[(name, any(week.days[n].posts for week in weeks)) for n, name in enumerate(DAYS)],
+        weekdays=[(name, any(week.days[n].posts for week in weeks)) for n, name in enumerate(WEEKDAYS)],
         weeks=weeks,
         unplaced=calendar.unplaced,
         tzdata=calendar.tzdata,
@@ -202,7 +203,7 @@ def _weeks(calendar: Calendar, posts: tuple[_Post, ...], today: date) -> Iterato
         days = tuple(
             _Day(
                 day=day,
-                short=f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}",
+                short=f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}",
                 long=long_date(day),
                 month=MONTHS[day.month - 1][:3] if day == first or day.day == 1 else "",
                 shown=first <= day <= last,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from repurpose.exporters.types import Options, Output
-from repurpose.exporters.wording import DAYS
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
+from repurpose.spec.timing import WEEKDAYS
 
 COLUMNS = ("Day", "Time", "Zone", "Channel", "Target", "Title", "State", "Pinned", "Warnings", "Article", "Draft")
 LEFT_OUT = ("Title", "Channel", "Target", "Article", "Rule", "Why", "First day that works")
@@ -56,7 +56,7 @@ def _escaped(text: str) -> str:
 
 def _row(entry: Entry) -> Sequence[str]:
     return (
-        f"{DAYS[entry.local.weekday()][:3]} {entry.local:%Y-%m-%d}",
+        f"{WEEKDAYS[entry.local.weekday()][:3]} {entry.local:%Y-%m-%d}",
         f"{entry.local:%H:%M}",
         entry.zone,
         entry.channel,

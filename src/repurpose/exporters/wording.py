@@ -3,15 +3,15 @@
 from datetime import UTC, date, datetime
 
 from repurpose.slots import Calendar, Entry
+from repurpose.spec.timing import WEEKDAYS
 from repurpose.spec.zones import load_zone
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def long_date(day: date) -> str:
     """Write a date out: `Tuesday, 1 December 2026`."""
-    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def place(entry: Entry) -> str:

@@ -43,6 +43,11 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     return _kept(text) if len(text) <= _BLOCK else _split(text)
 
 
+def ends_asking(text: str) -> bool:
+    """Tell whether a text ends on a question."""
+    return text.rstrip(' *_"”').endswith("?")
+
+
 @lru_cache(maxsize=512)  # a page is split when it is read, and again where its plain text is looked through
 def _kept(text: str) -> tuple[tuple[int, int], ...]:
     return _split(text)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from repurpose.article import Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
-from repurpose.language.sentences import split
+from repurpose.language.sentences import ends_asking, split
 from repurpose.readers.pieces import Kind, Piece
-from repurpose.readers.quotation import asks, is_signed, is_turn
+from repurpose.readers.quotation import is_signed, is_turn
 
 _MOST_WORDS = 11
 _MOST_TITLE_WORDS = 22
@@ -107,7 +107,7 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
     found = list(pieces)
     if any(piece.kind is Kind.HEADING and piece.level > 1 for piece in found):
         return found
-    put = {i for i, piece in enumerate(found) if _is_bold(piece) and asks(piece.text)}
+    put = {i for i, piece in enumerate(found) if _is_bold(piece) and ends_asking(piece.text)}
     if len(put) < _FEWEST_ASKED or all(looks_bare(found[i].text) for i in put):
         put.clear()
     for i, piece in enumerate(found[:-1]):

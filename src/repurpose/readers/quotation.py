@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from repurpose.language.sentences import ends_asking
+
 _OPENING = "“«„"
 _CLOSING = "”»"
 _TURN = re.compile(r"^(?:Q|A|Q\d{1,2}|A\d{1,2}|Question|Answer|Interviewer)\s?[:.] ?")
@@ -135,12 +137,7 @@ def announces_interview(text: str) -> bool:
 
 def is_asked_of_you(heading: str) -> bool:
     """Tell whether a heading is a question put to somebody."""
-    return asks(heading) and _YOU.search(heading) is not None
-
-
-def asks(text: str) -> bool:
-    """Tell whether a paragraph ends on a question."""
-    return text.rstrip(' *_"”').endswith("?")
+    return ends_asking(heading) and _YOU.search(heading) is not None
 
 
 def answers(text: str) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from repurpose.article import Role
+from repurpose.language.sentences import ends_asking
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.quotation import (
     announces_interview,
     answers,
-    asks,
     begins_quoted,
     introduces_guest,
     is_asked_of_you,
@@ -194,7 +194,7 @@ def _is_plain(piece: Piece) -> bool:
     """Tell whether a paragraph is a question, with what leads to it; one in quotation marks is told, not asked."""
     if piece.kind is not Kind.PARAGRAPH or piece.role not in (None, Role.SPEECH) or piece.text[:1] in ("", '"', "“"):
         return False
-    return asks(piece.text) and len(piece.text.split()) <= _ASKED_WORDS
+    return ends_asking(piece.text) and len(piece.text.split()) <= _ASKED_WORDS
 
 
 def _is_answer(after: Sequence[Piece]) -> bool:

@@ -13,7 +13,7 @@ from repurpose.engines.extract.title_words import starts
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.engines.extract.trim import trim_opening
 from repurpose.language.references import opening_need
-from repurpose.language.sentences import split
+from repurpose.language.sentences import ends_asking, split
 
 _FEWEST_WORDS, _FEWEST_TELLING = 4, 2
 """Words of a question that stands above a post, and those of them that say what it is about (by hand)."""
@@ -61,7 +61,7 @@ def read_asked(article: Article) -> Mapping[int, Asked]:
     An answer goes as far as its section, the next question, or the next who speaks.
     """
     turns = [(section, block, _label(article, block)) for section in article.sections for block in section.blocks]
-    questions = [section.heading for section in article.sections if _ends_asking(section.heading)]
+    questions = [section.heading for section in article.sections if ends_asking(section.heading)]
     questions += [block.sentences[0].text for _, block, _ in turns if _ends_in_question(block)]
     askers = _askers([(block, label) for _, block, label in turns]) | _named(questions)
     two_labels = any(label and label not in askers for _, _, label in turns)
@@ -131,14 +131,14 @@ def without_asker(question: str, askers: frozenset[str] = frozenset()) -> str:
 
 def asks_you(text: str) -> bool:
     """Tell whether a text is a question to "you": whoever is interviewed, but above a post its reader."""
-    return _ends_asking(text) and _YOU.search(text) is not None
+    return ends_asking(text) and _YOU.search(text) is not None
 
 
 _NOTHING = ("", Origin(None, Edit.VERBATIM))
 
 
 def _of_heading(heading: str, askers: frozenset[str]) -> tuple[str, Origin]:
-    if not _ends_asking(heading):
+    if not ends_asking(heading):
         return _NOTHING
     texts = [heading[start:end] for start, end in split(heading)]
     text = next(filter(None, (_standing(text, askers) for text in reversed(texts))), "")
@@ -184,11 +184,7 @@ def _is_asked(block: Block, label: str, askers: frozenset[str]) -> bool:
 
 
 def _ends_in_question(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(block.sentences) and _ends_asking(block.sentences[-1].text)
-
-
-def _ends_asking(text: str) -> bool:
-    return text.rstrip(' *_"”').endswith("?")
+    return isinstance(block, Paragraph) and bool(block.sentences) and ends_asking(block.sentences[-1].text)
 
 
 def _label(article: Article, block: Block) -> str:
@@ -207,7 +203,7 @@ def _label(article: Article, block: Block) -> str:
 def _askers(turns: Sequence[tuple[Block, str]]) -> frozenset[str]:
     """Return who asks in most of their turns, and in more than one: an answer may end with a question, too."""
     said = Counter(label for _, label in turns if label)
-    asked = Counter(label for block, label in turns if label and _ends_asking(block.sentences[-1].text))
+    asked = Counter(label for block, label in turns if label and ends_asking(block.sentences[-1].text))
     return frozenset(label for label, count in asked.items() if count >= _TURNS and count * 2 > said[label])
 
 

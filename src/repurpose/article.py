@@ -228,6 +228,8 @@ class Article:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     """Every sentence of every block, in order; `sentences[i].index == i`."""
+    shown: str
+    """The source's text as its blocks were read, with every offset of it: what looks like a blank line is one."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all sections in order."""

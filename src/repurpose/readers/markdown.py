@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from repurpose.article import Role
+from repurpose.readers.blank_lines import blank_lines
 from repurpose.readers.blank_tags import blank_tags
 from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
@@ -21,8 +22,8 @@ def read_markdown(text: str, start: int) -> list[Piece]:
 
 
 def mask(text: str) -> str:
-    """Return `text` without template tags and control characters, each offset kept."""
-    return blank_tags(text.replace("\r", " ").replace("\t", " ").replace("\0", "\ufffd"))
+    """Return `text` without template tags and control characters, what looks blank blank, each offset kept."""
+    return blank_tags(blank_lines(text).replace("\r", " ").replace("\t", " ").replace("\0", "\ufffd"))
 
 
 @dataclass(slots=True)

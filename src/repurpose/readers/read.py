@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from repurpose.article import Article, Role, Source
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
+from repurpose.readers.blank_lines import blank_lines
 from repurpose.readers.frontmatter import complete, read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.html_markdown import is_placeholder
@@ -22,7 +23,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
     """Read `source`; see `repurpose.readers.read_article`."""
     front = read_front(source)
     meta = complete(front.meta, base_url=base_url, author=author)
-    text = source.text
+    text = blank_lines(source.text)
     pasted = is_pasted(text[front.body_start :])
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = [piece for piece in pieces if not _is_button(piece)]
@@ -44,6 +45,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
         body=Span(front.body_start, len(source.text)),
         sections=tuple(assembly.sections),
         sentences=tuple(assembly.sentences),
+        shown=text,
     )
 
 

@@ -26,7 +26,7 @@ def lay_out(article: Article, roles: frozenset[Role], left_out: frozenset[int] =
 
 
 def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> Iterator[Passage]:
-    text, meta = article.source.text, article.meta
+    text, meta = article.shown, article.meta
     cursor = article.body.start
     number = 0
     alive = _alive(article, roles, left_out)
@@ -96,7 +96,7 @@ def _whole_span(text: str, block: Block) -> Span:
 
 def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:
     """Keep what stands between blocks and still matters: thematic breaks, link definitions, images by template tag."""
-    gap = article.source.text[start : max(start, end)]
+    gap = article.shown[start : max(start, end)]
     found = [(match.start(), match.end()) for match in _KEPT_BETWEEN.finditer(gap)]
     if not definitions_only:
         found += [tag.span() for tag in image_tags(gap)]

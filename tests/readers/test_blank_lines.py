@@ -1,0 +1,40 @@
+"""What looks like a blank line parts paragraphs, whatever stands on it."""
+
+import pytest
+
+from repurpose.article import Source
+from repurpose.readers import read_article
+from repurpose.readers.blank_lines import blank_lines
+from repurpose.spans import Lines
+
+MARKDOWN = "# On Tea\n\n{}\n\n## The pot\n\nIt is *warm*.\n\n- One leaf.\n- Two leaves.\n\nI drink it at noon.\n"
+LONG = "The miller ground flour for eleven bakeries and two schools in the valley that winter."
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", " \u00a0 ", "\u3000", "\u200b", "\ufeff", "\u200b\u00a0", "\u2800"])
+def test_a_line_without_ink_parts_paragraphs_and_moves_nothing(blank: str) -> None:
+    plain = MARKDOWN.format(LONG)
+    text = plain.replace("\n\n", f"\n{blank}\n")
+    seen, expected = (read_article(Source("a.md", one, ""), id="a") for one in (text, plain))
+    assert [block.role for block in seen.blocks()] == [block.role for block in expected.blocks()]
+    assert [s.heading for s in seen.sections] == ["", "The pot"]
+    lines, plain_lines = Lines.of(text), Lines.of(plain)
+    for one, other in zip(seen.sentences, expected.sentences, strict=True):
+        assert one.span.of(text) == other.span.of(plain)
+        assert lines.locate(one.span.start) == plain_lines.locate(other.span.start)
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\v", "\f", "\u0085"])
+def test_a_separator_ends_a_line_of_pasted_text(end: str) -> None:
+    lines = ("The Mill", LONG, "The oven", LONG, "We light it at four. " * 4, LONG)
+    text = end.join(lines)
+    article = read_article(Source("a.txt", text, ""), id="a")
+    assert (article.title, [s.heading for s in article.sections]) == ("The Mill", ["", "The oven"])
+    assert article.source.text == text
+    assert all(s.span.of(text) == s.text for s in article.sentences)
+    assert end not in article.shown
+
+
+def test_what_has_ink_stays() -> None:
+    text = "One\u00a0word.\n\u00a0indented\n \n\u200b\n\n```\na\n```\n"
+    assert blank_lines(text) == text.replace("\u200b", " ")

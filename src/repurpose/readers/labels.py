@@ -1,7 +1,8 @@
 """Run-in labels at the head of a paragraph: "**What we learnt:** We …", "Schedule: We …", "**Ada:** …"."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from repurpose.article import Role
@@ -9,6 +10,9 @@ from repurpose.readers.pieces import Kind, Piece, Run
 from repurpose.readers.quotation import announces_interview, is_asked_of_you, is_turn, take_turns
 
 _PLAIN = re.compile(r"([A-Z][^.!?:;,“”\"()]{1,60}|[QA]): +(?=[A-Z“\"'‘])")
+_SPEAKER = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,3}?: +(?=\S)")
+_COMES_BACK = 3
+"""Paragraphs at which one label makes a transcript, wherever in its sentences that breaks off."""
 _MOST_WORDS = 8
 _PARTED = re.compile(r"\s?:\s?|\s?[—–]\s?|\s-{1,2}\s")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
@@ -32,7 +36,7 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     found = [_without_item_labels(piece, text) if piece.kind is Kind.LIST else piece for piece in pieces]
     bold = {i: end for i, piece in enumerate(found) if _plain_paragraph(piece) and (end := _bold(piece.runs[0], text))}
     rest = [(i, piece) for i, piece in enumerate(found) if i not in bold and _plain_paragraph(piece)]
-    plain = {i: end for i, piece in rest if (end := _plain(piece))}
+    plain = {i: end for i, piece in rest if (end := _plain(piece))} | _recurring(rest)
     labels = bold | (plain if len(plain) > 1 else {})
     names = {i: found[i].runs[0].text[:end].strip(" :—–") for i, end in labels.items()}
     announced = any(announces_interview(piece.text) for piece in found[:6])
@@ -90,6 +94,14 @@ def _plain(piece: Piece) -> int:
     if match is None or len(match[1].split()) > _MOST_WORDS or _CLAUSE.search(match[1]):
         return 0
     return match.end()
+
+
+def _recurring(paragraphs: Iterable[tuple[int, Piece]]) -> dict[int, int]:
+    """Return by number the length of each label that comes back, whatever follows it: "Ada: and so we left."."""
+    found = [(i, _SPEAKER.match(piece.runs[0].text)) for i, piece in paragraphs]
+    heads = {i: head for i, head in found if head and not _CLAUSE.search(head[0])}
+    counts = Counter(head[0].rstrip() for head in heads.values())
+    return {i: head.end() for i, head in heads.items() if counts[head[0].rstrip()] >= _COMES_BACK}
 
 
 def _bold(run: Run, text: str) -> int:

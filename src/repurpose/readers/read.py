@@ -16,6 +16,7 @@ from repurpose.readers.markdown import read_markdown
 from repurpose.readers.pasted import is_pasted, read_pasted
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.roles import give_roles
+from repurpose.readers.stamps import take_stamps
 from repurpose.spans import Span
 
 
@@ -28,6 +29,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = [piece for piece in pieces if not _is_button(piece)]
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
+    pieces = take_stamps(pieces, text)
     title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
     pieces = find_bare_lists([piece.cut() for piece in pieces])

@@ -30,6 +30,27 @@ def test_pasted_html_is_taken_whole(path: str, suffix: str | None) -> None:
     assert read_source(b"<h2>Gulls</h2>\n<p>One &amp; two.</p>", path, suffix).text == "## Gulls\n\nOne & two.\n"
 
 
+@pytest.mark.parametrize("suffix", [".html", ".txt"])
+def test_comments_in_google_docs_are_the_editors(suffix: str) -> None:
+    body = (
+        f'{PARAGRAPHS[0]}<p><span>The tide</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> turned at noon.'
+        '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>'
+        '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> By the clock.</span></p></div>'
+        '<div class="c11"><p class="c8"><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Can we cut this?</span></p>'
+        "<p><span>It is too long.</span></p></div><p>Nobody spoke.</p>"
+    )
+    text = read_source((f"<html><body>{body}</body></html>" if suffix == ".html" else body).encode(), f"a{suffix}").text
+    assert "The tide turned at noon." in text
+    assert "By the clock." in text
+    assert text.endswith("Nobody spoke.\n")
+    assert not any(word in text for word in ("[a", "cut this", "too long"))
+
+
+def test_comments_that_never_end_are_read_in_one_pass() -> None:
+    text = read_source(b'<p><a href="#cmnt_ref1">x</a> ' * 100_000, "a.txt").text
+    assert len(text) > 100_000
+
+
 def test_markdown_that_holds_html_stays_as_it_is() -> None:
     for path in ("a.md", "-"):
         text = "# Title\n\n<div>kept</div>\n"

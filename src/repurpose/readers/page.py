@@ -10,6 +10,17 @@ from repurpose.spec.front import FENCE, dump
 
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _PIECE = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|ul|ol|blockquote|figure)\b[^<>]{0,500}>", re.IGNORECASE)
+_COMMENT_MARK = re.compile(
+    r"(?:<sup\b[^<>]{0,200}>)?<a\b(?=[^<>]{0,300}\shref=[\"']?#cmnt\d)[^<>]{0,400}>[^<>]{0,20}</a>(?:</sup>)?",
+    re.IGNORECASE,
+)
+"""Google Docs marks in the text what an editor's comment is about …"""
+_COMMENT = re.compile(
+    r"(?P<div><div\b[^<>]{0,200}>\s{0,20})?<p\b[^<>]{0,200}>\s{0,20}"
+    r"(?:<sup\b[^<>]{0,200}>)?<a\b(?=[^<>]{0,300}\shref=[\"']?#cmnt_ref\d)",
+    re.IGNORECASE,
+)
+"""… and sets the comment below it, in a box of its own."""
 _LONGEST = 5 * 1024 * 1024
 _FRONT = (
     ("title", "title"),
@@ -25,7 +36,7 @@ def read_page(raw: bytes, path: str) -> str:
 
     Raises SourceError where a page holds no article, or is too large or too deep to be read.
     """
-    html = decode(_utf8(raw), path).text
+    html = _without_comments(decode(_utf8(raw), path).text)
     if not _PAGE.match(html[:5000]):
         return to_markdown(html, path)
     if len(html) > _LONGEST:
@@ -62,6 +73,21 @@ def read_page(raw: bytes, path: str) -> str:
 def looks_like_html(text: str) -> bool:
     """Tell HTML from Markdown that holds some: it begins with a page's or a block's own tag."""
     return bool(_PAGE.match(text[:5000]) or _PIECE.match(text[:5000]))
+
+
+def _without_comments(html: str) -> str:
+    """Return a page of Google Docs without its editors' comments and their marks."""
+    kept, at = [], 0
+    for comment in _COMMENT.finditer(html):
+        if comment.start() < at:
+            continue
+        closing = "</div>" if comment["div"] else "</p>"
+        end = html.find(closing, comment.end())
+        if end < 0:
+            break  # nor has any that follows one
+        kept.append(html[at : comment.start()])
+        at = end + len(closing)
+    return _COMMENT_MARK.sub("", "".join((*kept, html[at:])))
 
 
 def _utf8(raw: bytes) -> bytes:

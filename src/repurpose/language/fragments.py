@@ -17,6 +17,8 @@ _TASKS = frozenset("work works need needs help start look cost costs offer lead 
 """Nouns that are spelt as finite verbs."""
 _OWNING = frozenset("a an the my our your his its their".split())
 _PARTS = re.compile(r"[,;—–]")
+_NAME = re.compile(r"(?<=[^.!?:] )[A-Z][\w’'&-]{2,}(?: (?:of )?[A-Z][\w’'&-]{2,})*|\b[a-z]{3,}us\b")
+"""A name inside a sentence, or "campus": it is not the sentence's verb, and its "'s" is no "is"."""
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
 _MODAL = frozenset("can could will would may might must should shall can't couldn't won't cannot".split())
@@ -83,9 +85,9 @@ def is_example(text: str) -> bool:
 
 def is_noun_phrase(text: str) -> bool:
     """Tell whether a sentence is a noun and what belongs to it, no verb of its own: "A place where we can rest."."""
-    words = _words(text)
+    words = _words(_NAME.sub(_named, text))
     if (
-        len(words) < 4
+        len(_words(text)) < 4
         or (words[0] not in _ARTICLES and words[:2] != ["part", "of"])
         or "?" in text[-3:]
         or _DIGIT.search(text)
@@ -99,6 +101,12 @@ def is_noun_phrase(text: str) -> bool:
         return False
     clause = words[relative + 1 :]
     return 0 < _verbs(clause) <= _own_verbs(clause)
+
+
+def _named(name: re.Match[str]) -> str:
+    """Return what stands for a name: a plural may have its verb behind it, "the School of Mines" is none."""
+    plural = name[0].endswith("s") and not name[0].endswith(("'s", "’s", "us")) and " of " not in name[0]
+    return "names" if plural else "name"
 
 
 def is_bare_phrase(text: str) -> bool:

@@ -94,8 +94,10 @@ _CONDITION = re.compile(
     r"[ ,]*(?:(?:even|especially|only) )?(?:if|when|while|unless|until|once|because|without|with)\b"
 )
 _DENIED = re.compile(r"\bnot\b|n't\b")
+_DENIES = re.compile(r"\b(?:not|never|no|nobody|none|few|rarely)\b|n't\b", re.IGNORECASE)
 _SEAM_MARK = re.compile(r"^[ ,;:—–-]+")
 _POINT = re.compile(r"(?:but|yet|however|so|which|who|where)\b")
+_TURN = re.compile(r"(?:but|yet|however|although|though|except|whereas)\b")
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
 
@@ -132,8 +134,17 @@ def strong_clause(text: str) -> str:
 
 def leads_up(clause: str, text: str) -> bool:
     """Tell whether `clause`, cut off the front of `text`, leads up to what is gone: of "A, but B" one means B."""
-    rest = text.removeprefix(clause)
-    return rest != text and _POINT.match(_SEAM_MARK.sub("", rest)) is not None
+    return _POINT.match(_rest(clause, text)) is not None
+
+
+def takes_back(clause: str, text: str) -> bool:
+    """Tell whether what is gone after `clause` limits it: "A, but B" does not hold as A; a denial claims less than that."""
+    return _TURN.match(_rest(clause, text)) is not None and not _DENIES.search(clause)
+
+
+def _rest(clause: str, text: str) -> str:
+    """Return what stands behind `clause` at the front of `text`; nothing where it does not stand there."""
+    return _SEAM_MARK.sub("", text.removeprefix(clause)) if text.startswith(clause) else ""
 
 
 def _seam(text: str, least: int) -> int:

@@ -84,6 +84,8 @@ def own_titles(title: str) -> Iterator[Made]:
 def _cuts(title: str) -> Iterator[Made]:
     if found := _COUNTED.match(title):
         yield from _cut(title, found["rest"])
+    elif (at := title.find(": ") + 2) > 1 and (found := _COUNTED.match(title, at)):
+        yield from _cut(title, title[:at] + capital(found["rest"]))
     for seam in _seams(title):
         before, after = title[: seam.start()], title[seam.end() :]
         if is_label(before) and not is_label(after) and not _NEWS.match(before):

@@ -15,6 +15,7 @@ from repurpose.engines.extract.clauses import (
     plain,
     stands_alone,
     strong_clause,
+    takes_back,
     without_asides,
 )
 from repurpose.engines.extract.heard import telling
@@ -78,6 +79,15 @@ def _front() -> re.Pattern[str]:
     )
 
 
+_LIMITS = re.compile(
+    r"\b(?:exceptions?|some|most(?! importantly)|many(?! \w+ ago)|certain|rare|majority|cases|theory|principle|paper"
+    r"|alone|(?:my|our) (?:opinion|view)|(?:perfect|ideal) world|in a way)\b"
+    r"|\b(?:in the past|at first|at the (?:start|time|beginning)|in (?:my|our) experience), $",
+    re.IGNORECASE,
+)
+"""What says how far a statement holds: it is not cut off."""
+
+
 @cache
 def _headed() -> re.Pattern[str]:
     """Return what a heading is that has a subject and a verb of its own: most are labels, questions or commands."""
@@ -113,7 +123,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
                 _serves(clause)
                 and _stands(clause, known)
                 and (whole or _opens(clause))
-                and (option == rest or _ends(clause))
+                and (option == rest or (_ends(clause) and not takes_back(option, rest)))
             ):
                 yield Made(clause, len(clause.split()), STATED, half=leads_up(option, rest))
 
@@ -121,7 +131,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
 def _begins(text: str) -> Iterator[tuple[int, bool]]:
     """Yield where a statement may begin, and whether that is where the author begins it."""
     start = 0
-    while found := _front().match(text, start):
+    while (found := _front().match(text, start)) and not _LIMITS.search(found[0]):
         start = found.end()
     yield start, True
     yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in words_of("finite")) for end in says_that(text))
@@ -172,7 +182,7 @@ def _is_sentence(clause: str) -> bool:
     if words[0] == "to" or is_noun_phrase(clause) or _CONDITION.match(clause):
         return False
     if words[0].endswith("ing") and len(words[0]) > len("thing"):
-        return not words_of("finite").keys().isdisjoint(words)
+        return not words_of("finite").keys().isdisjoint(words[:-1])  # "driven by their needs"
     return words[0] in _AUTHOR or is_finite(clause) or measure(clause).past > 0
 
 

@@ -36,7 +36,7 @@ def _told_that() -> re.Pattern[str]:
 _SUBJECT = "I|we|it's|there's|there is|there are|the|our|most|people|nobody|no one|many|every|everyone|a lot of"
 
 
-_FRAME = 7
+_FRAME = 8
 """Words up to "that" which may say that the clause is not so."""
 
 

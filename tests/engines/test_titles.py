@@ -226,6 +226,7 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "It is no worse than a second boat on a Sunday.",
         "An attempt to sort out the oars of the ferry.",  # no verb
         "Rowing over the river but not thinking about the need for oars.",
+        "Teaching crews to row or thinking about the river in small steps driven by ferry needs.",
         "To spend hours of the day on the river in the cold.",
         "When I get too comfortable in the ferry, and the oars are wet.",
         "A place where anybody can stop being a guest and start being a rower.",
@@ -239,6 +240,7 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
     ("sentence", "statement"),
     [
         ("However, nobody on the ferry knows the way home.", "Nobody on the ferry knows the way home"),
+        ("In the past few months, we sold every seat on the ferry.", "We sold every seat on the ferry"),
         ("A few weeks ago our ferry lost an oar in a storm.", "Our ferry lost an oar in a storm"),
         ("In our third year on the river, we sold the ferry to a baker.", "We sold the ferry to a baker"),
         ("We found that most of the rowing was done by two people.", "Most of the rowing was done by two people"),
@@ -255,13 +257,43 @@ def test_a_statement_leaves_what_stands_in_front_of_it(sentence: str, statement:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "With a few exceptions, we sold every seat on the ferry.",
+        "In most cases, we sold every seat on the ferry.",
+        "At the start, we sold every seat on the ferry.",
+    ],
+)
+def test_a_statement_keeps_what_says_how_far_it_holds(sentence: str) -> None:
+    assert "We sold every seat on the ferry" not in stated(sentence)
+
+
+@pytest.mark.parametrize(
+    ("clause", "rest", "serves"),
+    [
+        ("The oars of the ferry were old", ", but they held all winter.", False),
+        ("The oars of the ferry were old", ", although nobody on the river could tell.", False),
+        ("The oars of the ferry were old", ", so the baker sold us two of his.", True),
+        ("The oars of the ferry were never dry", ", but they held all winter.", True),
+    ],
+)
+def test_a_clause_that_its_sentence_takes_back_is_no_statement(clause: str, rest: str, serves: bool) -> None:
+    assert (clause in stated(clause + rest)) is serves
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only a third of the crew agreed that the ferry had been late in winter.",
+        "After a day on the river, people think the ferry had been late in winter.",
         "Our hope was that the ferry would carry twice as many people.",
         "Nobody could say that the ferry had been late in winter.",
         "It is likely that the ferry had been late in winter.",
     ],
 )
 def test_what_was_hoped_or_denied_is_no_statement(sentence: str) -> None:
-    assert all("ferry" not in text or text.startswith(("Our hope", "Nobody", "It is")) for text in stated(sentence))
+    assert all(
+        "ferry" not in text or text.startswith(("Our hope", "Nobody", "It is", "Only", "After"))
+        for text in stated(sentence)
+    )
 
 
 def test_titles_of_real_articles_are_never_broken(real_articles: tuple[Path, ...]) -> None:
@@ -355,6 +387,7 @@ def test_the_articles_own_title_stays_where_the_body_speaks_of_it() -> None:
     [
         ("Housekeeping, part 3: A rota for a tired kitchen", "A rota for a tired kitchen"),
         ("7 reasons for a rota in a tired kitchen", "Reasons for a rota in a tired kitchen"),
+        ("Rest and a rota: 3 easy ways to a tidy kitchen", "Rest and a rota: Easy ways to a tidy kitchen"),
     ],
 )
 def test_a_label_or_a_count_is_cut_off_the_articles_own_title(own: str, left: str) -> None:
@@ -420,20 +453,13 @@ def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_s
 
 
 @pytest.mark.parametrize(
-    ("rest", "half"),
-    [
-        (", but nobody in the village wanted to row with them.", True),
-        (", so the baker sold us two of his.", True),
-        (", and nobody in the village wanted to row with them.", False),
-    ],
+    "rest", [", so the baker sold us two of his.", ", and nobody in the village would row with them."]
 )
-def test_a_clause_that_only_leads_up_to_its_point_costs_what_one_that_makes_it_does_not(rest: str, half: bool) -> None:
+def test_a_clause_that_stops_before_its_sentence_does_costs_what_a_sentence_does_not(rest: str) -> None:
     clause = "The oars of the ferry were old and heavy"
-    line = read(clause + rest)[0]
-    assert {made.text: made.half for made in statements(line, line.terms)}[clause] is half
     body = "The bell of the ferry rings at noon. {} The ferry needs oars before the winter. Nobody pays for oars."
     scores = {end: {i.passage.text: i.score for i in titles(body.format(clause + end))} for end in (".", rest)}
-    assert (scores["."][clause] - scores[rest][clause] >= 0.5) is half
+    assert scores["."][clause] - scores[rest][clause] >= 0.5
 
 
 def test_no_statement_stands_above_a_first_line_that_says_it_again() -> None:

@@ -96,7 +96,6 @@ _CONDITION = re.compile(
 _DENIED = re.compile(r"\bnot\b|n't\b")
 _DENIES = re.compile(r"\b(?:not|never|no|nobody|none|few|rarely)\b|n't\b", re.IGNORECASE)
 _SEAM_MARK = re.compile(r"^[ ,;:—–-]+")
-_POINT = re.compile(r"(?:but|yet|however|so|which|who|where)\b")
 _TURN = re.compile(r"(?:but|yet|however|although|though|except|whereas)\b")
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
@@ -132,19 +131,13 @@ def strong_clause(text: str) -> str:
     return "" if at == len(text) or _CONDITION.match(_SEAM_MARK.sub("", text[at:])) else text[:at].rstrip(" ,:;")
 
 
-def leads_up(clause: str, text: str) -> bool:
-    """Tell whether `clause`, cut off the front of `text`, leads up to what is gone: of "A, but B" one means B."""
-    return _POINT.match(_rest(clause, text)) is not None
-
-
 def takes_back(clause: str, text: str) -> bool:
-    """Tell whether what is gone after `clause` limits it: "A, but B" does not hold as A; a denial claims less than that."""
-    return _TURN.match(_rest(clause, text)) is not None and not _DENIES.search(clause)
+    """Tell whether what is gone after `clause`, cut off the front of `text`, limits it: "A, but B" does not hold as A.
 
-
-def _rest(clause: str, text: str) -> str:
-    """Return what stands behind `clause` at the front of `text`; nothing where it does not stand there."""
-    return _SEAM_MARK.sub("", text.removeprefix(clause)) if text.startswith(clause) else ""
+    A denial claims less than that.
+    """
+    rest = _SEAM_MARK.sub("", text.removeprefix(clause))
+    return _TURN.match(rest) is not None and not _DENIES.search(clause)
 
 
 def _seam(text: str, least: int) -> int:

@@ -11,7 +11,6 @@ from repurpose.engines.extract.clauses import (
     is_insiders,
     is_unnamed,
     is_whole,
-    leads_up,
     plain,
     stands_alone,
     strong_clause,
@@ -125,7 +124,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
                 and (whole or _opens(clause))
                 and (option == rest or (_ends(clause) and not takes_back(option, rest)))
             ):
-                yield Made(clause, len(clause.split()), STATED, half=leads_up(option, rest))
+                yield Made(clause, len(clause.split()), STATED, cut=option != rest)
 
 
 def _begins(text: str) -> Iterator[tuple[int, bool]]:

@@ -36,8 +36,8 @@ class Made:
     note: str
     asked: float = 0.0
     """How likely somebody would ask it: from 1 for a question that needs somebody to speak of themselves to about 3."""
-    half: bool = False
-    """Only leads up to what its sentence goes on to say."""
+    cut: bool = False
+    """Stops before its sentence does."""
 
 
 TEAM = frozenset("us our ours ourselves".split())

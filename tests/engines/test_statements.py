@@ -1,0 +1,95 @@
+import pytest
+
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.statements import statements
+from repurpose.readers import read_article
+from repurpose.readers.decode import decode
+from repurpose.spec.find import find_channels, load_channel
+
+REDDIT = load_channel("reddit", find_channels(None, None)).spec
+
+
+def stated(sentence: str) -> list[str]:
+    line = read_lines(read_article(decode(sentence.encode(), "a.md"), id="a"), REDDIT, ())[0]
+    return [made.text for made in statements(line, line.terms)]
+
+
+def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
+    assert stated("I had no energy left for things that did not feed me.") == [
+        "I had no energy left for things that did not feed me"
+    ]
+    for poor in (
+        "You had no energy left for things that did not feed you.",
+        "This took all of the energy that I had left.",
+        "For two years, you had no energy.",
+        "It is no worse than a second boat on a Sunday.",
+        "An attempt to sort out the oars of the ferry.",  # no verb
+        "Rowing over the river but not thinking about the need for oars.",
+        "Teaching crews to row or thinking about the river in small steps driven by ferry needs.",
+        "To spend hours of the day on the river in the cold.",
+        "When I get too comfortable in the ferry, and the oars are wet.",
+        "A place where anybody can stop being a guest and start being a rower.",
+        "The ones that I row are the boats with a dry hull.",
+        "Those that have a dry hull are rowed on the river.",
+    ):
+        assert stated(poor) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("However, nobody on the ferry knows the way home.", "Nobody on the ferry knows the way home"),
+        ("In the past few months, we sold every seat on the ferry.", "We sold every seat on the ferry"),
+        ("A few weeks ago our ferry lost an oar in a storm.", "Our ferry lost an oar in a storm"),
+        ("In our third year on the river, we sold the ferry to a baker.", "We sold the ferry to a baker"),
+        ("We found that most of the rowing was done by two people.", "Most of the rowing was done by two people"),
+        (
+            "The oars held well enough, but we had a severe problem with the hull: it leaked.",
+            "We had a severe problem with the hull",
+        ),
+    ],
+)
+def test_a_statement_leaves_what_stands_in_front_of_it(sentence: str, statement: str) -> None:
+    assert statement in stated(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With a few exceptions, we sold every seat on the ferry.",
+        "In most cases, we sold every seat on the ferry.",
+        "At the start, we sold every seat on the ferry.",
+    ],
+)
+def test_a_statement_keeps_what_says_how_far_it_holds(sentence: str) -> None:
+    assert "We sold every seat on the ferry" not in stated(sentence)
+
+
+@pytest.mark.parametrize(
+    ("clause", "rest", "serves"),
+    [
+        ("The oars of the ferry were old", ", but they held all winter.", False),
+        ("The oars of the ferry were old", ", although nobody on the river could tell.", False),
+        ("The oars of the ferry were old", ", so the baker sold us two of his.", True),
+        ("The oars of the ferry were never dry", ", but they held all winter.", True),
+    ],
+)
+def test_a_clause_that_its_sentence_takes_back_is_no_statement(clause: str, rest: str, serves: bool) -> None:
+    assert (clause in stated(clause + rest)) is serves
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only a third of the crew agreed that the ferry had been late in winter.",
+        "After a day on the river, people think the ferry had been late in winter.",
+        "Our hope was that the ferry would carry twice as many people.",
+        "Nobody could say that the ferry had been late in winter.",
+        "It is likely that the ferry had been late in winter.",
+    ],
+)
+def test_what_was_hoped_or_denied_is_no_statement(sentence: str) -> None:
+    assert all(
+        "ferry" not in text or text.startswith(("Our hope", "Nobody", "It is", "Only", "After"))
+        for text in stated(sentence)
+    )

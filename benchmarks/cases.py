@@ -31,11 +31,12 @@ from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel, built_in_folder, find_channels, load_tone
 from repurpose.spec.pack import SubredditPack
 from repurpose.tracing import trace_text
+from repurpose.tracing.types import Change
 
 LABELS = Path(__file__).parent / "labels"
 TITLE = "What did the first week of this look like where you are?"
 """Stands above a post that gives no title of its own."""
-MEANING = frozenset(rule.name for rule in checks.rules() if rule.family == "meaning")
+MEANING = frozenset(map(str, Change))
 _MADE = (
     "condensed",
     "little-to-tell",
@@ -84,7 +85,8 @@ def _found(rule: str, case: dict[str, Any]) -> set[str]:
         return {
             finding.rule for finding in make_draft(made_of, placement, Options(condense="condense" in case)).findings
         }
-    article = read_article(Source("article.md", case["article"], ""), id="article") if "article" in case else None
+    source = case["text"] if case.get("article") == "same" else case.get("article")
+    article = read_article(Source("article.md", source, ""), id="article") if source else None
     file, text = _file(case, placement.spec)
     others = [(file, placement, text.text)]
     if "other" in case:

@@ -1,5 +1,6 @@
 """The central tree: a source file, read into sections, blocks and sentences."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -198,6 +199,14 @@ class Meta:
         The key is yielded as it is written.
         """
         return ((key, text) for key, text in self.extra if key.lower() in names)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that `date:` names, with or without a time behind it; nothing where it is not written year first."""
+        try:
+            return datetime.date.fromisoformat(self.date.strip()[:10])
+        except ValueError:
+            return None
 
     @property
     def description(self) -> str:

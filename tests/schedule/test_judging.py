@@ -6,15 +6,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from repurpose.article import Source
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
 from repurpose.placement import Placement, SubredditChoice
-from repurpose.planning.judging import findings_of, first_error, judged
+from repurpose.planning.judging import findings_of, first_error, judged, outlived
+from repurpose.readers import read_article
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
@@ -106,6 +109,35 @@ def test_the_page_of_a_section_is_no_article_of_a_folder(cli: Cli, project: Path
     done = cli(*WORDS)
     assert "note: 2 pages of sections (_index.md) are no articles, and left out" in done.stderr
     assert "2 entries, 2 of them new" in done.stderr
+
+
+def test_an_article_is_outlived_after_half_a_year_and_its_dated_words_warn_then() -> None:
+    def old(day: str) -> bool:
+        return outlived(
+            read_article(Source("a.md", f"---\ndate: {day}\n---\n\nA word.\n", "0"), id="a"), date(2026, 12, 1)
+        )
+
+    assert old("2026-06-03")
+    assert not old("2026-06-04")
+    assert old("2016-06-02T09:00:00Z")
+    assert not old("2027-01-01")
+    assert not old("June 2, 2016")  # nobody knows which day of which calendar
+    placement = Placement(load_channel("linkedin", find_channels(built_in_folder())))
+    advice = found("dated-words", "fold", severity=Severity.ADVICE)
+    assert judged(DRAFT, placement, advice).warnings == ()
+    assert judged(DRAFT, placement, advice, old=True).warnings == ("dated-words",)
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2026-09-15", True), ("2126-09-15", False)])
+def test_dated_words_of_an_old_article_stand_in_the_table(cli: Cli, project: Path, day: str, warned: bool) -> None:
+    said, article = "\n\nCurrently, nobody counts them.\n", project / f"{WEBHOOK}.md"
+    article.write_text(article.read_text().replace("date: 2026-09-15", f"date: {day}") + said)
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    draft = project / f"drafts/{WEBHOOK}/linkedin.md"
+    draft.write_text(draft.read_text().rstrip("\n") + said)
+    cli(*WORDS, "--drafts", "drafts")
+    (row,) = [row for row in (project / "calendar/calendar.md").read_text().split("\n") if WEBHOOK in row]
+    assert ("dated-words" in row) is warned
 
 
 def test_unpublished_posts_and_files_of_this_program_are_no_articles_of_a_folder(cli: Cli, project: Path) -> None:

@@ -104,6 +104,7 @@ def plan_calendar(request: Request) -> Planned:
         request.drafts,
         out,
         room=rooms_of(rules),
+        start=rules.start,
         channels=request.channels,
         done=past.keys,
         rows={lowered(entry.key) for entry in rows},

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from repurpose.article import Article
@@ -20,7 +21,7 @@ from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
 from repurpose.planning.calendar_draft import CalendarDraft, event_of, from_file, from_result, read_existing, weighed
 from repurpose.planning.findings_cache import FindingsCache
-from repurpose.planning.judging import changed_since, findings_of, off_topic
+from repurpose.planning.judging import changed_since, findings_of, off_topic, outlived
 from repurpose.planning.targets import also_there, first_round, key_of, untargeted
 from repurpose.planning.unplaced import unchosen, unmade, without_doubles, without_errors
 from repurpose.schedule.copies import copies_of
@@ -57,6 +58,7 @@ def find_candidates(
     out: Path,
     *,
     room: Mapping[str, int],
+    start: date,
     channels: ChannelFolder,
     done: Collection[Key] = (),
     rows: Collection[Key] = (),
@@ -73,7 +75,7 @@ def find_candidates(
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, channels, book, done, rows, FindingsCache(folder), dry_run, progress)
+    desk = _Desk(folder, out, start, channels, book, done, rows, FindingsCache(folder), dry_run, progress)
     kept = []
     for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
         alone, doubles = without_doubles(own, {*done, *gone})
@@ -102,6 +104,7 @@ class _Desk:
 
     folder: OutputFolder
     out: Path
+    start: date
     channels: ChannelFolder
     book: Ledger | None
     done: Collection[Key]
@@ -184,7 +187,8 @@ class _Desk:
         found = from_file(file, article, placement, self.out)
         if file.standing != "returned":
             findings = self.cache.findings(file, placement, article, lambda: findings_of(file, placement, article))
-            return [replace(weighed(found, findings), stale=changed_since(file, article))]
+            known = weighed(found, findings, old=outlived(article, self.start))
+            return [replace(known, stale=changed_since(file, article))]
         reason = "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(found.candidate.left_out("sent-back", reason))
         return []
@@ -212,7 +216,7 @@ class _Desk:
             path = self.folder.root / f"{article.id}/{result.placement.label}.md"
             if not self.dry_run:
                 path = Path(deliver(work, article.id, self.folder).path)
-            own.append(from_result(result, article, path, self.out))
+            own.append(from_result(result, article, path, self.out, old=outlived(article, self.start)))
         if self.book is not None and not self.dry_run:
             record_drafts(drafted(works), self.book)
         return own

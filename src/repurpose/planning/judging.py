@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from repurpose.article import Article
@@ -15,6 +16,9 @@ from repurpose.slots import State
 
 _UNFIT = frozenset(("little-to-tell", "taken-for-yours", "client-details", "quoted-client", "sales-pitch"))
 """Rules that warn of the whole draft: it should not be posted before somebody has looked."""
+_DATED = "dated-words"
+_FRESH = timedelta(days=180)
+"""How old an article may be before its own "this year" is another."""
 
 
 def findings_of(file: DraftFile, placement: Placement, article: Article) -> tuple[Finding, ...]:
@@ -28,9 +32,18 @@ def changed_since(file: DraftFile, article: Article) -> bool:
     return bool(file.article_sha256) and file.article_sha256 != article.source.sha256
 
 
-def judged(candidate: Candidate, placement: Placement, findings: Iterable[Finding]) -> Candidate:
-    """Return a draft with what warns of it, and where that puts it."""
-    rules = tuple(dict.fromkeys(found.rule for found in findings if found.severity is not Severity.ADVICE))
+def outlived(article: Article, start: date) -> bool:
+    """Tell whether an article's date lies so far back that what is counted from it is wrong on the day of a post."""
+    return article.meta.day is not None and start - article.meta.day > _FRESH
+
+
+def judged(candidate: Candidate, placement: Placement, findings: Iterable[Finding], *, old: bool = False) -> Candidate:
+    """Return a draft with what warns of it, and where that puts it.
+
+    `old` says that its article is `outlived`: words that were true on its date are more than advice then.
+    """
+    warning = (f.rule for f in findings if f.severity is not Severity.ADVICE or (old and f.rule == _DATED))
+    rules = tuple(dict.fromkeys(warning))
     choice = placement.choice
     homeless = not placement.target and bool(placement.channel.spec.subreddits)
     unasked = off_topic(placement) and candidate.state is State.DRAFTED

@@ -1,0 +1,73 @@
+"""Words that are counted from the day on which they are written: "this year", "currently", "two weeks ago".
+
+They are true on that day and are read as of another. The tables are `dated_words.yaml`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from repurpose.datafile import read_table
+from repurpose.language.cues import Filed, compiled, file_patterns
+from repurpose.language.measures import TOKEN
+from repurpose.language.words import straighten
+from repurpose.spans import Span
+
+_YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+"""What nobody closes is quoted to the end of its paragraph."""
+
+
+def years(text: str) -> tuple[str, ...]:
+    """Return the years that a text names, in order."""
+    return tuple(_YEAR.findall(text))
+
+
+def dated_words(text: str, sentences: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+    """Return where such words stand in a paragraph, in order and disjoint.
+
+    There are none in what is quoted, in a question, nor in a sentence that names a year, is inside a story or says what
+    holds for anybody on any day.
+    """
+    plain = straighten(text)
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return tuple(
+        found
+        for sentence in sentences
+        for start, end in _in_sentence(sentence.of(plain))
+        if not _inside(found := (start + sentence.start, end + sentence.start), quoted)
+    )
+
+
+def _in_sentence(plain: str) -> Iterator[tuple[int, int]]:
+    found = sorted(
+        match.span()
+        for cue in dict.fromkeys(TOKEN.findall(plain.lower()))
+        for _, pattern in _filed().get(cue, ())
+        for match in compiled(pattern).finditer(plain)
+    )
+    if not found or plain.rstrip("\"')]”").endswith("?") or years(plain) or _pattern("loose").search(plain):
+        return
+    idioms = [match.span() for match in _pattern("idioms").finditer(plain)]
+    after = 0
+    for start, end in found:
+        if start >= after and not _inside((start, end), idioms):
+            after = end
+            yield start, end
+
+
+def _inside(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a place overlaps one of several, which are in order and disjoint."""
+    at = bisect_left(others, (one[1],))
+    return at > 0 and others[at - 1][1] > one[0]
+
+
+@cache
+def _filed() -> Filed:
+    return file_patterns({"": read_table(__package__, "dated_words.yaml")["words"]})
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(read_table(__package__, "dated_words.yaml")[name]), re.IGNORECASE)

@@ -20,8 +20,13 @@ _READ = 2_000
 _PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
 _POINTING = frozenset("this that these those".split())
 _COUNTS = frozenset("two three four five few".split())
+_HIGHER = frozenset("six seven eight nine ten eleven twelve".split())
+_PLACED = frozenset("first last other previous remaining final next".split())
+"""Words between "the" and a count of what the article has told: "the first seven rules"."""
 _BETWEEN = _COUNTS | frozenset("same very particular remaining".split())
 """Words between "those" and its noun."""
+_NO_THING = frozenset("days weeks months years hours minutes seconds decades times things ways kinds sorts types".split())
+"""Plurals that need nothing after "these" or a count: "the last two weeks"."""
 _RELATIVE = frozenset("who whose whom which that".split())
 """After these words "those" needs nothing: "those teams who wait"."""
 _LONGEST = 5
@@ -51,6 +56,8 @@ _COUNTED_BACK = re.compile(
     r" of (?:these|those|them)|(?:all|both) (?:these|those))\b"
 )
 """Words that count on the points before them: "these latter two", "the last of these"."""
+_SEVERAL, _ANYWHERE = 6, 100_000
+"""Sentences back in which "those firms" finds the firms, and in which all else that points does."""
 _SOON = 2
 """Sentences after the last point within which words count on it."""
 _HOW_MANY = {"two": 2, "three": 3, "four": 4}
@@ -77,7 +84,11 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
     for number, text in enumerate(sentences):
         words = tuple(piece.lower() for piece in _PIECE.findall(straighten(text[:_READ])))
         stems = tuple(map(_root, words))
-        found = [Tie(last[noun], told) for noun, told in _pointed_at(words, stems, pairs) if noun in last]
+        found = [
+            Tie(last[noun], told)
+            for noun, told, reach in _pointed_at(words, stems, pairs)
+            if number - last.get(noun, -reach - 1) <= reach
+        ]
         found += _counted(words, last, number)
         if several is not None and 1 < number - several <= _NEAR and leans_on_several(text[:_READ]):
             found.append(Tie(several, "they"))
@@ -92,17 +103,19 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
     return tuple(result)
 
 
-def _pointed_at(words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the stems of nouns that a sentence points at and does not hold before, each with the words that point.
+def _pointed_at(
+    words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str, str]]
+) -> Iterator[tuple[str, str, int]]:
+    """Yield the stems of nouns that a sentence points at and does not hold before, the words that point, their reach.
 
     A noun counts where the article has said it together with the word before it ("that night shift"), after a number
-    ("those two firms"), or where it is one that a text is about ("this release").
+    ("those two firms"), where it is one that a text is about ("this release"), and where "those" are many.
     """
     for at, word in enumerate(words):
-        if word not in _POINTING:
+        if word not in _POINTING and not _counts_told(words, at):
             continue
         start = at + 1
-        while start < len(words) and words[start] in _BETWEEN:
+        while start < len(words) and (words[start] in _BETWEEN or words[start] in _PLACED or _is_count(words[start])):
             start += 1
         end = start
         while end < len(words) and end - start < _LONGEST and words[end][0].isalpha() and _content(words[end]):
@@ -110,17 +123,38 @@ def _pointed_at(words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str
         following = words[end] if end < len(words) else "."
         if start == end or following in _RELATIVE or (word == "that" and not _stands(words, at, following)):
             continue
+        if word == "the" and (following in listed("prepositions") or following in listed("that_clause")):
+            continue  # "the two sections of our guide"
         nouns = [
             second
             for second in range(start + 1, end)
             if (stems[second - 1], stems[second]) in pairs and words[second] not in listed("this_time")
         ]
-        counted = word == "those" and words[at + 1] in _COUNTS
-        if counted or words[start] in listed("occasions"):
+        if words[start] in listed("occasions"):
             nouns.append(start)
-        for noun in nouns:
+        counted = any(map(_is_count, words[at + 1 : start]))
+        many = [noun for noun in range(start, end) if (counted or word == "those") and _is_many(words[noun])][:1]
+        if words[start].endswith("ing"):  # "those trading with firms"
+            many = []
+        for noun in (*nouns, *many):
             if stems[noun] not in stems[:at]:
-                yield stems[noun], " ".join(words[at : noun + 1])
+                reach = _ANYWHERE if noun in nouns or counted else _SEVERAL
+                yield stems[noun], " ".join(words[at : noun + 1]), reach
+
+
+def _counts_told(words: Sequence[str], at: int) -> bool:
+    """Tell whether "the" at `at` counts some of what was told: "the first seven rules"."""
+    placed, count = (*words[at + 1 : at + 3], ".", ".")[:2]
+    return words[at] == "the" and placed in _PLACED and (count in _COUNTS or count in _HIGHER)
+
+
+def _is_count(word: str) -> bool:
+    return word in _COUNTS or word in _HIGHER or word.isdigit()
+
+
+def _is_many(word: str) -> bool:
+    """Tell whether a word is a plural that a sentence may point at."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "'s")) and len(word) > 3 and word not in _NO_THING
 
 
 def _root(word: str) -> str:

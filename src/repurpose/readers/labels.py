@@ -16,6 +16,8 @@ _COMES_BACK = 3
 _MOST_WORDS = 8
 _PARTED = re.compile(r"\s?:\s?|\s?[—–]\s?|\s-{1,2}\s")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
+_IN_BRACKETS = re.compile(r" \([^()]{1,80}\)$")
+"""What the speaker does, said once: "Ada Byron (head baker):", then "Ada Byron:"."""
 _WORDS = re.compile(r"[\w'-]+")
 _PORTRAIT = 200
 """Characters in which a paragraph about a person says the name."""
@@ -38,7 +40,7 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     rest = [(i, piece) for i, piece in enumerate(found) if i not in bold and _plain_paragraph(piece)]
     plain = {i: end for i, piece in rest if (end := _plain(piece))} | _recurring(rest)
     labels = bold | (plain if len(plain) > 1 else {})
-    names = {i: found[i].runs[0].text[:end].strip(" :—–") for i, end in labels.items()}
+    names = {i: _IN_BRACKETS.sub("", found[i].runs[0].text[:end].strip(" :—–")) for i, end in labels.items()}
     announced = any(announces_interview(piece.text) for piece in found[:6])
     speakers = take_turns(list(names.values()), announced=announced)
     # Who is called "Client" or "C" has not agreed to be quoted.

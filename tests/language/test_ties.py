@@ -15,10 +15,13 @@ from repurpose.language.ties import Tie, ties
         ("The men of those two boats still wave.", "those two boats"),
         ("The men of those two ferries still wave.", "those two ferries"),
         ("During this project we slept in tents.", "this project"),
+        ("We could not pay those rotten boats.", "those rotten boats"),
+        ("Of those 184 sites, half were dry.", "those 184 sites"),
+        ("It helps with the first seven boats.", "the first seven boats"),
     ],
 )
 def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing: str, words: str) -> None:
-    told = "One night shift of the bridge project had two boats, each a ferry."
+    told = "One night shift of the bridge project had two boats, each a ferry, at a site."
     assert ties(("It rained.", told, "The tea was cold.", pointing)) == (None, None, None, Tie(1, words))
 
 
@@ -30,6 +33,9 @@ def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing
         "We sang to those two boats that wave.",
         "Second, the boats had to be painted.",
         "The second day was dry.",
+        "The first two boats of our fleet still wave.",
+        "Those booking boats pay more.",
+        "Be it a raft or a canoe, these two boats leak.",
         "I liked this project post.",
         "This kettle is new.",
         "",
@@ -37,6 +43,12 @@ def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing
 )
 def test_a_sentence_that_says_it_itself_or_points_at_nothing_is_tied_to_none(free: str) -> None:
     assert ties(("One night shift had two boats and a post.", "The tea was cold.", free))[-1] is None
+
+
+def test_several_are_looked_for_nearby_and_counted_ones_anywhere() -> None:
+    rain = ("It rained.",) * 7
+    assert ties(("The boats had oars.", *rain, "We painted those boats."))[-1] is None
+    assert ties(("The boats had oars.", *rain, "We painted the last two boats."))[-1] == Tie(0, "the last two boats")
 
 
 def test_the_latest_mention_is_the_one_that_counts() -> None:

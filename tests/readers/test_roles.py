@@ -122,6 +122,12 @@ def test_turns_of_an_interview_are_speech() -> None:
     assert roles == [Role.ABOUT_TEXT] + [Role.ANSWER] * 3
 
 
+def test_what_a_speaker_does_stands_in_brackets_once() -> None:
+    labels = ("Ada Byron (head rower)", "Jo Ng (boatwright, lead)", "Ada Byron", "Jo Ng")
+    turns = "\n\n".join(f"**{label}:** We mend the oars in winter." for label in labels)
+    assert [block.role for block in read(turns).blocks()] == [Role.ANSWER] * 4
+
+
 def test_answers_of_an_interview_are_told_from_other_speech() -> None:
     initials = "\n\n".join(
         f"**{name}:** I think that it was good." for name in ("Mill", "Ada Byron", "AB", "Mill", "AB")

@@ -21,16 +21,20 @@ _PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
 _POINTING = frozenset("this that these those".split())
 _COUNTS = frozenset("two three four five few".split())
 _HIGHER = frozenset("six seven eight nine ten eleven twelve".split())
-_PLACED = frozenset("first last other previous remaining final next".split())
+_PLACED = frozenset("first last other previous remaining final".split())
 """Words between "the" and a count of what the article has told: "the first seven rules"."""
 _BETWEEN = _COUNTS | frozenset("same very particular remaining".split())
 """Words between "those" and its noun."""
-_NO_THING = frozenset("days weeks months years hours minutes seconds decades times things ways kinds sorts types".split())
+_NO_THING = frozenset(
+    "days weeks months years hours minutes seconds decades times things ways kinds sorts types".split()
+)
 """Plurals that need nothing after "these" or a count: "the last two weeks"."""
 _RELATIVE = frozenset("who whose whom which that".split())
 """After these words "those" needs nothing: "those teams who wait"."""
 _LONGEST = 5
 """Words of a noun phrase."""
+_SHORT = 5
+"""Letters of a plural in "es" that only lost its "s": `stem` leaves "site" its "e" and takes that of "sites"."""
 _FRONT = 3
 """Words of a sentence among which an ordinal counts on from an earlier one: "And a third reason"."""
 _NEAR = 4
@@ -109,7 +113,8 @@ def _pointed_at(
     """Yield the stems of nouns that a sentence points at and does not hold before, the words that point, their reach.
 
     A noun counts where the article has said it together with the word before it ("that night shift"), after a number
-    ("those two firms"), where it is one that a text is about ("this release"), and where "those" are many.
+    ("those two firms"), where it is one that a text is about ("this release"), and in the plural after "those" or "the
+    first seven".
     """
     for at, word in enumerate(words):
         if word not in _POINTING and not _counts_told(words, at):
@@ -121,10 +126,13 @@ def _pointed_at(
         while end < len(words) and end - start < _LONGEST and words[end][0].isalpha() and _content(words[end]):
             end += 1
         following = words[end] if end < len(words) else "."
+        counted = any(map(_is_count, words[at + 1 : start]))
         if start == end or following in _RELATIVE or (word == "that" and not _stands(words, at, following)):
             continue
+        if word == "these" and counted:
+            continue  # named right before it, in other words
         if word == "the" and (following in listed("prepositions") or following in listed("that_clause")):
-            continue  # "the two sections of our guide"
+            continue  # "the first two sections of our guide"
         nouns = [
             second
             for second in range(start + 1, end)
@@ -132,8 +140,7 @@ def _pointed_at(
         ]
         if words[start] in listed("occasions"):
             nouns.append(start)
-        counted = any(map(_is_count, words[at + 1 : start]))
-        many = [noun for noun in range(start, end) if (counted or word == "those") and _is_many(words[noun])][:1]
+        many = [noun for noun in range(start, end) if word in ("those", "the") and _is_many(words[noun])][:1]
         if words[start].endswith("ing"):  # "those trading with firms"
             many = []
         for noun in (*nouns, *many):
@@ -158,8 +165,10 @@ def _is_many(word: str) -> bool:
 
 
 def _root(word: str) -> str:
-    """Return a word's stem, the same for "agencies" as for "agency"."""
-    return stem(word[:-3] + "y" if word.endswith("ies") else word)
+    """Return a word's stem, the same for "agencies" as for "agency" and for "sites" as for "site"."""
+    if word.endswith("ies"):
+        word = word[:-3] + "y"
+    return stem(word[:-1] if len(word) == _SHORT and word.endswith("es") else word)
 
 
 def _content(word: str) -> bool:

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from repurpose.spans import Span
 
+FILLER = "\ue000"
+"""Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
+
 
 class Role(StrEnum):
     """What a block or a sentence is for. A channel names the roles it admits."""
@@ -238,7 +241,8 @@ class Article:
     sentences: tuple[Sentence, ...]
     """Every sentence of every block, in order; `sentences[i].index == i`."""
     shown: str
-    """The source's text as its blocks were read, with every offset of it: what looks like a blank line is one."""
+    """The source's text as its blocks were read, with every offset of it: what looks like a blank line is one, and what
+    a page of a PDF prints around its text is `FILLER`."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all sections in order."""

@@ -6,9 +6,10 @@ WordPress are `readers.wp_shortcodes`.
 
 import re
 
+from repurpose.article import FILLER
 from repurpose.language.components import component_marks, module_lines
 from repurpose.language.template_tags import ended, stands_for_text
-from repurpose.readers.pieces import FILLER, GAP
+from repurpose.readers.pieces import GAP
 
 _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from repurpose.readers.pieces import FILLER, Mark, Run, shows
+from repurpose.article import FILLER
+from repurpose.readers.pieces import Mark, Run, shows
 from repurpose.readers.raised import REACH, set_small
 from repurpose.spans import Span
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from repurpose.article import FILLER
 from repurpose.readers.headings import is_bare_heading, looks_bare
 from repurpose.readers.inline import read_line
 from repurpose.readers.markdown import mask
@@ -69,7 +70,7 @@ def read_pasted(text: str, start: int) -> list[Piece]:
 def _lines(text: str, offset: int) -> Iterator[_Line]:
     gap = True
     for raw in text.split("\n"):
-        stripped = raw.strip()
+        stripped = raw.strip().rstrip(FILLER)
         if stripped and not _RULE.fullmatch(stripped):
             yield _Line(stripped, offset + len(raw) - len(raw.lstrip()), gap)
             gap = False

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
-from repurpose.article import Role
+from repurpose.article import FILLER, Role
 from repurpose.language.sentences import split
 from repurpose.spans import Span
 
-FILLER = "\ue000"
-"""Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
 GAP = "\ue003"
 """Stands where something is missing without which the line does not say what the page says."""
 LOST = "lost"

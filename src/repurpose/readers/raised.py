@@ -2,7 +2,8 @@
 
 import re
 
-from repurpose.readers.pieces import FILLER, GAP
+from repurpose.article import FILLER
+from repurpose.readers.pieces import GAP
 
 _PLAIN = "0123456789+-−–=()n"
 _SET = {

@@ -14,6 +14,7 @@ from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
 from repurpose.readers.pasted import is_pasted, read_pasted
+from repurpose.readers.pdf_lines import pdf_lines
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.roles import give_roles
 from repurpose.readers.stamps import take_stamps
@@ -24,7 +25,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
     """Read `source`; see `repurpose.readers.read_article`."""
     front = read_front(source)
     meta = complete(front.meta, base_url=base_url, author=author)
-    text = blank_lines(source.text)
+    text = pdf_lines(blank_lines(source.text), source.path)
     pasted = is_pasted(text[front.body_start :])
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = [piece for piece in pieces if not _is_button(piece)]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from repurpose.article import Role
-from repurpose.readers.pieces import FILLER, Kind, Piece, Run, shows
+from repurpose.article import FILLER, Role
+from repurpose.readers.pieces import Kind, Piece, Run, shows
 
 _NAME = r"[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}?"
 _TIME = r"(?P<time>\d{1,2}(?::[0-5]\d){1,2})(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\b\.?)?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from repurpose.article import Article, Block, Code, Meta, Role, Section
+from repurpose.article import FILLER, Article, Block, Code, Meta, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.page_links import resolve_links
@@ -57,7 +57,7 @@ def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     """Return what the page has of a block; nothing before `start` is its own."""
     if isinstance(block, Code):
         return span.of(text)
-    return balanced(resolve_links(widened(text, span, start).of(text), meta))
+    return balanced(resolve_links(widened(text, span, start).of(text).replace(FILLER, ""), meta))
 
 
 def _alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:

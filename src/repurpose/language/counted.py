@@ -11,10 +11,11 @@ _READ = 400
 """Characters of a sentence that are read."""
 _SEVERAL = 2
 """What "several" and the like count at least."""
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
 }
+"""Number words that count things in prose, with what they count."""
 
 _UNNAMED = (
     r"(?:(?:just|basically|really|at least|about|also|out|together) ){0,2}"
@@ -36,8 +37,8 @@ def counted(sentence: str) -> int:
     word = found["number"]
     if word.isdigit():
         number = int(word)
-        return number if number <= max(_NUMBERS.values()) else 0
-    return _NUMBERS.get(word, _SEVERAL if " " in word or word in ("several", "various", "certain") else 0)
+        return number if number <= max(NUMBERS.values()) else 0
+    return NUMBERS.get(word, _SEVERAL if " " in word or word in ("several", "various", "certain") else 0)
 
 
 def _guessed(before: str) -> bool:

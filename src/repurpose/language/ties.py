@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from repurpose.language.counted import NUMBERS
 from repurpose.language.pointing import leans_on_several, names_several
 from repurpose.language.reference_words import listed
 from repurpose.language.terms import stem
@@ -19,11 +20,9 @@ _READ = 2_000
 """Characters of a sentence that are read."""
 _PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
 _POINTING = frozenset("this that these those".split())
-_COUNTS = frozenset("two three four five few".split())
-_HIGHER = frozenset("six seven eight nine ten eleven twelve".split())
 _PLACED = frozenset("first last other previous remaining final".split())
 """Words between "the" and a count of what the article has told: "the first seven rules"."""
-_BETWEEN = _COUNTS | frozenset("same very particular remaining".split())
+_BETWEEN = frozenset("few same very particular remaining".split())
 """Words between "those" and its noun."""
 _NO_THING = frozenset(
     "days weeks months years hours minutes seconds decades times things ways kinds sorts types".split()
@@ -64,7 +63,6 @@ _SEVERAL, _ANYWHERE = 6, 100_000
 """Sentences back in which "those firms" finds the firms, and in which all else that points does."""
 _SOON = 2
 """Sentences after the last point within which words count on it."""
-_HOW_MANY = {"two": 2, "three": 3, "four": 4}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -152,11 +150,11 @@ def _pointed_at(
 def _counts_told(words: Sequence[str], at: int) -> bool:
     """Tell whether "the" at `at` counts some of what was told: "the first seven rules"."""
     placed, count = (*words[at + 1 : at + 3], ".", ".")[:2]
-    return words[at] == "the" and placed in _PLACED and (count in _COUNTS or count in _HIGHER)
+    return words[at] == "the" and placed in _PLACED and (count in NUMBERS or count == "few")
 
 
 def _is_count(word: str) -> bool:
-    return word in _COUNTS or word in _HIGHER or word.isdigit()
+    return word in NUMBERS or word == "few" or word.isdigit()
 
 
 def _is_many(word: str) -> bool:
@@ -200,4 +198,4 @@ def _counted_back(lower: str, points: Sequence[int], number: int) -> Iterator[Ti
     """Yield the tie to the earliest point of an enumeration that the sentence `number`, in lower case, counts on."""
     counted = _COUNTED_BACK.search(lower)
     if counted and points and number - points[-1] <= _SOON:
-        yield Tie(points[-_HOW_MANY[counted["last"]] :][0] if counted["last"] else points[0], counted[0])
+        yield Tie(points[-NUMBERS[counted["last"]] :][0] if counted["last"] else points[0], counted[0])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.readers.decode import as_written, decode
-from repurpose.spans import Places, Span
+from repurpose.spans import Places, Span, lies_in, overlaps_one
 
 LINES = st.lists(st.sampled_from([*"ab 数\t\t\r\n\n🎉", "\n```\n", "\n- ```\n"]), max_size=60).map("".join)
 
@@ -39,3 +39,11 @@ def test_offsets_never_go_back_and_end_with_the_file(written: str) -> None:
     assert found == sorted(found)
     assert found[-1] == len(written)
     assert places.span(Span(0, len(text))) == Span(0, len(written))
+
+
+@given(st.lists(st.integers(0, 30), max_size=12).map(sorted), st.integers(0, 30), st.integers(0, 5))
+def test_what_overlaps_one_of_several_is_found_as_if_each_were_looked_at(ends: list[int], at: int, length: int) -> None:
+    others = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if start < end]
+    span = Span(at, at + length)
+    assert overlaps_one(span, others) == any(span.overlaps(other) for other in others)
+    assert lies_in(at, others) == any(other.start <= at < other.end for other in others)

@@ -1,7 +1,8 @@
 """Half-open ranges of code points, and the only place that turns an offset into line and column."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -29,6 +30,17 @@ class Span:
     def shift(self, by: int) -> "Span":
         """Return this span moved by `by` code points."""
         return Span(self.start + by, self.end + by)
+
+
+def overlaps_one(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a range overlaps one of several, which are in order and disjoint."""
+    at = bisect_left(others, span.end, key=lambda other: other.start)
+    return at > 0 and others[at - 1].end > span.start
+
+
+def lies_in(offset: int, spans: Sequence[Span]) -> bool:
+    """Tell whether an offset lies in one of several ranges, which are in order and disjoint."""
+    return overlaps_one(Span(offset, offset + 1), spans)
 
 
 @dataclass(frozen=True, slots=True)

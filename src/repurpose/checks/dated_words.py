@@ -25,7 +25,6 @@ from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.words import straighten
-from repurpose.spans import Span
 
 _NAMED = 4
 """Words that a message quotes; the related places have all of them."""
@@ -44,9 +43,9 @@ def check_dated_words(subject: Subject) -> Iterator[Finding]:
     if subject.title_span is not None:
         parts.insert(0, (subject.title_span, [subject.title_span]))
     places = [
-        Span(start, end).shift(part.start)
+        place.shift(part.start)
         for part, sentences in parts
-        for start, end in dated_words(part.of(subject.text), [one.shift(-part.start) for one in sentences])
+        for place in dated_words(part.of(subject.text), [one.shift(-part.start) for one in sentences])
     ]
     words: dict[str, str] = {}
     for place in places:

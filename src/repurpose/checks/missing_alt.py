@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.code_spans import code_spans
-from repurpose.spans import Span
+from repurpose.spans import Span, lies_in
 
 _SOURCE = "https://www.w3.org/TR/WCAG22/#non-text-content"
 _IMAGE = re.compile(
@@ -45,12 +45,9 @@ def check_missing_alt(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each image."""
     if subject.spec.markup != "markdown" or not ("![" in subject.text or "<" in subject.text):
         return
-    code = iter(code_spans(subject.text))
-    hidden = next(code, None)
+    code = code_spans(subject.text)
     for found in _IMAGE.finditer(subject.text, subject.body_start):
-        while hidden is not None and hidden.end <= found.start():
-            hidden = next(code, None)
-        if hidden is not None and hidden.start <= found.start():
+        if lies_in(found.start(), code):
             continue
         alt, address = _parts(found)
         if alt is not None and (alt or found["tag"]):

@@ -4,15 +4,14 @@ They are true on that day and are read as of another. The tables are `dated_word
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
 from repurpose.language.measures import TOKEN
 from repurpose.language.words import straighten
-from repurpose.spans import Span
+from repurpose.spans import Span, overlaps_one
 
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -24,43 +23,37 @@ def years(text: str) -> tuple[str, ...]:
     return tuple(_YEAR.findall(text))
 
 
-def dated_words(text: str, sentences: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+def dated_words(text: str, sentences: Iterable[Span]) -> tuple[Span, ...]:
     """Return where such words stand in a paragraph, in order and disjoint.
 
     There are none in what is quoted, in a question, nor in a sentence that names a year, is inside a story or says what
     holds for anybody on any day.
     """
     plain = straighten(text)
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
     return tuple(
         found
         for sentence in sentences
-        for start, end in _in_sentence(sentence.of(plain))
-        if not _inside(found := (start + sentence.start, end + sentence.start), quoted)
+        for place in _in_sentence(sentence.of(plain))
+        if not overlaps_one(found := place.shift(sentence.start), quoted)
     )
 
 
-def _in_sentence(plain: str) -> Iterator[tuple[int, int]]:
+def _in_sentence(plain: str) -> Iterator[Span]:
     found = sorted(
-        match.span()
+        Span(*match.span())
         for cue in dict.fromkeys(TOKEN.findall(plain.lower()))
         for _, pattern in _filed().get(cue, ())
         for match in compiled(pattern).finditer(plain)
     )
     if not found or plain.rstrip("\"')]”").endswith("?") or years(plain) or _pattern("loose").search(plain):
         return
-    idioms = [match.span() for match in _pattern("idioms").finditer(plain)]
+    idioms = [Span(*match.span()) for match in _pattern("idioms").finditer(plain)]
     after = 0
-    for start, end in found:
-        if start >= after and not _inside((start, end), idioms):
-            after = end
-            yield start, end
-
-
-def _inside(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a place overlaps one of several, which are in order and disjoint."""
-    at = bisect_left(others, (one[1],))
-    return at > 0 and others[at - 1][1] > one[0]
+    for place in found:
+        if place.start >= after and not overlaps_one(place, idioms):
+            after = place.end
+            yield place
 
 
 @cache

@@ -10,6 +10,7 @@ from repurpose.article import FILLER
 from repurpose.language.components import component_marks, module_lines
 from repurpose.language.template_tags import ended, stands_for_text
 from repurpose.readers.pieces import GAP
+from repurpose.spans import Span, lies_in
 
 _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")
@@ -93,7 +94,7 @@ def _blank_prose(text: str, pairs: frozenset[str]) -> str:
     chars = list(text)
     code = _backticked(text)
     for start, end in sorted(spans):
-        if any(a <= start < b for a, b in code):
+        if lies_in(start, code):
             continue
         tag = text[start:end]
         sign = GAP if stands_for_text(tag, pairs) or (tag[0] == "<" and tag.endswith("/>")) else FILLER
@@ -133,9 +134,9 @@ def _tags(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _backticked(text: str) -> list[tuple[int, int]]:
+def _backticked(text: str) -> list[Span]:
     """List stretches between two equal runs of backticks on one line."""
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     opened: tuple[int, int] | None = None
     for match in re.finditer(r"`+|\n", text):
         length = match.end() - match.start()
@@ -144,6 +145,6 @@ def _backticked(text: str) -> list[tuple[int, int]]:
         elif opened is None:
             opened = (match.start(), length)
         elif opened[1] == length:
-            found.append((opened[0], match.end()))
+            found.append(Span(opened[0], match.end()))
             opened = None
     return found

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from repurpose.language.sentences import ends_asking
+from repurpose.spans import Span
 
 _OPENING = "“«„"
 _CLOSING = "”»"
@@ -53,13 +54,13 @@ _QUOTE_TAG = re.compile(
 """A template's tag that begins or ends a quotation: `{{< quote footer="Ada Byron" >}}`, `{% endblockquote %}`."""
 
 
-def quoted_by_tags(source: str) -> tuple[tuple[int, int], ...]:
-    """Return where the text between each two tags of a quotation starts and ends, in order."""
+def quoted_by_tags(source: str) -> tuple[Span, ...]:
+    """Return where the text between each two tags of a quotation stands, in order."""
     found = []
     opened = -1
     for tag in _QUOTE_TAG.finditer(source):
         if tag["close"] and opened >= 0:
-            found.append((opened, tag.start()))
+            found.append(Span(opened, tag.start()))
         opened = -1 if tag["close"] else tag.end()
     return tuple(found)
 

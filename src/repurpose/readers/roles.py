@@ -1,7 +1,6 @@
 """What each block and sentence is for, decided by its form, its words and where it stands."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.quotation import has_speaker, is_turn, quoted_by_tags, spoken
 from repurpose.readers.turns import mark_turns
+from repurpose.spans import lies_in
 
 _AROUND = (
     Role.COPYRIGHT,
@@ -96,8 +96,7 @@ def _by_tags(pieces: list[Piece], source: str) -> None:
     """Give what stands between the tags of a quotation to who is quoted."""
     quoted = quoted_by_tags(source)
     for i, piece in enumerate(pieces):
-        at = bisect_right(quoted, (piece.span.start, len(source))) - 1
-        if piece.kind in _BODILY and piece.role is None and at >= 0 and piece.span.start < quoted[at][1]:
+        if piece.kind in _BODILY and piece.role is None and lies_in(piece.span.start, quoted):
             pieces[i] = replace(piece, role=Role.SPEECH)
 
 

@@ -1,11 +1,10 @@
 """Edits that change neither the meaning nor the music of a sentence."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from repurpose.language.fragments import is_example
-from repurpose.spans import Span
+from repurpose.spans import Span, lies_in
 
 # Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
 # However), a negation, a hedge, a quantity or a speaker.
@@ -82,17 +81,12 @@ def trim_asides(sentence: str, code: Sequence[Span] = ()) -> str:
     """
     stray = "]" in sentence and "[" not in sentence and not any("]" in span.of(sentence) for span in code)
     if "*" in sentence or "_" in sentence:
-        sentence = _STRAY.sub(lambda sign: sign[0] if _within(sign.start(), code) else "", sentence)
+        sentence = _STRAY.sub(lambda sign: sign[0] if lies_in(sign.start(), code) else "", sentence)
     if stray:
         sentence = sentence.replace("]", "")
     if "(" in sentence:
         sentence = _ASIDE.sub("", sentence)
     return trim_label(" ".join(sentence.split()))
-
-
-def _within(at: int, code: Sequence[Span]) -> bool:
-    place = bisect_right(code, at, key=lambda span: span.start) - 1
-    return place >= 0 and at < code[place].end
 
 
 def trim_label(sentence: str) -> str:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.listing import all_of
 from repurpose.spans import Span
 
 if TYPE_CHECKING:  # `find` imports it: only a channel that asks for the rule pays for the tables
@@ -76,7 +77,7 @@ def _finding(subject: Subject, found: "list[tuple[int, Detail]]") -> Finding:
         for (_, detail), place in zip(found, places, strict=True)
     ]
     message = (
-        f"together these may tell who a client is: {', '.join(named[:-1])} and {named[-1]}; "
+        f"together these may tell who a client is: {all_of(named)}; "
         "leave all but one out, or tell what several people have in common"
     )
     span = Span(places[0].start, max(place.end for place in places))

@@ -25,6 +25,7 @@ from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.words import straighten
+from repurpose.listing import all_of
 
 _NAMED = 4
 """Words that a message quotes; the related places have all of them."""
@@ -74,11 +75,10 @@ def _message(words: Sequence[str], article: Article) -> str:
     named = [f"“{word}”" for word in words[:_NAMED]]
     if more := len(words) - len(named):
         named.append(f"{more} more")
-    listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     written = article.meta.day.isoformat() if article.meta.day else shortened(article.meta.date)
     when = f" ({written})" if written else ""
     was = "was" if len(words) == 1 else "were"
-    return f"{listed} {was} true when the article was written{when}: say when, or leave the sentence out"
+    return f"{all_of(named)} {was} true when the article was written{when}: say when, or leave the sentence out"
 
 
 CHECK = Check("dated-words", Severity.ADVICE, Family.MEANING, __doc__, find=check_dated_words)

@@ -22,14 +22,13 @@ from collections.abc import Iterator
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.listing import first_of
 from repurpose.spans import Span
 
 _FEWEST = 3
 """Different phrases below which nothing is reported."""
 _MOST = 1.5
 """Phrases in 100 words that are borne."""
-_NAMED = 5
-"""Phrases that a message quotes; the related places have all of them."""
 
 
 def check_stock_phrasing(subject: Subject) -> Iterator[Finding]:
@@ -45,7 +44,7 @@ def check_stock_phrasing(subject: Subject) -> Iterator[Finding]:
     if len(counts) < _FEWEST or len(places) * 100 <= _MOST * subject.words:
         return
     density = len(places) * 100 / subject.words
-    named = ", ".join(f"“{phrase}”" for phrase in list(counts)[:_NAMED]) + (", …" if len(counts) > _NAMED else "")
+    named = first_of([f"“{phrase}”" for phrase in counts])
     message = (
         f"{len(places)} stock phrases in {subject.words} words ({density:.1f} in 100, at most {_MOST:g}): {named}; "
         "say in your own words what was so here, or leave them out"

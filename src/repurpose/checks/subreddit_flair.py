@@ -19,6 +19,7 @@ from difflib import get_close_matches
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.listing import first_of
 
 _SHOWN = 8
 
@@ -29,7 +30,7 @@ def check_subreddit_flair(subject: Subject) -> Iterator[Finding]:
     if pack is None:
         return
     known = [flair.text for flair in pack.flairs or () if not flair.mod_only]
-    listed = ", ".join(known[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
+    listed = first_of(known, _SHOWN)
     chosen = subject.flair
     dated = f"(pack of {pack.checked_on.isoformat()})"
     if not chosen:

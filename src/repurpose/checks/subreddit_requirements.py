@@ -26,13 +26,12 @@ from repurpose.checks.link_in_post import addresses
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.words import straighten
+from repurpose.listing import and_more
 from repurpose.spans import Span
 
 if TYPE_CHECKING:  # a check is handed one; only a draft with a target has it
     from repurpose.spec.pack import PostRequirements, SubredditPack
 
-_SHOWN = 5
-"""Strings or patterns that a message lists."""
 _PLACES = 20
 """Places of one banned string that are told."""
 _MEMORY = 8 << 20
@@ -136,8 +135,7 @@ def _under(host: str, domains: Sequence[str]) -> bool:
 
 
 def _listed(words: Sequence[str]) -> str:
-    shown = ", ".join(f"“{shortened(word, 40)}”" for word in words[:_SHOWN])
-    return f"{shown} and {len(words) - _SHOWN} more" if len(words) > _SHOWN else shown
+    return and_more([f"“{shortened(word, 40)}”" for word in words])
 
 
 def _finding(pack: "SubredditPack", message: str, span: Span | None, severity: Severity = Severity.ERROR) -> Finding:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
+from repurpose.listing import first_of
 from repurpose.spans import Span
 
 if TYPE_CHECKING:  # `find` imports them: only a channel with a tone pays for the tables
@@ -92,12 +93,11 @@ def _places(subject: Subject, measure: "Measure") -> tuple[Span, ...]:
 def _named(subject: Subject, found: tuple[Span, ...]) -> str:
     """Name the words at some places, the commonest first, with their numbers and paragraphs."""
     counts = Counter(_word(subject, place) for place in found)
-    named = [f"{word} ({number})" if number > 1 else word for word, number in counts.most_common(_NAMED)]
-    more = ", …" if len(counts) > _NAMED else ""
+    named = [f"{word} ({number})" if number > 1 else word for word, number in counts.most_common()]
     starts = [block.span.start for block in subject.blocks]
     paragraphs = sorted({bisect_right(starts, place.start) for place in found})
-    shown = ", ".join(map(str, paragraphs[:_NAMED])) + (", …" if len(paragraphs) > _NAMED else "")
-    return f"{', '.join(named)}{more} in paragraph{'s' if len(paragraphs) > 1 else ''} {shown}" if named else ""
+    where = f"paragraph{'s' if len(paragraphs) > 1 else ''} {first_of(list(map(str, paragraphs)), _NAMED)}"
+    return f"{first_of(named, _NAMED)} in {where}" if named else ""
 
 
 def _word(subject: Subject, place: Span) -> str:

@@ -223,6 +223,7 @@ def _write(made: "Calendar", wanted: "Exports", out: Path, now: datetime, *, dry
     from repurpose.cli.inputs import say
     from repurpose.exporters.types import Options
     from repurpose.files import OutputFolder
+    from repurpose.listing import and_more
     from repurpose.schedule.calendarfile import FILE_NAME, write_calendar
 
     if dry_run:
@@ -231,6 +232,6 @@ def _write(made: "Calendar", wanted: "Exports", out: Path, now: datetime, *, dry
     place = OutputFolder.open(out)
     written = [FILE_NAME, *write_exports(wanted, made, place, Options(now=now))]
     place.write(FILE_NAME, write_calendar(made))
-    say(f"{out}: {', '.join(written[:12])}" + (f" and {len(written) - 12} more" if len(written) > 12 else ""))
+    say(f"{out}: {and_more(written, 12)}")
     if left := stale(wanted, written, out):
         say(f"warning: of an earlier run, not to be imported: {', '.join(left)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from repurpose.draftfile import TOOL_KEY
 from repurpose.errors import SourceError
 from repurpose.files import is_archive, read_head
+from repurpose.listing import first_of
 from repurpose.readers.decode import decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.schedule.calendarfile import FILE_NAME
@@ -77,7 +78,7 @@ def passed_over(paths: Sequence[Path]) -> str:
 
 def _counted(paths: Sequence[Path], what: str) -> str:
     """Return how many files there are, with the first names."""
-    names = ", ".join(str(path) for path in paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
+    names = first_of(list(map(str, paths)), _NAMED)
     return f"{len(paths):,} {what}{'' if len(paths) == 1 else 's'} ({names}) {'was' if len(paths) == 1 else 'were'}"
 
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from repurpose.listing import MOST, and_more
 from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import FileFinding, Rules
 from repurpose.slots import Calendar, Entry, Key, State, Unplaced
 
-_MOST_LISTED = 5
 _MOST_APART = 3
 """Drafts without a place of which each has a line of its own."""
 
@@ -48,10 +48,10 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewher
             posts, places = sum(placed[week, name] for week in weeks), sum(room(rules, name, week) for week in weeks)
             lines.append(f"warning: {name} is thin in every week: {count(posts, 'post')} for {places} places")
         elif thin:
-            lines.append(f"warning: {name} has thin weeks: {_listed(thin)}")
+            lines.append(f"warning: {name} has thin weeks: {and_more(thin)}")
     used = {entry.article_id for entry in entries}
     if unused := sorted(set(articles) - used):
-        lines.append(f"warning: nothing of {count(len(unused), 'article')} is placed: {_listed(unused)}")
+        lines.append(f"warning: nothing of {count(len(unused), 'article')} is placed: {and_more(unused)}")
     return lines
 
 
@@ -80,11 +80,11 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
         holders = sorted({past.holder(entry) for entry in past.elsewhere})
         lines.append(
             f"note: {' and '.join(holders)} {'has' if len(holders) == 1 else 'have'} a place for "
-            f"{count(len(there), 'draft')}, not placed again: {_listed(there)}; with --anew it is"
+            f"{count(len(there), 'draft')}, not placed again: {and_more(there)}; with --anew it is"
         )
     gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]
     if gone:
-        names = _listed([_name(entry) for entry in gone])
+        names = and_more([_name(entry) for entry in gone])
         lines.append(
             f"note: {count(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
             "`repurpose ledger posted NAME` records it; take the entry out of the calendar to have it placed anew"
@@ -92,9 +92,7 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     return lines
 
 
-def homeless(
-    calendar: Calendar, choices: Mapping[tuple[str, str], SubredditChoice], most: int = _MOST_LISTED
-) -> list[str]:
+def homeless(calendar: Calendar, choices: Mapping[tuple[str, str], SubredditChoice], most: int = MOST) -> list[str]:
     """Say which entries name no subreddit though their channel has some, why, and what to write where.
 
     `choices` are by article and channel. An article for which somebody said that it goes to none is not among them.
@@ -115,7 +113,7 @@ def homeless(
                 f": by its `topics:` no subreddit of the built-in list ({rooms}) fits. Write "
                 f"`subreddits: [NAME]` into an article's front matter, or `{setting}` into repurpose.yaml"
             )
-        lines.append(f"{said}: {_listed(names, most)}")
+        lines.append(f"{said}: {and_more(names, most)}")
     return lines
 
 
@@ -137,7 +135,7 @@ def cautions(calendar: Calendar, stale: Collection[Key]) -> list[str]:
         )
     if old := [_name(entry) for entry in ahead if lowered(entry.key) in stale]:
         lines.append(
-            f"note: {count(len(old), 'draft was', 'drafts were')} made before the article changed: {_listed(old)}; "
+            f"note: {count(len(old), 'draft was', 'drafts were')} made before the article changed: {and_more(old)}; "
             "`repurpose ARTICLE --out DIR` makes a draft anew unless you edited it"
         )
     return lines
@@ -163,9 +161,9 @@ def unplaced_lines(calendar: Calendar) -> list[str]:
         nearest = f"; nearest day that works: {min(days)}" if days else ""
         names = [left.article_id for left in group]
         what = f"{count(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
-        reason = f"{reasons[0]}{nearest}: {_listed(names)}"
+        reason = f"{reasons[0]}{nearest}: {and_more(names)}"
         if len(reasons) > 1:
-            reason = f"{names[0]}: {reasons[0]}; calendar.md has the reasons of the others: {_listed(names[1:])}"
+            reason = f"{names[0]}: {reasons[0]}; calendar.md has the reasons of the others: {and_more(names[1:])}"
         lines.append(f"{what}{where}: {rule}: {reason}")
     return lines
 
@@ -213,8 +211,3 @@ def _at(entry: Entry) -> str:
 
 def _where(article: str, channel: str, target: str) -> str:
     return f"{article} on {channel}" + (f" in r/{target}" if target else "")
-
-
-def _listed(names: Sequence[str], most: int = _MOST_LISTED) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from repurpose.errors import SpecError, UsageError
+from repurpose.listing import first_of
 from repurpose.spec.base import SUBREDDIT_PATTERN, subreddit_name
 from repurpose.spec.channel import ChannelSpec, Subreddit
 from repurpose.spec.document import Document, read_document
@@ -42,7 +43,7 @@ class ChannelFolder:
         """Say which folder of the user's is in use; empty where none is. The command line puts it on stderr."""
         if self.built_in:
             return ""
-        listed = ", ".join(self.own[:8]) + (", …" if len(self.own) > 8 else "")
+        listed = first_of(self.own, 8)
         return (
             f"note: channels from {self.path} ({listed or 'no channel, but tones or packs'}) before the built-in ones"
         )

@@ -7,6 +7,7 @@ from functools import cached_property
 from repurpose.article import Article, Sentence
 from repurpose.finding import shortened
 from repurpose.language.words import straighten, table
+from repurpose.listing import first_of
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.templated import CLAUSE, standing_lines
@@ -228,8 +229,7 @@ def _what_differs(part: Part, side: Alignment) -> str:
     new = [token for token, at in zip(side.said, side.to_source, strict=True) if at == NONE]
     told = [token for token in new if token.content or token.sort is not Sort.WORD] or new
     words = list(dict.fromkeys(part.text[token.start : token.end] for token in told))
-    shown = ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
-    return f"not in the source: {shown}" if words else "the same words in another order or form"
+    return f"not in the source: {first_of(words, _SHOWN)}" if words else "the same words in another order or form"
 
 
 def _states(part: Part) -> bool:

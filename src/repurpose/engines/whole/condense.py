@@ -8,6 +8,7 @@ from repurpose.engines.whole.bonds import Bonds, closed, find_bonds
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count, count_words
 from repurpose.language.terms import centrality
+from repurpose.listing import and_more
 from repurpose.spans import Lines
 from repurpose.spec.channel import ChannelSpec, Unit
 
@@ -193,13 +194,8 @@ def _named(article: Article, bonds: Bonds, gone: frozenset[int]) -> str:
     parts = []
     if whole:
         noun = "the section" if len(whole) == 1 else "the sections"
-        parts.append(f"{noun} {_joined([f'“{article.sections[at].heading}”' for at in whole])}")
+        parts.append(f"{noun} {and_more([f'“{article.sections[at].heading}”' for at in whole], _NAMED)}")
     if single:
         noun = "line" if len(single) == 1 else "the lines"
-        parts.append(f"what stands at {noun} {_joined(single)} of the article")
+        parts.append(f"what stands at {noun} {and_more(single, _NAMED)} of the article")
     return "; ".join(parts)
-
-
-def _joined(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more

@@ -12,10 +12,9 @@ from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
 from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name, shows
+from repurpose.listing import and_more
 from repurpose.spans import Lines
 
-_NAMED = 5
-"""Most things that one message names."""
 _WINDOW = 900
 _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", re.MULTILINE)
@@ -89,9 +88,8 @@ def _finding(rule: str, places: Mapping[str, int], lines: Lines) -> Finding:
     """Return what is said of things that are lost, by their names, with where each stands first."""
     said = _SAID[rule]
     named = [f"“{shortened(name)}” (article, line {lines.locate(at)[0]})" for name, at in places.items()]
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     what = said.one if len(named) == 1 else f"{len(named)} {said.several}"
-    message = f"{what}, {said.why}: {', '.join(named[:_NAMED])}{more}; {said.cure}"
+    message = f"{what}, {said.why}: {and_more(named)}; {said.cure}"
     return Finding(rule, Severity.WARNING, message)
 
 

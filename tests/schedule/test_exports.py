@@ -83,9 +83,7 @@ def test_an_export_is_written_byte_for_byte_in_its_own_encoding(
     cli: Cli, posts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = "\ufeffWhen\tWhat\r\n".encode("utf-16-le")
-    monkeypatch.setitem(
-        EXPORTERS, "csv", Exporter("csv", lambda made, options: (Output("calendar.tsv", content),), "x")
-    )
+    monkeypatch.setitem(EXPORTERS, "csv", Exporter("csv", lambda made, options: (Output("calendar.tsv", content),)))
     done = cli(*WORDS, "--export", "csv")
     assert done.exit_code == 0, done.stderr
     assert (posts / "calendar/calendar.tsv").read_bytes() == content

@@ -44,7 +44,7 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
     own = _own_presets(project)
     if own:
         say(f"note: presets from {settings.presets} ({', '.join(sorted(own))}) before the built-in ones")
-    known = {**EXPORTERS, **{name: Exporter(name, partial(export_preset, own[name]), own[name].tool) for name in own}}
+    known = {**EXPORTERS, **{name: Exporter(name, partial(export_preset, own[name])) for name in own}}
     default = [name for name, one in known.items() if not one.on_request]
     chosen = list(dict.fromkeys(named or settings.formats or default))
     for name in (*chosen, *settings.zones):

@@ -6,21 +6,17 @@ from repurpose.exporters.types import Exporter
 EXPORTERS: dict[str, Exporter] = {
     one.name: one
     for one in (
-        Exporter("ics", ics.export, "calendar programs and servers", shows_posted=True),
-        Exporter("csv", generic_csv.export, "spreadsheets, scripts", shows_posted=True),
-        Exporter("markdown", markdown.export, "pull requests, wikis", shows_posted=True),
-        Exporter(
-            "html", html.export, "people: the weeks at a glance, then every post with its text", shows_posted=True
-        ),
-        Exporter(
-            "json", json_document.export, "programs; `repurpose schema calendar` prints its schema", shows_posted=True
-        ),
-        Exporter("postiz", postiz.export, "Postiz's public API"),
-        Exporter("ayrshare", preset.exporter("ayrshare"), "the bulk upload of Ayrshare", on_request=True),
-        Exporter("buffer", preset.exporter("buffer"), "the bulk upload of Buffer"),
-        Exporter("highlevel", preset.exporter("highlevel"), "the bulk upload of HighLevel", on_request=True),
-        Exporter("metricool", preset.exporter("metricool"), "the bulk upload of Metricool"),
-        Exporter("publer", preset.exporter("publer"), "the bulk upload of Publer"),
+        Exporter("ics", ics.export, shows_posted=True),
+        Exporter("csv", generic_csv.export, shows_posted=True),
+        Exporter("markdown", markdown.export, shows_posted=True),
+        Exporter("html", html.export, shows_posted=True),
+        Exporter("json", json_document.export, shows_posted=True),
+        Exporter("postiz", postiz.export),
+        Exporter("ayrshare", preset.exporter("ayrshare"), on_request=True),
+        Exporter("buffer", preset.exporter("buffer")),
+        Exporter("highlevel", preset.exporter("highlevel"), on_request=True),
+        Exporter("metricool", preset.exporter("metricool")),
+        Exporter("publer", preset.exporter("publer")),
     )
 }
 """By the name a person types."""

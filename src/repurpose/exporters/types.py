@@ -56,8 +56,6 @@ class Exporter:
     name: str
     """As it is typed."""
     export: Export
-    summary: str
-    """Who reads it, as in the table of docs/exports.md."""
     on_request: bool = False
     """Whether it is written only where it is named."""
     shows_posted: bool = False

@@ -13,6 +13,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from repurpose.cli import in_colour, is_screen
 from repurpose.spec.channel import Unit
 from repurpose.spec.find import built_in_folder, find_channels
 
@@ -465,3 +466,23 @@ def test_a_list_of_titles_has_at_least_the_one_in_use(cli: Cli, tmp_path: Path) 
     assert done.stdout == "1. Plain words\n"
     listed = cli("plain.md", "--ideas", "--channel", "blog", "--channel", "linkedin", "--best-effort")
     assert "blog" not in listed.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("terminal", "variables", "screen", "coloured"),
+    [
+        (True, {}, True, True),
+        (True, {"NO_COLOR": "1"}, True, False),
+        (True, {"TERM": "dumb"}, False, False),
+        (False, {}, False, False),
+    ],
+)
+def test_only_a_terminal_that_wants_it_gets_colours(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, variables: dict[str, str], screen: bool, coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal, raising=False)
+    assert (is_screen(), in_colour()) == (screen, coloured)

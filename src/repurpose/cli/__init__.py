@@ -27,3 +27,13 @@ def main() -> None:
 def hush() -> None:
     """Let the rest of the output go nowhere: whoever read it has seen enough (`| head`)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def is_screen() -> bool:
+    """Tell whether standard output is a terminal that can be cleared and coloured."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def in_colour() -> bool:
+    """Tell whether what is printed is coloured (https://no-color.org)."""
+    return is_screen() and not os.environ.get("NO_COLOR")

@@ -1,6 +1,5 @@
 """`repurpose check`: drafts against the rules of their channels."""
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from repurpose.cli import hush, in_colour, is_screen
 from repurpose.cli.against import AgainstOption
 from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
@@ -149,7 +149,7 @@ def _watch(wanted: Wanted) -> None:
 
     first = True
     for changed in rounds(partial(_stamps, wanted), partial(pause, 0.5)):
-        if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        if is_screen():
             sys.stdout.write("\x1b[2J\x1b[H")
         try:
             _run(wanted)
@@ -270,15 +270,12 @@ def _report(drafts: "Sequence[Checked]", unreadable: Sequence[str], format: Form
             return [sarif(drafts, unreadable, root=Path.cwd())]
         case Format.GITHUB:
             return [f"{line}\n" for line in github_lines(drafts, unreadable)]
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    lines = [f"{line}\n" for one in drafts for line in finding_lines(one, colour=colour)]
+    lines = [f"{line}\n" for one in drafts for line in finding_lines(one, colour=in_colour())]
     return [*lines, f"{summary(drafts)}\n"] if len(drafts) > 1 else lines
 
 
 def _write(parts: Iterable[str], code: int) -> int:
     """Write to standard output and return the exit code, which also whoever stops reading (`| head`) gets."""
-    from repurpose.cli import hush
-
     try:
         for part in parts:
             sys.stdout.write(part)

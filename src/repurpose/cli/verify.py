@@ -1,12 +1,12 @@
 """`repurpose verify`: every sentence of a draft beside the one of the article that it comes from."""
 
-import os
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from repurpose.cli import in_colour
 from repurpose.cli.against import AgainstOption
 from repurpose.cli.channels import ChannelsOption
 
@@ -63,8 +63,7 @@ def verify(
     if format is Format.JSON:
         sys.stdout.write(verify_document(one))
     else:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        sys.stdout.writelines(f"{line}\n" for line in verify_lines(one, colour=colour))
+        sys.stdout.writelines(f"{line}\n" for line in verify_lines(one, colour=in_colour()))
     if one.failed:
         raise typer.Exit(1)
 

@@ -1,11 +1,14 @@
 """What every test gets: no network, accepted outputs, the shared articles, the command."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -112,6 +115,50 @@ def command(environment: dict[str, str]) -> Callable[..., subprocess.CompletedPr
         )
 
     return run
+
+
+@pytest.fixture
+def start(environment: dict[str, str]) -> Callable[..., AbstractContextManager[subprocess.Popen[str]]]:
+    """Start the program with pipes, to be interrupted: `with start("a.md", "-c", "reddit", cwd=folder) as program`.
+
+    It leads a group of its own, which is killed after a minute, and where the test fails: no test waits for ever.
+    """
+
+    @contextmanager
+    def run(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+        with subprocess.Popen(
+            [sys.executable, "-m", "repurpose", *map(str, arguments)],
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+            preexec_fn=_heed_ctrl_c,
+        ) as program:
+            limit = Timer(60, _kill, (program.pid,))
+            limit.start()
+            try:
+                yield program
+                program.wait()
+            except BaseException:
+                _kill(program.pid)
+                raise
+            finally:
+                limit.cancel()
+
+    return run
+
+
+def _kill(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+
+
+def _heed_ctrl_c() -> None:
+    """Undo what a shell tells its background jobs, of which the tests may be one: to ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

@@ -438,17 +438,14 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], articl
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_an_interrupt_is_130_without_a_traceback(environment: dict[str, str], tmp_path: Path) -> None:
-    run = [sys.executable, "-m", "repurpose", "-", "-c", "reddit"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(run, cwd=tmp_path, env=environment, **pipes) as process:
-        assert process.stdin is not None
+def test_an_interrupt_is_130_without_a_traceback(start: Any, tmp_path: Path) -> None:
+    with start("-", "-c", "reddit", cwd=tmp_path) as process:
         # More than a pipe holds: once it is written, the program is reading, and no longer importing its modules.
-        process.stdin.write(b"word " * 80_000)
+        process.stdin.write("word " * 80_000)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"")
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, "", "")
 
 
 def test_help_and_version(command: Any, golden: Any, tmp_path: Path) -> None:

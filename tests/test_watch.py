@@ -1,10 +1,9 @@
 """Watching, without a clock: what counts as a change, and that a round follows each."""
 
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +72,7 @@ def test_a_stamp_differs_when_a_file_is_written_and_is_empty_without_one(tmp_pat
 
 
 def test_the_command_checks_again_when_a_draft_is_saved_and_ends_with_ctrl_c(
-    tmp_path: Path, environment: dict[str, str]
+    tmp_path: Path, start: Callable[..., Any]
 ) -> None:
     draft, new = tmp_path / "a.txt", tmp_path / "new"
 
@@ -82,23 +81,11 @@ def test_the_command_checks_again_when_a_draft_is_saved_and_ends_with_ctrl_c(
         new.replace(draft)  # at once: a look in between would see half a file
 
     save("Nobody `asked`.\n")
-    words = [sys.executable, "-m", "repurpose", "check", "a.txt", "-c", "linkedin", "--watch"]
-    with subprocess.Popen(
-        words,
-        cwd=tmp_path,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as program:
-        assert program.stdout is not None
-        assert program.stderr is not None
+    with start("check", "a.txt", "-c", "linkedin", "--watch", cwd=tmp_path) as program:
         assert program.stderr.readline() == "watching; Ctrl-C ends it\n"
         save("---\nrepurpose: [\n---\n")
         assert program.stderr.readline().startswith("error: a.txt:")  # and goes on
-        while not program.stderr.readline().startswith("changed: a.txt"):
-            pass
+        assert any(line.startswith("changed: a.txt") for line in program.stderr)
         save("Nobody asked.\n")
         assert program.stderr.readline() == "changed: a.txt\n"
         program.send_signal(signal.SIGINT)

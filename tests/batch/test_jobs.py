@@ -3,8 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,28 +37,13 @@ def test_two_processes_write_what_one_writes(command: Callable[..., Any], posts:
     assert sorted(two.stderr.replace("two/", "one/").splitlines()) == sorted(one.stderr.splitlines())
 
 
-def _interruptible() -> None:
-    """Heed Ctrl-C, which a shell has its background jobs ignore: the tests may be one."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent to the group of a POSIX shell")
 def test_an_interrupt_ends_every_process_and_keeps_what_is_written(
-    environment: dict[str, str], posts: Path, tmp_path: Path
+    start: Callable[..., Any], posts: Path, tmp_path: Path
 ) -> None:
     for number in range(14, 200):
         shutil.copy(EXAMPLE, posts / f"post-{number}.md")
-    run = [sys.executable, "-m", "repurpose", "posts", "-c", "linkedin", "--out", "out", "--jobs", "2"]
-    with subprocess.Popen(
-        run,
-        cwd=tmp_path,
-        env=environment,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-        preexec_fn=_interruptible,
-    ) as process:
-        assert process.stderr is not None
+    with start("posts", "-c", "linkedin", "--out", "out", "--jobs", "2", cwd=tmp_path) as process:
         first = process.stderr.readline()
         os.killpg(process.pid, signal.SIGINT)
         rest = process.stderr.read()  # its end is the end of every process that could write to it

@@ -44,6 +44,7 @@ _MADE = (
     "lost-image",
     "lost-link",
     "no-description",
+    "page-furniture",
     "relative-link",
     "taken-for-yours",
     "unintroduced",

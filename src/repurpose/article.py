@@ -242,7 +242,9 @@ class Article:
     """Every sentence of every block, in order; `sentences[i].index == i`."""
     shown: str
     """The source's text as its blocks were read, with every offset of it: what looks like a blank line is one, and what
-    a page of a PDF prints around its text is `FILLER`."""
+    a page prints around its text is blank or `FILLER`."""
+    furniture: tuple[Span, ...] = ()
+    """The lines that a web page or a mail has put around the text, in order; no block holds them."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all sections in order."""

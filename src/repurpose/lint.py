@@ -15,7 +15,7 @@ from repurpose.finding import Finding
 from repurpose.language.shared_runs import Shared
 from repurpose.pipeline import Measured
 from repurpose.placement import Placement
-from repurpose.readers import read_article
+from repurpose.readers import read_posted
 from repurpose.readers.frontmatter import read_front_matter
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
@@ -188,7 +188,7 @@ def _toml_page(file: DraftFile, spec: ChannelSpec) -> Posted | None:
 
 def _page(text: str) -> Article | None:
     try:
-        return read_article(Source("draft", text, ""), id="draft")
+        return read_posted(text, id="draft")
     except SourceError:
         return None  # a text without any
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from repurpose import checks
-from repurpose.article import Article, Source
+from repurpose.article import Article
 from repurpose.checks.types import Cure, Subject
 from repurpose.compose import compose
 from repurpose.draft import Draft, Edit, Kind, Refusal
@@ -17,7 +17,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.counting import unit_name
 from repurpose.language.language_id import looks_english
 from repurpose.placement import Placement
-from repurpose.readers import read_article
+from repurpose.readers import read_posted
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec, Length
 from repurpose.spec.find import LoadedChannel
@@ -277,7 +277,7 @@ def _page(draft: Draft, spec: ChannelSpec) -> Article | None:
     """Read a draft in Markdown as an article, so that the checks count what a reader sees."""
     if spec.markup != "markdown" or not draft.body.strip():
         return None
-    return read_article(Source("draft", draft.text, ""), id=draft.article_id)
+    return read_posted(draft.text, id=draft.article_id)
 
 
 def _broken(made: Drafted) -> tuple[Finding, ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from repurpose.article import Article, Source
+from repurpose.article import Article
 from repurpose.draftfile import DraftFile, Posted, posted
 from repurpose.errors import SourceError
 from repurpose.lint import in_file, subject_of
 from repurpose.placement import Placement
-from repurpose.readers import read_article
+from repurpose.readers import read_posted
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.tracing import trace_text
@@ -64,7 +64,7 @@ def compare_any(file: DraftFile, article: Article, specs: Sequence[ChannelSpec])
     text = Posted(head + file.body, file.title, Span(0, len(file.title)) if head else None, len(head), pieces)
     title = (text.title, text.title_span) if text.title_span is not None else None
     try:
-        page = read_article(Source("draft", text.text, ""), id="draft")
+        page = read_posted(text.text, id="draft")
     except SourceError:
         return Comparison(file, text, article, "", ())
     return Comparison(file, text, article, "", trace_text(text.text, len(head), title, page, (), article, specs))

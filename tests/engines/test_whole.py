@@ -15,6 +15,7 @@ from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
+from repurpose.engines.whole.front import front_lines
 from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.markup import balanced
 from repurpose.finding import Severity
@@ -226,6 +227,16 @@ It never sailed. See `{{< youtube >}}`.
         '“<TabItem value="a">” (article, line 10) and 1 more',
     ):
         assert named in finding.message
+
+
+def test_the_lines_that_were_copied_with_an_article_are_named(read: Read) -> None:
+    above = "Skip to content\n\nMenu\n\nThe boat\n\nBy Ada Byron\n\nMarch 4, 2019\n\n"
+    article = read(above + "It lay in the yard all winter.\n")
+    (finding,) = lost(article)
+    assert (finding.rule, finding.severity) == ("page-furniture", Severity.ADVICE)
+    assert finding.message.startswith("2 lines around the article are left out")
+    assert "“Menu” (article, line 3)" in finding.message
+    assert dict(front_lines(article, (("date", article.meta.date),))[1]) == {"date": "2019-03-04"}
 
 
 def test_mdx_leaves_nothing_of_itself_on_a_page(read: Read, channel: Channel) -> None:

@@ -77,7 +77,8 @@ def test_numbered_headings_bullets_bylines_and_offers() -> None:
     assert "1. We read the tickets aloud" in headings(article)
     listed = next(block for block in article.blocks() if isinstance(block, List))
     assert [item.marker for item in listed.items] == ["•"] * 4
-    assert of_role(article, Role.LABEL) == ["By Jonas Lindqvist", "14 May 2025"]
+    assert (article.meta.author, article.meta.date) == ("Jonas Lindqvist", "2025-05-14")
+    assert of_role(article, Role.LABEL) == []
     assert [s.text[:12] for s in article.sentences if s.role is Role.ABOUT_TEXT] == ["In this post"]
     assert len(of_role(article, Role.NEWSLETTER)) == 1
     assert len(of_role(article, Role.OFFER)) == 1

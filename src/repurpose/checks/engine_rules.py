@@ -134,6 +134,32 @@ Why: Search engines then take whatever stands first. A sentence out of the middl
 """,
     ),
     Rule(
+        "page-furniture",
+        Severity.ADVICE,
+        Family.LEFTOVERS,
+        """Report the lines around an article that its page leaves out.
+
+What: The article was copied with what a web page or a mail shows around it: a menu, buttons, a counter, related posts,
+comments, a form, a mail's head and foot. These lines stand on no page and in no post. Title, subtitle, author and date
+among them are the article's own.
+
+Bad:
+
+    Skip to content
+    Menu
+    The Ten Minutes Between
+    By Ada Byron
+
+Good:
+
+    The Ten Minutes Between
+    By Ada Byron
+
+Why: A page of your own does not want another one's buttons and other people's comments. Nothing goes silently: read the
+named lines, and where one of them is yours, take the others out of the file yourself.
+""",
+    ),
+    Rule(
         "relative-link",
         Severity.WARNING,
         Family.LEFTOVERS,

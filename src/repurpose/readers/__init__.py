@@ -11,3 +11,13 @@ def read_article(source: Source, *, id: str, base_url: str = "", author: str = "
     from repurpose.readers.read import read  # here: it imports the parsers, which `--help` must not
 
     return read(source, id=id, base_url=base_url, author=author)
+
+
+def read_posted(text: str, *, id: str) -> Article:
+    """Read the Markdown of a draft as it is posted: no line of it is left out as another page's.
+
+    Raises `SourceError` as `read_article` does.
+    """
+    from repurpose.readers.read import read
+
+    return read(Source("draft", text, ""), id=id, copied=False)

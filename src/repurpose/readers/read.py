@@ -7,12 +7,14 @@ from repurpose.article import Article, Role, Source
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.blank_lines import blank_lines
+from repurpose.readers.byline import Head
 from repurpose.readers.frontmatter import complete, read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
+from repurpose.readers.page_furniture import Bared, take_furniture
 from repurpose.readers.pasted import is_pasted, read_pasted
 from repurpose.readers.pdf_lines import pdf_lines
 from repurpose.readers.pieces import Kind, Piece
@@ -21,17 +23,23 @@ from repurpose.readers.stamps import take_stamps
 from repurpose.spans import Span
 
 
-def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Article:
-    """Read `source`; see `repurpose.readers.read_article`."""
+def read(source: Source, *, id: str, base_url: str = "", author: str = "", copied: bool = True) -> Article:
+    """Read `source`; see `repurpose.readers.read_article`. It may be `copied` with the page around its text."""
     front = read_front(source)
-    meta = complete(front.meta, base_url=base_url, author=author)
-    text = pdf_lines(blank_lines(source.text), source.path)
-    pasted = is_pasted(text[front.body_start :])
+    shown = blank_lines(source.text)
+    if copied:
+        bared = take_furniture(pdf_lines(shown, source.path), front.body_start, titled=bool(front.title))
+    else:
+        bared = Bared(shown, shown[front.body_start :], Head(), ())
+    text, head = bared.text, bared.head
+    known = replace(front.meta, author=front.meta.author or head.author, date=front.meta.date or head.date)
+    meta = complete(known, base_url=base_url, author=author)
+    pasted = is_pasted(bared.body)
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = [piece for piece in pieces if not _is_button(piece)]
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
     pieces = take_stamps(pieces, text)
-    title, subtitle, pieces = find_title(front.title, front.subtitle, pieces, text)
+    title, subtitle, pieces = find_title(front.title or head.title, front.subtitle or head.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
     pieces = find_bare_lists([piece.cut() for piece in pieces])
     pieces, places = give_roles(pieces, meta, text, subtitle=subtitle)
@@ -49,6 +57,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "") -> Ar
         sections=tuple(assembly.sections),
         sentences=tuple(assembly.sentences),
         shown=text,
+        furniture=bared.furniture,
     )
 
 

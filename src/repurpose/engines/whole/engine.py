@@ -66,6 +66,7 @@ def _said(article: Article, description: str, kept: frozenset[int]) -> tuple[tup
         ("subtitle", article.subtitle),
         ("description", description),
         ("author", article.meta.author),
+        ("date", article.meta.date),
         ("canonical_url", article.meta.canonical_url),
         ("reading_time", f"{max(1, round(words / _WORDS_A_MINUTE))} min"),
     )

@@ -17,6 +17,7 @@ _ALIKE = {
     "subtitle": ("subtitle", "lead", "deck", "tagline", "kicker", "preface"),
     "description": ("description",),
     "author": ("author", "authors", "byline"),
+    "date": ("date", "published_at", "pubdate", "created"),
     "canonical_url": ("canonical_url", "canonicalurl", "canonical"),
     "reading_time": ("reading_time", "readingtime"),
 }

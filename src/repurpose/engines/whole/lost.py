@@ -1,4 +1,4 @@
-"""What a page cannot have, because only the author's own site knows it: images, embeds, components, addresses."""
+"""What a page goes without: what only the author's own site knows, and what another page has put around the text."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,6 +40,7 @@ class _Said(NamedTuple):
     several: str
     why: str
     cure: str
+    severity: Severity = Severity.WARNING
 
 
 _SAID = {
@@ -67,15 +68,23 @@ _SAID = {
         "for the page's own address, from which to count, is not known",
         "put it into the article's front matter as `canonical_url:`, or its path as `url:` or `permalink:`",
     ),
+    "page-furniture": _Said(
+        "a line around the article is left out",
+        "lines around the article are left out",
+        "which the page or the mail showed that it was copied from",
+        "where one is yours, take the others out of the file yourself",
+        Severity.ADVICE,
+    ),
 }
 
 
 def lost(article: Article, page: Sequence[Passage] = ()) -> tuple[Finding, ...]:
     """Return a finding each for the images, the embeds and the links that the page goes without, with their lines.
 
-    And one for the addresses on the page that are relative and stay so.
+    And one for the addresses on the page that are relative and stay so, and one for the lines that were copied with it.
     """
     found = [*_by_tag(article), *_by_component(article), *_between_blocks(article), *_relative(article, page)]
+    found += [Lost(span.start, "page-furniture", span.of(article.source.text)) for span in article.furniture]
     found.sort()
     named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
     for one in found:
@@ -90,7 +99,7 @@ def _finding(rule: str, places: Mapping[str, int], lines: Lines) -> Finding:
     named = [f"“{shortened(name)}” (article, line {lines.locate(at)[0]})" for name, at in places.items()]
     what = said.one if len(named) == 1 else f"{len(named)} {said.several}"
     message = f"{what}, {said.why}: {and_more(named)}; {said.cure}"
-    return Finding(rule, Severity.WARNING, message)
+    return Finding(rule, said.severity, message)
 
 
 def _relative(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:

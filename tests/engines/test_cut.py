@@ -58,6 +58,30 @@ def test_no_cut_sets_a_lone_sentence_before_what_does_not_read_on(lines_of: Line
     assert best_cut((led,), led, none, Appeal(broken)) == led
 
 
+def test_no_cut_sets_a_lone_sentence_before_what_is_about_something_else(lines_of: Lines) -> None:
+    safe = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
+    alone, led = Plan(((1, 2, 3, 4),), 29), Plan(((0,), (1, 2, 3, 4)), 38, score=5.0)
+
+    def cut(first: frozenset[str]) -> Plan:
+        lines = [replace(safe[0], terms=first), *safe[1:]]
+        return best_cut((alone, led), alone, Prefaces(lines, most=0, runs=2), Appeal(lines))
+
+    assert cut(frozenset({"harbour"})) == alone
+    assert cut(safe[1].terms) == led
+
+
+def test_no_cut_sets_a_lone_sentence_below_what_it_has_nothing_to_do_with(lines_of: Lines) -> None:
+    safe = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
+    alone, ended = Plan(((0, 1, 2),), 21), Plan(((0, 1, 2), (4,)), 24, score=5.0)
+
+    def cut(last: frozenset[str]) -> Plan:
+        lines = [*safe[:4], replace(safe[4], terms=last, opening_risk=0.9)]
+        return best_cut((alone, ended), alone, Prefaces(lines, most=0, runs=2), Appeal(lines))
+
+    assert cut(frozenset({"harbour"})) == alone
+    assert cut(safe[1].terms) == ended
+
+
 def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
     rest = "The ferry ran until the first frost of the year. Nobody paid for the second crossing of a day."
     lines = lines_of(f"Bread was sold on the pier in every weather. {rest}\n\n{rest} Children rowed along beside it.")

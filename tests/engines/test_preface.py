@@ -114,3 +114,44 @@ def test_a_sentence_of_a_section_leads_only_to_what_reads_on_after_it(lines_of):
     assert led(first=False) is None
     words = lines[nurse].measures.words + plan.words
     assert led(first=True) == replace(plan, runs=((nurse,), *plan.runs), words=words, score=-0.2)
+
+
+TILES = """# The reading room
+
+In our first winter every reader painted a tile with the help of an old sailor.
+
+The tiles were blue, and each tile bore a date. Nobody has ever taken a tile from the wall above the stairs.
+
+## What we changed
+
+We moved the room to the bus station in spring. The first reader sat down before the lamps were in. Nobody had told
+her that it was warm there. She came back with two friends and a flask of tea. By June the benches were full. Most of
+them had never held a card of ours. The drivers began to bring their lunch.
+"""
+
+
+def test_a_sentence_with_a_subject_of_its_own_is_set_before_no_post(lines_of):
+    def led(text):
+        lines = lines_of(text)
+        start = _at(lines, "We moved")
+        lines = tuple(replace(line, bar="taken") if 0 < n < start else line for n, line in enumerate(lines))
+        return Prefaces(_risky(lines, start), most=200, runs=2).before(Plan((tuple(range(start, len(lines))),), 60))
+
+    assert led(TILES) is None
+    assert led(TILES.replace("The drivers began", "A reader painted them, and drivers began")) is not None
+    assert led(TILES.replace("Most of\nthem", "Most of\nthose at the tile")) is not None
+
+
+def test_what_a_first_sentence_is_about_is_what_its_article_comes_back_to(lines_of):
+    lines = lines_of(TILES)
+    rest = range(_at(lines, "We moved"), len(lines))
+
+    def leads(*said):
+        own = ({"tile", "sailor", "paint"}, {"tile"}, {"tile"}, *map(set, said))
+        terms = (*own, *({"bench"} for _ in lines[len(own) :]))
+        marked = [replace(line, terms=frozenset(held)) for line, held in zip(lines, terms, strict=True)]
+        return Prefaces(marked, most=200, runs=2).leads(0, rest)
+
+    assert [leads({word}) for word in ("bench", "sailor", "tile")] == [False, False, True]
+    assert leads({"sailor"}, {"paint"})
+    assert not Prefaces([replace(line, terms=frozenset()) for line in lines], most=200, runs=2).leads(0, rest)

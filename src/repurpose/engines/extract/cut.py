@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.astray import ends_astray
-from repurpose.engines.extract.joins import follows
+from repurpose.engines.extract.joins import follows, join_risk
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.preface import Prefaces
@@ -28,6 +28,8 @@ _ASTRAY = 1.7
 """What it costs to end on another matter: 0.28 of appeal, by how editors ranked 2,500 posts beside others."""
 _THIRD = 3.0
 """What a third piece costs: readers called a third of the drafts cut off that had one, of the others half as many."""
+_NOTICED = 0.5
+"""Odds that a reader notices the cut before a lone sentence up to which it may stand below others (by hand)."""
 _AS_WELL = 0.05
 """How much riskier an ending may be that makes room for a first line (by hand)."""
 
@@ -35,14 +37,13 @@ _AS_WELL = 0.05
 def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
-    A plan counts as it is and, where a preface leads to it, with the preface before it; a lone first sentence must lead
-    to the next one. The best one gets a preface still, where one leads to it: readers want to know what a
-    post is about.
+    A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands alone in
+    it must join. The best one gets a preface still, where one leads to it: readers want to know what a post is about.
     """
     lines = appeal.lines
     same = _alike(plans, idea)
     same += [led for led in (_led(lines, prefaces, plan) for plan in same) if led is not None]
-    cut = _best_cut([plan for plan in same if _led_up_to(lines, plan)] or same, appeal)
+    cut = _best_cut([plan for plan in same if _joined(lines, prefaces, plan)] or same, appeal)
     return _led(lines, prefaces, cut) or cut
 
 
@@ -52,9 +53,17 @@ def _led(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> Plan | None:
     return led if led is not None and of_one_voice(lines, led) else None
 
 
-def _led_up_to(lines: Sequence[Line], plan: Plan) -> bool:
-    """Tell whether what stands after a lone first sentence reads on after it."""
-    return len(plan.runs) == 1 or len(plan.runs[0]) > 1 or follows(lines, *plan.runs[:2])
+def _joined(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> bool:
+    """Tell whether each lone sentence joins: a first one leads to the rest, before a later one few notice the cut."""
+    if len(plan.runs) == 1:
+        return True
+    if len(plan.runs[0]) == 1:
+        first, *rest = plan.sentences
+        if not (follows(lines, *plan.runs[:2]) and prefaces.leads(first, rest)):
+            return False
+    return all(
+        len(run) > 1 or join_risk(lines, plan.runs, at) <= _NOTICED for at, run in enumerate(plan.runs[1:], start=1)
+    )
 
 
 def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:

@@ -20,7 +20,7 @@ _LONGEST = 2_000
 """Characters of a message that are read."""
 
 
-def write_origins(draft: Draft, article: Article, findings: Iterable[Finding] = (), *, aim: str) -> str:
+def write_origins(draft: Draft, article: Article, findings: Iterable[Finding], *, aim: str) -> str:
     """Set the origins of a draft as JSON, each span with its line and column in the article.
 
     `findings` are the engine's, as it made them: a check settles them with the channel as it is then. `aim` is the

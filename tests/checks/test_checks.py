@@ -214,7 +214,6 @@ def test_a_spec_switches_rules_off_and_changes_severities() -> None:
     advice = make_spec(checks={"orphan-colon": "advice"})
     assert [f.severity for f in check(make_subject(text, advice))] == [Severity.ADVICE]
     assert check(make_subject(text, make_spec(checks={"orphan-colon": "off"}))) == ()
-    assert check(make_subject(text, make_spec()), ignore=("orphan-colon",)) == ()
 
 
 def test_findings_of_an_engine_obey_the_spec_too() -> None:

@@ -193,7 +193,7 @@ def read_task(task: Task) -> Article:
     return article
 
 
-def made_of(result: Result, article: Article, *, named: str = "") -> Made:
+def made_of(result: Result, article: Article, *, named: str) -> Made:
     """Set a result as files and words; `named` names the article in the lines."""
     lines = tuple(result_lines(result, article=named))
     if result.draft is None:

@@ -123,31 +123,26 @@ def confided(rule: str) -> bool:
     return rule in _CONFIDED
 
 
-def check(subject: Subject, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Run every check that the channel has not switched off; return the findings by place, then rule.
-
-    `ignore` are the rules that the draft's own front matter silences.
-    """
-    silenced = frozenset(ignore)
+def check(subject: Subject) -> tuple[Finding, ...]:
+    """Run every check that the channel has not switched off; return the findings by place, then rule."""
     found = [
         finding
         for one in CHECKS
-        if one.name not in silenced and subject.spec.checks.get(one.name, "off" if one.opt_in else "on") != "off"
+        if subject.spec.checks.get(one.name, "off" if one.opt_in else "on") != "off"
         for finding in one.find(subject)
     ]
-    return settle(found, subject.spec, silenced)
+    return settle(found, subject.spec)
 
 
-def settle(findings: Iterable[Finding], spec: ChannelSpec, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Give findings, an engine's too, the severities of the spec, drop what is off or ignored, and sort them.
+def settle(findings: Iterable[Finding], spec: ChannelSpec) -> tuple[Finding, ...]:
+    """Give findings, an engine's too, the severities of the spec, drop what is off, and sort them.
 
     Those without a place come first.
     """
-    silenced = frozenset(ignore)
     kept = []
     for finding in findings:
         wanted = spec.checks.get(finding.rule)
-        if finding.rule in silenced or wanted == "off":
+        if wanted == "off":
             continue
         kept.append(finding if wanted in (None, "on") else _with_severity(finding, Severity(wanted)))
     return tuple(sorted(kept, key=_place))

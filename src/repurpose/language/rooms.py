@@ -11,7 +11,7 @@ from repurpose.language.words import straighten
 _ROOM = re.compile(r"\b(?:here (?:in|on|at)|fellow|dear|hi|hello|hey|members of) /?r/(\w{2,30})", re.IGNORECASE)
 
 
-def foreign_addresses(text: str, subreddit: str, members: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
+def foreign_addresses(text: str, subreddit: str, members: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where a text speaks to the members of another subreddit, as offsets, in order.
 
     `members` are nouns, singular, that members of this one call themselves besides those of the table. A subreddit that

@@ -60,7 +60,7 @@ def from_file(file: DraftFile, article: Article, placement: Placement, out: Path
     return CalendarDraft(placement, candidate, file.article_sha256, file.spec_sha256, file.engine)
 
 
-def from_result(result: Drafted, article: Article, path: Path, out: Path, *, old: bool = False) -> CalendarDraft:
+def from_result(result: Drafted, article: Article, path: Path, out: Path, *, old: bool) -> CalendarDraft:
     """Return a draft that was made and lies at `path` as a candidate of the calendar in the folder `out`."""
     draft = result.draft
     candidate = Candidate(
@@ -77,7 +77,7 @@ def from_result(result: Drafted, article: Article, path: Path, out: Path, *, old
     return weighed(found, result.findings, old=old)
 
 
-def weighed(found: CalendarDraft, findings: Sequence[Finding], *, old: bool = False) -> CalendarDraft:
+def weighed(found: CalendarDraft, findings: Sequence[Finding], *, old: bool) -> CalendarDraft:
     """Return a draft with what its findings mean for its place; `old` says that its article is `outlived`."""
     candidate = judged(found.candidate, found.placement, findings, old=old)
     return replace(found, candidate=candidate, error=first_error(findings))

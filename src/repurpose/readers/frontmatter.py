@@ -167,11 +167,11 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         lower[key.lower()] = value
     used = {"title"}
 
-    def first(names: tuple[str, ...], *, lines: bool = False) -> str:
+    def first(names: tuple[str, ...]) -> str:
         for name in names:
             if name in lower and (text := _text(lower[name])):
                 used.add(name)
-                return text if lines else visible(text)
+                return visible(text)
         return ""
 
     # `deck` is the subtitle where a summary stands beside it, else it is the summary.

@@ -129,7 +129,7 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
                 images.append((token.content, str(token.attrs.get("src", ""))))
             made.leave_out()
         elif kind == "html_inline" and (tag := _TAG.match(token.content)) and tag["name"].lower() != "br":
-            _take_tag(made, tag["name"].lower(), token.content, closing=bool(tag["closing"]))
+            _take_tag(made, tag["name"].lower(), closing=bool(tag["closing"]))
         else:
             shown, at, source_length = _shown(token, content)
             if not shown or at < cursor:
@@ -143,7 +143,7 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
     return made.take(tuple(images))
 
 
-def _take_tag(made: Gatherer, name: str, tag: str, *, closing: bool) -> None:
+def _take_tag(made: Gatherer, name: str, *, closing: bool) -> None:
     """Take a tag of HTML inside a line: most show nothing of their own."""
     if name in STRUCK | SMALL and closing:
         made.end(name)

@@ -40,9 +40,7 @@ _STANDFIRST = re.compile(
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
-def give_roles(
-    pieces: Sequence[Piece], meta: Meta, text: str, *, subtitle: str = ""
-) -> tuple[list[Piece], list[Place]]:
+def give_roles(pieces: Sequence[Piece], meta: Meta, text: str, *, subtitle: str) -> tuple[list[Piece], list[Place]]:
     """Return the pieces with the role that their form, words and place give them, and the place of each; see `Role`.
 
     A role that is already there (a footnote, the kit) stays. `text` is the source of the pieces.

@@ -29,7 +29,7 @@ def summary(calendar: Calendar, rules: Rules) -> list[str]:
     return ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
 
 
-def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewhere: Sequence[Entry] = ()) -> list[str]:
+def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewhere: Sequence[Entry]) -> list[str]:
     """Return a line for each channel with thin weeks, and one for the articles that nothing was placed of.
 
     A week is thin where fewer than half of its places are taken, be it by what other calendars have (`elsewhere`).

@@ -15,7 +15,7 @@ FORMAT = "repurpose.checks"
 VERSION = 1
 
 
-def checked_document(drafts: Sequence[Checked], unreadable: Sequence[str] = ()) -> str:
+def checked_document(drafts: Sequence[Checked], unreadable: Sequence[str]) -> str:
     """Set a run's findings as JSON, two spaces a level; every span in code points from 0, half-open."""
     whole = {
         "format": FORMAT,

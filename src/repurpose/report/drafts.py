@@ -12,16 +12,16 @@ from repurpose.spans import Lines
 from repurpose.spec.channel import Length
 
 
-def result_lines(result: Result, *, article: str = "", where: str = "") -> Iterator[str]:
+def result_lines(result: Result, *, article: str) -> Iterator[str]:
     """Yield the line of a draft or refusal, then a line for each finding.
 
-    `article` names the article where there are several, `where` says what became of the draft's file.
+    `article` names the article where there are several.
     """
     name = " ".join(part for part in (article, result.placement.label) if part)
     if result.refusal is not None:
         yield f"{name}: no draft: {result.refusal.reason}"
         return
-    yield f"{name}: {measures(result)}" + (f" → {where}" if where else "")
+    yield f"{name}: {measures(result)}"
     if (listed := result.placement.subreddit) is not None and listed.flair:
         yield f"  flair to choose: {listed.flair}"
     if note := subreddit_note(result.placement):
@@ -83,7 +83,7 @@ def title_lines(result: Result, most: int) -> Iterator[str]:
         yield f"{number}. {title}" + (" (in use)" if number == 1 and len(titles) > 1 else "")
 
 
-def title_notes(result: Result, most: int, *, article: str = "") -> Iterator[str]:
+def title_notes(result: Result, most: int, *, article: str) -> Iterator[str]:
     """Say where a draft has fewer titles than the `most` that are wanted; nothing of a channel that has no draft.
 
     `article` names the article where there are several.

@@ -16,7 +16,7 @@ _WIDTH = 100
 _COLOURS = {Status.UNTRACED: "31", Status.REWORDED: "33"}
 
 
-def verify_lines(one: Comparison, *, colour: bool = False) -> Iterator[str]:
+def verify_lines(one: Comparison, *, colour: bool) -> Iterator[str]:
     """Yield a line for each part of a draft, below it what is to be compared, and a count at the end."""
     places, article = Places.of(one.file.source, one.file.written), Lines.of(one.article.source.text)
     width = max(map(len, Status))

@@ -20,8 +20,8 @@ def serve(
     port: int,
     folder: str,
     ready: Callable[[str], None],
-    month: Month | None = None,
-    month_first: bool = False,
+    month: Month | None,
+    month_first: bool,
 ) -> None:
     """Listen at `port`, 0 for any that is free, call `ready` with the address to open, and serve.
 

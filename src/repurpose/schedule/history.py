@@ -51,7 +51,7 @@ def history(
     rows: Sequence[Entry],
     now: datetime,
     *,
-    calendar: str = "",
+    calendar: str,
     anew: bool = False,
 ) -> History:
     """Return what the ledger holds against a calendar.

@@ -72,7 +72,7 @@ def _in_turn(candidates: Iterable[Candidate]) -> list[Candidate]:
     return [candidate for _, candidate in sorted(turns, key=lambda one: (one[0], one[1].key))]
 
 
-def entry_of(candidate: Candidate, at: datetime, local: datetime, zone: str, *, pinned: bool = False) -> Entry:
+def entry_of(candidate: Candidate, at: datetime, local: datetime, zone: str) -> Entry:
     """Return a candidate as an entry at an instant."""
     return Entry(
         at=at,
@@ -85,7 +85,6 @@ def entry_of(candidate: Candidate, at: datetime, local: datetime, zone: str, *, 
         draft=candidate.draft,
         draft_sha256=candidate.draft_sha256,
         state=candidate.state,
-        pinned=pinned,
         text=candidate.text,
         warnings=candidate.warnings,
     )

@@ -12,8 +12,6 @@ from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.timing import WEEKDAYS, CalendarSettings, SubredditTiming, Timing
 
-NO_SHARES: Mapping[str, Share] = {}
-
 
 def rules_for(
     settings: CalendarSettings,
@@ -23,7 +21,7 @@ def rules_for(
     zone: str,
     start: date,
     weeks: int,
-    shares: Mapping[str, Share] = NO_SHARES,
+    shares: Mapping[str, Share],
 ) -> Rules:
     """Put together what holds for a calendar.
 

@@ -84,7 +84,7 @@ def read_base(text: str) -> Mapping[Key, Spot] | None:
 
 
 def merged(
-    own: ReadCalendar, rows: Sequence[Row], base: Mapping[Key, Spot], path: str, *, take_second: bool = False
+    own: ReadCalendar, rows: Sequence[Row], base: Mapping[Key, Spot], path: str, *, take_second: bool
 ) -> tuple[ReadCalendar, tuple[FileFinding, ...]]:
     """Return the calendar with what was changed in the table alone, and a finding for each entry changed in both.
 

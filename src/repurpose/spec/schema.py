@@ -33,7 +33,7 @@ def json_schema(name: str) -> dict[str, Any]:
     model = SCHEMAS[name]
     schema = model.model_json_schema()
     definitions = schema.get("$defs", {})
-    classes = _classes(model)
+    classes = _classes()
     for title, part in ((model.__name__, schema), *definitions.items()):
         _describe(part, classes[title])
     for title, key in _BARE.items():
@@ -56,7 +56,7 @@ def _describe(part: dict[str, Any], cls: type) -> None:
         part.pop("title", None)
 
 
-def _classes(model: type[BaseModel]) -> dict[str, type]:
+def _classes() -> dict[str, type]:
     """Return every class that the spec modules define or use, by name."""
     modules = (sys.modules[cls.__module__] for cls in (*SCHEMAS.values(), CalendarSettings))
     return {name: value for module in modules for name, value in vars(module).items() if isinstance(value, type)}

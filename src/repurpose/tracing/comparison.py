@@ -1,5 +1,6 @@
 """One part of a draft beside its sources: what every comparison of facts is given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from repurpose.tracing.tokens import Token
 from repurpose.tracing.types import Change, Difference, Part, PartKind
 
 _LISTED = frozenset("and or nor".split())
+_REACH = 6
+"""Words on either side of a negation or hedge among which is what it bears on."""
 _RETOLD = 2
 """Words with matter that a sentence lends where several do, before what it denies or doubts is looked for."""
 
@@ -88,7 +91,7 @@ class Comparison:
             t.key for t in source[j + 1 : j + 2]
         ])  # fmt: skip
 
-    def differ(self, change: Change, at: int, message: str, source: int = NONE, *, last: int = NONE) -> Difference:
+    def differ(self, change: Change, at: int, message: str, source: int, *, last: int = NONE) -> Difference:
         """Make a difference at a word of the draft, beside a word of the source where there is one."""
         said = self.side.said
         place = locate(self.part, self.text, said[at].start, said[max(at, last)].end)
@@ -128,19 +131,20 @@ def locate(part: Part, text: str, start: int, end: int) -> Span:
     return Span(places[start], places[-1] + 1).shift(part.span.start)
 
 
-def heads(read: tuple[Token, ...], at: int, passed: frozenset[str], reach: int = 6) -> int:
+def heads(read: Sequence[Token], at: int) -> int:
     """Return the word that a negation or hedge at `at` bears on: the next one that carries matter in its clause.
 
     Where none follows, the nearest one before it; -1 where the clause has none.
     """
-    for i in range(at + 1, min(at + 1 + reach, len(read))):
+    passed = words("passed_over")
+    for i in range(at + 1, min(at + 1 + _REACH, len(read))):
         token = read[i]
         if (token.opens or token.fresh) and i > at + 1:
             break
         if token.lower in passed or token.key in passed:
             continue
         return i
-    for i in range(at - 1, max(-1, at - 1 - reach), -1):
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if read[i].content or (i == at - 1 and read[i].lower in words("auxiliaries")):
             return i
         if read[i].opens or read[i].fresh:

@@ -18,7 +18,7 @@ _UNREAD = ("<", "{{", "{%", "[//]", "import ", "export ")
 
 def article_parts(article: Article) -> tuple[Part, ...]:
     """Return every part of an article, in order; `index` is its place in the tuple."""
-    return _numbered((*_front(article), *_sections(article, 0)))
+    return _numbered((*_front(article), *_sections(article)))
 
 
 def page_parts(page: Article, body_start: int, title: str = "", title_span: Span | None = None) -> tuple[Part, ...]:
@@ -31,7 +31,7 @@ def page_parts(page: Article, body_start: int, title: str = "", title_span: Span
         front = (Part(PartKind.TITLE, title, title_span, 0),)
     elif body_start:
         front = _front(page)
-    body = [part for part in _sections(page, body_start) if part.span.start >= body_start]
+    body = [part for part in _sections(page) if part.span.start >= body_start]
     return _numbered((*front, *_completed(page, body, body_start)))
 
 
@@ -76,7 +76,7 @@ def _front(article: Article) -> Iterator[Part]:
             yield Part(kind, text, Span(at, at + (len(text) if head[at:].startswith(text) else 0)), 0)
 
 
-def _sections(article: Article, start: int) -> Iterator[Part]:
+def _sections(article: Article) -> Iterator[Part]:
     text = article.source.text
     group = 0
     for section in article.sections:

@@ -30,7 +30,7 @@ def _lost(one: Comparison) -> Iterator[Difference]:
     for j, token in enumerate(source):
         if not denies(source, j) or (token.fresh and token.lower == "no"):
             continue
-        head = heads(source, j, words("passed_over"))
+        head = heads(source, j)
         at = one.side.to_said[head] if head != NONE else NONE
         if at == NONE or not one.retold(j) or _denied(said, at) or _not_yet(said, at):
             continue
@@ -46,7 +46,7 @@ def _added(one: Comparison) -> Iterator[Difference]:
     for i, token in enumerate(said):
         if not denies(said, i) or (token.fresh and token.lower == "no"):
             continue
-        head = heads(said, i, words("passed_over"))
+        head = heads(said, i)
         at = one.side.to_source[head] if head != NONE else NONE
         if at == NONE or _denied(source, at):
             continue
@@ -76,7 +76,7 @@ def _denied(read: Sequence[Token], head: int) -> bool:
         if read[at].lower not in words("negation") or (read[at].lower == "no" and read[at].fresh and at + 1 != head):
             continue
         parted = at < head and any(token.fresh for token in read[at + 2 : head + 1])
-        if not parted or heads(tuple(read), at, words("passed_over")) == head:
+        if not parted or heads(read, at) == head:
             return True
     return False
 

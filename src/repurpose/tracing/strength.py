@@ -85,7 +85,7 @@ def _dropped(one: Comparison, at: int, last: int) -> Iterator[Difference]:
     if all(one.side.to_said[j] != NONE for j in range(at, last + 1)):
         return
     number = source[at].lower in _of_number() or " ".join(t.lower for t in source[at : last + 1]) in _of_number()
-    head = _number_after(source, last) if number else heads(tuple(source), last, words("passed_over"))
+    head = _number_after(source, last) if number else heads(source, last)
     if source[at].lower == "or":  # "a minute or so": the only hedge that follows what it bears on
         head = at - 1 if at else NONE
     here = one.side.to_said[head] if head != NONE else NONE
@@ -141,7 +141,7 @@ def _stronger(one: Comparison) -> Iterator[tuple[Difference, int]]:
         if place is None or one.side.to_said[j] != NONE or not one.retold(j):
             continue
         scale, level = place
-        head = heads(tuple(source), j, words("passed_over"))
+        head = heads(source, j)
         here = one.side.to_said[head] if head != NONE else NONE
         for i in _rivals(one, j, here):
             other = _place(said[i])
@@ -160,7 +160,7 @@ def _absolute(one: Comparison) -> Iterator[Difference]:
         place = strengths().get(token.lower)
         if place != ("frequency", _ALWAYS) or one.side.to_source[i] != NONE:
             continue
-        head = heads(one.side.said, i, words("passed_over"))
+        head = heads(one.side.said, i)
         at = one.side.to_source[head] if head != NONE else NONE
         held = {other.lower for other in one.side.source}
         climbed = any(strengths().get(word, ("", 0))[0] == "frequency" for word in held)  # `_stronger` has it

@@ -98,14 +98,12 @@ def trace_text(
     return trace(parts, text, Sources(article), lines_of(specs, article), body_start)
 
 
-def trace(
-    parts: Sequence[Part], text: str, sources: Sources, lines: Lines = Lines(), start: int = 0
-) -> tuple[Trace, ...]:
+def trace(parts: Sequence[Part], text: str, sources: Sources, lines: Lines, start: int) -> tuple[Trace, ...]:
     """Trace each part of a draft; their spans lie in `text`, the whole draft, whose body begins at `start`."""
     traces: list[Trace] = []
     near: int | None = None
     for part in parts:
-        traced = _known(part, sources, lines) or _compared(part, text, sources, lines, near)
+        traced = _known(part, sources, lines) or _compared(part, text, sources, near)
         near = traced.sources[0].index if traced.sources else near
         traces.append(traced)
     return _with(traces, (*compare_quotations(parts, text, sources), *compare_links(parts, text, sources, start)))
@@ -139,7 +137,7 @@ def _known(part: Part, sources: Sources, lines: Lines) -> Trace | None:
     return None
 
 
-def _compared(part: Part, text: str, sources: Sources, lines: Lines, near: int | None) -> Trace:
+def _compared(part: Part, text: str, sources: Sources, near: int | None) -> Trace:
     said = tokens(part.text)
     states = _states(part)
     if not any(token.sort is not Sort.LINK for token in said):

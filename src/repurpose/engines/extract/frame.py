@@ -33,7 +33,7 @@ def body_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
 
 
 def with_ends(
-    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...], title: str = ""
+    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...], title: str
 ) -> tuple[Passage, ...] | None:
     """Put intro and closing around `passages`, which hold the lines `body`; nothing where the range is missed.
 

@@ -61,7 +61,7 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{escaped})(?![\w'-]){told}")
 
 
-def idea_kind(lines: Sequence[Line], title: str = "") -> IdeaKind:
+def idea_kind(lines: Sequence[Line], title: str) -> IdeaKind:
     """Return the kind of idea that these sentences of an article with this title carry, `other` where none is sure.
 
     What the author says of it goes first, then whether it is news, then how it is told.

@@ -63,7 +63,7 @@ def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
     risky = front[0].opening_risk >= RISKY
     missing = next(_answered(lines, front, loose, title), "")
     if risky and not missing:
-        missing = next(_topics(lines, front, title), "")
+        missing = next(_topics(front, title), "")
     if missing:
         note = f"{made.note}: the opening takes “{missing}” for granted"
     elif _says_what_of(lines, plan, title):
@@ -133,7 +133,7 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
         yield from (w for w in _tokens(line.trimmed) if stem(w.lower()) in line.mentions.definite & loose & stems)
 
 
-def _topics(lines: Sequence[Line], front: Sequence[Line], title: str) -> Iterator[str]:
+def _topics(front: Sequence[Line], title: str) -> Iterator[str]:
     """Yield the acronyms that the front shares with the title: it does not spell them out, but says what of them."""
     tokens = _tokens(title)
     for line in front:

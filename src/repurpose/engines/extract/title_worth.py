@@ -73,10 +73,10 @@ class Weigher:
             "negation": m.negations > 0,
             "of others": of_others and not own,
         }
-        place = self._place(made, number) if number is not None else {}
+        place = self._place(number) if number is not None else {}
         return {name: float(value) for name, value in (values | place).items()}
 
-    def _place(self, made: Made, number: int) -> dict[str, float]:
+    def _place(self, number: int) -> dict[str, float]:
         """Measure where the sentence stands that a title was made from."""
         line, sentences = self.lines[number], self.plan.sentences
         return {

@@ -17,7 +17,7 @@ _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:[ ]*")
 _DEFINITION = re.compile(r"[ ]{0,3}\[")
 
 
-def lay_out(article: Article, roles: frozenset[Role], left_out: frozenset[int] = frozenset()) -> tuple[Passage, ...]:
+def lay_out(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> tuple[Passage, ...]:
     """Return the page's passages; `left_out` are numbers of blocks, counted through all sections.
 
     A heading stays while anything below it does.

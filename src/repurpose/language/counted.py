@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from repurpose.language.measures import TOKEN
+from repurpose.language.number_words import DOZEN, counts
 from repurpose.language.reference_words import listed, patterns
 from repurpose.language.words import straighten, table
 
@@ -11,12 +12,6 @@ _READ = 400
 """Characters of a sentence that are read."""
 _SEVERAL = 2
 """What "several" and the like count at least."""
-NUMBERS = {
-    word: number
-    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
-}
-"""Number words that count things in prose, with what they count."""
-
 _UNNAMED = (
     r"(?:(?:just|basically|really|at least|about|also|out|together) ){0,2}"
     r"(?:the following )?(?P<number>a few|a couple of|a number of|a handful of|a variety of|a range of|[a-z]+|\d\d?)"
@@ -37,8 +32,8 @@ def counted(sentence: str) -> int:
     word = found["number"]
     if word.isdigit():
         number = int(word)
-        return number if number <= max(NUMBERS.values()) else 0
-    return NUMBERS.get(word, _SEVERAL if " " in word or word in ("several", "various", "certain") else 0)
+        return number if number <= DOZEN else 0
+    return counts().get(word, _SEVERAL if " " in word or word in ("several", "various", "certain") else 0)
 
 
 def _guessed(before: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from repurpose.language.counted import NUMBERS
+from repurpose.language.number_words import counts
 from repurpose.language.pointing import leans_on_several, names_several
 from repurpose.language.reference_words import listed
 from repurpose.language.terms import stem
@@ -150,11 +150,11 @@ def _pointed_at(
 def _counts_told(words: Sequence[str], at: int) -> bool:
     """Tell whether "the" at `at` counts some of what was told: "the first seven rules"."""
     placed, count = (*words[at + 1 : at + 3], ".", ".")[:2]
-    return words[at] == "the" and placed in _PLACED and (count in NUMBERS or count == "few")
+    return words[at] == "the" and placed in _PLACED and (count in counts() or count == "few")
 
 
 def _is_count(word: str) -> bool:
-    return word in NUMBERS or word == "few" or word.isdigit()
+    return word in counts() or word == "few" or word.isdigit()
 
 
 def _is_many(word: str) -> bool:
@@ -198,4 +198,4 @@ def _counted_back(lower: str, points: Sequence[int], number: int) -> Iterator[Ti
     """Yield the tie to the earliest point of an enumeration that the sentence `number`, in lower case, counts on."""
     counted = _COUNTED_BACK.search(lower)
     if counted and points and number - points[-1] <= _SOON:
-        yield Tie(points[-NUMBERS[counted["last"]] :][0] if counted["last"] else points[0], counted[0])
+        yield Tie(points[-counts()[counted["last"]] :][0] if counted["last"] else points[0], counted[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from repurpose.language.number_words import number_words
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten, table
 from repurpose.tracing.tables import meanings, words
@@ -190,7 +191,7 @@ def _joined(read: Sequence[Token]) -> Iterator[Token]:
 
 
 def _counts(token: Token) -> bool:
-    return token.sort is Sort.NUMBER or token.lower in meanings("numbers") or token.lower in meanings("multipliers")
+    return token.sort is Sort.NUMBER or token.lower in number_words() or token.lower in meanings("multipliers")
 
 
 def _multiplier(token: Token) -> str:
@@ -213,7 +214,7 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
         return replace(first, key=f"°{meanings('ordinals')[lower]}", sort=Sort.NUMBER), at + 1
     if lower in meanings("parts"):
         return replace(first, key=f"#{meanings('parts')[lower]}", sort=Sort.NUMBER, content=False), at + 1
-    numbers, multipliers = meanings("numbers"), meanings("multipliers")
+    numbers, multipliers = number_words(), meanings("multipliers")
     bare = len(lower) > 2 and lower in multipliers
     if lower not in numbers and not bare:
         return None
@@ -223,8 +224,8 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
         word = read[end].lower
         if end > at and read[end].fresh:
             break
-        if word in numbers and (end == at or (last >= 20 and int(numbers[word]) < 10) or last >= 100):
-            last = int(numbers[word])
+        if word in numbers and (end == at or (last >= 20 and numbers[word] < 10) or last >= 100):
+            last = numbers[word]
             group += last
         elif word in multipliers and len(word) > 2:
             last = int(multipliers[word])

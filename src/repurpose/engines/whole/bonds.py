@@ -10,6 +10,7 @@ from repurpose.article import Article, Block, Code, Image, List, Paragraph, Quot
 from repurpose.datafile import read_table
 from repurpose.engines.whole.page import numbered
 from repurpose.language.mentions import Mentions, read_mentions, strangers
+from repurpose.language.number_words import counts
 from repurpose.language.references import ending_promise, opening_need, parallel
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten
@@ -217,11 +218,10 @@ def _announced(article: Article) -> frozenset[int]:
     lead: Sequence[Section] = article.sections[:1]
     texts = [article.title, article.subtitle, *(section.heading for section in article.sections)]
     texts += [sentence.text for section in lead for block in section.blocks for sentence in block.sentences]
-    counts = _table()["counts"]
     found = set()
     for word in (word for text in texts for word in re.findall(r"[a-z]+|\d{1,2}(?![\d.])", _plain(text))):
-        if word.isdigit() or word in counts:
-            found.add(int(counts.get(word, word)))
+        if word.isdigit() or word in counts():
+            found.add(int(word) if word.isdigit() else counts()[word])
     return frozenset(found - {0, 1})
 
 

@@ -260,9 +260,7 @@ def _phrases_by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def _of_number() -> frozenset[str]:
-    return frozenset("about around over under nearly almost roughly approximately some".split()) | {
-        "at least", "up to", "more than", "less than", "fewer than", "at most", "more or less",
-    }  # fmt: skip
+    return frozenset(map(" ".join, phrases("hedges_of_number")))
 
 
 @cache

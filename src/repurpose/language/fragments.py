@@ -13,8 +13,6 @@ _READ = 400
 """Characters of a sentence that are read."""
 _PARTED = frozenset(",;—–")
 """Marks that part a leading phrase from its clause."""
-_TASKS = frozenset("work works need needs help start look cost costs offer lead change matter matters".split())
-"""Nouns that are spelt as finite verbs."""
 _OWNING = frozenset("a an the my our your his its their".split())
 _PARTS = re.compile(r"[,;—–]")
 _NAME = re.compile(r"(?<=[^.!?:] )[A-Z][\w’'&-]{2,}(?: (?:of )?[A-Z][\w’'&-]{2,})*|\b[a-z]{3,}us\b")
@@ -24,16 +22,12 @@ _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
 _MODAL = frozenset("can could will would may might must should shall can't couldn't won't cannot".split())
 _HELPING = frozenset("am is are was were be been being has have had".split())
 """What follows these is their participle, and no verb more."""
-_DETERMINERS = frozenset("a an the my our your his her its their this that these those of and or for in with".split())
 _DIGIT = re.compile(r"\b\d[\d.,]*(?!\w)")
 _SPLIT = frozenset(":;—–")
 """Marks after which a second part may hold the verb."""
 _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
 _JOINING = frozenset(("and", "or", "but"))
-_QUANTIFIERS = frozenset("any some no all other each every both several many more most few various".split())
-_PRONOUNS = frozenset("i we you he she they it there i'm we're you're it's they're".split())
-_PREPOSITIONS = frozenset("with without from for in on at by to of into through via over under across".split())
 _LABEL = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){1,3}: (?=[a-z])")
 _FEW = 3
 """Words up to which a sentence needs a verb that is surely one."""
@@ -61,7 +55,7 @@ def is_labelled(text: str) -> bool:
     """Tell whether a sentence runs on from a label of several words: "Open table: ask the neighbours in."."""
     label = _LABEL.match(straighten(text[:_READ]))
     words = _words(label[0]) if label else []
-    return bool(words) and _PRONOUNS.isdisjoint(words) and _HELPING.isdisjoint(words)
+    return bool(words) and _table("pronouns").isdisjoint(words) and _HELPING.isdisjoint(words)
 
 
 def is_gerund(text: str) -> bool:
@@ -96,7 +90,7 @@ def is_noun_phrase(text: str) -> bool:
         return False
     relative = next((i for i, word in enumerate(words[1:8], 1) if word in _RELATIVE), None)
     if relative is None:
-        return _PRONOUNS.isdisjoint(words) and not _verbs(words) and not _may_act(words)
+        return _table("pronouns").isdisjoint(words) and not _verbs(words) and not _may_act(words)
     if relative < 2 or _verbs(words[:relative]):
         return False
     clause = words[relative + 1 :]
@@ -121,14 +115,14 @@ def is_bare_phrase(text: str) -> bool:
 def _is_prepositional(words: Sequence[str], *, first: bool) -> bool:
     """Tell whether words begin with a preposition, behind "and" in a later part, and show no verb of their own."""
     words = words[1:] if not first and words and words[0] in _JOINING else words
-    if not words or words[0] not in _PREPOSITIONS:
+    if not words or words[0] not in _table("prepositions"):
         return False
     words = _without_tasks(words)
     relative = next((i for i, word in enumerate(words) if word in _RELATIVE), len(words))
-    if _verbs(words[:relative]) or not _PRONOUNS.isdisjoint(words[:relative]):
+    if _verbs(words[:relative]) or not _table("pronouns").isdisjoint(words[:relative]):
         return False
     clause = _without_last_plural(words[relative + 1 :])
-    return _verbs(clause) <= _own_verbs(clause) and _PRONOUNS.isdisjoint(clause[1:])
+    return _verbs(clause) <= _own_verbs(clause) and _table("pronouns").isdisjoint(clause[1:])
 
 
 def _without_last_plural(clause: Sequence[str]) -> Sequence[str]:
@@ -139,7 +133,9 @@ def _without_last_plural(clause: Sequence[str]) -> Sequence[str]:
 def _without_tasks(words: Sequence[str]) -> list[str]:
     """Leave out the nouns that are spelt as verbs: "the work", "our daily help"."""
     return [
-        word for at, word in enumerate(words) if word not in _TASKS or _OWNING.isdisjoint(words[max(0, at - 2) : at])
+        word
+        for at, word in enumerate(words)
+        if word not in _table("tasks") or _OWNING.isdisjoint(words[max(0, at - 2) : at])
     ]
 
 
@@ -148,12 +144,12 @@ def is_bare_item(text: str) -> bool:
     words = _words(text)
     if not words or text.rstrip("\"')* ").endswith("?") or not _SPLIT.isdisjoint(text[:_READ]):
         return False
-    if not _PRONOUNS.isdisjoint(words) or measure(text).imperative:
+    if not _table("pronouns").isdisjoint(words) or measure(text).imperative:
         return False
     if len(words) <= _FEW:
         return _table("finite").isdisjoint(words)
     # "Any conflicts": a plural, no verb
-    counted = words[2:] if words[0] in _QUANTIFIERS else words
+    counted = words[2:] if words[0] in _table("quantifiers") else words
     relative = next((i for i, word in enumerate(counted) if word in _RELATIVE), len(counted))
     if _verbs(counted[:relative]):
         return False
@@ -181,11 +177,11 @@ def _verbs(words: Sequence[str]) -> int:
     past = table("past")
     found = 0
     for before, word in pairwise(("", *words)):
-        if before == "to" or before in _MODAL or before in _HELPING or word in _DETERMINERS:
+        if before == "to" or before in _MODAL or before in _HELPING or word in _table("determiners"):
             continue
         likely = word in _table("finite") or word in past or word.endswith(("'s", "'re", "'ve", "'d", "'ll"))
         formed = word.endswith(("ed", "s")) and not word.endswith("ss") and "-" not in word  # "all-hands"
-        found += likely or (formed and before not in _DETERMINERS)  # "the reported fault", "the ovens"
+        found += likely or (formed and before not in _table("determiners"))  # "the reported fault", "the ovens"
     return found
 
 

@@ -14,12 +14,7 @@ from repurpose.language.words import straighten, table
 _READ = 2_000
 """Characters of a sentence that are read."""
 _PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
-_DEFINED_BY = frozenset("of that who whom which where when between we i you they behind".split())
-_PLACED_BY = frozenset("in for to with at on from about".split())
-"""After these a noun is told by what follows, unless it stands for something with a name: "the workshop in May"."""
-_STOP_NOUNS = frozenset("time times day days year years part parts thing things people way ways work kind sort".split())
 _POINTING = frozenset("the this that these those".split())
-_BEFORE_THINGS = frozenset("in into on using the a an through via at from of".split())
 _TITLES = tuple([title, "."] for title in ("mr", "mrs", "ms", "dr", "prof"))
 _LONGEST_PHRASE = 4
 """Words of a noun phrase after its article."""
@@ -116,10 +111,10 @@ def _phrase(lower: Sequence[str], at: int) -> list[str]:
         phrase.append(word)
     after = lower[at + 1 + len(phrase)] if at + 1 + len(phrase) < len(lower) else "."
     cut = len(phrase) == _LONGEST_PHRASE
-    if not phrase or (cut and at) or (not cut and (after in _DEFINED_BY or after in _STOP_NOUNS)):
+    if not phrase or (cut and at) or (not cut and (after in _words("defined_by") or after in _words("stop_nouns"))):
         return []
     noun = phrase[-1]
-    if not cut and after in _PLACED_BY and _words("never_first").isdisjoint(phrase):
+    if not cut and after in _words("placed_by") and _words("never_first").isdisjoint(phrase):
         return []
     # "the public takes", "the world's patterns": what everybody knows, then a verb or what is theirs
     if len(phrase) > 1 and phrase[1].endswith("s") and _shared(phrase[0].removesuffix("'s"), first=at == 0):
@@ -162,7 +157,7 @@ def _names(
         elif lower[at].removesuffix("'s") not in table("calendar"):
             single.update(run)
         start = at - len(run) + 1
-        if start and len(run) == 1 and lower[start - 1] in _BEFORE_THINGS:
+        if start and len(run) == 1 and lower[start - 1] in _words("before_things"):
             things.update(run)
         run = []
     return frozenset(single), frozenset(full), frozenset(things)

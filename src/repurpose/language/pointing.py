@@ -14,16 +14,10 @@ _FRONT, _HEAD, _CLAUSE = 10, 22, 40
 """Tokens within which a word that points back always dangles, within which it does before any comma, and within which
 one that begins the main clause does."""
 _BOUNDARY = frozenset(",;:—–()")
-_JOINS = frozenset("and or but because so when while if which who that although though where".split())
 _SECOND = frozenset("but because so when while if although though".split())
 _SUBJECTS = frozenset("i we you he she they it".split())
-_EXISTS = frozenset(
-    "is are was were will would can could may might must should has have had isn't aren't wasn't weren't seems seemed"
-    " exists exist lies remains used ought needs comes came goes , . ! ? ; : - — )".split()
-)
 _DO = frozenset("do does did doing done".split())
 _COMPARED = frozenset("as that way time day page place thing".split())
-_BE = frozenset("is are was were be been being isn't wasn't aren't weren't have has had having it's that's".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _OUTSIDE = _ORDINALS | frozenset(
     "these those this that that's such above below same there so aforementioned respective following given well"
@@ -37,22 +31,6 @@ _ADDS = (
     | dict.fromkeys("likewise similarly therefore thus instead further then".split(), 5)
 )
 """Words that add to something before them, and the token up to which they do."""
-_MET = frozenset("confronted faced met found tried saw used added".split())
-"""Verbs whose "another" had a first one, wherever in the sentence they stand."""
-_DENIES = frozenset("not never don't doesn't didn't isn't aren't wasn't can't couldn't won't but rather of".split())
-"""Words that name what something is done instead of."""
-_WHEN = frozenset(
-    "as when if while once since after before because although though until unless in at on by today now all".split()
-)
-"""Words that begin what stands before the comma of a main clause."""
-_THINKS = frozenset("think believe guess suppose feel say know hope mean".split())
-_PAIRED = frozenset(
-    "sides ends ways coasts hands feet arms legs eyes ears knees parents sexes genders worlds directions senses houses"
-    " chambers hemispheres wrists lungs".split()
-)
-"""What comes in twos, so that "both" needs no word before it."""
-_ASIDES = frozenset("however though meanwhile instance nevertheless nonetheless therefore conversely".split())
-"""Words that do so between commas."""
 
 
 def points_out(words: list[str], lower: str, bare: str, *, stands: bool) -> str:
@@ -69,13 +47,13 @@ def _adds(words: list[str], at: int) -> bool:
     """Tell whether the token at `at` adds to something left out."""
     word, previous = words[at], words[at - 1]
     following = words[at + 1] if at + 1 < len(words) else "."
-    if word in _ASIDES and (at < 9 or following == ".") and following in ",.":
+    if word in listed("asides") and (at < 9 or following == ".") and following in ",.":
         return previous == "," or words[at - 2 : at] == [",", "for"]
     if word in _ADDS and at < _ADDS[word]:
         return _links(word, words, previous, following)
     if word in ("another", "others"):
-        ahead = _broken(words[:at]) and previous not in _MET
-        first = at < 5 or (word == "another" and (previous in _BE or not ahead))
+        ahead = _broken(words[:at]) and previous not in listed("met")
+        first = at < 5 or (word == "another" and (previous in listed("being") or not ahead))
         return first and "one" not in words[:at] and previous not in ("each", "or", "yet", "to") and following != "'"
     if word == "other":
         counted = at < _HEAD and previous in ("several", "many", "some", "two", "three", "few")
@@ -87,7 +65,7 @@ def _adds(words: list[str], at: int) -> bool:
     if word in _LAST:
         return at < _LAST[word] and following in ".!"
     if word == "instead" and following in ".!" and len(words) < 12:
-        return _DENIES.isdisjoint(words[:at])
+        return listed("instead_of").isdisjoint(words[:at])
     if word == "both":
         return at < _HEAD and _both(words, at)
     if word == "even":
@@ -98,7 +76,7 @@ def _adds(words: list[str], at: int) -> bool:
 def _both(words: list[str], at: int) -> bool:
     """Tell whether "both" counts two things that the words before it do not name: "We had to meet both deadlines."."""
     noun, following = (*words[at + 1 : at + 3], ".", ".")[:2]
-    if not noun.endswith("s") or len(noun) < 5 or noun in _PAIRED or words[at - 1] in ("that", "who", "which"):
+    if not noun.endswith("s") or len(noun) < 5 or noun in listed("paired") or words[at - 1] in ("that", "who", "which"):
         return False
     named = "and" in words[:at] or "or" in words[:at] or not {"and", "or"}.isdisjoint(words[at + 2 : at + 6])
     return not named and following not in _ARTICLES
@@ -116,7 +94,7 @@ def _links(word: str, words: list[str], previous: str, following: str) -> bool:
 
 def _broken(before: list[str]) -> bool:
     """Tell whether a clause ends among these words: what points back may point at it."""
-    return any(t in _BOUNDARY or t in _JOINS for t in before[3:]) and len(before) > 4
+    return any(t in _BOUNDARY or t in listed("joining") for t in before[3:]) and len(before) > 4
 
 
 def _turned(words: list[str]) -> bool:
@@ -157,26 +135,15 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     if word in ("this", "these", "those"):
         return _demonstrates(word, before, following, alone)
     if word == "that's":
-        return previous in _THINKS and len(before) < 4
+        return previous in listed("thinking") and len(before) < 4
     if word == "that":
         if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
             bare = not following[0].isalnum()
             return bare or (following not in listed("that_clause") and not following.endswith("ing"))
         return previous in _DO and not following[0].isalnum()
     if word == "there":
-        placed = previous in _BE or previous in (
-            "out",
-            "over",
-            "get",
-            "getting",
-            "got",
-            "go",
-            "up",
-            "do",
-            "does",
-            "did",
-        )
-        return bool(before) and not placed and following not in _EXISTS
+        placed = previous in listed("being") or previous in listed("before_there")
+        return bool(before) and not placed and following not in listed("after_there")
     if word in _ORDINALS:
         return previous == "the" and following not in listed("counted")
     if word == "same":
@@ -188,7 +155,7 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
         return not (following[0].isdigit() or following in ("all", "average", "zero", "ground", "the", "water", "and"))
     tests = {
         "such": following != "as"
-        and (following not in ("a", "an") or (previous not in _BE and previous not in ("in", "at"))),
+        and (following not in ("a", "an") or (previous not in listed("being") and previous not in ("in", "at"))),
         "so": previous in _DO and alone,
         "following": previous == "the",
         "given": previous == "the" and following not in ("name", "names", "time"),
@@ -204,7 +171,7 @@ def _subject(before: list[str], noun: str, verb: str) -> bool:
     if noun == "$":  # "For most people, that $30 ticket"
         return True
     told = stem(noun) in {stem(t) for t in before} or noun in listed("that_clause") or noun in table("stop")
-    return verb in _BE and not told and before[0] in _WHEN and "," not in before[:-1]
+    return verb in listed("being") and not told and before[0] in listed("fronting") and "," not in before[:-1]
 
 
 def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> bool:
@@ -275,30 +242,22 @@ def _acted_on(words: list[str], bare: str) -> str:
     before, following = words[:at], words[at + 1] if at + 1 < len(words) else "."
     if len(before) < 2 or not all(word[0].isalpha() for word in before) or re.search(r"\bIT\b", bare):
         return ""
-    if following in _BE or following in _MODAL or before[-1].startswith(patterns("phrased_it")):
+    if following in listed("being") or following in listed("modal") or before[-1].startswith(patterns("phrased_it")):
         return ""
     named = [
         place
         for place, word in enumerate(before)
-        if word in _ARTICLES or (word not in table("stop") and word not in _WHO and word not in _HELPING)
+        if word in _ARTICLES
+        or (word not in table("stop") and word not in listed("acting") and word not in listed("helping"))
     ]
     # The last word alone may say more than that somebody acts: it is what is done.
     acted = named == [at - 1] and before[-1] not in _ARTICLES
-    who = next((word for word in reversed(before[:-1]) if word not in _HELPING and not word.endswith("ly")), "")
-    return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in _WHO else ""
+    who = next(
+        (word for word in reversed(before[:-1]) if word not in listed("helping") and not word.endswith("ly")), ""
+    )
+    return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in listed("acting") else ""
 
 
-_WHO = frozenset(
-    "i we you he she they who people someone somebody nobody everyone everybody anyone anybody readers".split()
-)
-_HELPING = frozenset(
-    "to not never always just first also still ever only even really have had has did didn't do don't does doesn't can"
-    " can't cannot could couldn't will won't would wouldn't should shouldn't must may might already maybe perhaps tried"
-    " try trying want wanted need needed decide decided decides".split()
-)
-"""Words between who acts and what is done."""
-_MODAL = frozenset("will would can can't could couldn't may might must should won't wouldn't shouldn't".split())
-"""Words that make "it" a subject: "I wish it would rain"."""
 _PLURAL_ITS = re.compile(
     r"(?:(?!every|each|an?\b|the\b|this|one\b)[\w-]+ ){0,2}(?:(?!(?:a|an|the|its|is|was|has|does)\b)[\w-]+[^\Wsui]s) "
     r"(?:cannot|can|can't|could|must|should|will|would|may|might|are|were|have|do|did|don't|didn't)(?: not)?"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from repurpose.article import Source
-from repurpose.cli.drafts import Linter
+from repurpose.cli.linter import Linter
 from repurpose.cli.review_drafts import ReviewDrafts
 from repurpose.draftfile import DraftFile, read_draft, write_draft
 from repurpose.finding import Finding, Severity

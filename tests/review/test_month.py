@@ -12,7 +12,7 @@ from tests.review.visits import PORT, TOKEN, Visit
 
 from repurpose.cli import almanac
 from repurpose.cli.almanac import Almanac
-from repurpose.cli.drafts import Linter
+from repurpose.cli.linter import Linter
 from repurpose.cli.review_drafts import ReviewDrafts
 from repurpose.errors import LedgerError
 from repurpose.ledger.store import Ledger

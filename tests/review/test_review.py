@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.review.visits import PORT, TOKEN, Visit
 
-from repurpose.cli.drafts import Linter
+from repurpose.cli.linter import Linter
 from repurpose.cli.review_drafts import ReviewDrafts
 from repurpose.ledger.store import Ledger, text_sha256
 from repurpose.ledger.types import Event, EventKind

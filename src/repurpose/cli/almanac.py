@@ -8,7 +8,7 @@ from pathlib import Path
 
 from repurpose.batch.packs import with_pack
 from repurpose.cli.book import open_book
-from repurpose.cli.drafts import Linter, TextFile
+from repurpose.cli.linter import Linter, TextFile
 from repurpose.draftfile import posted
 from repurpose.errors import RepurposeError, UsageError
 from repurpose.files import now, read_bytes, relative

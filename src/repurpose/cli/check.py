@@ -16,7 +16,7 @@ from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
-    from repurpose.cli.drafts import Linter, TextFile
+    from repurpose.cli.linter import Linter, TextFile
     from repurpose.lint import Checked
 
 
@@ -184,7 +184,7 @@ def _run(wanted: Wanted) -> int:
     """Check once and print; return the exit code: 1 where something is wrong with a text, else 0."""
     from repurpose.cli.book import open_book
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import Linter
+    from repurpose.cli.linter import Linter
     from repurpose.spec.settings import find_project
 
     folder = find_folder(wanted.channels)

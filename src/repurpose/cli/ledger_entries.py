@@ -200,7 +200,8 @@ def _draft_of(entry: str, project: "Project") -> Path | None:
 def _of_file(path: Path, channel: str, project: "Project") -> Named:
     """Read a draft's file as what was posted of it."""
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import Linter, read_inputs
+    from repurpose.cli.drafts import read_inputs
+    from repurpose.cli.linter import Linter
     from repurpose.draftfile import posted as as_posted
     from repurpose.errors import UsageError
     from repurpose.files import id_of, now

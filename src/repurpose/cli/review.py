@@ -40,8 +40,8 @@ def review(
 
     from repurpose.cli.almanac import Almanac
     from repurpose.cli.book import open_book, posts_like
-    from repurpose.cli.drafts import Linter
     from repurpose.cli.inputs import project_of, say
+    from repurpose.cli.linter import Linter
     from repurpose.cli.review_drafts import ReviewDrafts
     from repurpose.errors import UsageError
     from repurpose.extras import how_to_install

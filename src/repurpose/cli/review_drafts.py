@@ -5,8 +5,8 @@ from itertools import groupby
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.cli.drafts import Linter, TextFile
 from repurpose.cli.exhibits import runners_up, shown_of
+from repurpose.cli.linter import Linter, TextFile
 from repurpose.draft import Kind
 from repurpose.draftfile import DraftFile
 from repurpose.errors import SourceError

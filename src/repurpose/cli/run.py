@@ -181,7 +181,7 @@ class Run:
 
     def _deliver_kit(self, path: Path, text: str) -> bool:
         """Write a kit and report it; tell whether it fails its own check."""
-        from repurpose.cli.drafts import kit_errors  # only a kit pays for the linter
+        from repurpose.cli.linter import kit_errors  # only a kit pays for the linter
 
         delivery = deliver_kit(path, text)
         errors = kit_errors(text, delivery.path, self._display.channels) if self._display.channels is not None else 0

@@ -46,7 +46,8 @@ def verify(
     """
     from repurpose.cli.against import Articles
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import Linter, read_inputs
+    from repurpose.cli.drafts import read_inputs
+    from repurpose.cli.linter import Linter
     from repurpose.errors import UsageError
     from repurpose.report.verify import verify_document, verify_lines
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.task import Task, read_task
-from repurpose.cli.inputs import find_sources, read_tasks
+from repurpose.cli.inputs import read_tasks
+from repurpose.cli.sources import find_sources
 
 
 class Archive:

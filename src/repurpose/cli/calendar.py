@@ -81,6 +81,7 @@ def calendar(
     from repurpose.cli.book import open_book
     from repurpose.cli.exports import wanted_exports
     from repurpose.cli.progress import progress
+    from repurpose.cli.sources import project_of
     from repurpose.files import now
     from repurpose.finding import Severity
     from repurpose.planning.calendar import Request, plan_calendar
@@ -89,7 +90,7 @@ def calendar(
 
     first = _day(start)
     names = [str(path) for path in folder]
-    project = inputs.project_of(names[0])
+    project = project_of(names[0])
     found = find_channels(channels, project)
     if found.notice:
         inputs.say(found.notice)

@@ -17,7 +17,8 @@ from repurpose.batch.task import Setup
 from repurpose.batch.twins import Twins
 from repurpose.cli.book import changed_notes
 from repurpose.cli.cluster_articles import absolute, open_address, pieces_of
-from repurpose.cli.inputs import same_id, say, say_all
+from repurpose.cli.inputs import say, say_all
+from repurpose.cli.sources import same_id
 from repurpose.errors import ExportError, SourceError, UsageError
 
 if TYPE_CHECKING:  # an extra, and SQLite only for who keeps a ledger

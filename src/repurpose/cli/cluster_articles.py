@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from repurpose.batch.shards import Piece, find_pieces
-from repurpose.cli.inputs import Found, Sources, read_tasks, say
+from repurpose.cli.inputs import read_tasks, say
+from repurpose.cli.sources import Found, Sources
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import is_archive
 

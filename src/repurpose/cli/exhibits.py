@@ -9,8 +9,9 @@ from repurpose.article import Article
 from repurpose.batch.placing import placements_for
 from repurpose.cli.channel_arguments import read_channels
 from repurpose.cli.drafts import read_inputs
-from repurpose.cli.inputs import project_of, read_articles
+from repurpose.cli.inputs import read_articles
 from repurpose.cli.linter import Linter, TextFile
+from repurpose.cli.sources import project_of
 from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, has_suffix, is_archive, read_bytes

@@ -11,7 +11,8 @@ from repurpose.batch.receipts import Receipt, Receipts, stands
 from repurpose.batch.strangers import source_of, stranger
 from repurpose.batch.task import Setup, Task
 from repurpose.cli.book import changed_notes
-from repurpose.cli.inputs import Sources, read_tasks, with_id
+from repurpose.cli.inputs import read_tasks
+from repurpose.cli.sources import Sources, with_id
 from repurpose.errors import SourceError
 from repurpose.files import OutputFolder
 from repurpose.readers.items import name_number

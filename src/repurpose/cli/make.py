@@ -119,22 +119,23 @@ def make(
     """
     from repurpose.batch.receipts import Receipts
     from repurpose.batch.task import Setup, Shown
-    from repurpose.cli import inputs
     from repurpose.cli.book import open_book
     from repurpose.cli.channel_arguments import read_channels
+    from repurpose.cli.inputs import say
     from repurpose.cli.intake import Memory
     from repurpose.cli.run import Display, run_all
     from repurpose.cli.skipped_files import passed_over
+    from repurpose.cli.sources import find_sources, project_of
     from repurpose.errors import UsageError
     from repurpose.files import STDIN, OutputFolder, check_target
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
 
     shown = Shown(json=json, kit=kit is not None, ideas=ideas, titles=titles or 0, why=why)
-    project = inputs.project_of(STDIN if cluster and "://" in files[0] else files[0])
+    project = project_of(STDIN if cluster and "://" in files[0] else files[0])
     folder = find_channels(channels, project)
     if folder.notice and not quiet:
-        inputs.say(folder.notice)
+        say(folder.notice)
     chosen = read_channels(channel or [], subreddit or [], folder, project)
     if kit is not None and out is None and not json:
         # The kit begins with the article itself.
@@ -156,9 +157,9 @@ def make(
     takes_many = bool(out or json or kit or shown.lists)
     if not takes_many and project.settings.out and (len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir()):
         out = project.folder(project.settings.out)
-    sources = inputs.find_sources(files, _commands(ctx), skip=out, text_column=text_column)
+    sources = find_sources(files, _commands(ctx), skip=out, text_column=text_column)
     if sources.beside and not quiet:
-        inputs.say(f"note: {passed_over(sources.beside)}")
+        say(f"note: {passed_over(sources.beside)}")
     articles = len(sources.entries)
     if sources.archives and (kit is not None or not (takes_many or out is not None)):
         raise UsageError("an archive holds many articles: write their drafts with --out DIR, or ask for --json")

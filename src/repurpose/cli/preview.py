@@ -41,7 +41,8 @@ def preview(
     """
     from repurpose.cli.book import open_book
     from repurpose.cli.exhibits import Asked, counted, failed, read_exhibits
-    from repurpose.cli.inputs import project_of, say, say_all
+    from repurpose.cli.inputs import say, say_all
+    from repurpose.cli.sources import project_of
     from repurpose.errors import UsageError
     from repurpose.files import check_target, write_text
     from repurpose.preview.page import preview_page

@@ -40,9 +40,10 @@ def review(
 
     from repurpose.cli.almanac import Almanac
     from repurpose.cli.book import open_book, posts_like
-    from repurpose.cli.inputs import project_of, say
+    from repurpose.cli.inputs import say
     from repurpose.cli.linter import Linter
     from repurpose.cli.review_drafts import ReviewDrafts
+    from repurpose.cli.sources import project_of
     from repurpose.errors import UsageError
     from repurpose.extras import how_to_install
     from repurpose.files import OutputFolder

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from repurpose.batch.deliver import Delivery, deliver, deliver_kit
 from repurpose.batch.receipts import Receipt, written
 from repurpose.batch.task import Made, Outcome, Setup, Task, run_task
-from repurpose.cli.inputs import Sources, say, say_all
+from repurpose.cli.inputs import say, say_all
 from repurpose.cli.intake import Intake, Memory
 from repurpose.cli.progress import progress
+from repurpose.cli.sources import Sources
 from repurpose.errors import ExportError
 from repurpose.report.document import document
 from repurpose.report.summary import Counts, json_line, summary

@@ -118,20 +118,16 @@ def contributed(
 
     Where they are recorded, your share of own posts there can be counted.
     """
-    import re
-
-    from repurpose.errors import UsageError
     from repurpose.files import now
     from repurpose.ledger.store import Ledger
     from repurpose.ledger.types import Event, EventKind
-    from repurpose.spec.base import SUBREDDIT_PATTERN, subreddit_name
+    from repurpose.spec.base import typed_subreddit
 
-    if not re.match(SUBREDDIT_PATTERN, subreddit.strip()):
-        raise UsageError(f"{subreddit[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
+    name = typed_subreddit(subreddit)
     project, path = _place(file or ctx.obj, "")
     moment = now()
     slot = instant(at, "--at", project.settings, before=moment) if at else moment
-    event = Event(EventKind.CONTRIBUTED, moment, target=subreddit_name(subreddit.strip()), slot=slot, count=count)
+    event = Event(EventKind.CONTRIBUTED, moment, target=name, slot=slot, count=count)
     with Ledger.open(path, write=True) as book:
         book.record([event])
     sys.stdout.write(f"r/{event.target}: {count:,} contribution{'s' * (count != 1)}{_on(event, project)}\n")

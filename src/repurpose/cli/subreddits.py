@@ -136,16 +136,12 @@ def _own(folder: "ChannelFolder") -> Path:
 
 
 def _checked_name(name: str) -> str:
-    import re
-
     from repurpose.errors import UsageError
-    from repurpose.spec.base import SUBREDDIT_PATTERN, subreddit_name
+    from repurpose.spec.base import typed_subreddit
 
     if not name:
         raise UsageError("import needs --name: the answers do not say which subreddit they are of")
-    if not re.match(SUBREDDIT_PATTERN, name.strip()):
-        raise UsageError(f"{name[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
-    return subreddit_name(name.strip())
+    return typed_subreddit(name)
 
 
 def _day(text: str) -> date:

@@ -1,10 +1,13 @@
 """What every model that people type has in common."""
 
+import re
 from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from repurpose.errors import UsageError
 
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 # Reddit gives new names at most 21 characters; what a list names beyond that is for Reddit to refuse.
@@ -55,6 +58,13 @@ def _tone_name(value: object) -> object:
 def subreddit_name(value: str) -> str:
     """Take `r/` off a subreddit's name."""
     return value.rpartition("/")[2]
+
+
+def typed_subreddit(value: str) -> str:
+    """Return a subreddit's name as somebody typed it, without `r/`; raise UsageError where it cannot be one."""
+    if not re.match(SUBREDDIT_PATTERN, value.strip()):
+        raise UsageError(f"{value[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
+    return subreddit_name(value.strip())
 
 
 Name = Annotated[str, Field(pattern=NAME_PATTERN, max_length=60)]

@@ -6,7 +6,6 @@ Tones are found in the same way.
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from repurpose.errors import SpecError, UsageError
 from repurpose.listing import first_of
-from repurpose.spec.base import SUBREDDIT_PATTERN, subreddit_name
+from repurpose.spec.base import typed_subreddit
 from repurpose.spec.channel import ChannelSpec, Subreddit
 from repurpose.spec.document import Document, read_document
 from repurpose.spec.load import error_at, load_text, validate
@@ -165,7 +164,7 @@ def apply_target(spec: ChannelSpec, target: str) -> ChannelSpec:
         return spec
     if not spec.subreddits:
         raise UsageError(f"{spec.name} has no subreddits, so {target[:40]!r} cannot be one of them")
-    wanted = subreddit_name(_checked(target)).lower()
+    wanted = typed_subreddit(target).lower()
     override = next((s for s in spec.subreddits if s.name.lower() == wanted), None)
     if override is None:
         return spec
@@ -185,15 +184,9 @@ def apply_target(spec: ChannelSpec, target: str) -> ChannelSpec:
 def retarget(spec: ChannelSpec, names: Sequence[str]) -> ChannelSpec:
     """Return the spec with other subreddits, an article's or the settings'; one it lists keeps what it says of it."""
     known = {s.name.lower(): s for s in spec.subreddits}
-    wanted = dict.fromkeys(subreddit_name(_checked(name)) for name in names)
+    wanted = dict.fromkeys(map(typed_subreddit, names))
     targets = {name.lower(): known.get(name.lower()) or Subreddit(name=name) for name in wanted}
     return spec.model_copy(update={"subreddits": tuple(targets.values())})
-
-
-def _checked(name: str) -> str:
-    if not re.match(SUBREDDIT_PATTERN, name.strip()):
-        raise UsageError(f"{name[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
-    return name.strip()
 
 
 def _nearby(path: Path) -> Path:

@@ -13,7 +13,8 @@ from repurpose.language.words import straighten, table
 
 _READ = 2_000
 """Characters of a sentence that are read."""
-_PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
+PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
+"""A word, a number, or one mark."""
 _POINTING = frozenset("the this that these those".split())
 _TITLES = tuple([title, "."] for title in ("mr", "mrs", "ms", "dr", "prof"))
 _LONGEST_PHRASE = 4
@@ -51,7 +52,7 @@ class Mentions:
 @lru_cache(maxsize=1024)
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
-    pieces = _PIECE.findall(_INITIAL.sub(r"\1", straighten(sentence[:_READ])))
+    pieces = PIECE.findall(_INITIAL.sub(r"\1", straighten(sentence[:_READ])))
     lower = [piece.lower() for piece in pieces]
     definite: set[str] = set()
     leading: set[str] = set()

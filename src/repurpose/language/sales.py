@@ -11,10 +11,10 @@ from typing import Any, Literal
 from repurpose.article import Role
 from repurpose.datafile import read_table
 from repurpose.language import boilerplate
+from repurpose.language.measures import TOKEN
 from repurpose.language.words import straighten
 
 Pitch = Literal["call", "offer", "praise"]
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _QUOTED = re.compile(r'(?<!\w)"[^"]{12,400}"')
 _LONGEST = 600
 """A sentence is read up to here; a pitch says what it is sooner."""
@@ -57,7 +57,7 @@ def _pitch(plain: str, sentence: str) -> Sold | None:
     )  # as `leftover-boilerplate` asks: one answer for both
     if role in _PAGE_ROLES:
         return Sold("call" if role is Role.NEWSLETTER else "offer", 0, len(sentence), sure=True)
-    words = set(_WORD.findall(plain.lower()))
+    words = set(TOKEN.findall(plain.lower()))
     for kind in _KINDS:
         filed = _filed()[kind]
         found = [hit for cue in words & filed.keys() for p in filed[cue] if (hit := _compiled(p).search(plain))]

@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
+from repurpose.language.measures import TOKEN
 from repurpose.language.words import straighten
 
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _PLAIN = re.compile(r"(?:[a-z' -](?![?{]))*")
 _KEY = 2
 """Letters that phrases are filed under."""
@@ -20,7 +20,7 @@ def stock_phrases(text: str) -> tuple[tuple[int, int], ...]:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     found: list[tuple[int, int]] = []
     after = 0
-    for word in _WORD.finditer(low):
+    for word in TOKEN.finditer(low):
         if word.start() < after:
             continue
         at = word.start()

@@ -7,6 +7,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})")
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]{1,40}+)\s{0,9}+=\s{0,9}+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
 LONGEST_TAG = 8000
 """Characters of a tag that are read."""
+SILENT = frozenset("script style template svg noscript button select textarea title head".split())
+"""Elements whose text is no part of what a page says."""
 
 
 def events(content: str) -> Iterator[tuple[bool, str, int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from repurpose.language.mentions import PIECE
 from repurpose.language.number_words import counts
 from repurpose.language.pointing import leans_on_several, names_several
 from repurpose.language.reference_words import listed
@@ -18,7 +19,6 @@ from repurpose.language.words import straighten, table
 
 _READ = 2_000
 """Characters of a sentence that are read."""
-_PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
 _POINTING = frozenset("this that these those".split())
 _PLACED = frozenset("first last other previous remaining final".split())
 """Words between "the" and a count of what the article has told: "the first seven rules"."""
@@ -84,7 +84,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
     points: list[int] = []
     result: list[Tie | None] = []
     for number, text in enumerate(sentences):
-        words = tuple(piece.lower() for piece in _PIECE.findall(straighten(text[:_READ])))
+        words = tuple(piece.lower() for piece in PIECE.findall(straighten(text[:_READ])))
         stems = tuple(map(_root, words))
         found = [
             Tie(last[noun], told)

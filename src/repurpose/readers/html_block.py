@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.article import Role
-from repurpose.language.tags import attributes, events
+from repurpose.language.tags import SILENT, attributes, events
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.pieces import Kind, Piece, Run
 from repurpose.spans import Span
@@ -17,7 +17,6 @@ _BREAKS = frozenset(
     "p div li ul ol dl dt dd blockquote figcaption caption figure pre table tr td th thead tbody section article aside "
     "header footer nav main details summary hr address form fieldset center cite footer".split()
 ) | set(_HEADINGS)
-_SILENT = frozenset(("script", "style", "template", "svg", "noscript", "button", "select", "textarea", "title", "head"))
 _MARKED = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "a": "a", "code": "code"}
 _OPAQUE = {"pre": Kind.CODE, "table": Kind.TABLE}
 _EMBEDS = ("img", "iframe", "video", "audio", "embed", "object")
@@ -74,7 +73,7 @@ class _Walk:
         elif not name:
             if "pre" not in self.begun:
                 _add_text(self.run, self.content, start, end)
-        elif name in _SILENT:
+        elif name in SILENT:
             self.silent = "" if closing else name
         elif name == "br":
             self.run.add(" ", start, end)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from repurpose.errors import SourceError
-from repurpose.language.tags import attributes, events
+from repurpose.language.tags import SILENT, attributes, events
 
 _DEEPEST = 500
 """Open elements at once; real pages stay below 60."""
-_SILENT = frozenset("script style template svg noscript button select textarea title head".split())
 _VOID = frozenset("br hr img input link meta source track wbr col embed area base".split())
 _LEFT_OPEN = _VOID | frozenset("p li dt dd td th tr thead tbody tfoot option".split())
 """Elements that authors need not close: they say nothing of the depth."""
@@ -118,7 +117,7 @@ class _Walk:
                 raise SourceError(f"{self.path} is nested more than {_DEEPEST} elements deep; give the text itself")
         if self._in_widget(tag, given):
             return
-        if tag in _SILENT:
+        if tag in SILENT:
             self.silent += 1
         if self.silent or self.raw is not None:
             if tag == "br" and self.raw is not None:
@@ -145,7 +144,7 @@ class _Walk:
         if self.widget:
             self.nested -= tag == self.widget
             self.widget = self.widget if self.nested else ""
-        elif tag in _SILENT:
+        elif tag in SILENT:
             self.silent = max(self.silent - 1, 0)
         elif self.silent:
             return

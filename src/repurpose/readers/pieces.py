@@ -135,6 +135,10 @@ class Kind(StrEnum):
     IMAGE = "image"
 
 
+BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
+"""Kinds of running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One block, before its sentences are split and its role is decided."""

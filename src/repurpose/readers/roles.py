@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
-from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.pieces import BODILY, Kind, Piece
 from repurpose.readers.quotation import has_speaker, is_turn, quoted_by_tags, spoken
 from repurpose.readers.turns import mark_turns
 from repurpose.spans import lies_in
@@ -22,7 +22,6 @@ _AROUND = (
     Role.LABEL,
 )
 """Roles that a few sentences can give to their whole block."""
-_BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _LONGEST_SECTION = 150
 _IMAGE_TAG = re.compile(r"\{[%{][<%-]? {0,4}(?:\w{1,20}-)?(?:image|img|figure|picture)\b")
 _TAG_READ = 80
@@ -83,7 +82,7 @@ def places(pieces: Sequence[Piece]) -> list[Place]:
 
     Captions, labels, notices and the kit do not count.
     """
-    texts = [i for i, piece in enumerate(pieces) if piece.kind in _BODILY and piece.role in (None, Role.LEAD_IN)]
+    texts = [i for i, piece in enumerate(pieces) if piece.kind in BODILY and piece.role in (None, Role.LEAD_IN)]
     tail = min(max(3, len(texts) // 10), max(len(texts) - 2, 0))
     last = texts[len(texts) - tail] if tail else len(pieces)
     first = texts[1] if len(texts) > 1 else -1
@@ -94,7 +93,7 @@ def _by_tags(pieces: list[Piece], source: str) -> None:
     """Give what stands between the tags of a quotation to who is quoted."""
     quoted = quoted_by_tags(source)
     for i, piece in enumerate(pieces):
-        if piece.kind in _BODILY and piece.role is None and lies_in(piece.span.start, quoted):
+        if piece.kind in BODILY and piece.role is None and lies_in(piece.span.start, quoted):
             pieces[i] = replace(piece, role=Role.SPEECH)
 
 
@@ -127,7 +126,7 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
 
 def _above(pieces: list[Piece]) -> None:
     """Give a first paragraph that presents the text ("The author reflects on …") its role, all of it."""
-    bodily = [i for i, piece in enumerate(pieces) if piece.kind in _BODILY and piece.role is None]
+    bodily = [i for i, piece in enumerate(pieces) if piece.kind in BODILY and piece.role is None]
     if len(bodily) > 1 and pieces[bodily[0]].kind is Kind.PARAGRAPH:
         first = pieces[bodily[0]]
         if any(_STANDFIRST.match(sentence) for run in first.sentences() for sentence in run):
@@ -136,7 +135,7 @@ def _above(pieces: list[Piece]) -> None:
 
 def _by_words(pieces: list[Piece], meta: Meta, where: Sequence[Place]) -> None:
     for i, (piece, place) in enumerate(zip(pieces, where, strict=True)):
-        if piece.kind not in _BODILY or piece.role not in (None, Role.SHARE):
+        if piece.kind not in BODILY or piece.role not in (None, Role.SHARE):
             continue
         role = _of_block(piece, place, meta)
         if role is not None:
@@ -173,7 +172,7 @@ def _by_heading(pieces: list[Piece]) -> None:
             continue
         level = pieces[i].level or 7
         end = next((k for k in heads[n + 1 :] if (pieces[k].level or 7) <= level), len(pieces))
-        inside = [k for k in range(i + 1, end) if pieces[k].kind in _BODILY]
+        inside = [k for k in range(i + 1, end) if pieces[k].kind in BODILY]
         if role is not Role.FOOTNOTE and sum(len(pieces[k].text.split()) for k in inside) > _LONGEST_SECTION:
             continue
         for k in inside:

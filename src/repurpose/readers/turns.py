@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from repurpose.article import Role
 from repurpose.language.sentences import ends_asking
-from repurpose.readers.pieces import Kind, Piece
+from repurpose.readers.pieces import BODILY, Kind, Piece
 from repurpose.readers.quotation import (
     announces_interview,
     answers,
@@ -20,7 +20,6 @@ from repurpose.readers.quotation import (
     tells_of_asking,
 )
 
-_BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 _FRONT = 6
 """Pieces in which a text says that it is an interview."""
 _FEWEST_ASKED = 3
@@ -92,14 +91,14 @@ def _guest(pieces: list[Piece]) -> None:
 def _quoted(pieces: list[Piece]) -> None:
     """Mark a quotation over several paragraphs: each may open it anew, the last one closes it."""
     for i, piece in enumerate(pieces):
-        if piece.kind in _BODILY and begins_quoted(piece.text) and left_open(piece.text) > 0:
+        if piece.kind in BODILY and begins_quoted(piece.text) and left_open(piece.text) > 0:
             _give(pieces, range(i, _end_of_quotation(pieces, i) + 1), Role.SPEECH)
 
 
 def _end_of_quotation(pieces: Sequence[Piece], start: int) -> int:
     """Return the index of the paragraph that closes a quotation, or `start` where none does."""
     for i in range(start + 1, min(start + 1 + _LONGEST_QUOTED, len(pieces))):
-        if pieces[i].kind not in _BODILY or _is_heading(pieces[i]):
+        if pieces[i].kind not in BODILY or _is_heading(pieces[i]):
             break
         still = left_open(pieces[i].text)
         if still < 0 or (still == 0 and begins_quoted(pieces[i].text)):
@@ -110,7 +109,7 @@ def _end_of_quotation(pieces: Sequence[Piece], start: int) -> int:
 def _give(pieces: list[Piece], where: Iterable[int], role: Role) -> None:
     """Give the running text among some pieces a role, where it has none."""
     for i in where:
-        if pieces[i].kind in _BODILY and pieces[i].role in (None, Role.LEAD_IN):
+        if pieces[i].kind in BODILY and pieces[i].role in (None, Role.LEAD_IN):
             pieces[i] = replace(pieces[i], role=role)
 
 
@@ -127,7 +126,7 @@ def _go_on(pieces: list[Piece]) -> None:
     front = " ".join(piece.text for piece in pieces[: turns[0]])
     common = _common(pieces)
     for i, piece in enumerate(pieces[turns[0] : end], turns[0]):
-        if piece.kind in _BODILY and piece.role in (None, Role.LEAD_IN):
+        if piece.kind in BODILY and piece.role in (None, Role.LEAD_IN):
             name = _FULL_NAME.match(piece.text)
             told = name and name[0] in front and _is_name(name[0], common) and sum(map(len, piece.cuts)) == 1
             asking = Role.ABOUT_TEXT if tells_of_asking(piece.text) else Role.ANSWER
@@ -142,7 +141,7 @@ def _interviews(pieces: list[Piece]) -> None:
         return
     questions = frozenset(asked)
     for i, piece in enumerate(pieces[asked[0] :], asked[0]):
-        if piece.kind in _BODILY and piece.role is None:
+        if piece.kind in BODILY and piece.role is None:
             question = piece.kind is Kind.PARAGRAPH and i in questions
             pieces[i] = replace(piece, role=Role.HEADING if question else Role.ANSWER)
 
@@ -151,7 +150,7 @@ def _introductions(pieces: list[Piece]) -> None:
     """Mark what stands before an interview that is most of a text: it only says who will be asked."""
     turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
     said = sum(len(pieces[i].text) for i in turns)
-    if turns and sum(len(piece.text) for piece in pieces if piece.kind in _BODILY) * _MOSTLY <= said:
+    if turns and sum(len(piece.text) for piece in pieces if piece.kind in BODILY) * _MOSTLY <= said:
         _give(pieces, range(turns[0]), Role.ABOUT_TEXT)
 
 
@@ -200,7 +199,7 @@ def _is_plain(piece: Piece) -> bool:
 def _is_answer(after: Sequence[Piece]) -> bool:
     """Tell whether the piece after a question speaks of whoever is asked, or begins as an answer does."""
     return any(
-        piece.kind in _BODILY and not _is_plain(piece) and (answers(piece.text) or _OF_US.search(piece.text))
+        piece.kind in BODILY and not _is_plain(piece) and (answers(piece.text) or _OF_US.search(piece.text))
         for piece in after
     )
 
@@ -210,7 +209,7 @@ def _voices(pieces: list[Piece]) -> None:
     heads = [i for i, piece in enumerate(pieces) if _is_heading(piece)]
     common = _common(pieces)
     below = [
-        [k for k in range(start + 1, end) if pieces[k].kind in _BODILY and pieces[k].role is None]
+        [k for k in range(start + 1, end) if pieces[k].kind in BODILY and pieces[k].role is None]
         for start, end in pairwise((*heads, len(pieces)))
         if _is_name(pieces[start].text, common)
     ]
@@ -225,7 +224,7 @@ def _is_heading(piece: Piece) -> bool:
 
 def _common(pieces: Iterable[Piece]) -> frozenset[str]:
     """Return the words that a text writes small."""
-    return frozenset(word for piece in pieces if piece.kind in _BODILY for word in _LOWER.findall(piece.text))
+    return frozenset(word for piece in pieces if piece.kind in BODILY for word in _LOWER.findall(piece.text))
 
 
 def _is_name(heading: str, common: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from repurpose.draftedit import MOST_NOTE, Verdict
 from repurpose.errors import RepurposeError
 from repurpose.preview.page import asset, template
 from repurpose.review.desk import ConflictError, Desk, Sheet
-from repurpose.review.guard import MONTH_PATH, Guard
+from repurpose.review.guard import MONTH_PATH, Guard, page_policy
 from repurpose.review.month import Month
 from repurpose.review.month_routes import month_routes
 from repurpose.review.page import page_template, review_asset
@@ -111,11 +111,7 @@ async def _page(setting: Setting, _: Request) -> Response:
         style=Markup(asset("page.css") + review_asset("review.css")),  # noqa: S704 - our own files
         script=Markup(asset("page.js") + review_asset("review.js")),  # noqa: S704 - our own files
     )
-    policy = (
-        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
-    return HTMLResponse(html, headers={"Content-Security-Policy": policy})
+    return HTMLResponse(html, headers=page_policy(nonce))
 
 
 def _list(setting: Setting, _: int, __: bytes) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from repurpose.exporters.html import Live, page, style_hash
 from repurpose.exporters.types import Options
 from repurpose.exporters.wording import in_zone, long_date, utc_text
 from repurpose.review.desk import ConflictError
-from repurpose.review.guard import MONTH_PATH
+from repurpose.review.guard import MONTH_PATH, page_policy
 from repurpose.review.month import BarredError, Month, Sheet
 from repurpose.review.page import review_asset
 from repurpose.schedule.moving import Opening
@@ -97,12 +97,8 @@ async def _page(month: Month, token: str, _: Request) -> Response:
         top=str(parts.top(token)),
         foot=str(parts.foot(nonce, Markup(review_asset("month.js")))),  # noqa: S704 - our own file
     )
-    policy = (
-        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}' 'sha256-{style_hash()}'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
     html = await run_in_threadpool(page, sheet.calendar, Options(now=sheet.now), live)
-    return HTMLResponse(html, headers={"Content-Security-Policy": policy})
+    return HTMLResponse(html, headers=page_policy(nonce, f" 'sha256-{style_hash()}'"))
 
 
 @cache

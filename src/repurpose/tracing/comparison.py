@@ -1,8 +1,9 @@
 """One part of a draft beside its sources: what every comparison of facts is given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from repurpose.finding import shortened
 from repurpose.spans import Span
@@ -71,7 +72,15 @@ class Comparison:
                 found.update(token.key for token in part)
         return frozenset(found)
 
-    def exchanged(self, first: int, second: int) -> bool:
+    def exchanges(self, change: Change, found: Sequence[int]) -> Iterator[Difference]:
+        """Yield two neighbours among some words of the draft that changed places."""
+        for first, second in pairwise(found):
+            if self._exchanged(first, second):
+                names = f'"{self.said(first)}" and "{self.said(second)}"'
+                message = f"{names} have changed places: put them as the article does"
+                yield self.differ(change, first, message, self.side.to_source[first], last=second)
+
+    def _exchanged(self, first: int, second: int) -> bool:
         """Tell whether two words of the draft stand each in the other's place.
 
         Where only "and" or "or" parts them, their order says nothing.

@@ -1,7 +1,6 @@
 """Names: people, places, products, acronyms."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from repurpose.language.acronyms import plural
 from repurpose.language.words import table
@@ -36,10 +35,7 @@ def compare_names(one: Comparison) -> Iterator[Difference]:
 def _exchanged(one: Comparison) -> Iterator[Difference]:
     """Yield two names that changed places: "Anna told Ben" as "Ben told Anna"."""
     found = [i for i in range(len(one.side.said)) if one.side.to_source[i] != NONE and is_name(one, i)]
-    for first, second in pairwise(found):
-        if one.exchanged(first, second):
-            message = f'"{one.said(first)}" and "{one.said(second)}" have changed places: put them as the article does'
-            yield one.differ(Change.NAME, first, message, one.side.to_source[first], last=second)
+    yield from one.exchanges(Change.NAME, found)
 
 
 def is_name(one: Comparison, i: int) -> bool:

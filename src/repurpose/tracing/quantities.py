@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from repurpose.tracing.alignment import NONE
 from repurpose.tracing.comparison import Comparison
@@ -49,10 +48,7 @@ def _written_unit(token: Token) -> str:
 def _exchanged(one: Comparison) -> Iterator[Difference]:
     """Yield two numbers that changed places: "from ten to twenty" as "from twenty to ten"."""
     found = [i for i, token in enumerate(one.side.said) if token.sort in (Sort.NUMBER, Sort.DATE)]
-    for first, second in pairwise(found):
-        if one.exchanged(first, second):
-            message = f'"{one.said(first)}" and "{one.said(second)}" have changed places: put them as the article does'
-            yield one.differ(Change.NUMBER, first, message, one.side.to_source[first], last=second)
+    yield from one.exchanges(Change.NUMBER, found)
 
 
 def _number(one: Comparison, i: int, held: set[str]) -> Iterator[Difference]:

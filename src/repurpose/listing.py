@@ -1,4 +1,4 @@
-"""Lists of names in messages."""
+"""Names and numbers of things in messages."""
 
 from collections.abc import Sequence
 
@@ -21,3 +21,8 @@ def and_more(names: Sequence[str], most: int = MOST) -> str:
     """Join the first `most` names, and count the others: `a, b and 3 more`."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def amount(number: int, thing: str, things: str = "") -> str:
+    """Set a number with its noun: `1 entry`, `2,000 entries`."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"

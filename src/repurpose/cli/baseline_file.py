@@ -8,6 +8,7 @@ from repurpose.baseline import PathName, compare, read_baseline, write_baseline
 from repurpose.errors import ExportError, UsageError
 from repurpose.files import STDIN, read_bytes, relative, write_text
 from repurpose.lint import Checked
+from repurpose.listing import amount
 from repurpose.readers.decode import MOST_BYTES, decode
 
 
@@ -23,7 +24,7 @@ def save_known(path: Path, drafts: Sequence[Checked]) -> None:
             raise ExportError(f"{path} exists and is no baseline; it stays as it is: name another file") from None
     write_text(path, write_baseline(drafts, _names(path)))
     findings = sum(len(draft.located) for draft in drafts)
-    sys.stderr.write(f"{path}: {findings:,} finding{'s' * (findings != 1)} written; use it with --baseline {path}\n")
+    sys.stderr.write(f"{path}: {amount(findings, 'finding')} written; use it with --baseline {path}\n")
 
 
 def leave_out_known(path: Path, drafts: Sequence[Checked]) -> tuple[Checked, ...]:
@@ -32,7 +33,7 @@ def leave_out_known(path: Path, drafts: Sequence[Checked]) -> tuple[Checked, ...
     Raises UsageError or SourceError where the file cannot be read.
     """
     result = compare(drafts, read_baseline(_text(path), str(path)), _names(path))
-    said = f"{result.known:,} known finding{'s' * (result.known != 1)} left out"
+    said = f"{amount(result.known, 'known finding')} left out"
     if result.stale:
         said += f"; {result.stale:,} of it found no more: write it again with --write-baseline {path}"
     sys.stderr.write(f"note: {path}: {said}\n")

@@ -187,7 +187,8 @@ def _with_slots(names: "Sequence[str]", folder: "ChannelFolder", project: "Proje
 
 def _report(planned: "Planned", now: datetime) -> None:
     from repurpose.cli.inputs import say_all
-    from repurpose.report.calendar import cautions, changes, count, settled, shares, summary, unplaced_lines, warnings
+    from repurpose.listing import amount
+    from repurpose.report.calendar import cautions, changes, settled, shares, summary, unplaced_lines, warnings
 
     made, rules = planned.calendar, planned.rules
     earlier, past, found = planned.earlier, planned.past, planned.candidates
@@ -208,11 +209,11 @@ def _report(planned: "Planned", now: datetime) -> None:
     say_all(settled(made, past, now))
     say_all(cautions(made, found.stale))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
-    entries = f"{count(len(made.entries), 'entry', 'entries')}, {new} of them new"
+    entries = f"{amount(len(made.entries), 'entry', 'entries')}, {new} of them new"
     spared = f", {found.spared} for further subreddits not needed" if found.spared else ""
     none = sum(one.rule == "no-draft" for one in made.unplaced)
-    left, drafted = count(len(made.unplaced) - none, "draft"), count(found.made, "draft")
-    without = f"; for {count(none, 'place')} there is no draft" if none else ""
+    left, drafted = amount(len(made.unplaced) - none, "draft"), amount(found.made, "draft")
+    without = f"; for {amount(none, 'place')} there is no draft" if none else ""
     if new and rules.evenly:
         say_all(["spread evenly over the weeks; `calendar: {spread: soonest}` in repurpose.yaml fills the first ones"])
     say_all([f"{entries}; {left} not placed{without}; {drafted} made{spared}"])

@@ -237,12 +237,13 @@ def _failed(drafts: "Iterable[Checked]") -> bool:
 def _mended(file: "TextFile", linter: "Linter") -> "tuple[TextFile, tuple[Checked, ...]]":
     """Make the safe edits in a file, and write it where there are any."""
     from repurpose.cli.drafts import save
+    from repurpose.listing import amount
     from repurpose.mend import mend
 
     done = mend(file.text, partial(linter.look, file))
     if done.edits:
         save(file, done.text)
-        sys.stderr.write(f"{file.name}: {done.edits:,} edit{'s' * (done.edits != 1)} made\n")
+        sys.stderr.write(f"{file.name}: {amount(done.edits, 'edit')} made\n")
     return replace(file, text=done.text), done.drafts
 
 

@@ -8,6 +8,7 @@ import typer
 
 from repurpose.cli.book import LedgerOption
 from repurpose.cli.ledger_entries import contributed, posted, removed
+from repurpose.listing import amount
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
     from repurpose.ledger.types import Query
@@ -94,7 +95,7 @@ def export(
         except RepurposeError:
             raise ExportError(f"{target} exists and is no export of a ledger; it stays: name another file") from None
     write_text(Path(target), write_log(log))
-    sys.stdout.write(f"{target}: {_events(len(log.events))}\n")
+    sys.stdout.write(f"{target}: {amount(len(log.events), 'event')}\n")
 
 
 @ledger_app.command("import", short_help="Add the events of an export.")
@@ -116,7 +117,7 @@ def import_(
     with Ledger.open(ledger_path(file or ctx.obj, find_project(Path.cwd())), write=True) as book:
         new = book.merge(log)
         known = len(log.events) - new
-        sys.stdout.write(f"{book.path}: {_events(new)} added{f', {known:,} known already' if known else ''}\n")
+        sys.stdout.write(f"{book.path}: {amount(new, 'event')} added{f', {known:,} known already' if known else ''}\n")
 
 
 def _list(query: "Query", project: "Project", explicit: Path | None, *, as_json: bool) -> None:
@@ -171,7 +172,3 @@ def _query(article: str, channel: str, subreddit: str, kinds: list[str], since: 
         kinds=tuple(EventKind(kind) for kind in kinds),
         since=instant(since, "--since", project.settings) if since else None,
     )
-
-
-def _events(count: int) -> str:
-    return f"{count:,} event{'s' * (count != 1)}"

@@ -121,6 +121,7 @@ def contributed(
     from repurpose.files import now
     from repurpose.ledger.store import Ledger
     from repurpose.ledger.types import Event, EventKind
+    from repurpose.listing import amount
     from repurpose.spec.base import typed_subreddit
 
     name = typed_subreddit(subreddit)
@@ -130,7 +131,7 @@ def contributed(
     event = Event(EventKind.CONTRIBUTED, moment, target=name, slot=slot, count=count)
     with Ledger.open(path, write=True) as book:
         book.record([event])
-    sys.stdout.write(f"r/{event.target}: {count:,} contribution{'s' * (count != 1)}{_on(event, project)}\n")
+    sys.stdout.write(f"r/{event.target}: {amount(count, 'contribution')}{_on(event, project)}\n")
 
 
 def instant(text: str, option: str, settings: "Settings", *, before: datetime | None = None) -> datetime:

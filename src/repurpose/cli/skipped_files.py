@@ -9,7 +9,7 @@ from pathlib import Path
 from repurpose.draftfile import TOOL_KEY
 from repurpose.errors import SourceError
 from repurpose.files import is_archive, read_head
-from repurpose.listing import first_of
+from repurpose.listing import amount, first_of
 from repurpose.readers.decode import decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.schedule.calendarfile import FILE_NAME
@@ -46,19 +46,13 @@ def notes_on(counts: Counter[str]) -> list[str]:
     """Say how many files were left out, and why."""
     lines = []
     if number := counts[UNPUBLISHED]:
-        lines.append(
-            f"note: {number:,} unpublished article{'s' if number > 1 else ''} left out; name a file to draft it"
-        )
+        lines.append(f"note: {amount(number, 'unpublished article')} left out; name a file to draft it")
     if number := counts[SECTION]:
-        what = (
-            "pages of sections (_index.md) are no articles"
-            if number > 1
-            else "page of a section (_index.md) is no article"
-        )
-        lines.append(f"note: {number:,} {what}, and left out; name a file to draft it")
+        one, several = "page of a section (_index.md) is no article", "pages of sections (_index.md) are no articles"
+        lines.append(f"note: {amount(number, one, several)}, and left out; name a file to draft it")
     if number := counts[OURS]:
-        what = "drafts and files of calendars are" if number > 1 else "draft or file of a calendar is"
-        lines.append(f"note: {number:,} {what} no article{'s' if number > 1 else ''}, and left out")
+        one, several = "draft or file of a calendar is no article", "drafts and files of calendars are no articles"
+        lines.append(f"note: {amount(number, one, several)}, and left out")
     return lines
 
 
@@ -79,7 +73,7 @@ def passed_over(paths: Sequence[Path]) -> str:
 def _counted(paths: Sequence[Path], what: str) -> str:
     """Return how many files there are, with the first names."""
     names = first_of(list(map(str, paths)), _NAMED)
-    return f"{len(paths):,} {what}{'' if len(paths) == 1 else 's'} ({names}) {'was' if len(paths) == 1 else 'were'}"
+    return f"{amount(len(paths), what)} ({names}) {'was' if len(paths) == 1 else 'were'}"
 
 
 @lru_cache(maxsize=1024)

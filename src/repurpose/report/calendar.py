@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from repurpose.listing import MOST, and_more
+from repurpose.listing import MOST, amount, and_more
 from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
@@ -46,12 +46,12 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewher
         weeks = [week for week in _weeks(rules) if room(rules, name, week)]
         if thin and len(thin) == len(weeks):
             posts, places = sum(placed[week, name] for week in weeks), sum(room(rules, name, week) for week in weeks)
-            lines.append(f"warning: {name} is thin in every week: {count(posts, 'post')} for {places} places")
+            lines.append(f"warning: {name} is thin in every week: {amount(posts, 'post')} for {places} places")
         elif thin:
             lines.append(f"warning: {name} has thin weeks: {and_more(thin)}")
     used = {entry.article_id for entry in entries}
     if unused := sorted(set(articles) - used):
-        lines.append(f"warning: nothing of {count(len(unused), 'article')} is placed: {and_more(unused)}")
+        lines.append(f"warning: nothing of {amount(len(unused), 'article')} is placed: {and_more(unused)}")
     return lines
 
 
@@ -65,7 +65,7 @@ def shares(calendar: Calendar, rules: Rules, policies: Mapping[str, str]) -> lis
         "unknown": "has not said whether it takes posts for one's own work",
     }
     return [
-        f"note: r/{target} gets {count(number, 'post')}; it {rules.subreddit(target).share or words[policy]}"
+        f"note: r/{target} gets {amount(number, 'post')}; it {rules.subreddit(target).share or words[policy]}"
         for target, number in sorted(counts.items())
         if (policy := policies.get(target.lower(), "unknown")) in words
     ]
@@ -75,18 +75,18 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     """Say what is not placed again because it was posted or is planned elsewhere, and what went by unrecorded."""
     lines = []
     if here := {entry.key for entry in past.posted}:
-        lines.append(f"note: {count(len(here), 'draft')} went out already and {_stays(here)}")
+        lines.append(f"note: {amount(len(here), 'draft')} went out already and {_stays(here)}")
     if there := sorted(_name(entry) for entry in past.elsewhere):
         holders = sorted({past.holder(entry) for entry in past.elsewhere})
         lines.append(
             f"note: {' and '.join(holders)} {'has' if len(holders) == 1 else 'have'} a place for "
-            f"{count(len(there), 'draft')}, not placed again: {and_more(there)}; with --anew it is"
+            f"{amount(len(there), 'draft')}, not placed again: {and_more(there)}; with --anew it is"
         )
     gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]
     if gone:
         names = and_more([_name(entry) for entry in gone])
         lines.append(
-            f"note: {count(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
+            f"note: {amount(len(gone), 'entry', 'entries')} went by and may or may not have been posted: {names}; "
             "`repurpose ledger posted NAME` records it; take the entry out of the calendar to have it placed anew"
         )
     return lines
@@ -105,7 +105,7 @@ def homeless(calendar: Calendar, choices: Mapping[tuple[str, str], SubredditChoi
     lines = []
     for unfit, entries in sorted(groups.items()):
         names = [_name(entry) for entry in entries]
-        said = f"{count(len(names), 'draft names', 'drafts name')} no subreddit"
+        said = f"{amount(len(names), 'draft names', 'drafts name')} no subreddit"
         if unfit:
             rooms = ", ".join(f"r/{name}" for name in unfit)
             setting = f"subreddits: {{{entries[0].channel}: [NAME]}}"
@@ -135,7 +135,7 @@ def cautions(calendar: Calendar, stale: Collection[Key]) -> list[str]:
         )
     if old := [_name(entry) for entry in ahead if lowered(entry.key) in stale]:
         lines.append(
-            f"note: {count(len(old), 'draft was', 'drafts were')} made before the article changed: {and_more(old)}; "
+            f"note: {amount(len(old), 'draft was', 'drafts were')} made before the article changed: {and_more(old)}; "
             "`repurpose ARTICLE --out DIR` makes a draft anew unless you edited it"
         )
     return lines
@@ -160,7 +160,7 @@ def unplaced_lines(calendar: Calendar) -> list[str]:
         days = [left.nearest for left in group if left.nearest]
         nearest = f"; nearest day that works: {min(days)}" if days else ""
         names = [left.article_id for left in group]
-        what = f"{count(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
+        what = f"{amount(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
         reason = f"{reasons[0]}{nearest}: {and_more(names)}"
         if len(reasons) > 1:
             reason = f"{names[0]}: {reasons[0]}; calendar.md has the reasons of the others: {and_more(names[1:])}"
@@ -194,11 +194,6 @@ def changes(before: Sequence[Entry], after: Sequence[Entry]) -> list[str]:
 def _weeks(rules: Rules) -> list[date]:
     first = _monday(rules.start)
     return [first + timedelta(weeks=number) for number in range(-(-(rules.end - first).days // 7))]
-
-
-def count(number: int, thing: str, things: str = "") -> str:
-    """Set a number with its noun: `1 entry`, `2,000 entries`."""
-    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def _monday(day: date) -> date:

@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from repurpose.ledger.exchange import event_fields
 from repurpose.ledger.types import Event, EventKind
+from repurpose.listing import amount
 from repurpose.report.terminal import printable
 
 VERSION = 1
@@ -31,5 +32,5 @@ def ledger_document(events: Iterable[Event], path: str) -> str:
 
 def _more(event: Event) -> str:
     if event.kind is EventKind.CONTRIBUTED:
-        return f"  {event.count:,} contribution{'s' * (event.count != 1)}"
+        return f"  {amount(event.count, 'contribution')}"
     return f"  {event.url}" if event.url else ""

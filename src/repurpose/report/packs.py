@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from repurpose.listing import amount
 from repurpose.report.terminal import printable
 from repurpose.spec.pack import PostRequirements, SubredditPack, name_problem
 from repurpose.spec.packs import LoadedPack
@@ -84,7 +85,7 @@ def age(pack: SubredditPack, today: date) -> str:
     days = (today - pack.checked_on).days
     if days < 0:
         return "dated in the future"
-    return "today" if days == 0 else f"{days:,} day{'s' if days != 1 else ''} old"
+    return "today" if days == 0 else f"{amount(days, 'day')} old"
 
 
 def _known(pack: SubredditPack) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Text as it is copied from a web page: no blank lines, no marked headings, a kit below."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_kit_below_markdown_and_none_without_an_article() -> None:
     assert [block.role for block in article.blocks()] == [Role.BODY, Role.KIT, Role.KIT, Role.KIT]
     assert find_kit(kit, 0) is None
     assert find_kit(above + "\n\nTitle: a page\nBody: its text\n", 0) is None
+
+
+OVEN = "I lit the oven at four and I did not look at the clock until the first loaves were out and the street was grey."
+STREET = "Nobody had told me that a bakery is mostly waiting, and that the waiting is the work of it and not the bread."
+
+
+@pytest.mark.parametrize("width", [55, 72, 80])
+def test_wrapped_lines_without_a_blank_one_are_parted_where_the_next_word_had_room(width: int) -> None:
+    blocks = ("What the oven knows", OVEN, STREET, "The street", OVEN + " " + STREET, "It was six. " + OVEN, STREET)
+    article = read_article(Source("a.txt", "\n".join(textwrap.fill(block, width) for block in blocks), ""), id="a")
+    assert (article.title, headings(article)) == (blocks[0], ["The street"])
+    assert [" ".join(s.text for s in block.sentences) for block in article.blocks()] == [*blocks[1:3], *blocks[4:]]
+
+
+def test_wrapped_paragraphs_with_blank_lines_between_them_are_markdown() -> None:
+    paragraph = textwrap.fill(" ".join((OVEN, STREET) * 6), 72)
+    assert not is_pasted("\n\n".join([paragraph] * 5))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from repurpose.article import FILLER
 from repurpose.language.page_controls import Control, control
 from repurpose.readers.byline import Head, read_byline
 
 _PROSE_WORDS = 25
-_WIDEST = 100
+WIDEST = 100
 """Characters of a line that an editor has wrapped, at most."""
 _MENU_LINES, _MENU_WORDS = 3, 2
 _STOP = re.compile(r"[.!?…:][\"”’')\]*_]*$")
@@ -51,7 +52,7 @@ class Line:
 def read_lines(text: str, start: int) -> list[Line]:
     """Return the lines of `text[start:]` that show something; places are offsets into `text`."""
     rows = list(_rows(text, start))
-    width = max((len(row) for row, _, _ in rows), default=0)
+    width = max((width_of(row) for row, _, _ in rows), default=0)
     lines: list[Line] = []
     goes_on = False
     for i, (row, at, after_gap) in enumerate(rows):
@@ -63,9 +64,14 @@ def read_lines(text: str, start: int) -> list[Line]:
     return lines
 
 
+def width_of(line: str) -> int:
+    """Return how wide a line is, or the last of those that a broken word has joined."""
+    return len(line.rpartition(FILLER)[2])
+
+
 def is_broken(line: str, after: str, width: int) -> bool:
     """Tell whether lines are wrapped at `width` and one was full: the first word after it had no room in it."""
-    return width <= _WIDEST and len(line) + 1 + len(after.partition(" ")[0]) > width
+    return width <= WIDEST and width_of(line) + 1 + len(after.partition(" ")[0]) > width
 
 
 def menu(lines: Sequence[Line], i: int) -> bool:

@@ -1,13 +1,15 @@
-"""Text copied from a web page: every line is a paragraph, headings are bare lines, no blank line anywhere."""
+"""Text copied from a web page: headings are bare lines, no blank line anywhere, lines are paragraphs or are wrapped."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from repurpose.article import FILLER
 from repurpose.readers.headings import is_bare_heading, looks_bare
 from repurpose.readers.inline import read_line
 from repurpose.readers.markdown import mask
+from repurpose.readers.page_lines import is_broken, width_of
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.spans import Span
 
@@ -15,6 +17,7 @@ _BULLET = re.compile(r"([•·◦▪‣*+-]|\d{1,2}[.)]) +(?=\S)")
 _ATX = re.compile(r"(#{1,6}) +(?=\S)")
 _RULE = re.compile(r"(?:[*_-] ?){3,}")
 _LONG = 60
+_FEWEST_SHORT = 3
 _LINES_A_GAP = 6
 """A blank line every six lines or more often is a layout that Markdown reads rightly."""
 
@@ -36,7 +39,8 @@ def is_pasted(text: str) -> bool:
     """Tell whether each line of `text` is a paragraph of its own.
 
     So it is where (nearly) no blank line parts them and whole sentences end at the ends of long lines. Lines wrapped at
-    a column end anywhere; text with one sentence a line has blank lines between its paragraphs.
+    a column end anywhere: they are paragraphs where several of them stop short of it. Text with one sentence a line has
+    blank lines between its paragraphs.
     """
     lines = list(_lines(text, 0))
     if len(lines) < 4 or any(line.text.startswith(("```", "~~~", "|", ">")) for line in lines):
@@ -44,6 +48,8 @@ def is_pasted(text: str) -> bool:
     gaps = sum(line.after_gap for line in lines[1:])
     if gaps * _LINES_A_GAP > len(lines):
         return False
+    if _width(lines):
+        return True
     prose = [line for line in lines if len(line.text) >= _LONG and not _BULLET.match(line.text)]
     ended = sum(line.stopped for line in prose)
     return len(prose) >= 3 and ended * 2 >= len(prose)
@@ -51,7 +57,8 @@ def is_pasted(text: str) -> bool:
 
 def read_pasted(text: str, start: int) -> list[Piece]:
     """Read `text[start:]` line by line; spans are offsets into `text`."""
-    groups = list(_paragraphs(list(_lines(mask(text[start:]), start))))
+    lines = list(_lines(mask(text[start:]), start))
+    groups = list(_paragraphs(lines, _width(lines)))
     pieces: list[Piece] = []
     items: list[list[_Line]] = []
     for i, group in enumerate(groups):
@@ -79,11 +86,30 @@ def _lines(text: str, offset: int) -> Iterator[_Line]:
         offset += len(raw) + 1
 
 
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Join the lines that a copy broke in the middle of a sentence."""
+def _width(lines: Sequence[_Line]) -> int:
+    """Return the column at which lines are wrapped, or 0: most are full, and several end a sentence short of it."""
+    width = max((width_of(line.text) for line in lines), default=0)
+    full = sum(is_broken(line.text, after.text, width) for line, after in pairwise(lines))
+    ended = [
+        after.after_gap
+        for line, after in pairwise(lines)
+        if line.stopped and not is_broken(line.text, after.text, width)
+    ]
+    # Where blank lines part the paragraphs, Markdown reads them.
+    return (
+        width if full * 5 >= len(lines) * 2 and ended.count(False) >= max(_FEWEST_SHORT, 2 * ended.count(True)) else 0
+    )
+
+
+def _paragraphs(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
+    """Join the lines that a copy broke in the middle of a sentence, or wrapped at `width`."""
     group: list[_Line] = []
-    for line in lines:
-        if group and _goes_on(group[-1], line):
+    for i, line in enumerate(lines):
+        after = lines[i + 1].text if i + 1 < len(lines) else ""
+        # Behind a full line with a stop a short one without any is a heading: a paragraph ends on a stop.
+        ends = width > 0 and not is_broken(line.text, after, width)
+        heads = ends and bool(group) and group[-1].stopped and looks_bare(line.text)
+        if group and not heads and _goes_on(group[-1], line, width):
             group.append(line)
             continue
         if group:
@@ -93,10 +119,12 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _goes_on(before: _Line, line: _Line) -> bool:
+def _goes_on(before: _Line, line: _Line, width: int) -> bool:
     if line.after_gap or _BULLET.match(line.text) or _ATX.match(line.text) or _ATX.match(before.text):
         return False
     if before.text.endswith(("—", "–", " -", "--")):
+        return True
+    if width and is_broken(before.text, line.text, width):
         return True
     if before.stopped:
         return before.text.endswith("…") and line.text[0].islower()
@@ -136,7 +164,7 @@ def _block(groups: Sequence[Sequence[_Line]], i: int) -> Piece:
     if marked:
         return _piece(Kind.HEADING, group, cut=marked.end(), level=len(marked[1]))
     before = groups[i - 1][-1].text if i else ""
-    after = groups[i + 1][0].text if i + 1 < len(groups) else ""
+    after = " ".join(line.text for line in groups[i + 1]) if i + 1 < len(groups) else ""
     shown = line.text[number.end() :] if number else line.text
     if i and len(group) == 1 and not _BULLET.match(after) and is_bare_heading(before, shown, after):
         return _piece(Kind.HEADING, group, level=2)

@@ -34,7 +34,7 @@ def set_small(tag: str, shown: str, before: str, *, linked: bool) -> str:
     if not words:
         return shown
     if tag == "sup":
-        if linked or _is_note(words, before):
+        if linked or is_note(words, before):
             return FILLER * len(shown)
         if words.lower() in _ORDINALS and before[-1:].isalnum():
             return shown
@@ -45,7 +45,7 @@ def set_small(tag: str, shown: str, before: str, *, linked: bool) -> str:
     return shown.translate(_SET[tag]) if set(words) <= set(_PLAIN) else shown + GAP
 
 
-def _is_note(words: str, before: str) -> bool:
+def is_note(words: str, before: str) -> bool:
     """Tell whether what is raised is the mark of a note: right behind a word or a stop, nobody sets a power."""
     if _SIGN_OF_NOTE.fullmatch(words):
         return True

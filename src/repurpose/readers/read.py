@@ -14,6 +14,7 @@ from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
+from repurpose.readers.note_marks import take_notes
 from repurpose.readers.page_furniture import Bared, take_furniture
 from repurpose.readers.pasted import is_pasted, read_pasted
 from repurpose.readers.pdf_lines import pdf_lines
@@ -38,7 +39,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = [piece for piece in pieces if not _is_button(piece)]
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
-    pieces = take_stamps(pieces, text)
+    pieces = take_notes(take_stamps(pieces, text), text)
     title, subtitle, pieces = find_title(front.title or head.title, front.subtitle or head.subtitle, pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
     pieces = find_bare_lists([piece.cut() for piece in pieces])

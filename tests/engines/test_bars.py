@@ -239,3 +239,10 @@ def test_a_sentence_that_says_less_than_its_page_stays_out(
     assert bars(article, channel("reddit"), ()) == (LOST, LOST)
     article = read("We count 10<sup>6</sup> boats in a year. We {{< tip >}}count{{< /tip >}} them twice. {{< video >}}")
     assert bars(article, channel("reddit"), ()) == ("", "")
+
+
+def test_an_item_with_its_sign_stays_out(read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]) -> None:
+    article = read(
+        "We kept these:\n\n❌ Working late is over.\n\n❌ Skipping lunch is, too.\n\nIt was hot.\n\n🔥 It was June.\n"
+    )
+    assert bars(article, channel("reddit"), ())[1:] == ("an item with its sign", "an item with its sign", "", "")

@@ -75,3 +75,21 @@ def test_headings() -> None:
 def test_long_input_is_read_in_a_bounded_window(unit: str) -> None:
     role = role_of(unit * 20_000, Place.END)
     assert role is role_of((unit * 20_000)[:600], Place.END)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "role"),
+    [
+        ("Hi Mark,", Place.START, Role.LABEL),
+        ("Dear Ada Byron,", Place.START, Role.LABEL),
+        ("Hello everyone!", Place.START, Role.LABEL),
+        ("Dear old boats", Place.START, None),
+        ("Hi was all he said.", Place.START, None),
+        ("P.S. Hit reply and tell me.", Place.END, Role.SIGN_OFF),
+        ("♻️ Repost if it was of use.", Place.ANYWHERE, Role.SHARE),
+        ("🔔 Follow Ada Byron for more.", Place.ANYWHERE, Role.SHARE),
+        ("Follow the river for more than a mile.", Place.ANYWHERE, None),
+    ],
+)
+def test_what_mails_and_posts_begin_and_end_with(sentence: str, place: Place, role: Role | None) -> None:
+    assert role_of(sentence, place) is role

@@ -14,12 +14,14 @@ from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
 from repurpose.readers.markdown import read_markdown
+from repurpose.readers.math_letters import plain_letters
 from repurpose.readers.note_marks import take_notes
 from repurpose.readers.page_furniture import Bared, take_furniture
 from repurpose.readers.pasted import is_pasted, read_pasted
 from repurpose.readers.pdf_lines import pdf_lines
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.roles import give_roles
+from repurpose.readers.sign_lists import find_sign_lists
 from repurpose.readers.stamps import take_stamps
 from repurpose.spans import Span
 
@@ -29,7 +31,8 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     front = read_front(source)
     shown = blank_lines(source.text)
     if copied:
-        bared = take_furniture(pdf_lines(shown, source.path), front.body_start, titled=bool(front.title))
+        shown = pdf_lines(plain_letters(shown), source.path)
+        bared = take_furniture(shown, front.body_start, titled=bool(front.title))
     else:
         bared = Bared(shown, shown[front.body_start :], Head(), ())
     text, head = bared.text, bared.head
@@ -41,6 +44,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
     pieces = take_notes(take_stamps(pieces, text), text)
     title, subtitle, pieces = find_title(front.title or head.title, front.subtitle or head.subtitle, pieces, text)
+    pieces = find_sign_lists(pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)
     pieces = find_bare_lists([piece.cut() for piece in pieces])
     pieces, places = give_roles(pieces, meta, text, subtitle=subtitle)

@@ -9,6 +9,7 @@ from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
 from repurpose.engines.extract.trim import runs_on, trim_asides
 from repurpose.language.cues import Filed, file_patterns, named_in
+from repurpose.language.list_signs import begins_item
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
@@ -56,7 +57,9 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
             continue
         text = trim_asides(straighten(sentence.text), sentence.code)
         label = sentence.index in starts and _is_label(article.source.text, sentence)
-        if sentence.index in spoken or _SPEAKER.match(text):
+        if sentence.role is Role.LIST and begins_item(text):
+            why = "an item with its sign"
+        elif sentence.index in spoken or _SPEAKER.match(text):
             why = Role.SPEECH.value
         elif label or ((found := _LABELLED.match(text) or _TERM.match(text)) and not runs_on(found[0])):
             why = "a run-in label"

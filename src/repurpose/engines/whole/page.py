@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from repurpose.article import FILLER, Article, Block, Code, Meta, Role, Section
+from repurpose.article import FILLER, Article, Block, Code, List, Meta, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.page_links import resolve_links
@@ -14,6 +14,9 @@ _KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ 
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:[ ]*")
+_MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
+"""What Markdown takes for the mark of an item."""
+_BLANK = re.compile(r"\n[ ]*\n")
 _DEFINITION = re.compile(r"[ ]{0,3}\[")
 
 
@@ -57,7 +60,16 @@ def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     """Return what the page has of a block; nothing before `start` is its own."""
     if isinstance(block, Code):
         return span.of(text)
-    return balanced(resolve_links(widened(text, span, start).of(text).replace(FILLER, ""), meta))
+    made = widened(text, span, start).of(text)
+    if isinstance(block, List) and _runs_together(block, made):
+        made = "\n".join(f"- {item.span.of(text)}" for item in block.items)
+    return balanced(resolve_links(made.replace(FILLER, ""), meta))
+
+
+def _runs_together(block: List, made: str) -> bool:
+    """Tell whether Markdown makes one paragraph of a list: no line has an item's mark, and no blank one parts them."""
+    marked = any(_MARKER.fullmatch(item.marker) for item in block.items)
+    return not marked and not made.startswith("<") and _BLANK.search(made) is None
 
 
 def _alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:

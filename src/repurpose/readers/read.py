@@ -8,6 +8,7 @@ from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.blank_lines import blank_lines
 from repurpose.readers.byline import Head
+from repurpose.readers.cues import take_cues
 from repurpose.readers.frontmatter import complete, read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.html_markdown import is_placeholder
@@ -31,7 +32,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     front = read_front(source)
     shown = blank_lines(source.text)
     if copied:
-        shown = pdf_lines(plain_letters(shown), source.path)
+        shown = pdf_lines(take_cues(plain_letters(shown)), source.path)
         bared = take_furniture(shown, front.body_start, titled=bool(front.title))
     else:
         bared = Bared(shown, shown[front.body_start :], Head(), ())

@@ -137,8 +137,11 @@ def test_the_inputs_of_a_file_are_compared_with_a_drafts() -> None:
         ),
         ("---\ntitle: [x]\n---\n", "d.md:2:8: the title is not one line of text"),
         ("---\nrepurpose: yes\n---\n", "d.md:2:12: `repurpose:` holds no `key: value` lines"),
-        ("---\ntitle: 'x\n---\n", "d.md:3:1: "),
-        ("---\nx: " + "[" * 3000 + "\n---\n", "d.md:1:1: the front matter is not YAML"),
+        (
+            "---\ntitle: 'x\n---\n",
+            "d.md:2:8: this quotation mark is never closed\n 2 | title: 'x\n   |        ^ close it",
+        ),
+        ("---\nx: " + "[" * 3000 + "\n---\n", "d.md:2:1: nested too deeply"),
         ("---\nx: " + "y" * 70_000 + "\n---\n", "d.md:1:1: the front matter is longer than 64 kB"),
     ],
 )

@@ -200,7 +200,7 @@ def clients(posts: Path) -> tuple[Path, Path]:
     for name, example in [("ada", "the-ten-minutes-between.md"), ("bea", "every-webhook-twice.md")]:
         made.append(posts.parent / name / "post.md")
         made[-1].parent.mkdir()
-        made[-1].write_text((EXAMPLES / example).read_text().replace("---\n", "---\nid: '128'\n", 1))
+        made[-1].write_text((EXAMPLES / example).read_text().replace("---\n", "---\nid: p128\n", 1))
     return made[0], made[1]
 
 
@@ -211,14 +211,14 @@ def test_drafts_of_another_article_with_the_same_id_are_never_overwritten(
 ) -> None:
     first, second = named.split()
     assert cli(first, "-c", "reddit", "--out", "drafts").exit_code == 0
-    before = {path: path.read_bytes() for path in Path("drafts/128").iterdir()}
+    before = {path: path.read_bytes() for path in Path("drafts/p128").iterdir()}
     result = cli(second, "-c", channel, "--out", "drafts")
     assert result.exit_code == 2
     assert (
-        "error: bea/post.md has the id '128', and drafts/128/reddit.md was made from another article" in result.stderr
+        "error: bea/post.md has the id 'p128', and drafts/p128/reddit.md was made from another article" in result.stderr
     )
     assert ("(ada/post.md)" in result.stderr) == (first == "ada")
-    assert {path: path.read_bytes() for path in Path("drafts/128").iterdir()} == before
+    assert {path: path.read_bytes() for path in Path("drafts/p128").iterdir()} == before
     assert cli(first, "-c", "reddit", "--out", "drafts").exit_code == 0
 
 
@@ -234,13 +234,13 @@ def test_an_article_that_was_moved_or_edited_or_rewritten_keeps_its_drafts(
     moved.write_text(bea.read_text())
     bea.unlink()
     assert cli("ada", *run).exit_code == 0
-    assert "webhook" in Path("drafts/128/reddit.md").read_text()
+    assert "webhook" in Path("drafts/p128/reddit.md").read_text()
 
 
 def test_a_draft_that_a_person_wrote_anew_is_no_other_article(cli: Cli, clients: tuple[Path, Path]) -> None:
     ada, _ = clients
     assert cli("ada/post.md", "-c", "reddit", "--out", "drafts").exit_code == 0
-    file = Path("drafts/128/reddit.md")
+    file = Path("drafts/p128/reddit.md")
     file.write_text(file.read_text().partition("\n---\n")[0] + "\n---\n\nAll of this is mine.\n")
     ada.write_text(ada.read_text().replace(" the ", " that ", 1))
     assert cli("ada/post.md", "-c", "reddit", "--out", "drafts").exit_code == 0

@@ -108,13 +108,13 @@ def test_without_a_project_an_id_is_looked_for_right_in_the_folder(
     cli: Any, tmp_path: Path, place: str, found: bool
 ) -> None:
     essay = (ROOT / "examples" / "every-webhook-twice.md").read_text(encoding="utf-8")
-    (tmp_path / "essay.md").write_text(essay.replace("---\n", "---\nid: '77'\n", 1), encoding="utf-8")
+    (tmp_path / "essay.md").write_text(essay.replace("---\n", "---\nid: p77\n", 1), encoding="utf-8")
     assert cli("essay.md", "-c", "linkedin", "--out", "drafts", "--quiet").exit_code == 0
     (tmp_path / "below").mkdir()
     (tmp_path / "essay.md").rename(tmp_path / place / "essay.md")
-    done = cli("verify", "drafts/77/linkedin.md")
+    done = cli("verify", "drafts/p77/linkedin.md")
     assert done.exit_code == (0 if found else 2)
-    assert ("its article '77' was not found" in done.stderr) is not found
+    assert ("its article 'p77' was not found" in done.stderr) is not found
 
 
 def test_a_page_is_read_against_its_article_on_the_project_s_own_site(

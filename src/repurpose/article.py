@@ -212,6 +212,15 @@ class Meta:
             return None
 
     @property
+    def address(self) -> str:
+        """Where readers find the page: its canonical address, else the one that a feed knows it by (`guid:`).
+
+        A feed's says where it was published, and not what its address is from now on: blogs move.
+        """
+        known = (text for _, text in self.under("guid") if text.startswith(("https://", "http://")))
+        return self.canonical_url or next(known, "")
+
+    @property
     def description(self) -> str:
         """What the page says of itself to search engines: its `description:`, else the summary.
 
@@ -230,7 +239,7 @@ class Article:
     """A source, read."""
 
     id: str
-    """Front matter's `id`, else the path below the project root without its suffix (POSIX)."""
+    """Front matter's `id` that is no mere number, else the path below the project root without its suffix (POSIX)."""
     source: Source
     title: str
     subtitle: str

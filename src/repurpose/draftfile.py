@@ -15,6 +15,8 @@ from repurpose.errors import SourceError
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.front import FENCE, dump
+from repurpose.spec.problem import Problem, rendered
+from repurpose.spec.syntax import front_problem
 from repurpose.spec.templated import sets_title
 
 STATES = ("draft", "edited", "returned", "approved")
@@ -255,11 +257,9 @@ def _compose(lines: Span, text: str, path: str) -> yaml.MappingNode:
         raise SourceError(f"{path}:1:1: the front matter is longer than {_FRONT_MATTER_LIMIT // 1024} kB")
     try:
         root = yaml.compose(source, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        at = error.problem_mark.index if error.problem_mark else 0
-        raise _broken(path, text, at + lines.start, error.problem or "the front matter is not YAML") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise SourceError(f"{path}:1:1: the front matter is not YAML that can be read") from error
+        problem = front_problem(error, source)
+        raise _broken(path, text, problem.span.start + lines.start, problem.message, problem.help) from error
     if root is None:
         return yaml.MappingNode("tag:yaml.org,2002:map", [])
     if not isinstance(root, yaml.MappingNode):
@@ -323,7 +323,5 @@ def _posted_spans(
     return tuple(spans)
 
 
-def _broken(path: str, text: str, offset: int, problem: str) -> SourceError:
-    line, column = Lines.of(text).locate(min(offset, len(text)))
-    shown = text.split("\n")[line - 1]
-    return SourceError(f"{path}:{line}:{column}: {problem}\n  {shown}\n  {' ' * (column - 1)}^")
+def _broken(path: str, text: str, offset: int, problem: str, help: str = "") -> SourceError:
+    return SourceError(rendered(Problem(problem, Span(offset, offset + 1), help), text, Lines.of(text), path))

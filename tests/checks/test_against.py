@@ -80,11 +80,11 @@ def posts(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "posts").mkdir()
     essay = (EXAMPLES / "every-webhook-twice.md").read_text("utf-8")
-    (tmp_path / "posts" / "hooks.md").write_text(essay.replace("---\n", "---\nid: 222\n", 1), encoding="utf-8")
+    (tmp_path / "posts" / "hooks.md").write_text(essay.replace("---\n", "---\nid: hooks-222\n", 1), encoding="utf-8")
     (tmp_path / "posts" / "ten.md").write_bytes((EXAMPLES / "the-ten-minutes-between.md").read_bytes())
     channels = ("-c", "blog", "-c", "linkedin", "-c", "reddit")
     assert cli("posts", *channels, "--out", "drafts", "--quiet").exit_code in (0, 1)
-    for draft in ("222/linkedin.md", "ten/reddit.md"):
+    for draft in ("hooks-222/linkedin.md", "ten/reddit.md"):
         path = tmp_path / "drafts" / draft
         path.write_text(path.read_text("utf-8").replace("nine", "ten").replace("second", "third"), "utf-8")
     return tmp_path
@@ -103,18 +103,18 @@ def test_a_run_over_a_folder_remembers_where_the_articles_lie(cli: Cli, posts: P
 
 def test_a_kit_is_not_taken_for_the_article_whose_id_it_repeats(cli: Cli, posts: Path) -> None:
     assert cli("posts/hooks.md", "--kit", "kit.md", "--quiet").exit_code in (0, 1)
-    assert cli("check", "drafts/222").stderr == ""
+    assert cli("check", "drafts/hooks-222").stderr == ""
     (posts / "drafts" / ".repurpose-receipts.sqlite3").unlink()
-    done = cli("verify", "drafts/222/linkedin.md")
-    assert (done.exit_code, "its article '222' was not found" in done.stderr) == (2, True)
+    done = cli("verify", "drafts/hooks-222/linkedin.md")
+    assert (done.exit_code, "its article 'hooks-222' was not found" in done.stderr) == (2, True)
     (posts / "kit.md").rename(posts / "posts" / "a-kit.md")  # before `hooks.md` in the order of names
-    assert cli("verify", "drafts/222/linkedin.md", "--against", "posts").stderr == ""
+    assert cli("verify", "drafts/hooks-222/linkedin.md", "--against", "posts").stderr == ""
 
 
 def test_a_draft_made_from_a_kit_is_held_to_it(cli: Cli, posts: Path) -> None:
     assert cli("posts/hooks.md", "--kit", "kit.md", "--quiet").exit_code in (0, 1)
     assert cli("kit.md", "-c", "linkedin", "--out", "others", "--quiet").exit_code in (0, 1)
-    assert cli("verify", "others/222/linkedin.md").stderr == ""
+    assert cli("verify", "others/hooks-222/linkedin.md").stderr == ""
 
 
 def test_articles_that_are_not_found_are_said_once_and_a_folder_may_be_named(cli: Cli, posts: Path) -> None:
@@ -122,8 +122,8 @@ def test_articles_that_are_not_found_are_said_once_and_a_folder_may_be_named(cli
     lost = cli("check", "drafts")
     assert lost.exit_code == 0
     assert lost.stderr == (
-        "note: 6 drafts were compared with nothing, for their articles were not found ('222', 'ten'); name what holds "
-        "them, a file, a folder or an archive: --against posts/\n"
+        "note: 6 drafts were compared with nothing, for their articles were not found ('hooks-222', 'ten'); name what "
+        "holds them, a file, a folder or an archive: --against posts/\n"
     )
     named = cli("check", "drafts", "--against", "posts/")
     assert (named.exit_code, named.stderr) == (1, "")

@@ -47,6 +47,38 @@ def test_the_last_of_two_equal_keys_wins_and_a_relative_permalink_is_no_canonica
     assert article.meta.extra == (("permalink", "/a/"),)
 
 
+def test_the_number_that_a_blogs_program_gives_a_post_is_no_id() -> None:
+    article = read("---\nid: 94\n---\nText.\n")
+    assert article.id == "posts/a"
+    assert article.meta.extra == (("id", "94"),)
+    assert read("---\nid: notes-94\n---\nText.\n").id == "notes-94"
+
+
+def test_where_a_feed_knows_a_post_it_is_published_and_that_is_no_canonical_url() -> None:
+    meta = read("---\nguid: http://example.org/?p=94\npermalink: /rest/\n---\nText.\n").meta
+    assert (meta.address, meta.canonical_url) == ("http://example.org/?p=94", "")
+    assert read("---\nguid: 7a1c\n---\nText.\n").meta.address == ""
+    both = read("---\nguid: http://example.org/?p=94\ncanonical_url: https://example.org/rest\n---\nText.\n").meta
+    assert both.address == "https://example.org/rest"
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("_posts/2019-03-04-boat.md", "2019-03-04"),
+        ("2019-03-04-boat.md", "2019-03-04"),
+        ("posts/2019-03-04-boat/index.md", "2019-03-04"),
+        ("posts/2019-03-04-boat/oars.md", ""),
+        ("posts/2019-13-04-boat.md", ""),
+        ("posts/no2019-03-04-boat.md", ""),
+    ],
+)
+def test_the_date_in_a_files_name_is_the_articles_where_it_gives_none(path: str, date: str) -> None:
+    assert read_article(Source(path, "It rained.\n", "0"), id="a").meta.date == date
+    given = read_article(Source(path, "---\ndate: 2020-01-02\n---\nIt rained.\n", "0"), id="a")
+    assert given.meta.date == "2020-01-02"
+
+
 @pytest.mark.parametrize("text", ["---\n\nTwo rules around prose.\n\n---\n\nMore.", "---\nNo end here.", "Text\n---\n"])
 def test_rules_are_no_front_matter(text: str) -> None:
     assert read(text).body.start == 0
@@ -55,8 +87,18 @@ def test_rules_are_no_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "cure"),
     [
-        ("---\ntitle: Rest: a story\n---\nText.", "posts/a.md:2:12: broken YAML", "put the value in quotes"),
-        ("---\na: 1\nb: [1, 2\nc: 3\n---\nText.", "posts/a.md:4:", "quotes"),
+        (
+            "---\ntitle: Rest: a story\n---\nText.",
+            "posts/a.md:2:12: broken YAML front matter: a second",
+            "put the text in quotes",
+        ),
+        ("---  \na: 1\nb: [1, 2\nc: 3\n---\nText.", "posts/a.md:3:4: broken YAML front matter: the list", "close it"),
+        (
+            "---\ntitle: {{ page.title }}\n---\nText.",
+            "posts/a.md:2:9: broken YAML front matter: text cannot begin",
+            "quotes",
+        ),
+        ("---\ntitle: *x*\n---\nText.", "posts/a.md:2:10: broken YAML front matter: text cannot begin", "quotes"),
         ('+++\na = 1\ntitle = "Rest\n+++\nText.', "posts/a.md:3:", "quotes"),
     ],
 )

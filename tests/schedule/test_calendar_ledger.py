@@ -241,8 +241,7 @@ def test_another_calendar_does_not_place_a_draft_again(cli: Cli, project: Path, 
     spring = ("calendar", "posts", "--start", "2027-02-01", "--out", "spring", "-c", "linkedin")
     done = cli(*spring)
     assert f"calendar/ has a place for 4 drafts, not placed again: {WEBHOOK}/linkedin" in done.stderr
-    assert "0 entries" in done.stderr
-    assert "0 drafts made" in done.stderr
+    assert "0 entries, 0 of them new; 0 drafts not placed; 4 drafts in another calendar; 0 drafts made" in done.stderr
     assert "2 entries, 2 of them new" in cli(*spring, "--anew", "--dry-run").stderr
     shutil.rmtree(project / "calendar")
     assert "4 entries, 4 of them new" in cli(*WORDS).stderr  # begun anew, its own plan does not stand in the way
@@ -299,13 +298,13 @@ def test_drafts_of_another_article_with_the_same_id_are_neither_placed_nor_overw
 ) -> None:
     for client, post in (("a", TEN), ("b", WEBHOOK)):
         (project / client).mkdir()
-        text = (project / f"{post}.md").read_text().replace("---\n", "---\nid: '128'\n", 1)
+        text = (project / f"{post}.md").read_text().replace("---\n", "---\nid: post-128\n", 1)
         (project / client / "post.md").write_text(text)
     words = ("--start", "2026-12-01", "-c", "linkedin", "--drafts", "drafts")
     cli("calendar", "a", *words)
-    before = (project / "drafts/128/linkedin.md").read_text()
+    before = (project / "drafts/post-128/linkedin.md").read_text()
     done = cli("calendar", "b", *words, "--out", "other")
-    assert "b/post.md has the id '128', and " in done.stderr
+    assert "b/post.md has the id 'post-128', and " in done.stderr
     assert "was made from another article with that id" in done.stderr
-    assert (project / "drafts/128/linkedin.md").read_text() == before
+    assert (project / "drafts/post-128/linkedin.md").read_text() == before
     assert read_calendar((project / "other/calendar.yaml").read_text(), "calendar.yaml").entries == ()

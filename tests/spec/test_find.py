@@ -72,12 +72,13 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "hint"), [("redit", "did you mean 'reddit'? "), ("x", ""), ("../reddit", "did you mean 'reddit'? ")]
+    ("asked", "hint"),
+    [("redit", "did you mean 'reddit'? There"), ("x", "there"), ("../reddit", "did you mean 'reddit'? There")],
 )
 def test_an_unknown_channel_gets_a_hint_and_the_list(asked: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         load_channel(asked, find_channels(cwd=Path("/")))
-    assert str(caught.value) == f"unknown channel {asked!r}; {hint}There are: {', '.join(SHIPPED)}"
+    assert str(caught.value) == f"unknown channel {asked!r}; {hint} are: {', '.join(SHIPPED)}"
 
 
 def test_a_file_must_carry_its_own_name_and_be_there_once(tmp_path: Path) -> None:

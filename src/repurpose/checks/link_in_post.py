@@ -65,7 +65,7 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
 
 def _own(article: Article | None) -> frozenset[str]:
     """Return the domains on which the article stands, without `www.`."""
-    known = (article.meta.canonical_url, article.meta.base_url) if article is not None else ()
+    known = (article.meta.address, article.meta.base_url) if article is not None else ()
     return frozenset(_bare(url.partition("://")[2].partition("/")[0].partition(":")[0]) for url in known if url)
 
 

@@ -1,9 +1,9 @@
 """Report sentences by which a search engine finds the author's page.
 
-What: The article is published (a canonical URL or `published:` in its front matter), and the post for a forum has eight
-or more of its words in a row. The finding quotes the three runs that lead there most surely, those with rare words.
-With `account: pseudonymous`, in the channel's file or in `repurpose.yaml`, it is an error until every such run is
-reworded, or the risk is accepted: `ignore: [searchable-text]`.
+What: The article is published (a canonical URL, a feed's `guid:` or `published:` in its front matter), and the post for
+a forum has eight or more of its words in a row. The finding quotes the three runs that lead there most surely, those
+with rare words. With `account: pseudonymous`, in the channel's file or in `repurpose.yaml`, it is an error until every
+such run is reworded, or the risk is accepted: `ignore: [searchable-text]`.
 
 Bad:
 
@@ -34,7 +34,7 @@ def check_searchable_text(subject: Subject) -> Iterator[Finding]:
     forum = bool(spec.subreddits) or spec.account == "pseudonymous"
     if article is None or spec.kind == "article" or not forum:
         return
-    if not (article.meta.canonical_url or article.meta.published):
+    if not (article.meta.address or article.meta.published):
         return
     from repurpose.language.shared_runs import Shared, distinctive
 
@@ -47,7 +47,7 @@ def check_searchable_text(subject: Subject) -> Iterator[Finding]:
     shift = whole.start if whole else 0
     places = [Span(start, end).shift(shift) for start, end in best]
     quoted = "; ".join(f"“{' '.join(place.of(subject.text).split())}”" for place in places)
-    where = article.meta.canonical_url or "the published article"
+    where = article.meta.address or "the published article"
     words = sum(run.words for run in runs)
     hidden = spec.account == "pseudonymous"
     message = f"a search engine finds {where} by these words: {quoted}; reword them"

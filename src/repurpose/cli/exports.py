@@ -50,8 +50,8 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
     for name in (*chosen, *settings.zones):
         if name not in known:
             close = get_close_matches(name[:60], known, 1, 0.5)
-            hint = f"did you mean {close[0]!r}? " if close else ""
-            message = f"unknown export {name[:60]!r}; {hint}There are: {', '.join(known)}"
+            hint = f"did you mean {close[0]!r}? There" if close else "there"
+            message = f"unknown export {name[:60]!r}; {hint} are: {', '.join(known)}"
             raise UsageError(f"--export: {message}") if name in named else SpecError(f"{project.path}: {message}")
     if split is not None and "ics" not in chosen:
         chosen.append("ics")

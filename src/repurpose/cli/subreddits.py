@@ -80,9 +80,9 @@ def _show(wanted: str, folder: "ChannelFolder", *, as_json: bool, as_yaml: bool)
     found = [one for one in (load_pack(name, folder) for name in ([bare] if bare else known)) if one is not None]
     if bare and not found:
         near = get_close_matches(bare[:60], known, 1, 0.6)
-        meant = f"did you mean {near[0]!r}? " if near else ""
+        meant = f"did you mean {near[0]!r}? There" if near else "there"
         raise UsageError(
-            f"there is no pack for r/{bare[:40]}; {meant}There are: {', '.join(known)}. "
+            f"there is no pack for r/{bare[:40]}; {meant} are: {', '.join(known)}. "
             "`repurpose subreddits import` makes one"
         )
     if as_json:

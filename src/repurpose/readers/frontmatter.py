@@ -7,6 +7,9 @@ from typing import Any
 
 from repurpose.article import Meta, Source
 from repurpose.errors import SourceError
+from repurpose.spans import Lines, Span
+from repurpose.spec.problem import Problem, rendered
+from repurpose.spec.syntax import front_problem
 
 _KEY_LINE = re.compile(r"[\w\"'][^:=\n]{0,80}[:=]")
 _LONGEST = 64 * 1024
@@ -25,6 +28,8 @@ _PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
 """A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
 _LANGUAGE = ("lang", "language", "locale")
 _DATE = ("date", "published_at", "pubdate", "created")
+_DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
+"""A file, or a folder with one page (Hugo), whose name begins with its date, as a post of Jekyll has to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +72,28 @@ def read_front_matter(source: Source) -> FrontMatter:
         raise SourceError(
             f"{source.path}:1:1: the front matter has {len(inner):,} characters; the most is {_LONGEST:,}."
         )
-    values = _load_yaml(inner, source) if fence == "---" else _load_toml(inner, source)
+    load = _load_yaml if fence == "---" else _load_toml
+    values = load(inner, source, first_end + 1)
     if values is None:
         return FrontMatter("", "", Meta(), 0)
     return _sort_out(values, body[1])
 
 
-def complete(meta: Meta, *, base_url: str, author: str) -> Meta:
-    """Fill in what the front matter leaves to the project's settings.
+def complete(meta: Meta, *, path: str, base_url: str, author: str) -> Meta:
+    """Fill in what the front matter leaves to the project's settings, and to the name of the file at `path`.
 
-    A page whose front matter gives its path (`permalink: /notes/boat/`) gets its canonical address below `base_url`.
+    A file whose name begins with a date (`2019-03-04-boat.md`, Jekyll) has that date. A page whose front matter gives
+    its path (`permalink: /notes/boat/`) gets its canonical address below `base_url`.
     """
+    dated = _DATED_NAME.search(path)
+    date = meta.date or (dated[1] if dated else "")
     base = (meta.base_url or base_url).rstrip("/")
     canonical = meta.canonical_url
     if base and not canonical:
-        paths = [value for _, value in meta.under(*_CANONICAL) if "/" in value]
-        path = next((path for path in paths if _PATH.fullmatch(path)), "")
-        canonical = f"{base}/{path.lstrip('/')}" if path else ""
-    return replace(meta, base_url=base, canonical_url=canonical, author=meta.author or author)
+        paths = (value for _, value in meta.under(*_CANONICAL) if "/" in value)
+        page = next(filter(_PATH.fullmatch, paths), "")
+        canonical = f"{base}/{page.lstrip('/')}" if page else ""
+    return replace(meta, base_url=base, canonical_url=canonical, author=meta.author or author, date=date)
 
 
 def _closing(text: str, fence: str, start: int) -> tuple[int, int] | None:
@@ -108,55 +117,36 @@ def _looks_like_keys(inner: str) -> bool:
     return False
 
 
-def _load_yaml(inner: str, source: Source) -> dict[str, Any] | None:
+def _load_yaml(inner: str, source: Source, start: int) -> dict[str, Any] | None:
     import yaml  # here, because `--help` reads no article
 
     # Strings stay strings: `at: 18:00` is no number and `lang: no` is no truth value. libyaml where it is there.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         values = yaml.load(inner, Loader=loader)  # BaseLoader makes only strings, lists and mappings
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        problem = error.problem or "not valid YAML"
-        raise _broken(source, "YAML", problem, line + 2, column + 1, _yaml_cure(problem)) from None
-    except yaml.YAMLError as error:
-        raise _broken(source, "YAML", str(error).split("\n")[0], 1, 1, "remove the odd character") from None
-    except RecursionError:
-        raise _broken(source, "YAML", "it is nested too deeply", 2, 1, "flatten it") from None
+    except (yaml.YAMLError, RecursionError) as error:
+        problem = front_problem(error, inner)
+        raise _broken(source, "YAML", problem.message, start + problem.span.start, problem.help) from None
     return {_text(key): value for key, value in values.items()} if isinstance(values, dict) else None
 
 
-def _yaml_cure(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "put the value in quotes: it holds ': '"
-    if "alias" in problem or "expected <block end>" in problem or "character" in problem:
-        return "put the value in quotes"
-    return "mend the line, or put its value in quotes"
-
-
-def _load_toml(inner: str, source: Source) -> dict[str, Any]:
+def _load_toml(inner: str, source: Source, start: int) -> dict[str, Any] | None:
     import tomllib
 
     try:
         return tomllib.loads(inner)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (inner.count("\n") or 1, 1)
+        at = Lines.of(inner).starts[int(found[1]) - 1] + int(found[2]) - 1 if found else len(inner)
         problem = str(error).split(" (at ")[0]
-        raise _broken(source, "TOML", problem, line + 1, column, 'mend the line; text stands in "quotes"') from None
+        raise _broken(source, "TOML", problem, start + at, 'mend the line; text stands in "quotes"') from None
     except RecursionError:
-        raise _broken(source, "TOML", "it is nested too deeply", 2, 1, "flatten it") from None
+        raise _broken(source, "TOML", "it is nested too deeply", start, "flatten it") from None
 
 
-def _broken(source: Source, kind: str, problem: str, line: int, column: int, cure: str) -> SourceError:
-    rows = source.text.split("\n")
-    row = rows[line - 1] if line <= len(rows) else ""
-    margin = f" {line} | "
-    caret = " " * (len(margin) + column - 1) + "^"
-    return SourceError(
-        f"{source.path}:{line}:{column}: broken {kind} front matter: {problem}; {cure}.\n{margin}{row}\n{caret}"
-    )
+def _broken(source: Source, kind: str, message: str, at: int, cure: str) -> SourceError:
+    problem = Problem(f"broken {kind} front matter: {message}", Span(at, at + 1), cure)
+    return SourceError(rendered(problem, source.text, Lines.of(source.text), source.path))
 
 
 def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
@@ -197,9 +187,14 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     )
     draft = _text(lower.get("draft", "")).lower() in _TRUE
     published = _text(lower.get("published", "")).lower()
-    used |= {*_BASE, "id", "intro", "ask", "subreddits", "draft", "published"}
+    used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
+    id = _text(lower.get("id", ""))
+    if id.isdecimal():
+        id = ""  # the number of a row in the database of a blog's program: no name, and two blogs have the same ones
+    else:
+        used.add("id")
     meta = Meta(
-        id=_text(lower.get("id", "")),
+        id=id,
         date=first(_DATE),
         author=first(_AUTHOR),
         summary=first(_SUMMARY),

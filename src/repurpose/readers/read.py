@@ -38,7 +38,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
         bared = Bared(shown, shown[front.body_start :], Head(), ())
     text, head = bared.text, bared.head
     known = replace(front.meta, author=front.meta.author or head.author, date=front.meta.date or head.date)
-    meta = complete(known, base_url=base_url, author=author)
+    meta = complete(known, path=source.path, base_url=base_url, author=author)
     pasted = is_pasted(bared.body)
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
     pieces = [piece for piece in pieces if not _is_button(piece)]

@@ -114,8 +114,8 @@ def load_channel(name: str, folder: ChannelFolder) -> LoadedChannel:
     wanted = name.strip().lower()
     if wanted not in folder.names:
         close = get_close_matches(wanted[:60], folder.names, 1, 0.5)
-        hint = f"did you mean {close[0]!r}? " if close else ""
-        raise UsageError(f"unknown channel {name[:60]!r}; {hint}There are: {', '.join(folder.names)}")
+        hint = f"did you mean {close[0]!r}? There" if close else "there"
+        raise UsageError(f"unknown channel {name[:60]!r}; {hint} are: {', '.join(folder.names)}")
     path = _path(wanted, "", folder)
     text, raw = load_text(path)
     document = read_document(text, str(path))
@@ -150,8 +150,8 @@ def load_tone(name: str, folder: ChannelFolder) -> ToneProfile:
     tone = _tone_for(name, known)
     if tone is None:
         close = get_close_matches(name[:60].lower(), known, 1, 0.5)
-        hint = f"did you mean {close[0]!r}? " if close else ""
-        raise UsageError(f"unknown tone {name[:60]!r}; {hint}There are: {', '.join(known)}")
+        hint = f"did you mean {close[0]!r}? There" if close else "there"
+        raise UsageError(f"unknown tone {name[:60]!r}; {hint} are: {', '.join(known)}")
     return _load_tone(tone, folder)[0]
 
 

@@ -30,13 +30,14 @@ def spec_error(problems: Sequence[Problem], text: str, path: str, more: int = 0)
     total = len(shown) + more
     count = "1 problem" if total == 1 else f"{total} problems"
     parts = [f"{path} cannot be used: {count}"]
-    parts.extend(_render(problem, text, lines, path) for problem in shown[:MAX_SHOWN])
+    parts.extend(rendered(problem, text, lines, path) for problem in shown[:MAX_SHOWN])
     if total > MAX_SHOWN:
         parts.append(f"… and {total - min(len(shown), MAX_SHOWN)} more")
     return SpecError("\n\n".join(parts))
 
 
-def _render(problem: Problem, text: str, lines: Lines, path: str) -> str:
+def rendered(problem: Problem, text: str, lines: Lines, path: str) -> str:
+    """Set one mistake as lines: where and what it is, the line, a caret and what to do."""
     start = min(problem.span.start, len(text))
     line, column = lines.locate(start)
     first = lines.starts[line - 1]

@@ -25,6 +25,10 @@ _HELP = (
     ("special characters are not allowed", "a character that YAML does not allow", "take it out"),
     ("expected <block end>", "this does not fit what stands before it", f"check the indentation; {_QUOTES}"),
     ("nested too deeply", "nested too deeply", "nothing here needs more than a few levels"),
+    ("<document start>", "the line above is no `key: value`", "add the colon, or take it out"),
+    ("undefined alias", "text cannot begin with * or &", "put the text in quotes"),
+    ("expected alphabetic or numeric character", "text cannot begin with * or &", "put the text in quotes"),
+    ("unhashable key", "text cannot begin with {{", "put the text in quotes"),
     ("undefined tag handle", "! gives a type, which is not read here", "if it is text, put it in quotes"),
 )
 
@@ -45,6 +49,22 @@ def syntax_problem(error: Exception, text: str) -> Problem:
         tab = text.find("\t", line)
         return Problem("a tab, which YAML does not take for an indent", _point(tab, text), "use spaces")
     return Problem(message.replace("{at}", span.of(text).strip() or "this"), span, help)
+
+
+def front_problem(error: Exception, text: str) -> Problem:
+    """Say what is wrong with front matter that a parser could not read.
+
+    The parsers word their errors differently; Python's decides, so that a report is the same everywhere.
+    """
+    import yaml  # here, because most front matter can be read
+
+    try:
+        yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as known:
+        error = known
+    except RecursionError:
+        error = yaml.YAMLError("nested too deeply")
+    return syntax_problem(error, text)
 
 
 def _words(said: str) -> tuple[str, str]:

@@ -324,6 +324,17 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
 
 
+def test_why_explains_a_refusal_sentence_by_sentence(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "short.md").write_text("I went home. In this post I say why. It was late, and nobody had asked me.\n")
+    done = cli("short.md", "-c", "reddit", "--why")
+    assert done.exit_code == 1
+    assert "reddit: no draft: the article has " in done.stderr
+    assert [line.partition(":")[2].partition(" (")[0] for line in done.stdout.splitlines()] == [
+        f"{column} left out" for column in (1, 14, 38)
+    ]
+    assert "(about-text): In this post I say why." in done.stdout
+
+
 def test_the_number_of_an_idea_is_the_one_that_its_heading_says_takes_it(cli: Cli, article: Path) -> None:
     listed = cli("essay.md", "--ideas", "-q").stdout
     for channel in ("linkedin", "reddit"):
@@ -333,6 +344,9 @@ def test_the_number_of_an_idea_is_the_one_that_its_heading_says_takes_it(cli: Cl
 
 
 def test_a_list_of_titles_that_is_short_or_missing_says_so(cli: Cli, article: Path) -> None:
+    page = cli("essay.md", "-c", "blog", "--ideas")
+    said = "note: blog takes no single idea of an article, so --ideas lists none"
+    assert (page.stdout, page.stderr.splitlines()[0]) == ("", said)
     none = cli("essay.md", "-c", "linkedin", "--titles", "5")
     assert (none.stdout, none.stderr.splitlines()[0]) == ("", "note: linkedin has no titles, so --titles lists none")
     few = cli("essay.md", "-c", "reddit", "--titles", "50")

@@ -76,6 +76,31 @@ def test_a_kit_that_was_written_is_read_back_with_the_findings_of_its_drafts(cli
     assert checked["summary"]["error"] == 0
 
 
+NOTHING_TOLD = """# Version 4 of the tide table
+
+The tide table counts the water at forty harbours from now on. It knows the wind of the last two days and the pressure
+of the air, and it corrects the printed height by both. The map shows every harbour in one colour for each hour.
+
+The search finds a harbour by the name of its bay. The table prints on one page, with the springs in bold and the neaps
+in grey. The clock follows the harbour and not the reader. The times of dusk stand beside the last high water.
+
+The file of a harbour holds ten years. The programme reads the old files and writes the new ones beside them. The format
+is described in a page of its own, with two examples and a list of the units. The units are metres and minutes. The
+archive holds every table since the first version. The server answers in the format that a reader asks for.
+"""
+
+
+def test_what_the_engine_found_of_a_post_holds_until_the_post_is_edited(cli: Cli) -> None:
+    Path("tides.md").write_text(NOTHING_TOLD, encoding="utf-8")
+    assert "little-to-tell" in cli("tides.md", "--kit", "kit.md", "-c", "reddit").stderr
+    kit = Path("kit.md").read_text("utf-8")
+    assert findings(cli, kit)["little-to-tell"][0] == "Reddit"
+    article, heading, post = kit.partition("## Reddit")
+    assert "little-to-tell" not in findings(cli, article + heading + post.replace("minutes", "hours"))
+    assert "little-to-tell" not in findings(cli, f"---\nignore: [little-to-tell]\n---\n{kit}")
+    assert "little-to-tell" not in findings(cli, heading + post)
+
+
 KIT = """Reddit version
 Tone: grounded
 Ideal subs: r/therapists

@@ -127,16 +127,32 @@ def test_two_posts_share_no_sentence_and_a_page_shares_with_all(engine: Callable
     results = make_drafts(article(), [placement("one"), placement("two")])
     held = [pipeline.sentences_of(r.draft) for r in results if r.draft]
     assert held == [{0, 1}, {2, 3}]
-    assert briefs[1].taken == {0, 1}
+    assert briefs[-1].taken == {0, 1}
+
+
+def test_a_draft_says_which_others_hold_sentences_of_its_first_choice(engine: Callable[[Engine], list[Brief]]) -> None:
+    briefs = engine(first_free)
+    first, second = make_drafts(article(), [placement("one"), placement("two")])
+    assert isinstance(first, pipeline.Drafted)
+    assert isinstance(second, pipeline.Drafted)
+    assert (first.holders, second.holders) == ((), ("one",))
+    (late,) = make_drafts(article(), [placement()], taken=frozenset({1}))
+    assert isinstance(late, pipeline.Drafted)
+    assert late.holders == ("a draft of an earlier run",)
+    briefs.clear()
+    (free,) = make_drafts(article(), [placement()], taken=frozenset({3}))
+    assert [brief.taken for brief in briefs] == [frozenset()], "what it would be alone is free"
+    assert isinstance(free, pipeline.Drafted)
+    assert free.holders == ()
 
 
 def test_the_choosiest_form_plans_first_and_results_keep_the_order_asked_for(
     engine: Callable[[Engine], list[Brief]],
 ) -> None:
-    briefs = engine(first_free)
+    engine(first_free)
     results = make_drafts(article(), [placement("plain"), placement("told", form="told")])
-    assert [brief.spec.name for brief in briefs] == ["told", "plain"]
     assert [result.spec.name for result in results] == ["plain", "told"]
+    assert [pipeline.sentences_of(r.draft) for r in results if r.draft] == [{2, 3}, {0, 1}]
 
 
 def test_the_sentence_that_breaks_a_hard_rule_is_left_out_the_next_time(

@@ -87,6 +87,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What became of one sentence of the article."""
+
+    sentence: int
+    fate: str
+    """`kept`, `trimmed` or `left out`."""
+    why: str
+    """In words a writer understands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """No draft could be made, and why in numbers. A value, never an exception."""
 
@@ -95,3 +106,5 @@ class Refusal:
     target: str
     reason: str
     """One sentence: "the article has 96 usable words; linkedin needs 120"."""
+    why: tuple[Reason, ...] = ()
+    """What keeps each sentence of the article out of a draft; empty where none was looked at."""

@@ -9,10 +9,12 @@ from repurpose.article import Article, Role, Source
 from repurpose.checks.file_rules import KIT_LABEL
 from repurpose.checks.types import Elsewhere, Family, Subject
 from repurpose.draftfile import DraftFile, Posted
+from repurpose.engines import ENGINES
 from repurpose.errors import SourceError, UsageError
 from repurpose.finding import Finding
 from repurpose.kitfile import KitPost, Label
 from repurpose.lint import Checked, Located, checked, located, settled, subject_of, unused
+from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.spans import Span
@@ -64,6 +66,8 @@ class Known:
     article: Article | None
     elsewhere: Elsewhere | None
     """The other posts of the run."""
+    made: tuple[Finding, ...] = ()
+    """What the engine found of the post when it wrote it."""
 
     def subject(self, text: Posted, placement: Placement) -> Subject:
         """Make the subject of a post."""
@@ -86,9 +90,10 @@ def check_kit(
     """
     article = article or _article(file, posts[0][0].heading.start if posts else len(file.source))
     seen = elsewhere or (None,) * len(posts)
+    made = _engine_findings(file, posts, place, article) if article is not None else ((),) * len(posts)
     found = [
-        _check_post(file, post, channel, tone, place, Known(article, others))
-        for (post, channel), others in zip(posts, seen, strict=True)
+        _check_post(file, post, channel, tone, place, Known(article, others, told))
+        for (post, channel), others, told in zip(posts, seen, made, strict=True)
     ]
     silenced = {one.finding.rule for draft in found for one in draft.located if one.finding.rule in file.ignore}
     stale = list(unused(file, silenced, found[0].subject)) if found else []
@@ -99,6 +104,24 @@ def check_kit(
         again = checked(draft.file, draft.posted, draft.result.placement, draft.subject, located_here)
         kept.append(replace(again, rooms=draft.rooms))
     return tuple(kept)
+
+
+def _engine_findings(
+    file: DraftFile, posts: Sequence[tuple[KitPost, LoadedChannel]], place: Place, article: Article
+) -> Iterator[tuple[Finding, ...]]:
+    """Yield for each post what the engine finds as it writes it; nothing of those that are not as it writes them.
+
+    A kit has no origins beside it, but the article above its posts: the same article gives the same drafts.
+    """
+    wanted = [(post, channel) for post, channel in posts if channel.spec.aim in ENGINES]
+    placements = [place(channel, post.target) for post, channel in wanted]
+    drafted = dict(zip((post.heading for post, _ in wanted), make_drafts(article, placements), strict=True))
+    for post, channel in posts:
+        result = drafted.get(post.heading)
+        text = post.posted(file.source, titled=channel.spec.title is not None).text.strip()
+        as_made = result is not None and result.draft is not None and result.draft.text.strip() == text
+        told = result.composition.findings if result is not None and as_made else ()
+        yield checks.settle(told, result.spec) if result is not None else ()
 
 
 def _check_post(
@@ -117,7 +140,7 @@ def _check_post(
     placements = tuple(place(channel, target) for target in targets or ("",))
     found: dict[object, Located] = {}
     for placement in placements:
-        for finding in _apt(known.subject(text, placement)):
+        for finding in (*_apt(known.subject(text, placement)), *known.made):
             one = located(finding, text, kit)
             known_by = (finding.rule, finding.severity, finding.span, finding.message)
             found.setdefault(known_by, replace(one, place=one.place or _labelled(post, finding)))

@@ -72,6 +72,8 @@ class Drafted(Measured):
     draft: Draft
     composition: Composition
     """The engine's runners-up and reasons."""
+    holders: tuple[str, ...] = ()
+    """The drafts that hold sentences of what this one would be if it were alone, as a reader knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +120,36 @@ def make_drafts(
     `taken` are indices of sentences that drafts of earlier runs hold.
     """
     taken = _with_twins(article, taken)
+    alone = [make_draft(article, placement, options) for placement in placements]
     order = sorted(range(len(placements)), key=lambda number: placements[number].turn)
-    results = _in_order(article, placements, order, options, taken)
+    results = _in_order(article, alone, order, options, taken)
     # A short article may serve all when the one that found nothing left chooses first.
     for number in order:
         if results[number].draft is None and len(order) > 1:
             first = [number, *(other for other in order if other != number)]
-            again = _in_order(article, placements, first, options, taken)
+            again = _in_order(article, alone, first, options, taken)
             if _drafts(again) > _drafts(results):
                 order, results = first, again
-    if taken or len(order) > 1:
-        results = tuple(_explained(article, result, options, results, taken) for result in results)
-    return results
+    return tuple(_explained(article, result, one, results, taken) for result, one in zip(results, alone, strict=True))
 
 
 def _in_order(
-    article: Article, placements: Sequence[Placement], order: Sequence[int], options: Options, taken: frozenset[int]
+    article: Article, alone: Sequence[Result], order: Sequence[int], options: Options, taken: frozenset[int]
 ) -> tuple[Result, ...]:
-    """Draft in the given order, each without the sentences of those before it; return in the order of `placements`."""
+    """Draft in the given order, each without the sentences of those before it; return in the order of `alone`.
+
+    What a placement would get `alone` is its draft where nobody before it has chosen a sentence of that.
+    """
     results: dict[int, Result] = {}
     for number in order:
-        result = make_draft(article, placements[number], options, taken=taken)
-        results[number] = result
+        result = alone[number]
         if result.draft is not None and result.spec.aim != "article":
-            taken |= _with_twins(article, sentences_of(result.draft))
-    return tuple(results[number] for number in range(len(placements)))
+            if sentences_of(result.draft) & taken:
+                result = make_draft(article, result.placement, options, taken=taken)
+            if result.draft is not None:
+                taken |= _with_twins(article, sentences_of(result.draft))
+        results[number] = result
+    return tuple(results[number] for number in range(len(alone)))
 
 
 def _drafts(results: Sequence[Result]) -> int:
@@ -249,7 +256,7 @@ def _attempt(brief: Brief, placement: Placement) -> Result:
     name, engine = ENGINES[brief.spec.aim]
     made = engine(brief)
     if isinstance(made, Refusal):
-        return Refused(placement, made)
+        return Refused(placement, made, Composition((), why=made.why))
     try:
         draft = compose(brief, made)
     except MissingMetaError as error:
@@ -327,20 +334,25 @@ def _words(text: str) -> str:
 
 
 def _explained(
-    article: Article, result: Result, options: Options, results: Sequence[Result], earlier: frozenset[int]
+    article: Article, result: Result, alone: Result, results: Sequence[Result], earlier: frozenset[int]
 ) -> Result:
-    """Say of a refusal whether it stands only because other drafts hold the sentences it would need, and whose."""
-    alone = make_draft(article, result.placement, options).draft if result.refusal is not None else None
-    if result.refusal is None or alone is None:
+    """Say of a draft or refusal that is another than what comes of its placement alone which drafts are the reason."""
+    if alone.draft is None or result is alone:
         return result
-    needed = _with_twins(article, sentences_of(alone))
-    rivals = [r.placement for r in results if r.draft and r.spec.aim != "article" and sentences_of(r.draft) & needed]
-    holders = [rival.label for rival in rivals] + ["a draft of an earlier run"] * bool(earlier & needed)
+    wanted = _with_twins(article, sentences_of(alone.draft))
+    rivals = [
+        other.placement
+        for other in results
+        if other is not result and other.draft and other.spec.aim != "article" and sentences_of(other.draft) & wanted
+    ]
+    holders = (*(rival.label for rival in rivals), *["a draft of an earlier run"] * bool(earlier & wanted))
+    if result.refusal is None:
+        return replace(result, holders=holders)
     reason = f"{result.refusal.reason}, for the sentences it would need are in {' and '.join(holders)}"
     name = result.placement.channel.spec.name
     if any(rival.channel.spec.name == name for rival in rivals):
         reason += "; the same text never goes to two subreddits, so one is left out"
-    elif earlier & needed:
+    elif earlier & wanted:
         reason += "; take that one away, or skip this"
     else:
         reason += f"; draft it alone (--channel {result.placement.label}), or skip it"

@@ -24,7 +24,7 @@ from repurpose.readers import read_article
 from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
 from repurpose.report.document import article_fields
-from repurpose.report.drafts import idea_lines, result_lines, title_lines, title_notes, why_lines
+from repurpose.report.drafts import idea_lines, idea_notes, result_lines, title_lines, title_notes, why_lines
 from repurpose.report.kit import kit
 from repurpose.spec.settings import Settings
 
@@ -227,6 +227,7 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
         made=tuple(made_of(result, article, named=named) for result in results),
         notes=(
             *unlisted_notes(result.placement for result in results),
+            *(note for result in results if shown.ideas and len(results) == 1 for note in idea_notes(result)),
             *(note for result in results if shown.titles for note in title_notes(result, shown.titles, article=named)),
         ),
         document=json.dumps(article_fields(article, results), ensure_ascii=False) if shown.json else "",

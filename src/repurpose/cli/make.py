@@ -195,9 +195,10 @@ def _check_room(takes_many: bool, kit: bool, articles: int, channels: Sequence[s
     if drafts > 1 and not takes_many:
         each = ", ".join(channels)
         what = f"{articles} articles for {each}" if articles > 1 else each
+        ways = "--out DIR or --json" if articles > 1 else "--out DIR, --json or --kit FILE"
         raise UsageError(
-            f"{drafts} drafts ({what}) do not fit on standard output: write them with --out DIR, --json or --kit FILE, "
-            "or name one article and one --channel"
+            f"{drafts} drafts ({what}) do not fit on standard output: write them with {ways}, or name one article and "
+            "one --channel"
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from repurpose.article import Article
-from repurpose.draft import Passage, Refusal
+from repurpose.draft import Passage, Reason, Refusal
 from repurpose.finding import Finding
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.tone import ToneProfile
@@ -55,17 +55,6 @@ class Idea:
     """The kind of idea, which decides the closing."""
     opening: str
     """Its first sentence, to recognise it by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What became of one sentence of the article."""
-
-    sentence: int
-    fate: str
-    """`kept`, `trimmed` or `left out`."""
-    why: str
-    """In words a writer understands."""
 
 
 @dataclass(frozen=True, slots=True)

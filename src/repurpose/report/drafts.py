@@ -24,6 +24,10 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
     yield f"{name}: {measures(result)}"
     if (listed := result.placement.subreddit) is not None and listed.flair:
         yield f"  flair to choose: {listed.flair}"
+    if result.holders:
+        have = f"{' and '.join(result.holders)} {'has' if len(result.holders) == 1 else 'have'} sentences of it"
+        label = result.placement.label
+        yield f"  note: not the first choice, which `-c {label}` alone prints: {have}, and drafts share none"
     if note := subreddit_note(result.placement):
         yield f"  note: {note}"
     text = result.subject.text
@@ -81,6 +85,12 @@ def title_lines(result: Result, most: int) -> Iterator[str]:
         titles = [result.draft.title]  # the article's own: it gives no other
     for number, title in enumerate(titles, 1):
         yield f"{number}. {title}" + (" (in use)" if number == 1 and len(titles) > 1 else "")
+
+
+def idea_notes(result: Result) -> Iterator[str]:
+    """Say of a channel whose drafts are made of no single idea that it has none to list."""
+    if result.spec.aim != "idea":
+        yield f"note: {result.spec.name} takes no single idea of an article, so --ideas lists none"
 
 
 def title_notes(result: Result, most: int, *, article: str) -> Iterator[str]:

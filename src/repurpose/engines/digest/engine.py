@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from repurpose.article import Article
-from repurpose.draft import Passage, Refusal
+from repurpose.draft import Passage, Reason, Refusal
 from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Span, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
@@ -13,8 +13,8 @@ from repurpose.engines.extract.not_yours import taken_for_yours
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.titles import title_ideas
-from repurpose.engines.extract.why import too_short
-from repurpose.engines.types import Brief, Composition, Reason, TitleChoice
+from repurpose.engines.extract.why import too_short, unused
+from repurpose.engines.types import Brief, Composition, TitleChoice
 from repurpose.spec.channel import ChannelSpec
 
 VERSION = "1"
@@ -46,7 +46,7 @@ def write(brief: Brief) -> Composition | Refusal:
                 titles=titles,
                 why=_reasons(lines, plan),
             )
-    return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec))
+    return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec), unused(lines))
 
 
 def _ranges(article: Article, spec: ChannelSpec, *, best_effort: bool) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from repurpose.engines.extract.plan import distinct, rank_plans
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.why import reasons, too_short
+from repurpose.engines.extract.why import reasons, too_short, unused
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
 from repurpose.language.counting import count_words
@@ -73,7 +73,7 @@ def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
                 why=reasons(lines, plans, plan, framed.title),
             )
-    return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief))
+    return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief), unused(lines))
 
 
 def _titles(framed: Framed) -> tuple[TitleChoice, ...]:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from repurpose.draft import Reason
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import opens
 from repurpose.engines.extract.titles import TitleIdea
-from repurpose.engines.types import Reason
 from repurpose.spec.channel import ChannelSpec
 
 _NEEDS = {
@@ -66,6 +66,11 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
         else:
             result.append(Reason(number, "left out", _unfit(line)))
     return tuple(result)
+
+
+def unused(lines: Sequence[Line]) -> tuple[Reason, ...]:
+    """Return one reason per sentence of an article that gives no draft, in order."""
+    return tuple(Reason(number, "left out", line.bar or _unfit(line)) for number, line in enumerate(lines))
 
 
 def too_short(lines: Sequence[Line], spec: ChannelSpec) -> str:

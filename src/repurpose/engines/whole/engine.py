@@ -1,8 +1,8 @@
 """The article itself as a page: cleaned, kept whole or condensed, in the author's order."""
 
 from repurpose.article import Article, Role
-from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
-from repurpose.engines.types import Brief, Composition, Reason
+from repurpose.draft import Edit, Kind, Origin, Passage, Reason, Refusal
+from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.condense import condense
 from repurpose.engines.whole.description import describe, undescribed
 from repurpose.engines.whole.front import front_lines

@@ -80,6 +80,12 @@ def test_the_page_is_kept_whole_and_clean(read: Read, channel: Channel) -> None:
     assert "figure" not in page
 
 
+@pytest.mark.parametrize("mark", ["<!--more-->", "<!-- more -->", "<!-- truncate -->", "<!--more Go on-->"])
+def test_the_comment_that_ends_an_excerpt_stays_where_it_is(read: Read, channel: Channel, mark: str) -> None:
+    text = f"We built a boat.\n\n{mark}\n\nIt rained.\n\n<!-- mend this -->\n\nWe drank tea.\n"
+    assert _page(text, read, channel) == f"We built a boat.\n\n{mark}\n\nIt rained.\n\nWe drank tea."
+
+
 def test_addresses_become_absolute_but_code_stays(read: Read, channel: Channel) -> None:
     page = _page(PAGE, read, channel)
     assert "[boat](https://example.org/plans/boat)" in page

@@ -83,8 +83,9 @@ def test_an_export_with_https_in_its_names_authors_and_passwords(tmp_path: Path)
         ),
         ("One.\n\n<!-- never closed [code] two.", "One.\n"),
         ("[/caption] Words.\n\n[code]open", "Words.\n\nopen\n"),
+        ("One.\n<!-- wp:more -->\n<!--more Go on-->\n<!-- /wp:more -->\n\nTwo.", "One.\n\n<!--more-->\n\nTwo.\n"),
     ],
-    ids=["prose", "shown", "site", "old-caption", "caption", "code", "comment", "alone"],
+    ids=["prose", "shown", "site", "old-caption", "caption", "code", "comment", "alone", "excerpt"],
 )
 def test_shortcodes_are_what_a_reader_sees(tmp_path: Path, content: str, text: str) -> None:
     [one] = read_wordpress(export(tmp_path, item("one", content)))

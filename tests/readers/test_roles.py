@@ -94,6 +94,11 @@ def test_sentences_may_differ_from_their_block() -> None:
     ]
 
 
+def test_a_sentence_that_points_to_another_text_is_about_the_text() -> None:
+    article = read(f"It rained. As I said in a previous blog, the kettle is slow. I stayed.\n\n{PROSE}")
+    assert [s.role for s in article.sentences][:3] == [Role.BODY, Role.ABOUT_TEXT, Role.BODY]
+
+
 def test_the_number_of_a_tip_is_a_label() -> None:
     article = read(f"# T\n\n{PROSE}\n\nTip 3. Keep the oars dry. Rule 2 says so.\n\n{PROSE}")
     assert [s.role for s in article.sentences][2:5] == [Role.LABEL, Role.BODY, Role.BODY]

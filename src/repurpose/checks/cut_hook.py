@@ -60,14 +60,13 @@ def check_cut_hook(subject: Subject) -> Iterator[Finding]:
 
 def shown(text: str, fold: Fold) -> int:
     """Return the offset up to which a text shows before a fold; its length where there is nothing to fold."""
-    width = max(1, fold.characters // fold.lines)
     rows, start = fold.lines, 0
     while True:
         end = text.find("\n", start)
         end = len(text) if end == -1 else end
-        needed = max(1, -(-(end - start) // width))
+        needed = max(1, -(-(end - start) * fold.lines // fold.characters))
         if needed > rows:
-            return start + rows * width
+            return start + rows * fold.characters // fold.lines
         rows -= needed
         if end == len(text):
             return end

@@ -1,10 +1,10 @@
 """Report words that were true on the day of the article and are read on the day of the post.
 
 What: The title or a sentence of a post has words from its article that count from the day on which that was written
-("this year", "currently", "last Friday", "two weeks ago"), and names no year. The finding stands at the first such
-words and has the others as related places. What is quoted, a question, a story inside the text ("had been"), and what
-holds for anybody on any day are no finding; nor is a post whose title names the article's year, or a page, which stands
-under its date. Where the article is not known, the words are of today, and nothing is found.
+("this year", "currently", "last Friday", "two weeks ago", "open through May 3"), and names no year. The finding stands
+at the first such words and has the others as related places. What is quoted, a question, a story inside the text ("had
+been"), and what holds for anybody on any day are no finding; nor is a post whose title names the article's year, or a
+page, which stands under its date. Where the article is not known, the words are of today, and nothing is found.
 
 Bad:
 

@@ -12,7 +12,8 @@ Good:
     ![The hull on two trestles, half painted](hull.jpg)
 
 Why: Screen readers read it aloud, mail programs and slow connections show it in place of the image, and search engines
-index it (WCAG 2.2, success criterion 1.1.1, https://www.w3.org/TR/WCAG22/#non-text-content).
+index it (WCAG 2.2, success criterion 1.1.1, https://www.w3.org/TR/WCAG22/#non-text-content). A caption is read aloud as
+well: it says what the image is about and not what it shows, and is not proposed as its alternative text.
 """
 
 import re

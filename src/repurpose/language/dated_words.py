@@ -41,7 +41,7 @@ def dated_words(text: str, sentences: Iterable[Span]) -> tuple[Span, ...]:
 
 def _in_sentence(plain: str) -> Iterator[Span]:
     found = sorted(
-        Span(*match.span())
+        Span(*match.span(match.lastindex or 0))
         for cue in dict.fromkeys(TOKEN.findall(plain.lower()))
         for _, pattern in _filed().get(cue, ())
         for match in compiled(pattern).finditer(plain)

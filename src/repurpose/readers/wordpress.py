@@ -21,6 +21,8 @@ _WP = re.compile(r"\{https?://wordpress\.org/export/[0-9.]{1,5}/\}")
 """The prefix of WordPress's own fields; some sites write the address with https."""
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|figure|pre|table)\b", re.IGNORECASE)
+_MORE = re.compile(r"<!--more[^<>]{0,80}-->")
+"""Where its author ends the excerpt of a post."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -95,7 +97,8 @@ def _item(element: Any, number: int, seen: set[int], names: dict[str, str], path
     if not content.strip():
         return Item(name, fault=f"{path}#{name} ({_plain(fields.get('title', ''))[:60]!r}) has no text")
     try:
-        body = to_markdown(_paragraphs(content), f"{path}#{name}")
+        parts = [to_markdown(_paragraphs(part), f"{path}#{name}").strip() for part in _MORE.split(content, 1)]
+        body = "\n\n<!--more-->\n\n".join(filter(None, parts)) + "\n"
     except SourceError as error:
         return Item(name, fault=str(error))
     excerpt = next((child.text or "" for child in element if _EXCERPT.match(child.tag)), "")

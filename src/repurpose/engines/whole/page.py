@@ -10,7 +10,11 @@ from repurpose.language.page_links import resolve_links
 from repurpose.language.template_tags import image_tags
 from repurpose.spans import Span
 
-_KEPT_BETWEEN = re.compile(r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000})$", re.MULTILINE)
+_KEPT_BETWEEN = re.compile(
+    r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}"
+    r"|<!--[ ]*(?:more|excerpt|truncate)\b[^\n<>]{0,80}-->[ ]*)$",
+    re.MULTILINE,
+)
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:[ ]*")
@@ -107,7 +111,10 @@ def _whole_span(text: str, block: Block) -> Span:
 
 
 def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:
-    """Keep what stands between blocks and still matters: thematic breaks, link definitions, images by template tag."""
+    """Keep what stands between blocks and still matters.
+
+    Thematic breaks, link definitions, images by template tag, and the comment up to which an excerpt goes.
+    """
     gap = article.shown[start : max(start, end)]
     found = [(match.start(), match.end()) for match in _KEPT_BETWEEN.finditer(gap)]
     if not definitions_only:

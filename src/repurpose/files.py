@@ -119,8 +119,9 @@ def find_articles(
     suffixes: tuple[str, ...] = ARTICLE_SUFFIXES,
     beside: list[Path] | None = None,
     unread: Collection[str] = (),
+    wanted: str = "article",
 ) -> tuple[Path, ...]:
-    """Find the articles below a folder, sorted by path.
+    """Find the articles below a folder, sorted by path; `wanted` is what they are for whoever asks.
 
     Hidden folders, folders that tools fill, links to folders and `skip` (where drafts are written) are left out.
     `beside` gets the archives and the files with a suffix of `unread`, also where no article is found: then SourceError
@@ -135,7 +136,7 @@ def find_articles(
     if beside is not None:
         beside += others
     if not found:
-        raise SourceError(f"{folder} holds no article (a file that ends in {', '.join(suffixes)})")
+        raise SourceError(f"{folder} holds no {wanted} (a file that ends in {', '.join(suffixes)})")
     return found
 
 

@@ -139,9 +139,10 @@ def test_init_makes_a_project_that_works_and_overwrites_nothing(tmp_path: Path) 
     assert [line for line in out.splitlines() if line.startswith("wrote")] == [
         f"wrote new/{name}" for name, _ in starter_files()
     ]
-    assert "next: cd new; repurpose posts/first-article.md --channel reddit" in out
-    project = find_project(root / "posts/first-article.md")
+    assert "next: cd new; repurpose example-article.md --channel reddit" in out
+    project = find_project(root / "example-article.md")
     assert project.root == root
+    assert not (root / "posts").exists(), "where a person's own articles will be"
     folder = find_channels(None, project)
     assert folder.own == ("newsletter",)
     newsletter = load_channel("newsletter", folder)

@@ -55,6 +55,20 @@ def test_a_draft_that_is_only_printed_or_a_folder_without_settings_begins_no_led
     assert not LEDGER.parent.exists()
 
 
+def test_without_settings_the_ledger_is_that_of_the_current_folder(project: Path, cli: Callable[..., Any]) -> None:
+    (project / "repurpose.yaml").unlink()
+    (project / "posts").mkdir()
+    (project / f"{ARTICLE}.md").rename(project / f"posts/{ARTICLE}.md")
+    cli("posts", "-c", "reddit@therapists", "--out", "drafts")
+    assert cli("ledger", "posted", REDDIT).exit_code == 0
+    assert [path.relative_to(project) for path in project.rglob(LEDGER.name)] == [LEDGER]
+    assert events(cli) == [f"posted {ARTICLE}/reddit@therapists"]
+    other = cli("check", REDDIT, "--subreddit", "coaching")
+    assert "posted-before" in other.stdout
+    other = cli(f"posts/{ARTICLE}.md", "-c", "reddit@coaching")
+    assert other.stdout.split("\n\n")[1] not in REDDIT.read_text(encoding="utf-8")
+
+
 def test_what_was_posted_is_known_to_check_and_to_the_next_draft(project: Path, cli: Callable[..., Any]) -> None:
     cli(f"{ARTICLE}.md", "-c", "reddit@therapists", "--out", "drafts")
     done = cli("ledger", "posted", REDDIT, "--url", "https://example.org/1", "--at", "2026-03-02T18:00")

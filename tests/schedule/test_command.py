@@ -48,6 +48,12 @@ def test_drafts_are_made_placed_and_written_and_a_second_run_changes_nothing(cli
     assert before.items() <= _tree(posts).items()
 
 
+def test_entries_outside_of_the_weeks_of_a_run_are_counted(cli: Cli, posts: Path) -> None:
+    cli(*WORDS, "reddit@therapists")
+    shorter = cli(*WORDS, "reddit@therapists", "--weeks", "1")
+    assert "4 entries, 0 of them new, 2 outside these weeks; 0 drafts not placed" in shorter.stderr
+
+
 def test_a_dry_run_writes_nothing(cli: Cli, posts: Path) -> None:
     before = _tree(posts)
     done = cli(*WORDS, "reddit@therapists", "--dry-run")

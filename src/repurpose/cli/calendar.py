@@ -210,10 +210,13 @@ def _report(planned: "Planned", now: datetime) -> None:
     say_all(cautions(made, found.stale))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
     entries = f"{amount(len(made.entries), 'entry', 'entries')}, {new} of them new"
+    if outside := sum(not rules.start <= entry.local.date() < rules.end for entry in made.entries):
+        entries += f", {outside} outside these weeks"
     spared = f", {found.spared} for further subreddits not needed" if found.spared else ""
     none = sum(one.rule == "no-draft" for one in made.unplaced)
     left, drafted = amount(len(made.unplaced) - none, "draft"), amount(found.made, "draft")
-    without = f"; for {amount(none, 'place')} there is no draft" if none else ""
+    without = f"; {amount(len(past.elsewhere), 'draft')} in another calendar" if past.elsewhere else ""
+    without += f"; for {amount(none, 'place')} there is no draft" if none else ""
     if new and rules.evenly:
         say_all(["spread evenly over the weeks; `calendar: {spread: soonest}` in repurpose.yaml fills the first ones"])
     say_all([f"{entries}; {left} not placed{without}; {drafted} made{spared}"])

@@ -86,7 +86,7 @@ def _expanded(name: str) -> Iterator[str]:
 
 def _read_folder(folder: Path, linter: Linter) -> tuple[list[TextFile], list[str]]:
     drafts, unreadable = [], []
-    for path in find_articles(folder):
+    for path in find_articles(folder, wanted="draft"):
         try:
             file = _read(str(path), linter)
         except SourceError as error:

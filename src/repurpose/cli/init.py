@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-STARTER = ("repurpose.yaml", "channels/newsletter.yaml", "posts/first-article.md")
+STARTER = ("repurpose.yaml", "channels/newsletter.yaml", "example-article.md")
+"""The last one lies beside the user's articles and not among them: a run over `posts/` must not draft it as theirs."""
 SCHEMAS = ("channel", "tone", "settings")
 SCHEMA_FOLDER = ".repurpose"
 """Where the files' `$schema` comments point."""
@@ -18,12 +19,13 @@ def init(
         Path, typer.Argument(metavar="[DIR]", help="Folder of the project; made where it does not exist.")
     ] = Path(),
 ) -> None:
-    """Start a project: settings, a channel of your own, a first article. Nothing is overwritten."""
+    """Start a project: settings, a channel of your own, an article to try it on. Nothing is overwritten."""
     for name, text in starter_files():
         wrote = _write_new(folder / name, text)
         sys.stdout.write(f"{'wrote' if wrote else 'kept '} {folder / name}{'' if wrote else ' (it was there)'}\n")
     place = "" if folder == Path() else f"cd {folder}; "
     sys.stdout.write(f"\nnext: {place}repurpose {STARTER[-1]} --channel reddit\n")
+    sys.stdout.write("then, with your own articles in posts/: repurpose posts/ --out drafts/\n")
 
 
 def starter_files() -> list[tuple[str, str]]:

@@ -154,11 +154,16 @@ def instant(text: str, option: str, settings: "Settings", *, before: datetime | 
 
 
 def _place(explicit: Path | None, entry: str) -> "tuple[Project, Path]":
-    """Return the project and its ledger: the project of the draft's file, else of the current folder."""
+    """Return the project and its ledger: the project of the draft's file, else of the current folder.
+
+    A folder of drafts is no project: without settings above the file, those above the current folder hold.
+    """
     from repurpose.cli.book import ledger_path
     from repurpose.spec.settings import find_project
 
     project = find_project(Path(entry) if entry and Path(entry).is_file() else Path.cwd())
+    if project.path is None:
+        project = find_project(Path.cwd())
     return project, ledger_path(explicit, project)
 
 

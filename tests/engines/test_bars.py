@@ -6,7 +6,7 @@ import pytest
 
 from repurpose.article import Article
 from repurpose.datafile import read_table
-from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, LOST, barred_by_form, barred_by_words, bars
+from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, LOST, NEWS, barred_by_form, barred_by_words, bars
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import built_in_folder, find_channels, load_tone
 
@@ -46,6 +46,7 @@ BARRED = {
         "This month we have two ferry updates to share.",
     ],
     "points at another part of the page": [
+        "That takes back my previous claim about bells.",
         "Please scroll down to the rota.",
         "From left to right: a mill, a ferry, a baker.",
         "Each mill has a page, so click on the links for the bakers.",
@@ -88,18 +89,30 @@ BARRED = {
         "So, if you want to get involved, ask at the gate.",
         "You can find the record of that meeting here.",
         "If you'd like to learn more, ask at the gate.",
-        "We'd like to remind everybody of the bell.",
         "Please do not hesitate to reach out.",
         "We highly recommend you take the time to watch the ferry leave.",
         "Let us know what you would do.",
-        "The mill has an article with more tips on flour.",
         "If you still doubt the tide, read this well-kept blog on quays.",
         "For the hours of the ferry, see our timetable page.",
+        "Try the oars on a Sunday and let us know how it went.",
+        "I recommend any rower to give it a try.",
+        "Those interested in oars can join us at the quay.",
+        "To sign up for the course, ring the bell.",
+    ],
+    "thanks, news or an invitation": [
+        "We'd like to remind everybody of the bell.",
+        "The mill has an article with more tips on flour.",
         "Thank you to everyone who rowed.",
+        "Thanks to Ilse and the porters for the bell.",
+        "The ferry office is currently looking for volunteers.",
+        "We hope to hear from whoever has rowed there.",
+        "We're looking for someone who can mend the bell.",
     ],
     "a coined label": [
         "I call this the ferry gap.",
         "What we like to call quiet rowing took a year.",
+        "We call it 'quiet rowing'.",
+        "I named it quiet rowing.",
     ],
     "identity": [
         "I'm a rower and a baker at Amber Mill.",
@@ -149,6 +162,21 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "Here, at the quay, nobody asks.",
         "The ferry shows its age.",
         "They say they sponsor (a) a ferry and (b) its bell.",
+        "Most rowers use a bell to provide feedback on their own stroke.",
+        "We went to visit my aunt at the lock.",
+        "It was a long way back to the lock, to visit my aunt.",
+        "The porters I work with reach out to me when the bell is cracked.",
+        "She gave me a look and let me know that the ferry had gone.",
+        "Both sides are signing up for a long winter.",
+        "Thanks to the bell, we heard the ferry in the fog.",
+        "Thanks to that winter, the porters could swim.",
+        "You're hiring a porter, not a rower.",
+        "Somebody is looking for help at the lock.",
+        "We are always looking for new ways to row.",
+        "The (LEFT) bank had no quay.",
+        "I called them from the quay that night.",
+        "I call that porter every Sunday.",
+        "We named our boat after a heron.",
     ],
 )
 def test_words_that_do_not(sentence: str) -> None:
@@ -167,6 +195,7 @@ def test_words_that_do_not(sentence: str) -> None:
         ("- Ilse, at the mill.", "an attribution or a fragment"),
         ("[1] Every porter has a bell.", "an attribution or a fragment"),
         ("I rowed home.", ""),
+        ("I rowed---and he watched---until dark.", ""),
         ('She said "row!"', ""),
     ],
 )
@@ -189,6 +218,8 @@ The rowing retreat for tired clerks had been full. I met Marta Quill at the gate
 “It was late and the river was high. Nobody would have come,” she said, and I believed her.
 
 The lamps were lit by hand, and the man who lit them had a limp that I never asked about.
+
+The clerks I knew then were tired of the sea. A clerk can be tired of rowing, and a retreat is no cure.
 
 I went back to the quay in the spring, and the river was low, and the bell was gone from its post.
 
@@ -216,6 +247,8 @@ def test_what_an_article_teaches_about_its_author(
     assert "I rang the bell at" not in found
     assert "But the bell was c" not in found
     assert "The lamps were lit" not in found
+    assert "The clerks I knew " not in found
+    assert found["A clerk can be tir"] == "promotes by proxy"
 
 
 def test_a_tone_does_by_its_file_and_not_by_its_name(
@@ -230,7 +263,7 @@ def test_a_tone_does_by_its_file_and_not_by_its_name(
 
 
 def test_bars_that_are_told_apart_are_names_of_the_table() -> None:
-    assert {CALL, COINED, ELSEWHERE} <= read_table("repurpose.engines.extract", "bars.yaml").keys()
+    assert {CALL, COINED, ELSEWHERE, NEWS} <= read_table("repurpose.engines.extract", "bars.yaml").keys()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
+from repurpose.finding import Severity
 
 Lines = Callable[..., tuple[Line, ...]]
 TEXT = (
@@ -57,6 +58,19 @@ def test_a_form_of_address_is_no_name(lines_of: Lines) -> None:
     for form in ("Mr.", "Mr", "Dr."):
         lines = lines_of(text.replace("Mr.", form, 1).format(form))
         assert unintroduced(lines, Plan(((1, 2, 3, 4),), 14)) == ()
+
+
+def test_a_parent_is_no_name(lines_of: Lines) -> None:
+    text = "I wrote to Dad. It rained. I slept badly. I rang my Dad at four. Mum and Dad slept."
+    assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 16)) == ()
+
+
+def test_an_opening_that_would_have_barred_its_run_is_warned_of(lines_of: Lines) -> None:
+    text = "I built a ferry in the yard. It rained. The ferry leaked. I bailed until noon. {}"
+    (finding,) = unintroduced(lines_of(text), Plan(((2, 3),), 8))
+    assert (finding.severity, "“the ferry”" in finding.message) == (Severity.WARNING, True)
+    (finding,) = unintroduced(lines_of("I know Ruth Oar. It rained. Ruth rowed home at noon."), Plan(((2,),), 5))
+    assert (finding.severity, "“Ruth”" in finding.message) == (Severity.WARNING, True)
 
 
 def test_a_unit_of_measure_is_no_name(lines_of: Lines) -> None:

@@ -9,6 +9,7 @@ from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
 from repurpose.engines.extract.engine import write
 from repurpose.engines.types import Brief, Composition
+from repurpose.finding import Severity
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec
 
@@ -95,6 +96,15 @@ def test_a_short_article_is_refused_in_numbers(read: Read, channel: Channel) -> 
     refused = write(Brief(read("The kettle broke on Monday. I bought a new one."), channel("linkedin")))
     assert isinstance(refused, Refusal)
     assert refused.reason == "the article has 10 usable words; linkedin needs 120 to 150"
+
+
+def test_an_opening_that_takes_one_thing_for_granted_is_better_than_none(read: Read, channel: Channel) -> None:
+    said = "The ferry leaked from the first hour on, and I bailed until noon with a bucket that had a hole of its own. "
+    text = f"I built a ferry in the yard:\n\n{said * 6}"
+    made = _made(Brief(read(text), channel("linkedin")))
+    warned = [f for f in made.findings if f.rule == "unintroduced"]
+    assert [(f.severity, "“the ferry”" in f.message) for f in warned] == [(Severity.WARNING, True)]
+    assert _made(Brief(read(text), channel("linkedin"), idea=1)) == made
 
 
 def test_words_that_would_have_done_are_named_in_a_refusal(read: Read, channel: Channel) -> None:

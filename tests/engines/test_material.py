@@ -76,11 +76,14 @@ def test_items_that_are_fragments_stay_out_and_the_music_of_a_paragraph_stays(
         "- We bake at night because the street is asleep then and the flour is cool.\n"
         "- Any baker of the night shift with a key to the yard and to the old oven in the cellar.\n"
         "- leaving the door to the yard open while the oven is lit, for it draws and burns the crust.\n"
-        "- eBay sold us the mixer, and it has kneaded every loaf of this street since then.\n",
+        "- eBay sold us the mixer, and it has kneaded every loaf of this street since then.\n"
+        "- bread.example took our orders and sent them on to the oven in the cellar at noon.\n"
+        "- Bunch your loaves and bake them at one go, for the oven in the cellar is slow to warm.\n"
+        "- When done right, the crust sings (to you at least; to the street if the door is open).\n",
         "linkedin",
     )
     barred = "a fragment of a list"
-    assert [line.bar for line in lines] == ["", "", barred, "", barred, barred, ""]
+    assert [line.bar for line in lines] == ["", "", barred, "", barred, barred, "", "", "", ""]
 
 
 def test_a_footnote_does_not_hide_the_sentence_that_follows(lines_of: Lines) -> None:

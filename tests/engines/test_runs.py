@@ -58,6 +58,9 @@ def test_where_a_passage_may_start(sentence: str, may: bool, lines_of: Lines) ->
         ("I rowed home.\n\nBut the bell rang.", True),
         ("Perhaps I rowed home.\n\nBut the bell rang.", False),
         ("I did not row home.\n\nBut the bell rang.", False),
+        ("I can row and mend a bell. So why am I poor? I never asked.", False),
+        ("I can row and mend a bell.\n\nSo why am I poor? I never asked.", True),
+        ("I can row and mend a bell. So I can stay here.", True),
     ],
 )
 def test_where_a_passage_may_stop(text: str, may: bool, lines_of: Lines) -> None:
@@ -97,6 +100,14 @@ def test_a_new_paragraph_may_follow_what_pointed_elsewhere(lines_of: Lines) -> N
     text = "I rowed out at six in the morning. The rota in this example is open.\n\nI came back at noon with wet boots."
     assert (0, 2) in spans(lines_of(text))
     assert (0, 2) not in spans(lines_of(text.replace("\n\n", " ")))
+
+
+def test_a_run_does_not_begin_between_a_clause_and_one_more_of_it(lines_of: Lines) -> None:
+    text = "I knew that the bell was cracked. I rowed home in the dark. And that it would be cold at the lock."
+    runs = spans(lines_of(text))
+    assert (0, 1, 2) in runs
+    assert (1,) in runs
+    assert (1, 2) not in runs
 
 
 def test_a_run_stays_in_its_section_and_range(lines_of: Lines) -> None:

@@ -109,6 +109,15 @@ def test_what_a_sentence_lost_is_said(written: str, posted: str, note: str, line
     assert (first.text, first.origins[0].note) == (posted, note)
 
 
+def test_a_later_point_loses_its_number_without_the_first(lines_of: Lines, channel: Channel) -> None:
+    lines = lines_of("First, I had two oars. It rained all day. Second, I had a key to the shed. I kept it.")
+    (alone,) = set_paragraphs(lines, Plan(((1, 2, 3),), 14), channel("linkedin"))[1:]
+    assert alone.text.startswith("I had a key")
+    assert alone.origins[0].note == 'without "Second,"'
+    whole = set_paragraphs(lines, _all(lines), channel("linkedin"))
+    assert "Second, I had a key" in " ".join(passage.text for passage in whole)
+
+
 def test_an_acronym_of_another_part_is_spelt_out_and_said(lines_of: Lines, channel: Channel) -> None:
     text = "I run the Regional Lantern Festival (RLF). It rained.\n\nThe RLF lost its tent. We borrowed one. It held."
     lines = lines_of(text)

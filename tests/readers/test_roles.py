@@ -285,6 +285,20 @@ def test_bold_labels_leave_their_sentence() -> None:
 def test_a_name_in_bold_makes_a_portrait_or_a_question() -> None:
     portraits = read(f"{PROSE}\n\n**ADA BYRON**  \nAda keeps the ferry.\n\n**Jo Ng**  \nHow does one row at night?")
     assert [b.role for b in portraits.blocks()][2:] == [Role.BIO, Role.SPEECH]
+    placed = read(f"{PROSE}\n\n**Ada Byron**  \nAt the quay, Ada keeps the ferry.")
+    assert [b.role for b in placed.blocks()][2:] == [Role.BIO]
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("Mend Oars", "Oars crack in spring. Mend the blade first."),
+        ("The Ferry Act", "In May the lock was shut by the Ferry Act."),
+        ("Lock Keepers", "When a lock sticks, I ring one of them."),
+    ],
+)
+def test_a_topic_in_bold_is_no_portrait(topic: str, said: str) -> None:
+    assert [b.role for b in read(f"{PROSE}\n\n**{topic}**  \n{said}").blocks()][2:] == [Role.BODY]
 
 
 def test_a_line_under_a_picture_of_a_template_is_its_caption() -> None:

@@ -210,6 +210,7 @@ the article's front matter (`intro:`), or leave the channel out.
         """Report what a post speaks of although only a part that was left out introduces it.
 
 What: A name, an acronym, or a noun with "the" where a passage opens, whose first mention stands earlier in the article.
+It is a warning where the article has no post at all that opens otherwise.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """Patterns filed under a word without which they cannot match, so that most sentences try none of them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from repurpose.language.measures import TOKEN
@@ -25,16 +25,24 @@ def first_name(filed: Filed, words: Iterable[str], text: str) -> str:
 
     Patterns ignore case except inside `(?-i:…)`. Ties fall to the earlier word, so the answer is always the same.
     """
-    for word in words:
-        for name, pattern in filed.get(word, ()):
-            if compiled(pattern).search(text):
-                return name
-    return ""
+    return next((name for name, _, _ in _found(filed, words, text)), "")
 
 
 def named_in(filed: Filed, text: str) -> str:
     """Return the name of the first pattern that is found in `text` and filed under one of its words."""
-    return first_name(filed, dict.fromkeys(TOKEN.findall(text.lower())), text)
+    return next((name for name, _, _ in found_in(filed, text)), "")
+
+
+def found_in(filed: Filed, text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield name, start and end of each pattern that is found in `text` and filed under one of its words."""
+    return _found(filed, dict.fromkeys(TOKEN.findall(text.lower())), text)
+
+
+def _found(filed: Filed, words: Iterable[str], text: str) -> Iterator[tuple[str, int, int]]:
+    for word in words:
+        for name, pattern in filed.get(word, ()):
+            if found := compiled(pattern).search(text):
+                yield name, *found.span()
 
 
 @cache

@@ -27,6 +27,7 @@ _SPLIT = frozenset(":;—–")
 """Marks after which a second part may hold the verb."""
 _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _JOINING = frozenset(("and", "or", "but"))
 _LABEL = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){1,3}: (?=[a-z])")
 _FEW = 3
@@ -66,7 +67,8 @@ def is_gerund(text: str) -> bool:
 
 def is_half(text: str) -> bool:
     """Tell whether a sentence is an indirect question and nothing more: "When a lock is due.", "How; and by whom."."""
-    return text.split(" ", 1)[0].lower() in _ASKING and ("," not in text or ";" in text) and not text.endswith("?")
+    bare = _BRACKETED.sub("", text)
+    return text.split(" ", 1)[0].lower() in _ASKING and ("," not in bare or ";" in bare) and not text.endswith("?")
 
 
 def is_example(text: str) -> bool:
@@ -144,7 +146,8 @@ def is_bare_item(text: str) -> bool:
     words = _words(text)
     if not words or text.rstrip("\"')* ").endswith("?") or not _SPLIT.isdisjoint(text[:_READ]):
         return False
-    if not _table("pronouns").isdisjoint(words) or measure(text).imperative:
+    # "Bunch your reading.": nothing but a verb stands before "your"
+    if not _table("pronouns").isdisjoint(words) or measure(text).imperative or words[1:2] == ["your"]:
         return False
     if len(words) <= _FEW:
         return _table("finite").isdisjoint(words)

@@ -4,12 +4,12 @@
 where the article brings it up: "that night shift" to the sentence about a night shift, "a third way" to the second.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from repurpose.language.enumerated import POINT, counted_back
 from repurpose.language.mentions import PIECE
 from repurpose.language.number_words import counts
 from repurpose.language.pointing import leans_on_several, names_several
@@ -47,22 +47,8 @@ _COUNTED = {
     "fifth": ("fourth", "fourthly"),
 }
 """Ordinals with what stands in the sentence before: "One reason", "A second reason"."""
-_POINT = re.compile(
-    r"(?:and )?(?:(?P<begins>first)(?:ly|(?: of all| off| up)?,)"
-    r"|second(?:ly|,)|third(?:ly|,)|fourth(?:ly|,)|fifth(?:ly|,)|last(?:ly|,)|finally,|then,|next,)"
-)
-"""What begins one of the points of an enumeration."""
-_COUNTED_BACK = re.compile(
-    r"\b(?:(?:these|those|the) (?:latter|last|former|first) (?P<last>two|three|four)"
-    r"|(?:these|those) (?:two|three|four|five)"
-    r"|(?:the (?:last|latter|former|first)|each|both|all|any|neither|none|either|most)(?: (?:one|two|three|four|five))?"
-    r" of (?:these|those|them)|(?:all|both) (?:these|those))\b"
-)
-"""Words that count on the points before them: "these latter two", "the last of these"."""
 _SEVERAL, _ANYWHERE = 6, 100_000
 """Sentences back in which "those firms" finds the firms, and in which all else that points does."""
-_SOON = 2
-"""Sentences after the last point within which words count on it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,9 +81,10 @@ def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
         if several is not None and 1 < number - several <= _NEAR and leans_on_several(text[:_READ]):
             found.append(Tie(several, "they"))
         lower = straighten(text[:_READ]).lower()
-        found += _counted_back(lower, points, number)
+        if counted := counted_back(lower, points, number):
+            found.append(Tie(*counted))
         result.append(max(found, default=None))
-        if point := _POINT.match(lower):
+        if point := POINT.match(lower):
             points = [number] if point["begins"] else [*points, number]
         several = number if names_several(text[:_READ]) else several
         last |= dict.fromkeys(stems, number)
@@ -192,10 +179,3 @@ def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iter
             before = max(last.get(_root(ordinal), -1) for ordinal in _COUNTED[word])
             if before >= 0 and number - before <= _REACH:
                 yield Tie(before, f"a {word}")
-
-
-def _counted_back(lower: str, points: Sequence[int], number: int) -> Iterator[Tie]:
-    """Yield the tie to the earliest point of an enumeration that the sentence `number`, in lower case, counts on."""
-    counted = _COUNTED_BACK.search(lower)
-    if counted and points and number - points[-1] <= _SOON:
-        yield Tie(points[-counts()[counted["last"]] :][0] if counted["last"] else points[0], counted[0])

@@ -18,7 +18,8 @@ _PARTED = re.compile(r"\s?:\s?|\s?[—–]\s?|\s-{1,2}\s")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
 _IN_BRACKETS = re.compile(r" \([^()]{1,80}\)$")
 """What the speaker does, said once: "Ada Byron (head baker):", then "Ada Byron:"."""
-_WORDS = re.compile(r"[\w'-]+")
+_ACTS = r"(?:^|[.,;—–] ?){name} (?!(?:the|an?|my|our|your)\b)[a-z]"
+"""A first name by itself that does something: "At the mill, Ada leads …", not "Assemble the oven …"."""
 _PORTRAIT = 200
 """Characters in which a paragraph about a person says the name."""
 # A clause that merely ends in a colon ("I told her: You can go.") begins with one of these, or holds a verb of saying.
@@ -67,8 +68,9 @@ def _told_of(label: str, said: str) -> Role | None:
         return None
     if said.rstrip().endswith("?") or is_asked_of_you(said):
         return Role.SPEECH  # "**Ada Lovelace** How do you …?": asked by somebody else
-    first = label.split()[0].casefold()
-    return Role.BIO if first in _WORDS.findall(said[:_PORTRAIT].casefold()) else None
+    first = label.split()[0]
+    name = f"(?:{re.escape(first)}|{re.escape(first.capitalize())})"  # a label may shout
+    return Role.BIO if re.search(_ACTS.format(name=name), said[:_PORTRAIT]) else None
 
 
 def _without_item_labels(piece: Piece, text: str) -> Piece:

@@ -1,8 +1,8 @@
 """One idea of the article, in the author's own words: a module for each stage, `engine.py` for their order.
 
-Read: `material` makes a `line` of every sentence. `bars` says what may not be posted, `trim` what may go, `openings`
-what no post opens on, `asked` what a sentence answers, `subject` what is still to come, `ends` how likely a stranger
-stumbles there.
+Read: `material` makes a `line` of every sentence. `bars` says what may not be posted (`calls` whom a call speaks to),
+`trim` what may go, `openings` what no post opens on, `asked` what a sentence answers, `subject` what is still to come,
+`ends` how likely a stranger stumbles there.
 
 Plan: `runs` finds the runs that stand alone; `plan` puts one or a few into a `planned` post; `scoring` says what is
 measured (a claim's first `contrast`, too) and `scorer` what a plan is worth; `consensus` picks the idea on which the

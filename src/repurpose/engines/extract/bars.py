@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
+from repurpose.engines.extract.calls import speaks_to_reader
 from repurpose.engines.extract.trim import runs_on, trim_asides
-from repurpose.language.cues import Filed, file_patterns, named_in
+from repurpose.language.cues import Filed, file_patterns, found_in
 from repurpose.language.list_signs import begins_item
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
@@ -20,10 +23,11 @@ LINK, CODE = "holds a link", "holds code"
 LOST = "holds what a post cannot show"
 SHORT_ITEM = "a short list item"
 ELSEWHERE, CALL, COINED = "points at another part of the page", "a call to action", "a coined label"
-"""Bars that are told apart later; the last three are names of `bars.yaml`."""
+NEWS = "thanks, news or an invitation"
+"""Bars that are told apart later; the last four are names of `bars.yaml`."""
 
 _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.IGNORECASE)
-_CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|_|(?<!\w)--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w")
+_CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|_|(?<![\w-])--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w")
 _CODE_MARKS = frozenset("`()=>-{}<_/$[\\:")
 """One of these stands in every piece of code."""
 _RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]+(?:[ ,;]|'s\b)")
@@ -41,13 +45,31 @@ _NAME = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)+\b")
 _SUBJECT = 3
 """Sentences of the body up to which a name counts as the author's own."""
 _OWN = (Role.BIO, Role.OFFER, Role.DISCLAIMER, Role.COPYRIGHT, Role.NEWSLETTER)
+_SOLD = 3
+"""Words of an offer that speak of what is sold wherever they stand; two do side by side, as "rowing retreat" does."""
+
+
+class Offer(NamedTuple):
+    """What an article sells."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    """Those of its words that stand side by side in it."""
+
+    def is_told(self, text: str) -> bool:
+        """Tell whether a sentence speaks of what is sold."""
+        terms = content_terms(text) if self.words else ()
+        return len(self.words.intersection(terms)) >= _SOLD or not self.pairs.isdisjoint(pairwise(terms))
+
+
+_NOTHING_SOLD = Offer(frozenset(), frozenset())
 
 
 def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> tuple[str, ...]:
     """Say for each sentence why it may not stand in a post for `spec` and its `tones`; empty where it may."""
     sentences = article.sentences
     names = own_names(sentences)
-    offered = offer_words(sentences) if any(Barred.OFFER in tone.bars for tone in tones) else frozenset()
+    offered = read_offer(sentences) if any(Barred.OFFER in tone.bars for tone in tones) else _NOTHING_SOLD
     spoken = quoted_across(sentences)
     starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []
@@ -65,7 +87,7 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
             why = "a run-in label"
         elif any(name in text for name in names):
             why = NAMES_OWN
-        elif len(offered.intersection(content_terms(text))) >= 2:
+        elif offered.is_told(text):
             why = "promotes by proxy"
         else:
             why = barred_by_form(text) or barred_by_words(text)
@@ -91,7 +113,13 @@ def barred_by_form(text: str) -> str:
 @lru_cache(maxsize=1024)
 def barred_by_words(text: str) -> str:
     """Say why the words of a sentence with straight quotes may not be posted; empty where they may."""
-    return named_in(_patterns(), text[:_READ])
+    read = text[:_READ]
+    return next((name for name, start, end in found_in(_patterns(), read) if _counts(name, read, start, end)), "")
+
+
+def _counts(name: str, text: str, start: int, end: int) -> bool:
+    """Tell whether what was found bars a sentence: a call to action must speak to its reader."""
+    return name != CALL or speaks_to_reader(text, start, end)
 
 
 @cache
@@ -118,12 +146,13 @@ def own_names(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     return tuple(name for name in found if sum(name in text for text in body) <= _SUBJECT)
 
 
-def offer_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+def read_offer(sentences: Sequence[Sentence]) -> Offer:
     """Learn what is being sold: content words of the offer that the rest of the text uses sparingly."""
-    offer = {term for s in sentences if s.role in (Role.OFFER, Role.NEWSLETTER) for term in content_terms(s.text)}
+    offered = [content_terms(s.text) for s in sentences if s.role in (Role.OFFER, Role.NEWSLETTER)]
     spread = Counter(term for s in sentences if s.role not in _OWN for term in set(content_terms(s.text)))
     rare = max(3, len(sentences) // 20)
-    return frozenset(term for term in offer if 0 < spread[term] <= rare)
+    words = frozenset(term for terms in offered for term in terms if 0 < spread[term] <= rare)
+    return Offer(words, frozenset(pair for terms in offered for pair in pairwise(terms) if words.issuperset(pair)))
 
 
 def quoted_across(sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT
 from repurpose.finding import Finding, Severity
-from repurpose.language.mentions import loose_ends, read_mentions
+from repurpose.language.mentions import loose_ends, read_mentions, strangers
 from repurpose.language.terms import stem
 
 RULE = "unintroduced"
@@ -27,15 +27,22 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
     """Return one finding that names what only a part left out introduces; nothing where all is told.
 
     Names, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What `passages` say
-    in a line above the plan is told, and an acronym that they spell out.
+    in a line above the plan is told, and an acronym that they spell out. A warning where an opening would have barred
+    its run, had there been another.
     """
     mentions = [line.mentions for line in lines]
+    unknown = strangers(mentions)
     found: list[str] = []
+    severity = Severity.ADVICE
     lead = " ".join(passage.text for passage in passages if passage.kind is Kind.LEAD)
     spelt = frozenset(a for p in passages if p.kind is Kind.BODY for a in _BRACKETED.findall(p.text))
     told = read_mentions(lead).introduces | spelt
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
+        barring = set(unknown[run[0]].split()[-1:]) - told
+        if barring:
+            severity = Severity.WARNING
+            found += [name for name in barring if name.istitle()] or _nouns(lines[run[0]].text, barring)
         told |= introduced_by(lines, run)
         for place, number in enumerate(run):
             own = mentions[number]
@@ -56,7 +63,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
     return (
         Finding(
             RULE,
-            Severity.ADVICE,
+            severity,
             f"a stranger will not know {what}: only a part that was left out introduces "
             f"{'it' if len(named) == 1 else 'them'}; say in a few words what is meant",
         ),

@@ -38,23 +38,27 @@ _FEWEST = 20
 def write(brief: Brief) -> Composition | Refusal:
     """Compose a post from one idea of the article, or say in numbers why none can be made.
 
-    What is no good matter, an interview's answers and lists of tips, is taken only where there is nothing else.
+    What is no good matter, an interview's answers and lists of tips, is taken only where there is nothing else, and an
+    opening that takes something for granted only where there is not even that.
     """
-    made = _write(brief, Spare.NOTHING)
-    if isinstance(made, Composition) or brief.idea is not None:
-        return made
-    spare = _write(brief, Spare.ANSWERED)
-    for more in (Spare.PARTS, Spare.ALL) if any(s.role is Role.ANSWER for s in brief.article.sentences) else ():
-        if isinstance(spare, Refusal):
-            spare = _write(brief, more)
-    if isinstance(spare, Refusal) and brief.best_effort and brief.spec.length.min > 1:
+    parts = (Spare.PARTS, Spare.ALL) if any(s.role is Role.ANSWER for s in brief.article.sentences) else ()
+    refusals = []
+    for spare, granted in (*((s, False) for s in (Spare.NOTHING, Spare.ANSWERED, *parts)), (Spare.NOTHING, True)):
+        made = _write(replace(brief, idea=None), spare, granted=granted)
+        if isinstance(made, Composition):
+            return made if brief.idea is None else _write(brief, spare, granted=granted)
+        refusals.append(made)
+    if brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
-    return spare if isinstance(spare, Composition) else made
+    return refusals[0]
 
 
-def _write(brief: Brief, spare: Spare) -> Composition | Refusal:
+def _write(brief: Brief, spare: Spare, *, granted: bool = False) -> Composition | Refusal:
+    """Compose a post of what `spare` allows; where `granted`, one may open on what only an earlier part introduces."""
     spec, article = brief.spec, brief.article
     lines = without_taken(read_lines(article, spec, brief.tones, spare=spare), brief.taken)
+    if granted:
+        lines = tuple(replace(line, stranger="") for line in lines)
     least, most = body_words(article, spec)
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     plans = rank_plans(scorer, least, most, spec.passages)

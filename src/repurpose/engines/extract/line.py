@@ -66,6 +66,10 @@ class Line:
     """The odds that a passage which ends here reads as cut off; 0 where `bar` says that none may."""
     tie: Tie | None = None
     """What it points back to for certain."""
+    first_point: int | None = None
+    """The sentence that begins its enumeration, where it begins a later point: "Second, we rest."."""
+    clause_of: int | None = None
+    """The sentence of which it is one more clause: "And that nobody would come."."""
     stranger: str = ""
     """What near its front only an earlier sentence introduces (`language.mentions.strangers`)."""
     asked: Asked | None = None

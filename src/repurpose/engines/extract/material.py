@@ -15,11 +15,13 @@ from repurpose.engines.extract.subject import with_subject
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.backstory import waiting
 from repurpose.language.counted import counted
+from repurpose.language.enumerated import first_points
 from repurpose.language.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start, told_by_others
 from repurpose.language.terms import centrality, content_terms
+from repurpose.language.that_clauses import clauses_begun
 from repurpose.language.ties import Tie, ties
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
@@ -74,6 +76,7 @@ def read_lines(
     unknown = strangers(mentions)
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
+    points, begun = first_points(written), clauses_begun(written)
     following = _following(sentences)
     admitting = spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec
     barred = bars(article, admitting, tones)
@@ -115,6 +118,8 @@ def read_lines(
                     titled=terms & title,
                     headed=len(terms & headings[group.section]),
                     tie=tied[at],
+                    first_point=points[at],
+                    clause_of=begun[at],
                     stranger=unknown[at],
                 )
             )
@@ -267,7 +272,8 @@ def _item_bar(text: str, group: _Group, *, first: bool) -> str:
 
 
 def _is_small(text: str) -> bool:
-    return text[0].islower() and text.split()[0].islower()
+    first = text.split(maxsplit=1)[0].rstrip(",;:.")
+    return first[:1].islower() and first.islower() and not any(c.isdigit() or c == "." for c in first)  # "est31"
 
 
 def _leads_in(block: Block | None) -> bool:

@@ -25,6 +25,16 @@ class Plan:
         return self.runs[0] if len(self.runs) == 1 else tuple(chain.from_iterable(self.runs))
 
 
+def posted(lines: Sequence[Line], plan: Plan, number: int) -> str:
+    """Return the text of a sentence in a post: without a word that only links it, where nothing is there to link to.
+
+    A run opens there, or it counts on from a first point that is left out: "Second, we rest."
+    """
+    line = lines[number]
+    alone = line.first_point is not None and line.first_point not in plan.sentences
+    return line.trimmed if alone or any(run[0] == number for run in plan.runs) else line.text
+
+
 def of_one_voice(lines: Sequence[Line], plan: Plan) -> bool:
     """Tell whether a plan is all the author's, or all of one answer of somebody else."""
     return len({lines[number].voice for number in plan.sentences}) == 1

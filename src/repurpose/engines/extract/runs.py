@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from repurpose.article import Role
-from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, NAMES_OWN
+from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, NAMES_OWN, NEWS
 from repurpose.engines.extract.line import Line, introduced_by
 
-_SKIPPABLE = frozenset({Role.ABOUT_TEXT.value, CALL, COINED, NAMES_OWN, ELSEWHERE})
+_SKIPPABLE = frozenset({Role.ABOUT_TEXT.value, CALL, NEWS, COINED, NAMES_OWN, ELSEWHERE})
 """Bars for which one sentence may be left out of the middle of a run, if its neighbours still join."""
 FRONT = 2
 """Sentences at the front of a run (by hand): "the book" stops a reader there, later ones are told by what stands before
@@ -87,7 +87,7 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
             skipped += 1
             continue
         words += line.measures.words
-        if words > most:
+        if words > most or (line.clause_of is not None and line.clause_of not in taken):
             return
         taken.append(number)
         if line.counts:

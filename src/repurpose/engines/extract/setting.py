@@ -9,7 +9,7 @@ from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.literal import as_markdown
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.planned import Plan, posted
 from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD
 from repurpose.language.acronyms import Spelling, spell_out
 from repurpose.language.references import parallel
@@ -132,9 +132,8 @@ def _passage(lines: Sequence[Line], shown: _Shown, numbers: Sequence[int], run: 
 
 
 def _shown(lines: Sequence[Line], plan: Plan, acronyms: Mapping[str, Spelling], *, markdown: bool) -> _Shown:
-    """Return each sentence of a plan as it is posted: trimmed where a run opens, its new acronyms spelt out."""
-    starts = {run[0] for run in plan.runs}
-    texts = [lines[n].trimmed if n in starts else lines[n].text for n in plan.sentences]
+    """Return each sentence of a plan as it is posted, its new acronyms spelt out."""
+    texts = [posted(lines, plan, n) for n in plan.sentences]
     shown: _Shown = {}
     for number, trimmed, (text, new) in zip(plan.sentences, texts, spell_out(texts, acronyms), strict=True):
         line = lines[number]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from repurpose.draft import Reason
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.planned import Plan, posted
 from repurpose.engines.extract.runs import opens
 from repurpose.engines.extract.titles import TitleIdea
 from repurpose.spec.channel import ChannelSpec
@@ -49,7 +49,6 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     kept = set(plan.sentences)
     rivals = {n for p in plans for n in p.sentences}
     result = []
-    starts = {run[0] for run in plan.runs}
     lent = title.passage.origins[0].sentence if title is not None else None
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
@@ -57,7 +56,7 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
         elif number == lent and number not in kept:
             result.append(Reason(number, "trimmed", "became the title"))
         elif number in kept:
-            cut = line.text != line.sentence.text or (number in starts and line.trimmed != line.text)
+            cut = posted(lines, plan, number) != line.sentence.text
             result.append(Reason(number, "trimmed" if cut else "kept", "part of the idea"))
         elif line.bar:
             result.append(Reason(number, "left out", line.bar))

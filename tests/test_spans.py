@@ -1,10 +1,12 @@
 """Offsets of a text lead back to the file as it was written."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.readers.decode import as_written, decode
-from repurpose.spans import Places, Span, lies_in, overlaps_one
+from repurpose.spans import Places, Span, holding, lies_in, merged, overlaps_one
 
 LINES = st.lists(st.sampled_from([*"ab 数\t\t\r\n\n🎉", "\n```\n", "\n- ```\n"]), max_size=60).map("".join)
 
@@ -47,3 +49,14 @@ def test_what_overlaps_one_of_several_is_found_as_if_each_were_looked_at(ends: l
     span = Span(at, at + length)
     assert overlaps_one(span, others) == any(span.overlaps(other) for other in others)
     assert lies_in(at, others) == any(other.start <= at < other.end for other in others)
+    assert holding(at, others) == next((other for other in others if other.start <= at < other.end), None)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)), max_size=8))
+def test_merged_ranges_cover_the_same_and_are_disjoint(ranges: list[tuple[int, int]]) -> None:
+    spans = [Span(start, start + length) for start, length in ranges]
+    one = merged(spans)
+    assert {at for span in one for at in range(span.start, span.end)} == {
+        at for span in spans for at in range(span.start, span.end)
+    }
+    assert all(a.end <= b.start for a, b in pairwise(one))

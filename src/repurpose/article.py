@@ -254,6 +254,8 @@ class Article:
     a page prints around its text is blank or `FILLER`."""
     furniture: tuple[Span, ...] = ()
     """The lines that a web page or a mail has put around the text, in order; no block holds them."""
+    breaks: tuple[Span, ...] = ()
+    """Where a rule, or a line of nothing but asterisks or the like, parts two scenes, in order; no block holds them."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all sections in order."""

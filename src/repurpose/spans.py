@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -41,6 +41,23 @@ def overlaps_one(span: Span, others: Sequence[Span]) -> bool:
 def lies_in(offset: int, spans: Sequence[Span]) -> bool:
     """Tell whether an offset lies in one of several ranges, which are in order and disjoint."""
     return overlaps_one(Span(offset, offset + 1), spans)
+
+
+def holding(offset: int, spans: Sequence[Span]) -> Span | None:
+    """Return the one of several ranges, which are in order and disjoint, in which an offset lies."""
+    at = bisect_right(spans, offset, key=lambda span: span.start)
+    return spans[at - 1] if at and offset < spans[at - 1].end else None
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what several ranges cover together, in order and disjoint."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

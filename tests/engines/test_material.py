@@ -119,3 +119,9 @@ def test_a_paragraph_of_the_past_closes_with_the_change(lines_of: Lines) -> None
 )
 def test_a_tip_that_has_lost_its_list_opens_no_post(paragraph: str, need: str, lines_of: Lines) -> None:
     assert lines_of(f"{paragraph}\n\nA lamp burns all night and nobody minds.")[0].need == need
+
+
+def test_no_run_goes_on_over_the_end_of_a_scene(lines_of: Lines) -> None:
+    told = "We built a boat in the yard.\n\n{}\n\nWe sold it in spring."
+    assert [line.gap for line in lines_of(told.format("***"))] == [False, True]
+    assert [line.gap for line in lines_of(told.format("It rained all June."))] == [False, False, False]

@@ -143,6 +143,42 @@ def test_html_that_stays_is_closed(read: Read, channel: Channel, written: str, s
     assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
 
 
+FIGURE = """\
+<figure>
+  <img class="lazy" data-src="/hull.jpg" alt="The hull">
+  <noscript><img src="/hull.jpg" alt="The hull"></noscript>
+  <figcaption>The hull in June.</figcaption>
+</figure>"""
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        FIGURE,
+        "<blockquote>\n<p>Nobody sails</p>\n<p>on paper.</p>\n</blockquote>",
+        "<hr/>\n\n<ol>\n<li>Ash <sup>1</sup></li>\n<li>Oak</li>\n</ol>",
+        "<details>\n<summary>The plan</summary>\n\nIt has *two* masts.\n\n</details>",
+    ],
+)
+def test_what_means_something_only_together_stays_as_it_is_written(read: Read, channel: Channel, element: str) -> None:
+    text = f"We built a boat.\n\n{element}\n\nIt never sailed.\n"
+    assert _page(text, read, channel) == text.strip()
+    assert not lost(read(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<div><aside><script>x()</script><p>Ash.</p></aside></div>", "Ash."),
+        ("<blockquote>\n\n## Ash\n\nIt is hard.\n\n</blockquote>", "## Ash\n\nIt is hard."),
+        ("`<ol>` and `</ol>`", "`<ol>` and `</ol>`"),
+    ],
+)
+def test_scripts_headings_and_code_are_no_such_thing(read: Read, channel: Channel, written: str, shown: str) -> None:
+    page = _page(f"We built a boat.\n\n{written}\n\nIt never sailed.\n", read, channel)
+    assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
+
+
 def test_a_footnote_is_no_address(read: Read, channel: Channel) -> None:
     text = "---\nbase_url: https://example.org\n---\n\nWe built a boat[^1] and left.\n\n{}\n"
     for line in ("[^1]: Oars are ash.", "[^1]: ash", "[Note]: We sailed home.", "[Note]: Yes, twice"):

@@ -199,3 +199,26 @@ def test_a_sentence_knows_its_code() -> None:
 )
 def test_many_marks_in_one_paragraph_come_to_an_end(unit: str) -> None:
     assert read(unit * 10_000).source.text
+
+
+@pytest.mark.parametrize("sign", ["---", "* * *", "<hr>", '<hr class="wide"/>', "⁂", "\\*\\*\\*", "~"])
+def test_a_rule_parts_two_scenes(sign: str) -> None:
+    article = read(f"We built a boat.\n\n{sign}\n\nWe sold the boat.\n")
+    assert [span.of(article.source.text) for span in article.breaks] == [sign]
+    assert [s.text for s in article.sentences] == ["We built a boat.", "We sold the boat."]
+    assert not read("We built a boat.\n\n…\n\nWe sold it :-)\n").breaks
+
+
+def test_what_html_takes_out_at_the_end_of_a_paragraph_is_part_of_it() -> None:
+    mark = '<sup id="fnref:1"><a href="#fn:1">1</a></sup>'
+    source = f'<p>It rained. {mark}</p>\n\n<p>See the hull. <img src="hull.jpg"></p>'
+    assert [block.span.of(source) for block in read(source).blocks()] == [
+        f"It rained. {mark}",
+        'See the hull. <img src="hull.jpg">',
+    ]
+
+
+def test_footnotes_in_html_are_footnotes() -> None:
+    notes = '<div class="footnotes">\n<ol>\n<li id="fn:1">Ash, mostly. <a href="#fnref:1">↩</a></li>\n</ol>\n</div>'
+    article = read(f"The oars are new.\n\n{notes}\n\n<ul>\n<li>Ash</li>\n</ul>\n")
+    assert [block.role for block in article.blocks()] == [Role.BODY, Role.FOOTNOTE, Role.LIST]

@@ -161,3 +161,11 @@ def test_wrapped_lines_without_a_blank_one_are_parted_where_the_next_word_had_ro
 def test_wrapped_paragraphs_with_blank_lines_between_them_are_markdown() -> None:
     paragraph = textwrap.fill(" ".join((OVEN, STREET) * 6), 72)
     assert not is_pasted("\n\n".join([paragraph] * 5))
+
+
+def test_a_rule_in_pasted_text_parts_two_scenes() -> None:
+    text = (FOLDER / "therapist.txt").read_text(encoding="utf-8")
+    head, _, rest = text.partition("\n")
+    source = Source("a.txt", f"{head}\n* * *\n{rest}", "0")
+    assert is_pasted(source.text)
+    assert [span.of(source.text) for span in read_article(source, id="a").breaks] == ["* * *"]

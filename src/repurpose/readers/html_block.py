@@ -12,6 +12,8 @@ from repurpose.readers.pieces import Kind, Piece, Run
 from repurpose.spans import Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NOTE = re.compile(r"(?:user-content-)?(?:fn|footnote|endnote)s?[-_:.]?\d", re.IGNORECASE)
+"""The id of an item that is a footnote: `fn:1`, `fn-1`, `footnote_1`."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BREAKS = frozenset(
     "p div li ul ol dl dt dd blockquote figcaption caption figure pre table tr td th thead tbody section article aside "
@@ -61,11 +63,16 @@ class _Walk:
         self.embedded: Piece | None = None
         """The embed whose end tag is awaited, where it is one on its own."""
         self.ends: dict[str, int] = {}
+        self.shown = 0
+        """Where the last thing ends that is no text of the open run: an image in it, a footnote's mark."""
+        self.noted = False
+        """Whether the item that was opened last is a footnote."""
 
     def take(self, closing: bool, name: str, start: int, end: int) -> None:
         if self.silent:
             if closing and name == self.silent:
                 self.silent = ""
+                self.shown = end if name in _HOLDING else self.shown
                 if self.embedded is not None:
                     span = Span(self.embedded.span.start, self.where[end - 1] + 1)
                     self.pieces.append(replace(self.embedded, span=span))
@@ -78,20 +85,23 @@ class _Walk:
         elif name == "br":
             self.run.add(" ", start, end)
         elif name in _MARKED or name in STRUCK | SMALL:
-            self.set_apart(closing, name, self.content[start:end])
+            self.set_apart(closing, name, start, end)
         elif name in _EMBEDS:
             if not closing:
                 self.embed(name, start, end)
         elif name in _BREAKS:
             self.divide(closing, name, start, end)
 
-    def set_apart(self, closing: bool, name: str, tag: str) -> None:
+    def set_apart(self, closing: bool, name: str, start: int, end: int) -> None:
         if name in _MARKED and closing:
             self.run.end_mark(_MARKED[name])
         elif name in _MARKED:
-            self.run.begin_mark(_MARKED[name], attributes(tag).get("href", "") if name == "a" else "")
+            self.run.begin_mark(
+                _MARKED[name], attributes(self.content[start:end]).get("href", "") if name == "a" else ""
+            )
         elif closing:
             self.run.end(name)
+            self.shown = end if name in SMALL else self.shown
         else:
             self.run.begin(name)
 
@@ -109,6 +119,7 @@ class _Walk:
         self.silent = "" if whole else name
         # An image in the middle of a sentence is dropped from it; one on its own is a block.
         if self.begun or "".join(self.run.text).strip():
+            self.shown = end
             return
         self.run = Gatherer(self.where)
         found = attributes(self.content[start:end])
@@ -128,7 +139,9 @@ class _Walk:
 
     def divide(self, closing: bool, name: str, start: int, end: int) -> None:
         self.close_run()
-        if name == "blockquote":
+        if name == "hr":
+            self.pieces.append(Piece(Kind.BREAK, Span(self.where[start], self.where[end - 1] + 1)))
+        elif name == "blockquote":
             self.quotes = max(self.quotes + (-1 if closing else 1), 0)
         elif name in _OPAQUE:
             if not closing and not self.begun:
@@ -137,6 +150,8 @@ class _Walk:
                 span = Span(self.where[self.begun.pop(name)], self.where[end - 1] + 1)
                 self.pieces.append(Piece(_OPAQUE[name], span))
         if not closing:
+            if name == "li":
+                self.noted = _NOTE.match(attributes(self.content[start:end]).get("id", "")) is not None
             if name != "hr" and len(self.stack) < 256:
                 self.stack.append(name)
         elif name in self.stack[-64:]:
@@ -145,10 +160,13 @@ class _Walk:
 
     def close_run(self) -> None:
         read, self.run = self.run, Gatherer(self.where)
+        shown, self.shown = self.shown, 0
         run = read.take()
         reach, listed = read.reach(), not {"li", "dd", "dt"}.isdisjoint(self.stack)
         if self.begun or reach is None:
             return
+        if shown:
+            reach = Span(reach.start, max(reach.end, self.where[shown - 1] + 1))
         if not run.text.strip():
             if not listed:
                 self.pieces.append(Piece(Kind.IMAGE, reach))  # all of it is struck out
@@ -160,6 +178,8 @@ class _Walk:
             self.pieces.append(Piece(Kind.HEADING, reach, (inner,), level=int(heading[1])))
         elif "figcaption" in self.stack or "caption" in self.stack:
             self.pieces.append(Piece(Kind.PARAGRAPH, reach, (inner,), role=Role.CAPTION))
+        elif "summary" in self.stack:  # the button of a `details`
+            self.pieces.append(Piece(Kind.PARAGRAPH, reach, (inner,), role=Role.LABEL))
         elif listed:
             self.add_item(inner, reach)
         else:
@@ -169,7 +189,8 @@ class _Walk:
         ordered = "ol" in self.stack
         depth = max(self.stack.count("ul") + self.stack.count("ol") - 1, 0)
         item = (span, "1." if ordered else "-", depth, 1)
-        self.pieces.append(Piece(Kind.LIST, span, (run,), ordered=ordered, items=(item,)))
+        role = Role.FOOTNOTE if self.noted else None
+        self.pieces.append(Piece(Kind.LIST, span, (run,), role=role, ordered=ordered, items=(item,)))
 
 
 def _gather_items(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -184,6 +205,7 @@ def _gather_items(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 Kind.LIST,
                 Span(items[0].span.start, items[-1].span.end),
                 tuple(run for item in items for run in item.runs),
+                role=items[0].role if all(item.role is items[0].role for item in items) else None,
                 ordered=items[0].ordered,
                 items=tuple(entry for item in items for entry in item.items),
             )

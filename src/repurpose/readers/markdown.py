@@ -78,6 +78,8 @@ class _Walk:
                 self.opaque(token, Kind.TABLE)
             case "fence" | "code_block":
                 self.opaque(token, Kind.CODE)
+            case "hr" if self.container is None and token.map:
+                self.pieces.append(Piece(Kind.BREAK, self.line_span(token.map[0], token.map[1])))
             case "html_block":
                 self.html(token)
             case "inline" if not self.in_table:

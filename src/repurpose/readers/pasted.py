@@ -71,7 +71,16 @@ def read_pasted(text: str, start: int) -> list[Piece]:
         pieces.append(_block(groups, i))
     if items:
         pieces.append(_list(items))
-    return [piece for piece in pieces if piece.runs and piece.runs[0].text.strip()]
+    pieces = [piece for piece in pieces if piece.runs and piece.runs[0].text.strip()]
+    return sorted([*pieces, *_breaks(text, start)], key=lambda piece: piece.span)
+
+
+def _breaks(text: str, start: int) -> Iterator[Piece]:
+    for line in text[start:].split("\n"):
+        if _RULE.fullmatch(line.strip()):
+            first = start + len(line) - len(line.lstrip())
+            yield Piece(Kind.BREAK, Span(first, first + len(line.strip())))
+        start += len(line) + 1
 
 
 def _lines(text: str, offset: int) -> Iterator[_Line]:

@@ -133,6 +133,7 @@ class Kind(StrEnum):
     CODE = "code"
     TABLE = "table"
     IMAGE = "image"
+    BREAK = "break"
 
 
 BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)

@@ -1,5 +1,6 @@
 """The reading of one article, from its source to its tree."""
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -26,6 +27,8 @@ from repurpose.readers.sign_lists import find_sign_lists
 from repurpose.readers.stamps import take_stamps
 from repurpose.spans import Span
 
+_BREAK = re.compile(r"[*~#•·⁂✦❖◆◇○●_=–—-](?: ?[*~#•·⁂✦❖◆◇○●_=–—-]){0,40}")
+
 
 def read(source: Source, *, id: str, base_url: str = "", author: str = "", copied: bool = True) -> Article:
     """Read `source`; see `repurpose.readers.read_article`. It may be `copied` with the page around its text."""
@@ -41,7 +44,8 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     meta = complete(known, path=source.path, base_url=base_url, author=author)
     pasted = is_pasted(bared.body)
     pieces = read_pasted(text, front.body_start) if pasted else read_markdown(text, front.body_start)
-    pieces = [piece for piece in pieces if not _is_button(piece)]
+    breaks = tuple(piece.span for piece in pieces if _is_break(piece))
+    pieces = [piece for piece in pieces if not (_is_break(piece) or _is_button(piece))]
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
     pieces = take_notes(take_stamps(pieces, text), text)
     title, subtitle, pieces = find_title(front.title or head.title, front.subtitle or head.subtitle, pieces, text)
@@ -64,7 +68,13 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
         sentences=tuple(assembly.sentences),
         shown=text,
         furniture=bared.furniture,
+        breaks=breaks,
     )
+
+
+def _is_break(piece: Piece) -> bool:
+    """Tell whether a piece only parts two scenes: a rule, or a paragraph of nothing but its signs ("⁂")."""
+    return piece.kind is Kind.BREAK or (piece.kind is Kind.PARAGRAPH and _BREAK.fullmatch(piece.text) is not None)
 
 
 def _is_button(piece: Piece) -> bool:

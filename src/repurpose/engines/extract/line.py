@@ -28,7 +28,7 @@ class Line:
     """Closes its block."""
     opens_section: bool
     gap: bool
-    """Code, a table, a list or a quotation stands between it and the sentence before."""
+    """Code, a table, a list, a quotation or the end of a scene stands between it and the sentence before."""
     item: bool
     """Stands in a list."""
     trimmed: str

@@ -1,5 +1,6 @@
 """The article as the engine sees it: one line per sentence, measured."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -24,6 +25,7 @@ from repurpose.language.terms import centrality, content_terms
 from repurpose.language.that_clauses import clauses_begun
 from repurpose.language.ties import Tie, ties
 from repurpose.language.words import straighten
+from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.tone import ToneProfile
 
@@ -55,7 +57,7 @@ class _Group(NamedTuple):
     block: int
     sentences: tuple[Sentence, ...]
     gap: bool
-    """Code, a table, a list or a quotation stands before it."""
+    """Code, a table, a list, a quotation or the end of a scene stands before it."""
     in_list: bool = False
     prose: bool = False
     """The items of its list read as paragraphs."""
@@ -246,7 +248,8 @@ def _groups(article: Article, *, spare: Spare) -> Iterator[_Group]:
                 # It interrupts nothing, unless a colon announces it.
                 shown = _leads_in(before)
                 continue
-            gap = shown or (before is not None and not isinstance(before, Paragraph))
+            scene = before is not None and _parted(article, before.span.end, block.span.start)
+            gap = shown or scene or (before is not None and not isinstance(before, Paragraph))
             if isinstance(block, List):
                 words = sum(len(s.text.split()) for s in block.sentences) / max(1, len(block.items))
                 led = not spare and (_leads_in(before) or _is_of_tips(block))
@@ -257,6 +260,11 @@ def _groups(article: Article, *, spare: Spare) -> Iterator[_Group]:
                 number += 1
                 yield _Group(section, number, block.sentences, gap or isinstance(block, Quote))
             before, shown = block, False
+
+
+def _parted(article: Article, start: int, end: int) -> bool:
+    at = bisect_left(article.breaks, Span(start, start))
+    return at < len(article.breaks) and article.breaks[at].start < end
 
 
 def _item_bar(text: str, group: _Group, *, first: bool) -> str:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from repurpose.article import Article, Code
+from repurpose.article import Article
 from repurpose.draft import Passage
+from repurpose.engines.whole.elements import code_of, whole_elements
 from repurpose.finding import Finding, Severity, shortened
-from repurpose.language.code_spans import code_spans
 from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
 from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name, shows
 from repurpose.listing import and_more
-from repurpose.spans import Lines
+from repurpose.spans import Lines, lies_in
 
 _WINDOW = 900
 _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
@@ -153,21 +153,14 @@ def _outside_code(article: Article, pattern: re.Pattern[str], sign: str) -> Iter
     """Yield what a pattern, whose matches hold `sign`, finds in the text and not in its code."""
     text = article.source.text
     tags = list(pattern.finditer(text, article.body.start)) if sign in text else []
-    code = [*code_spans(text), *(block.span for block in article.blocks() if isinstance(block, Code))] if tags else []
-    code.sort()
-    at = reached = 0  # in `code`, and where the code that begins before the tag ends
-    for tag in tags:
-        while at < len(code) and code[at].start <= tag.start():
-            reached = max(reached, code[at].end)
-            at += 1
-        if tag.start() >= reached:
-            yield tag
+    code = code_of(article) if tags else ()
+    yield from (tag for tag in tags if not lies_in(tag.start(), code))
 
 
 def _between_blocks(article: Article) -> Iterator[Lost]:
     """Yield the components, scripts and embeds that stand in no block, and so are no part of the page."""
     text, at = article.source.text, article.body.start
-    spans = [(block.span.start, block.span.end) for block in article.blocks()]
+    spans = [(span.start, span.end) for span in (*(block.span for block in article.blocks()), *whole_elements(article))]
     starts = [section.span.start for section in article.sections if section.heading]
     spans += [(start, text.find("\n", start) % (len(text) + 1)) for start in starts]  # -1: the last line of all
     for start, end in (*sorted(spans), (len(text), len(text))):

@@ -1,17 +1,19 @@
 """The article laid out as a page: a passage for each heading and block, in the author's order."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from repurpose.article import FILLER, Article, Block, Code, List, Meta, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.engines.whole.elements import whole_elements
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.page_links import resolve_links
 from repurpose.language.template_tags import image_tags
-from repurpose.spans import Span
+from repurpose.spans import Span, holding
 
 _KEPT_BETWEEN = re.compile(
-    r"^[ ]{0,3}(?:(?:[-*_][ ]*){3,}|\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}"
+    r"^[ ]{0,3}(?:\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}"
     r"|<!--[ ]*(?:more|excerpt|truncate)\b[^\n<>]{0,80}-->[ ]*)$",
     re.MULTILINE,
 )
@@ -37,6 +39,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
     cursor = article.body.start
     number = 0
     alive = _alive(article, roles, left_out)
+    whole = _whole(article, roles, left_out)
     for section, stays in zip(article.sections, alive, strict=True):
         if stays and section.heading:
             span = _heading_span(text, section)
@@ -48,7 +51,12 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
         elif left_out and not stays:
             cursor = max(cursor, section.span.start)
         for block in section.blocks:
-            if block.role in roles:
+            element = holding(block.span.start, whole)
+            if element and cursor < element.end:
+                yield from _between(article, cursor, element.start)
+                yield _passage(balanced(resolve_links(element.of(text).replace(FILLER, ""), meta)), element)
+                cursor = element.end
+            elif not element and block.role in roles:
                 gone = number in left_out
                 span = _whole_span(text, block)
                 yield from _between(article, cursor, span.start, definitions_only=gone)
@@ -58,6 +66,13 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
                 cursor = max(cursor, block.span.end)
             number += 1
     yield from _between(article, cursor, len(text))
+
+
+def _whole(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> tuple[Span, ...]:
+    """Return the elements of HTML that stay as they are written: those of which no block is left out."""
+    gone = [b.span.start for n, _, b in numbered(article) if b.role not in roles or n in left_out]
+    elements = whole_elements(article)
+    return tuple(e for e in elements if bisect_left(gone, e.start) == bisect_left(gone, e.end))
 
 
 def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
@@ -118,6 +133,8 @@ def _between(article: Article, start: int, end: int, *, definitions_only: bool =
     gap = article.shown[start : max(start, end)]
     found = [(match.start(), match.end()) for match in _KEPT_BETWEEN.finditer(gap)]
     if not definitions_only:
+        first, last = (bisect_left(article.breaks, Span(at, at)) for at in (start, max(start, end)))
+        found += [(span.start - start, span.end - start) for span in article.breaks[first:last]]
         found += [tag.span() for tag in image_tags(gap)]
     for first, last in sorted(found):
         source = gap[first:last].strip()

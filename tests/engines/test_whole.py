@@ -179,6 +179,11 @@ def test_scripts_headings_and_code_are_no_such_thing(read: Read, channel: Channe
     assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
 
 
+def test_a_footnote_keeps_its_mark_in_the_line_above(read: Read, channel: Channel) -> None:
+    text = "We built a boat[^oars] and left.\n\n[^oars]:\n    Oars are ash.\n\nIt never sailed."
+    assert _page(text, read, channel) == text
+
+
 def test_a_footnote_is_no_address(read: Read, channel: Channel) -> None:
     text = "---\nbase_url: https://example.org\n---\n\nWe built a boat[^1] and left.\n\n{}\n"
     for line in ("[^1]: Oars are ash.", "[^1]: ash", "[Note]: We sailed home.", "[Note]: Yes, twice"):
@@ -417,6 +422,13 @@ menu = {name = "Boats"}
     front = yaml.safe_load(_front(f"+++{toml}+++\n\nIt rained.\n", read, channel))
     assert front.pop("reading_time") == "1 min"
     assert front == {**tomllib.loads(toml), "at": "07:30:00"}
+
+
+def test_lines_without_fences_become_yaml(read: Read, channel: Channel) -> None:
+    made = write(Brief(read("Title: Oars: a story\nTags: wood, water\n\nWe sold them.\n"), channel("blog")))
+    assert isinstance(made, Composition)
+    front = yaml.safe_load(made.front)
+    assert (front["title"], front["tags"], front["reading_time"]) == ("Oars: a story", ["wood", "water"], "1 min")
 
 
 def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read, channel: Channel) -> None:

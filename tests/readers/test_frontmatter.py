@@ -4,7 +4,7 @@ import pytest
 
 from repurpose.article import Article, Source
 from repurpose.errors import SourceError
-from repurpose.readers import read_article
+from repurpose.readers import read_article, read_posted
 
 
 def read(text: str) -> Article:
@@ -120,3 +120,37 @@ def test_nested_aliases_do_not_explode() -> None:
     levels = "".join(f"k{i}: &k{i} [*k{i - 1}, *k{i - 1}, *k{i - 1}, *k{i - 1}]\n" for i in range(1, 30))
     article = read(f"---\nk0: &k0 [x, x]\n{levels}---\nText.\n")
     assert max(len(value) for _, value in article.meta.extra) < 10_000
+
+
+PELICAN = "Title: Where the oars went\nDate: 2013-02-06 21:05\nTags: wood, water\nStatus: draft\n\nWe sold them.\n"
+
+
+def test_lines_of_pelican_and_multimarkdown_are_front_matter() -> None:
+    article = read(PELICAN)
+    assert (article.title, article.meta.date, article.meta.tags) == (
+        "Where the oars went",
+        "2013-02-06 21:05",
+        ("wood", "water"),
+    )
+    assert article.meta.unpublished
+    assert [s.text for s in article.sentences] == ["We sold them."]
+    long = read("Title:  Oars\nSummary: They were\n    ash.\n\nText here.\n")
+    assert (long.title, long.meta.summary) == ("Oars", "They were ash.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the oars are ash.\n\nText.\n",
+        "Title: Oars\nThey were ash.\n\nText.\n",
+        "Title: Oars",
+        "From: Ada\nSubject: Oars\nDate: 2013-02-06\n\nText.\n",
+        "Ash: light\nOak: hard\n\nText.\n",
+    ],
+)
+def test_lines_of_a_text_are_no_front_matter(text: str) -> None:
+    assert read(text).body.start == 0
+
+
+def test_a_posted_text_has_no_front_matter_without_fences() -> None:
+    assert read_posted(PELICAN, id="draft").body.start == 0

@@ -17,7 +17,7 @@ from repurpose.schedule.calendarfile import FILE_NAME
 UNPUBLISHED, SECTION, OURS = "unpublished", "section", "ours"
 _SECTION = re.compile(r"_index(?:\.[\w-]{1,20})?\.(?:md|markdown|html?)", re.IGNORECASE)
 """The page of a folder in Hugo, also in one of several languages: what it lists are the articles."""
-_KEYS = re.compile(rb"^(?:draft|published|repurpose)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
+_KEYS = re.compile(rb"^(?:draft|published|repurpose|status)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
 """Keys without which a front matter need not be read."""
 _HEAD = 64 * 1024
 _NAMED = 3

@@ -8,6 +8,7 @@ from typing import Any
 from repurpose.article import Meta, Source
 from repurpose.errors import SourceError
 from repurpose.spans import Lines, Span
+from repurpose.spec.front import plain_fields
 from repurpose.spec.problem import Problem, rendered
 from repurpose.spec.syntax import front_problem
 
@@ -43,18 +44,21 @@ class FrontMatter:
     """Offset of the first character below the closing fence."""
 
 
-def read_front(source: Source) -> FrontMatter:
-    """Read the front matter of an article; raise `SourceError` also where there is no text below it."""
+def read_front(source: Source, *, plain: bool = True) -> FrontMatter:
+    """Read the front matter of an article; raise `SourceError` also where there is no text below it.
+
+    It may be a `plain` one: lines of Pelican or MultiMarkdown without fences.
+    """
     if not source.text.strip():
         raise SourceError(f"{source.path} is empty; write the article and try again.")
-    front = read_front_matter(source)
+    front = read_front_matter(source, plain=plain)
     if not source.text[front.body_start :].strip():
         raise SourceError(f"{source.path} has front matter and no text below it; write the article and try again.")
     return front
 
 
-def read_front_matter(source: Source) -> FrontMatter:
-    """Read the front matter of `source`, if it has any.
+def read_front_matter(source: Source, *, plain: bool = False) -> FrontMatter:
+    """Read the front matter of `source`, if it has any; a `plain` one, without fences, too.
 
     Unknown keys go to `Meta.extra`, the last of two equal keys wins. Raises `SourceError` with path:line:column and the
     line where the YAML or TOML is broken.
@@ -63,7 +67,8 @@ def read_front_matter(source: Source) -> FrontMatter:
     fence = text[:3]
     first_end = text.find("\n")
     if fence not in ("---", "+++") or first_end == -1 or text[:first_end].rstrip() != fence:
-        return FrontMatter("", "", Meta(), 0)
+        fields, start = plain_fields(text) if plain else ({}, 0)
+        return _sort_out(fields, start)
     body = _closing(text, fence, first_end + 1)
     inner = text[first_end + 1 : body[0]] if body else ""
     if body is None or not _looks_like_keys(inner):
@@ -206,7 +211,7 @@ def _sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         ask=_lines(lower.get("ask")),
         subreddits=_subreddits(lower.get("subreddits")),
         published=published not in ("", *_FALSE) and not draft,
-        unpublished=draft or published in _FALSE,
+        unpublished=draft or published in _FALSE or _text(lower.get("status", "")).lower() == "draft",
         extra=tuple((key, _text(value)) for key, value in values.items() if key.lower() not in used),
     )
     return FrontMatter(visible(_text(lower.get("title", ""))), subtitle, meta, body_start)

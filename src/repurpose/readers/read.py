@@ -32,7 +32,7 @@ _BREAK = re.compile(r"[*~#•·⁂✦❖◆◇○●_=–—-](?: ?[*~#•·⁂�
 
 def read(source: Source, *, id: str, base_url: str = "", author: str = "", copied: bool = True) -> Article:
     """Read `source`; see `repurpose.readers.read_article`. It may be `copied` with the page around its text."""
-    front = read_front(source)
+    front = read_front(source, plain=copied)
     shown = blank_lines(source.text)
     if copied:
         shown = pdf_lines(take_cues(plain_letters(shown)), source.path)

@@ -1,8 +1,15 @@
 """Front matter as it is written: YAML that reads back as the same strings."""
 
+import re
 from collections.abc import Mapping
 
 FENCE = "---\n"
+_FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{0,30}):(?P<value>(?: .*)?)")
+_KNOWN = frozenset(
+    "title date tags category categories slug author authors summary status modified lang keywords subtitle".split()
+)
+_MAIL = frozenset(("from", "to", "subject"))
+_LONGEST = 8_000
 
 
 def dump(fields: Mapping[str, object]) -> str:
@@ -15,6 +22,31 @@ def dump(fields: Mapping[str, object]) -> str:
 def front_matter(fields: Mapping[str, object]) -> str:
     """Write a front matter with its fences and the blank line below it."""
     return f"{FENCE}{dump(fields)}{FENCE}\n"
+
+
+def plain_fields(text: str) -> tuple[dict[str, str], int]:
+    """Read the `Key: value` lines, without fences, with which a text of Pelican or MultiMarkdown begins.
+
+    A line that is indented goes on with the value above it; a blank line ends them. Returns the values by key and the
+    offset of the first character below; nothing and 0 where the lines are a text's own: no title and no two of the
+    known keys among them, or one that is no such line, or a mail's head.
+    """
+    head, parted, _ = text.partition("\n\n")
+    fields: dict[str, str] = {}
+    key = ""
+    for line in head[:_LONGEST].split("\n") if parted else ():
+        field = _FIELD.fullmatch(line)
+        if field:
+            key = field["key"]
+            fields[key] = field["value"].strip()
+        elif key and line[:1] in " \t":
+            fields[key] = f"{fields[key]} {line.strip()}".strip()
+        else:
+            return {}, 0
+    known = _KNOWN & {name.lower() for name in fields}
+    if not (fields.keys() and ("title" in known or len(known) > 1)) or _MAIL & {name.lower() for name in fields}:
+        return {}, 0
+    return fields, len(head) + 1
 
 
 def _plain(value: object) -> object:

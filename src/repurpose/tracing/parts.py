@@ -13,7 +13,9 @@ from repurpose.tracing.types import Part, PartKind
 _LONGEST = 120
 """Words of a part: a longer one is cut, so that comparing two is always cheap."""
 _MARKS = re.compile(r"[\s|:*_`-]+")
-_UNREAD = ("<", "{{", "{%", "[//]", "import ", "export ")
+_UNREAD = ("<", "{{", "{%", "import ", "export ")
+_DEFINITION = re.compile(r"\[(?!\^)[^\]\n]{1,200}\]:")
+"""The address of a link, or a comment, in a line that shows nothing."""
 
 
 def article_parts(article: Article) -> tuple[Part, ...]:
@@ -135,7 +137,8 @@ def _completed(page: Article, parts: list[Part], start: int) -> Iterator[Part]:
             at += 1
         line = text[begin:end].strip()
         touched = at < len(parts) and parts[at].span.start < end
-        if begin >= start and not touched and any(map(str.isalnum, line)) and not line.startswith(_UNREAD):
+        unread = line.startswith(_UNREAD) or _DEFINITION.match(line)
+        if begin >= start and not touched and any(map(str.isalnum, line)) and not unread:
             fence = line.startswith(("```", "~~~"))
             if not fence:
                 kind = PartKind.SENTENCE if line.endswith((".", "!")) else PartKind.HEADING

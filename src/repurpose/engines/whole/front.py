@@ -6,7 +6,7 @@ from datetime import time
 import yaml
 
 from repurpose.article import Article
-from repurpose.spec.front import dump
+from repurpose.spec.front import dump, plain_fields
 
 Value = str | tuple[str, ...]
 
@@ -30,7 +30,7 @@ def front_lines(article: Article, said: Sequence[tuple[str, str]]) -> tuple[str,
     """Return the YAML lines of a page's front matter, without fences, and those keys whose values are texts or lists.
 
     `said` is what the page says of itself, by key, where it says anything. The author's own word stands before it, but
-    for the description. TOML becomes YAML with the same keys and values.
+    for the description. TOML becomes YAML with the same keys and values, and so do lines without fences.
     """
     values, lines = _read(article)
     ours = {key: value for key, value in said if _is_missing(key, value, values)}
@@ -59,14 +59,19 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
     head = article.source.text[: article.body.start]
     first, _, rest = head.partition("\n")
     inner = rest.rstrip()[: -len("---")]
+    lines: dict[str, str] = {}
     if first.rstrip() == "+++":
         import tomllib
 
         loaded = {key: _writable(value) for key, value in tomllib.loads(inner).items()}
-    else:
+    elif first.rstrip() == "---":
         loaded = yaml.load(inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) if inner.strip() else {}
+        lines = dict(_yaml_lines(inner))
+    else:  # lines of Pelican or MultiMarkdown, whose keys have no case
+        loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
+        if article.meta.tags and "tags" in loaded:
+            loaded["tags"] = list(article.meta.tags)
     values = {str(key): value for key, value in loaded.items() if str(key).lower() not in _OURS}
-    lines = {} if first.rstrip() == "+++" else dict(_yaml_lines(inner))
     return values, {name: lines.get(name) or dump({name: value}) for name, value in values.items()}
 
 

@@ -19,7 +19,7 @@ _KEPT_BETWEEN = re.compile(
 )
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
-_NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:[ ]*")
+_NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:\s*")
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 """What Markdown takes for the mark of an item."""
 _BLANK = re.compile(r"\n[ ]*\n")
@@ -117,10 +117,13 @@ def _heading_span(text: str, section: Section) -> Span:
 
 
 def _whole_span(text: str, block: Block) -> Span:
-    """Return where a block stands; a footnote's begins with its mark, which is no part of what it says."""
+    """Return where a block stands; a footnote's begins with its mark, which is no part of what it says.
+
+    The mark may stand in the line above.
+    """
     if block.role is not Role.FOOTNOTE:
         return block.span
-    start = text.rfind("\n", 0, block.span.start) + 1
+    start = text.rfind("\n", 0, max(0, text.rfind("[^", 0, block.span.start))) + 1
     mark = _NOTE_MARK.fullmatch(text, start, block.span.start)
     return Span(start, block.span.end) if mark else block.span
 

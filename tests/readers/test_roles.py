@@ -368,3 +368,20 @@ def test_a_button_of_a_mailing_is_no_part_of_an_article() -> None:
 def test_the_title_is_said_once() -> None:
     article = read(f"---\ntitle: Tea, again\n---\n\n# Tea, Again!\n\n{PROSE}\n\n# Later\n\n{PROSE}")
     assert (article.title, [s.heading for s in article.sections]) == ("Tea, again", ["", "Later"])
+
+
+@pytest.mark.parametrize(
+    ("below", "role"), [("## The yard\n\nIt rained.", Role.SUBTITLE), ("It rained.\n\n## The yard", Role.BODY)]
+)
+def test_one_sentence_above_the_headings_that_repeats_the_description_is_no_text(below: str, role: Role) -> None:
+    article = read(f"---\ndescription: Why we built a boat.\n---\n\nWhy we built a boat.\n\n{below}\n\nIt sank.\n")
+    assert next(article.blocks()).role is role
+
+
+def test_the_mark_of_a_box_is_no_word_of_it() -> None:
+    article = read(f"> [!WARNING] Content Warning\n> This is about a death at home.\n\n{PROSE}\n")
+    box = next(article.blocks())
+    assert (box.role, [s.text for s in box.sentences]) == (
+        Role.DISCLAIMER,
+        ["Content Warning This is about a death at home."],
+    )

@@ -15,9 +15,11 @@ from repurpose.spans import Span, lies_in
 _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,300}\}|(?<=[ \w])\{[#.][\w#. =\"-]{1,100}\}(?=[ \t]*$)", re.MULTILINE)
+_CALLOUT = re.compile(r"^ {0,3}> ?(\[!\w{1,30}\][+-]?)", re.MULTILINE)
+"""The mark of a box of GitHub and Obsidian at the start of a quotation: "> [!WARNING] …"."""
 _CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s{0,4}([\w+-]{0,20})")
 _MOST = 4000
-_SIGNS = ("{{", "{%", "{:", "{#", "{.", "{/*", "<", ":::")
+_SIGNS = ("{{", "{%", "{:", "{#", "{.", "{/*", "<", ":::", "[!")
 """Without one of which there is nothing to blank."""
 
 
@@ -88,6 +90,7 @@ def _fenced(block: str) -> str:
 def _blank_prose(text: str, pairs: frozenset[str]) -> str:
     spans = [(m.start(), m.end()) for m in _ATTRIBUTES.finditer(text)] if "{" in text else []
     spans += _tags(text)
+    spans += [match.span(1) for match in _CALLOUT.finditer(text)] if "[!" in text else []
     spans += [(mark.start, mark.end) for mark in component_marks(text)]
     if not spans:
         return text

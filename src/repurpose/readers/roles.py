@@ -48,6 +48,7 @@ def give_roles(pieces: Sequence[Piece], meta: Meta, text: str, *, subtitle: str)
     _by_tags(found, text)
     _by_form(found, subtitle, text)
     _above(found)
+    _repeated(found, meta)
     # A notice below the last paragraph must not push the author's bio out of the article's end: so first what is
     # boilerplate anywhere, then what only is at an end.
     _by_words(found, meta, [Place.ANYWHERE] * len(found))
@@ -131,6 +132,16 @@ def _above(pieces: list[Piece]) -> None:
         first = pieces[bodily[0]]
         if any(_STANDFIRST.match(sentence) for run in first.sentences() for sentence in run):
             pieces[bodily[0]] = replace(first, role=Role.ABOUT_TEXT)
+
+
+def _repeated(pieces: list[Piece], meta: Meta) -> None:
+    """Give the role of a subtitle to one sentence alone above the first heading that only repeats the description."""
+    said = {_bare(text) for text in (meta.summary, meta.description, *(text for _, text in meta.under("excerpt")))}
+    shown = [i for i, piece in enumerate(pieces) if piece.kind is not Kind.IMAGE][:2]
+    if len(shown) == 2 and pieces[shown[0]].kind is Kind.PARAGRAPH and pieces[shown[1]].kind is Kind.HEADING:
+        first = pieces[shown[0]]
+        if first.role is None and sum(map(len, first.cuts)) == 1 and _bare(first.text) in said:
+            pieces[shown[0]] = replace(first, role=Role.SUBTITLE)
 
 
 def _by_words(pieces: list[Piece], meta: Meta, where: Sequence[Place]) -> None:

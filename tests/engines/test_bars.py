@@ -44,6 +44,13 @@ BARRED = {
         "Hello again from the ferry office!",
         "Welcome to our quay.",
         "This month we have two ferry updates to share.",
+        "I talked last time about the oars.",
+        "Like the original post, it ends on the quay.",
+        "And this doesn't really have a closing.",
+        "It's more of a loose collection of thoughts on ferries.",
+        "I'm writing because I want to keep the bell.",
+        "I write so that you can hear the bell.",
+        "Maybe your ferry has better crews than I describe here.",
     ],
     "points at another part of the page": [
         "That takes back my previous claim about bells.",
@@ -177,6 +184,7 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "I called them from the quay that night.",
         "I call that porter every Sunday.",
         "We named our boat after a heron.",
+        "I was writing to my mother when the bell rang.",
     ],
 )
 def test_words_that_do_not(sentence: str) -> None:

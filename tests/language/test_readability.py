@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.language import readability
+from repurpose.language.counting import count_words
 from repurpose.language.readability import clean, measure
 from repurpose.language.syllables import Pronunciations, Syllables, english, pack
 
@@ -34,7 +35,6 @@ def test_the_scores_are_textstats_own_on_clean_text() -> None:
     assert measured.grade == pytest.approx(textstat.flesch_kincaid_grade(text))
     assert measured.ease == pytest.approx(textstat.flesch_reading_ease(text))
     assert measured.longest == 15
-    assert measured.band == "easy"
 
 
 def test_marks_that_textstat_misreads_make_no_difference() -> None:
@@ -45,6 +45,11 @@ def test_marks_that_textstat_misreads_make_no_difference() -> None:
     assert measure(curly) == measure(straight)
 
 
+def test_the_longest_sentence_has_as_many_words_as_the_rule_on_it_counts() -> None:
+    sentence = "The well-known, half-sunk ferry stands at https://example.org/quay."
+    assert measure([sentence]).longest == count_words(sentence) == 7
+
+
 def test_a_url_is_no_word() -> None:
     assert clean("See https://example.com/long-path?x=1 now").split() == ["See", "now"]
     assert clean("Ask me@example.com or www.example.org/a").split() == ["Ask", "or"]
@@ -53,7 +58,7 @@ def test_a_url_is_no_word() -> None:
 @pytest.mark.parametrize("sentences", [(), PLAIN[:5], ["word " * 60 + ".", "word " * 60 + "."], ["…", "—", "🎉"]])
 def test_a_text_too_short_for_a_score_gets_none(sentences: list[str]) -> None:
     measured = measure(sentences)
-    assert (measured.grade, measured.ease, measured.syllables, measured.band) == (None, None, None, "n/a")
+    assert (measured.grade, measured.ease, measured.syllables) == (None, None, None)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=())), max_size=5))

@@ -14,9 +14,9 @@ Good:
     If two teams share a room, tell both of them early.
 
 Why: Grade 9 is read with ease by most adults who scroll. Technical and clinical words raise the grade without making a
-text hard for their readers, so it is a warning, with the band of Flesch's reading ease beside it.
+text hard for their readers, so it is a warning.
 
-Source: Kincaid, Fishburne, Rogers and Chissom (1975), Research Branch Report 8-75; Flesch (1948).
+Source: Kincaid, Fishburne, Rogers and Chissom (1975), Research Branch Report 8-75.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def check_reading_grade(subject: Subject) -> Iterator[Finding]:
         cure = "join sentences that belong together"
     else:
         return
-    message = f"Flesch-Kincaid grade {grade} ({measured.band}), {expected_range(low, high)} wanted: {cure}"
+    message = f"Flesch-Kincaid grade {grade}, {expected_range(low, high)} wanted: {cure}"
     yield Finding(CHECK.name, bounds.severity, message)
 
 

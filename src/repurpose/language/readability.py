@@ -25,16 +25,6 @@ _NO_WORD = re.compile(r"\S{51,}")
 _SPACED = str.maketrans(dict.fromkeys("-–—‒―‐‑/\\…", " "))
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
-# Flesch, "A new readability yardstick", J. Appl. Psychol. 32 (1948): the least reading ease of each band.
-_BANDS = (
-    (90.0, "very easy"),
-    (80.0, "easy"),
-    (70.0, "fairly easy"),
-    (60.0, "plain"),
-    (50.0, "fairly hard"),
-    (30.0, "hard"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Readability:
@@ -45,7 +35,7 @@ class Readability:
     sentences: int
     """Those that hold a word."""
     longest: int
-    """Words of the longest sentence."""
+    """Words of the longest sentence, as a reader counts them: with its address, "well-known" as one."""
     syllables: int | None
     """As textstat counts them."""
     grade: float | None
@@ -53,19 +43,12 @@ class Readability:
     ease: float | None
     """Flesch reading ease: 206.835 - 1.015 words a sentence - 84.6 syllables a word (Flesch, 1948)."""
 
-    @property
-    def band(self) -> str:
-        """Name the reading ease by Flesch's own bands, `n/a` where there is none."""
-        if self.ease is None:
-            return "n/a"
-        return next((name for least, name in _BANDS if self.ease >= least), "very hard")
-
 
 def measure(sentences: Sequence[str]) -> Readability:
     """Measure a text that comes as sentences without markup; headings, code and tables are already left out."""
     cleaned = [clean(sentence) for sentence in sentences]
     counts = [count for count in map(count_words, cleaned) if count]
-    words, longest = sum(counts), max(counts, default=0)
+    words, longest = sum(counts), max(map(count_words, sentences), default=0)
     if words < FEWEST_WORDS or len(counts) < FEWEST_SENTENCES:
         return Readability(words, len(counts), longest, None, None, None)
     syllables = int(_textstat().syllable_count(" ".join(cleaned)))

@@ -46,10 +46,13 @@ _MADE = (
     "no-description",
     "page-furniture",
     "relative-link",
+    "shortened-description",
     "taken-for-yours",
     "unintroduced",
+    "unpublished-article",
+    "unread-metadata",
 )
-"""Rules that only the making of a draft finds."""
+"""Rules that only the making of a draft finds, and those on the article that it is made of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -471,6 +471,16 @@ def test_what_the_author_says_of_a_page_is_kept_where_no_sentence_of_it_fits(
     assert [found.severity for found in check_character_limit(subject)] == [Severity.WARNING]
 
 
+def test_a_description_of_which_only_the_beginning_fits_is_named(read: Read, channel: Channel) -> None:
+    long = "Two winters went into a boat. It stood in the yard " + "and nobody came to see it " * 6 + "until June."
+    made = write(Brief(read(f"---\ndescription: {long}\n---\n\nIt rained.\n"), channel("blog")))
+    assert isinstance(made, Composition)
+    assert dict(made.meta)["description"] == "Two winters went into a boat."
+    assert [(f.rule, f.message[:39]) for f in made.findings] == [
+        ("shortened-description", f"the description has {len(long)} characters, and")
+    ]
+
+
 def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> None:
     told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
     hanging = "As with the previous hull, we painted the oars of the boat green, and let the paint of the boat dry."

@@ -19,7 +19,7 @@ def test_a_finding_shows_its_line_and_a_caret_below_its_place(checked: Check) ->
     assert rest == [
         "  8 | See https://example.org/a now.",
         "    |     ^^^^^^^^^^^^^^^^^^^^^",
-        "drafts/a.md: example: 5 words (1–9), grade n/a, longest sentence 2, 1 error, 0 warnings",
+        "drafts/a.md: example: 5 words (1–9), grade n/a, longest sentence 3, 1 error, 0 warnings",
     ]
 
 

@@ -182,6 +182,27 @@ its front matter, or its path as `url:` (Hugo) or `permalink:` (Jekyll, Eleventy
 """,
     ),
     Rule(
+        "shortened-description",
+        Severity.ADVICE,
+        Family.TITLES,
+        """Report a page that has only the beginning of its author's description.
+
+What: The article's `description:` or `summary:` is longer than the 155 characters that search engines show, and its
+first sentences fit: the page has those.
+
+Bad:
+
+    description: How two winters went into a boat. It stood in the yard, and this is what we learnt about wood, about
+      patience, and about neighbours who know better.
+
+Good:
+
+    description: How two winters went into a boat that never sailed, and what we learnt about wood.
+
+Why: What is left out may be what the page is about, and nobody but its author knows.
+""",
+    ),
+    Rule(
         "taken-for-yours",
         Severity.WARNING,
         Family.PROMOTION,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from repurpose.article import Role
+from repurpose.article import Meta, Role
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.types import Brief
@@ -19,14 +19,15 @@ _MARKUP = frozenset("*_`<>[]{}|")
 _READ = 1_000
 _PARAGRAPH = 12
 """Fewest words of a paragraph: a greeting is none."""
-_LEADS = (0.4, 0.2, 0.1)
+_LEADS = (0.2, 0.1, 0.05)
 """What the sentences of the first paragraphs have before the others."""
-_TITLED = 0.1
-"""For each word of the title."""
+_TITLED = 0.3
+"""For each word of the title. Set with `_LEADS` and `_LEAST` on 105 articles whose authors wrote a description of their
+own: with them 19 get none, and what the others get shares 0.27 of its words with it (F1), where 0.4 and 0.1 had 0.25."""
 _RISKY, _PLAIN = 0.3, 0.05
 """The odds from which on nobody is to read a sentence first, and those of one that says what the page is."""
-_LEAST = 0.2
-"""What a sentence must be worth; below it, an author writes a better one. Set on 103 articles without a summary."""
+_LEAST = 0.3
+"""What a sentence must be worth; below it, an author writes a better one."""
 _OF_ITSELF = re.compile(r"(?:in )?this (?:post|article|essay|update|guide|piece|tutorial|report|note)\b", re.IGNORECASE)
 
 
@@ -52,6 +53,18 @@ def undescribed() -> Finding:
         "no sentence of the page says by itself what it is about; write one of at most "
         f"{LONGEST} characters into the front matter as `description:`",
     )
+
+
+def shortened(meta: Meta, description: str) -> tuple[Finding, ...]:
+    """Return the finding that the page has only the first sentences of the author's description, where it is so."""
+    for own in (" ".join(text.split()) for text in (meta.description, meta.summary)):
+        if description and own != description and own.startswith(description):
+            message = (
+                f"the description has {len(own)} characters, and the page only its first {len(description)}: write one "
+                f"of at most {LONGEST} into the front matter as `description:`"
+            )
+            return (Finding("shortened-description", Severity.ADVICE, message),)
+    return ()
 
 
 def _first_sentences(summary: str) -> str:

@@ -4,7 +4,7 @@ from repurpose.article import Article, Role
 from repurpose.draft import Edit, Kind, Origin, Passage, Reason, Refusal
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.condense import condense
-from repurpose.engines.whole.description import describe, undescribed
+from repurpose.engines.whole.description import describe, shortened, undescribed
 from repurpose.engines.whole.front import front_lines
 from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.page import lay_out, numbered
@@ -38,7 +38,7 @@ def write(brief: Brief) -> Composition | Refusal:
         front=front,
         findings=(condensed.findings if condensed else ())
         + lost(article, passages)
-        + (() if dict(meta).get("description") else (undescribed(),)),
+        + (shortened(article.meta, description) if dict(meta).get("description") else (undescribed(),)),
         why=why,
     )
 

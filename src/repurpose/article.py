@@ -192,7 +192,7 @@ class Meta:
     published: bool = False
     """Whether it says that it is published."""
     unpublished: bool = False
-    """Whether it says that it is not: `draft: true` (Hugo), `published: false` (Jekyll) or `Status: draft` (Pelican)."""
+    """Whether it says that it is not: `draft: true` (Hugo), `published: false` (Jekyll), `Status: draft` (Pelican)."""
     extra: tuple[tuple[str, str], ...] = ()
     """Every other key with its value as text, in the order of the file."""
 

@@ -1,7 +1,8 @@
 """Report an image that says nothing to who cannot see it.
 
 What: On a channel that takes Markdown, `![](address)` or an `<img>` without `alt`; advice where the alternative text is
-only a file's name or a number (`![IMG_2041](…)`). An `<img alt="">` says that the image is decoration, and passes.
+only a file's name or a number (`![IMG_2041](…)`), and where an image that is a paragraph by itself has `alt=""`. That
+says that the image is decoration; beside text it passes.
 
 Bad:
 
@@ -51,14 +52,31 @@ def check_missing_alt(subject: Subject) -> Iterator[Finding]:
         if lies_in(found.start(), code):
             continue
         alt, address = _parts(found)
+        file = urlsplit(address).path.rpartition("/")[2]
+        shown = file[:_SHOWN] or "this image"
         if alt is not None and (alt or found["tag"]):
-            if _NAME.fullmatch(alt):
+            message = ""
+            if _NAME.fullmatch(alt) or _is_file(alt, file):
                 message = f"the alternative text {alt[:_SHOWN]!r} is only a name; say what the image shows"
+            elif not alt and _is_alone(subject.text, *found.span()):
+                message = f"{shown} has an empty alternative text: right for decoration, else say what it shows"
+            if message:
                 yield Finding(CHECK.name, Severity.ADVICE, message, Span(*found.span()), url=_SOURCE)
             continue
-        shown = urlsplit(address).path.rpartition("/")[2][:_SHOWN] or "this image"
         message = f"{shown} has no alternative text; say in a few words what it shows"
         yield Finding(CHECK.name, CHECK.severity, message, Span(*found.span()), url=_SOURCE)
+
+
+def _is_file(alt: str, file: str) -> bool:
+    """Tell whether an alternative text without spaces is the name of the image's file: "a3486d2e--hull"."""
+    one, other = ("".join(filter(str.isalnum, name)).lower() for name in (alt, file.rpartition(".")[0]))
+    return one == other != "" and not alt.isalpha() and " " not in alt
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether an image stands on a line by itself."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return not before.strip() and not text[end : text.find("\n", end) % (len(text) + 1)].strip()
 
 
 def _parts(found: re.Match[str]) -> tuple[str | None, str]:

@@ -41,12 +41,14 @@ _ANSWERS = re.compile(r"[\"'“‘>«]|[^\w\s]\s|[^\x00-\u2fff]|\d{1,3}\\?[.)]|(
 _LONGEST_EMOJI = 32
 _EMOJI = re.compile(r"(?<![^\s:]):[a-z0-9_+-]{2,29}:\Z")
 """A sign written as its name (`:heart:`) ends in a colon that announces nothing."""
+_SMILEY = re.compile(r"[\s*_]:[*_]{0,2}\)")
+_ASKS = re.compile(r"\bquestions?\W*$", re.IGNORECASE)
 _LAST_WORDS = 160
 """Characters before the colon in which the announcement is looked for."""
 
 
 def check_orphan_colon(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding, at the colon, for each lead-in that leads to nothing."""
+    """Yield one finding, at its sentence, for each lead-in that leads to nothing."""
     blocks = subject.blocks
     runs = [(p.span.start, p.run) for p in subject.draft.passages] if subject.draft is not None else []
     # A page is the author's own: a colon there is not the trace of anything that the tool left out.
@@ -57,11 +59,14 @@ def check_orphan_colon(subject: Subject) -> Iterator[Finding]:
             continue
         if _EMOJI.search(subject.text, max(block.span.start, colon - _LONGEST_EMOJI), colon + 1):
             continue
+        if _SMILEY.match(subject.text, colon - 1):
+            continue
         if subject.page is not None and _shown_below(subject.text, colon, below):
             continue
         if why := _orphaned(subject.text, block, below, colon, runs):
             message = f"the paragraph ends in a colon and {why}: end it with a full stop, or give what it announces"
-            yield Finding(CHECK.name, severity, message, Span(colon, colon + 1))
+            starts = (s.span.start for s in block.sentences if s.span.start < colon)
+            yield Finding(CHECK.name, severity, message, Span(max(starts, default=colon), colon + 1))
 
 
 def _orphaned(text: str, block: Paragraph, below: Paragraph | None, colon: int, runs: Sequence[tuple[int, int]]) -> str:
@@ -74,7 +79,10 @@ def _orphaned(text: str, block: Paragraph, below: Paragraph | None, colon: int, 
         return "what followed it in the article was left out"
     if block.role is Role.LIST or _ANSWERS.match(text, below.span.start):
         return ""
-    return "no list follows" if _ANNOUNCES.search(text, max(block.span.start, colon - _LAST_WORDS), colon) else ""
+    said = text[max(block.span.start, colon - _LAST_WORDS) : colon]
+    if _ASKS.search(said) and "?" in below.span.of(text):
+        return ""
+    return "no list follows" if _ANNOUNCES.search(said) else ""
 
 
 def _run_at(offset: int, runs: Sequence[tuple[int, int]]) -> int:

@@ -23,7 +23,9 @@ from repurpose.finding import Finding, Severity
 def check_unpublished_article(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for the whole text."""
     if subject.article is not None and subject.article.meta.unpublished:
-        message = "the article's front matter says that it is not published: publish it first, or make sure that you mean it"
+        message = (
+            "the article's front matter says that it is not published: publish it first, or be sure that you mean it"
+        )
         yield Finding(CHECK.name, CHECK.severity, message)
 
 

@@ -385,3 +385,9 @@ def test_the_mark_of_a_box_is_no_word_of_it() -> None:
         Role.DISCLAIMER,
         ["Content Warning This is about a death at home."],
     )
+
+
+def test_headings_of_two_words_among_others_are_no_voices() -> None:
+    parts = ("The Way to the Quay", "Finally Rowing", "A Boat of My Own", "Ash Cay", "Wrapping Up.")
+    told = "\n\n".join(f"## {heading}\n\nI rowed until noon." for heading in parts)
+    assert {block.role for block in read(f"# The lake\n\n{told}\n").blocks()} == {Role.BODY}

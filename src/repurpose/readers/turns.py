@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from repurpose.article import Role
 from repurpose.language.sentences import ends_asking
@@ -28,6 +28,8 @@ _FEWEST_PLAIN, _FEWEST_TOLD = 4, 2
 asks its reader three, too, and says "I" below them."""
 _FEWEST_TURNS = 2
 _FEWEST_VOICES = 3
+_VOICES = 0.6
+"""Share of the headings above an "I" that are names where several people speak (by hand)."""
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]*\.?|de|del|van|von|da|la)){1,4}")
 _LOWER = re.compile(r"\b[a-z][\w'’-]+")
 _OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|[Mm]y)\b")
@@ -205,16 +207,23 @@ def _is_answer(after: Sequence[Piece]) -> bool:
 
 
 def _voices(pieces: list[Piece]) -> None:
-    """Mark what several people say of themselves, each below a heading that is a name: no "I" there is the author's."""
+    """Mark what several people say of themselves, each below a heading that is a name: no "I" there is the author's.
+
+    Where other headings stand above an "I" as often, these are no names ("Finally Arriving").
+    """
     heads = [i for i, piece in enumerate(pieces) if _is_heading(piece)]
     common = _common(pieces)
-    below = [
-        [k for k in range(start + 1, end) if pieces[k].kind in BODILY and pieces[k].role is None]
-        for start, end in pairwise((*heads, len(pieces)))
-        if _is_name(pieces[start].text, common)
-    ]
-    if sum(any(_OF_ONESELF.search(pieces[k].text) for k in inside) for inside in below) >= _FEWEST_VOICES:
-        for k in chain.from_iterable(below):
+    below: list[int] = []
+    told: list[bool] = []  # for each heading above an "I", whether it is a name
+    for start, end in pairwise((*heads, len(pieces))):
+        inside = [k for k in range(start + 1, end) if pieces[k].kind in BODILY and pieces[k].role is None]
+        named = _is_name(pieces[start].text, common)
+        if named:
+            below += inside
+        if any(_OF_ONESELF.search(pieces[k].text) for k in inside):
+            told.append(named)
+    if sum(told) >= _FEWEST_VOICES and sum(told) > _VOICES * len(told):
+        for k in below:
             pieces[k] = replace(pieces[k], role=Role.ANSWER)
 
 

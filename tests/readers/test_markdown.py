@@ -20,6 +20,7 @@ def slices(article: Article) -> list[tuple[str, str]]:
     ("source", "seen", "raw"),
     [
         ("Plain *words* here.", "Plain words here.", "Plain *words* here."),
+        ("It leaks---but *who*---rows ---- `---` home.", "It leaks—but who—rows ---- --- home.", None),
         ("Read [the **guide**](https://x.org/a_(b)) now.", "Read the guide now.", None),
         ("[**Both** ends](u) stay", "Both ends stay", "Both** ends](u) stay"),
         ("Fish &amp; chips&nbsp;here.", "Fish & chips here.", "Fish &amp; chips&nbsp;here."),

@@ -15,6 +15,7 @@ from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.pieces import Run
 
 _MOST_OPEN = 200
+_DASH = re.compile(r"(?<!-)---(?!-)")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z]{1,10})[\s/>]")
 _MARKED = {"em_open": "em", "strong_open": "strong", "link_open": "a"}
@@ -136,11 +137,24 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
                 continue
             if kind == "code_inline":
                 made.begin_mark("code")
-            made.add(shown, at, at + source_length)
+            if kind == "text":
+                _add_text(made, shown, at)
+            else:
+                made.add(shown, at, at + source_length)
             if kind == "code_inline":
                 made.end_mark("code")
             cursor = at + source_length
     return made.take(tuple(images))
+
+
+def _add_text(made: Gatherer, shown: str, at: int) -> None:
+    """Take text that begins at an offset; three hyphens are a dash, as site generators and pandoc set them."""
+    done = 0
+    for dash in _DASH.finditer(shown) if "---" in shown else ():
+        made.add(shown[done : dash.start()], at + done, at + dash.start())
+        made.add("—", at + dash.start(), at + dash.end())
+        done = dash.end()
+    made.add(shown[done:], at + done, at + len(shown))
 
 
 def _take_tag(made: Gatherer, name: str, *, closing: bool) -> None:

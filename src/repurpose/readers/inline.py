@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.pieces import Run
+from repurpose.spans import Span
 
 _MOST_OPEN = 200
 _DASH = re.compile(r"(?<!-)---(?!-)")
@@ -135,16 +136,21 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
             shown, at, source_length = _shown(token, content)
             if not shown or at < cursor:
                 continue
-            if kind == "code_inline":
-                made.begin_mark("code")
-            if kind == "text":
-                _add_text(made, shown, at)
-            else:
-                made.add(shown, at, at + source_length)
-            if kind == "code_inline":
-                made.end_mark("code")
+            _add_shown(made, kind, shown, Span(at, at + source_length))
             cursor = at + source_length
     return made.take(tuple(images))
+
+
+def _add_shown(made: Gatherer, kind: str, shown: str, at: Span) -> None:
+    """Take what a token shows and where it stands."""
+    if kind == "text":
+        _add_text(made, shown, at.start)
+        return
+    if kind == "code_inline":
+        made.begin_mark("code")
+    made.add(shown, at.start, at.end)
+    if kind == "code_inline":
+        made.end_mark("code")
 
 
 def _add_text(made: Gatherer, shown: str, at: int) -> None:

@@ -223,3 +223,10 @@ def test_footnotes_in_html_are_footnotes() -> None:
     notes = '<div class="footnotes">\n<ol>\n<li id="fn:1">Ash, mostly. <a href="#fnref:1">↩</a></li>\n</ol>\n</div>'
     article = read(f"The oars are new.\n\n{notes}\n\n<ul>\n<li>Ash</li>\n</ul>\n")
     assert [block.role for block in article.blocks()] == [Role.BODY, Role.FOOTNOTE, Role.LIST]
+
+
+@pytest.mark.parametrize(("short", "headings"), [("So I rowed.\n\nIt rained.", []), ("", ["But who rows?"])])
+def test_a_question_among_short_paragraphs_is_no_heading(short: str, headings: list[str]) -> None:
+    told = "The ferry left at six, and for an hour nobody on the quay knew why the bell was silent."
+    article = read(f"---\ntitle: T\n---\n\n{told}\n\n{short}\n\nBut who rows?\n\n{told} {told}\n")
+    assert [section.heading for section in article.sections if section.level] == headings

@@ -13,6 +13,8 @@ from repurpose.readers.quotation import is_signed, is_turn
 _MOST_WORDS = 11
 _MOST_TITLE_WORDS = 22
 _PROSE_WORDS = 9
+_CLIPPED = 7
+"""One in so many paragraphs that is a short sentence makes a text one of such paragraphs (by hand)."""
 _FEWEST_ASKED = 3
 """Questions in bold that make a text an interview."""
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
@@ -102,11 +104,15 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
 def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
     """Return the pieces with bare one-line paragraphs made headings, where the text has no marked ones.
 
+    Among many sentences that are paragraphs of their own a question is one of them, and no heading.
     The questions of an interview are treated alike: where one in bold is too long for a heading, all stay as they are.
     """
     found = list(pieces)
     if any(piece.kind is Kind.HEADING and piece.level > 1 for piece in found):
         return found
+    short = [piece.text for piece in found if _is_clipped(piece, text)]
+    stopped = sum(not ends_asking(one) for one in short)
+    clipped = stopped * _CLIPPED >= len(found) and stopped * 2 > len(short)
     put = {i for i, piece in enumerate(found) if _is_bold(piece) and ends_asking(piece.text)}
     if len(put) < _FEWEST_ASKED or all(looks_bare(found[i].text) for i in put):
         put.clear()
@@ -116,6 +122,7 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
             piece.kind is Kind.PARAGRAPH
             and piece.role is None
             and i not in put
+            and not (clipped and ends_asking(piece.text) and not piece.wholly("strong"))
             and _one_line(piece, text)
             and looks_bare(piece.text)
             and not piece.runs[0].wholly("a")
@@ -134,6 +141,13 @@ def _is_subtitle(pieces: Sequence[Piece], subtitle: str, level: int) -> bool:
     if not levels or pieces[0].kind is not Kind.HEADING:
         return False
     return _same(pieces[0].text, subtitle) if subtitle else levels[0] > level and levels[0] not in levels[1:]
+
+
+def _is_clipped(piece: Piece, text: str) -> bool:
+    """Tell whether a paragraph is as short as a heading and ends as a sentence does."""
+    if piece.kind is not Kind.PARAGRAPH or not _one_line(piece, text) or len(piece.text.split()) > _MOST_WORDS:
+        return False
+    return piece.text.rstrip(_CLOSERS)[-1:] in (".", "!", "?")
 
 
 def _is_bold(piece: Piece) -> bool:

@@ -179,6 +179,11 @@ def test_scripts_headings_and_code_are_no_such_thing(read: Read, channel: Channe
     assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
 
 
+def test_the_attributes_of_a_block_stay_beside_it(read: Read, channel: Channel) -> None:
+    text = "{: .wide}\n![The hull](hull.jpg)\n\nIt rained.\n{: .small #rain}\n\nWe left. {: .small}\n\n* Ash\n{:toc}"
+    assert _page(text, read, channel) == text
+
+
 def test_a_footnote_keeps_its_mark_in_the_line_above(read: Read, channel: Channel) -> None:
     text = "We built a boat[^oars] and left.\n\n[^oars]:\n    Oars are ash.\n\nIt never sailed."
     assert _page(text, read, channel) == text

@@ -70,7 +70,8 @@ def check_missing_alt(subject: Subject) -> Iterator[Finding]:
 def _is_file(alt: str, file: str) -> bool:
     """Tell whether an alternative text without spaces is the name of the image's file: "a3486d2e--hull"."""
     one, other = ("".join(filter(str.isalnum, name)).lower() for name in (alt, file.rpartition(".")[0]))
-    return one == other != "" and not alt.isalpha() and " " not in alt
+    parted = len(re.split(r"[-_]+", alt)) > 2 or any(map(str.isdigit, alt))  # "post-mortem" is a word
+    return one == other != "" and parted and " " not in alt
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

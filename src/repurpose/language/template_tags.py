@@ -22,6 +22,7 @@ _UNSHOWN = frozenset(
 )
 """Tags that steer a template, or set code, and show nothing of their own; what stands between a pair of them stays."""
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
+_ATTRIBUTES = ("{:", "{#", "{.")
 ROOT, _LOST = "\ue001", "\ue002"
 """Private characters that stand, while links are resolved, for the site's own address and for one nobody knows."""
 _BRACKETS = str.maketrans("[]", "()")
@@ -31,11 +32,12 @@ _NOWHERE = re.compile(rf"(!?)\[([^\[\]]{{0,500}})\]\([^()\n{_LOST}]{{0,300}}{_LO
 def without_tags(text: str) -> str:
     """Return Markdown in which addresses of the site begin with `ROOT`, images by tag are images, and other tags go.
 
-    A link whose address only the site knows leaves its text, such an image goes.
+    A link whose address only the site knows leaves its text, such an image goes. Attributes of a block or a heading
+    (`{: .wide}`, `{#oars}`) stay: they are no template's, and links lead to them.
     """
     text = _PATH.sub(lambda found: f"{ROOT}{found['path']}", _SITE.sub(f"{ROOT}/", text))
     text = text.replace(f"{ROOT}/{ROOT}/", f"{ROOT}/")
-    text = TAG.sub(lambda tag: image_of(tag[0]) or _LOST, text)
+    text = TAG.sub(lambda tag: tag[0] if tag[0].startswith(_ATTRIBUTES) else image_of(tag[0]) or _LOST, text)
     return _NOWHERE.sub(lambda found: "" if found[1] else found[2], text).replace(_LOST, "")
 
 

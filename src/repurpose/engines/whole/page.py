@@ -20,6 +20,9 @@ _KEPT_BETWEEN = re.compile(
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:\s*")
+_LONGEST_MARK = 100
+_ATTRIBUTES = re.compile(r"[ ]*\n?[ ]{0,3}\{:[^{}\n]{0,300}\}[ ]*(?=\n|\Z)")
+"""The classes and the like of a block, `{: .wide}`."""
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 """What Markdown takes for the mark of an item."""
 _BLANK = re.compile(r"\n[ ]*\n")
@@ -63,7 +66,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
                 made = "" if gone else _made(text, block, span, cursor, meta)
                 if made.strip():
                     yield _passage(made.lstrip("\n"), span)
-                cursor = max(cursor, block.span.end)
+                cursor = max(cursor, span.end)
             number += 1
     yield from _between(article, cursor, len(text))
 
@@ -117,15 +120,22 @@ def _heading_span(text: str, section: Section) -> Span:
 
 
 def _whole_span(text: str, block: Block) -> Span:
-    """Return where a block stands; a footnote's begins with its mark, which is no part of what it says.
+    """Return where a block stands, with the attributes that kramdown reads in the line above or below it.
 
-    The mark may stand in the line above.
+    A footnote's begins with its mark, which is no part of what it says and may stand in the line above.
     """
-    if block.role is not Role.FOOTNOTE:
-        return block.span
-    start = text.rfind("\n", 0, max(0, text.rfind("[^", 0, block.span.start))) + 1
-    mark = _NOTE_MARK.fullmatch(text, start, block.span.start)
-    return Span(start, block.span.end) if mark else block.span
+    start, end = block.span.start, block.span.end
+    if block.role is Role.FOOTNOTE:
+        marked = text.rfind("[^", max(0, start - _LONGEST_MARK), start)
+        line = text.rfind("\n", 0, max(0, marked)) + 1
+        return Span(line, end) if _NOTE_MARK.fullmatch(text, line, start) else block.span
+    if below := _ATTRIBUTES.match(text, end):
+        end = below.end()
+    first = text.rfind("\n", 0, start) + 1
+    above = text.rfind("\n", 0, max(0, first - 1)) + 1
+    if first and _ATTRIBUTES.fullmatch(text, above, first - 1):
+        start = above
+    return Span(start, end)
 
 
 def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
 
-from repurpose.article import Article, Meta, Source
+from repurpose.article import Article, Meta, Role, Source
 from repurpose.checks.character_limit import check_character_limit
 from repurpose.checks.types import Subject
 from repurpose.compose import compose
@@ -18,6 +19,7 @@ from repurpose.engines.whole.engine import write
 from repurpose.engines.whole.front import front_lines
 from repurpose.engines.whole.lost import lost
 from repurpose.engines.whole.markup import balanced
+from repurpose.engines.whole.page import lay_out
 from repurpose.finding import Severity
 from repurpose.language.page_links import resolve_links, unresolved_links
 from repurpose.readers import read_article
@@ -25,6 +27,9 @@ from repurpose.spec.channel import ChannelSpec
 
 Read = Callable[[str], Article]
 Channel = Callable[[str], ChannelSpec]
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = sorted((ROOT / "tests" / "fixtures" / "articles").glob("*.md"))
 
 PAGE = """\
 ---
@@ -172,11 +177,34 @@ def test_what_means_something_only_together_stays_as_it_is_written(read: Read, c
         ("<div><aside><script>x()</script><p>Ash.</p></aside></div>", "Ash."),
         ("<blockquote>\n\n## Ash\n\nIt is hard.\n\n</blockquote>", "## Ash\n\nIt is hard."),
         ("`<ol>` and `</ol>`", "`<ol>` and `</ol>`"),
+        ('<figure>\n{% image "a.png" "Ash" %}\n<p>Ash.</p>\n</figure>', "![Ash](a.png)\n\nAsh."),
     ],
 )
 def test_scripts_headings_and_code_are_no_such_thing(read: Read, channel: Channel, written: str, shown: str) -> None:
     page = _page(f"We built a boat.\n\n{written}\n\nIt never sailed.\n", read, channel)
     assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("    make rest\n      twice", "    make rest\n      twice"),
+        ("  * Ash\n  * Oak\n    - hard", "* Ash\n* Oak\n  - hard"),
+        (" 1. Ash\n 2. Oak", "1. Ash\n2. Oak"),
+        ("  > Nobody sails\n  > on paper.", "> Nobody sails\n> on paper."),
+    ],
+)
+def test_the_lines_of_a_block_are_indented_alike(read: Read, channel: Channel, written: str, shown: str) -> None:
+    page = _page(f"We built a boat.\n\n{written}\n\nIt never sailed.\n", read, channel)
+    assert page == f"We built a boat.\n\n{shown}\n\nIt never sailed."
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_a_page_read_again_says_what_its_article_says(path: Path, channel: Channel) -> None:
+    article = read_article(Source(path.name, path.read_text(encoding="utf-8"), ""), id="a")
+    page = "\n\n".join(p.text for p in lay_out(article, channel("blog").roles, frozenset()))
+    again = read_article(Source("a.md", f"---\ntitle: T\n---\n\n{page}", ""), id="a")
+    assert [s.text for s in again.sentences] == [s.text for s in article.sentences if s.role is not Role.KIT]
 
 
 def test_the_attributes_of_a_block_stay_beside_it(read: Read, channel: Channel) -> None:

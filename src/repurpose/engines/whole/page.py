@@ -72,17 +72,27 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
 
 
 def _whole(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> tuple[Span, ...]:
-    """Return the elements of HTML that stay as they are written: those of which no block is left out."""
+    """Return the elements of HTML that stay as they are written: those of which no block is left out.
+
+    An image by a template's tag becomes Markdown, which nobody reads inside of HTML.
+    """
     gone = [b.span.start for n, _, b in numbered(article) if b.role not in roles or n in left_out]
-    elements = whole_elements(article)
+    elements = (e for e in whole_elements(article) if not image_tags(e.of(article.shown)))
     return tuple(e for e in elements if bisect_left(gone, e.start) == bisect_left(gone, e.end))
 
 
 def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
-    """Return what the page has of a block; nothing before `start` is its own."""
+    """Return what the page has of a block; nothing before `start` is its own.
+
+    Code keeps the indentation of its first line, which may be what makes it code; all other lines lose as much of theirs
+    as their first one does, or the items of a list would be nested in it.
+    """
+    indent = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    indent = "" if indent.strip() else indent
     if isinstance(block, Code):
-        return span.of(text)
+        return indent + span.of(text)
     made = widened(text, span, start).of(text)
+    made = made.replace(f"\n{indent}", "\n") if indent else made
     if isinstance(block, List) and _runs_together(block, made):
         made = "\n".join(f"- {item.span.of(text)}" for item in block.items)
     return balanced(resolve_links(made.replace(FILLER, ""), meta))

@@ -4,7 +4,7 @@ import pytest
 
 from repurpose.article import Source
 from repurpose.readers import read_article
-from repurpose.readers.blank_lines import blank_lines
+from repurpose.readers.blank_lines import blank_lines, joined_dashes
 from repurpose.spans import Lines
 
 MARKDOWN = "# On Tea\n\n{}\n\n## The pot\n\nIt is *warm*.\n\n- One leaf.\n- Two leaves.\n\nI drink it at noon.\n"
@@ -38,3 +38,14 @@ def test_a_separator_ends_a_line_of_pasted_text(end: str) -> None:
 def test_what_has_ink_stays() -> None:
     text = "One\u00a0word.\n\u00a0indented\n \n\u200b\n\n```\na\n```\n"
     assert blank_lines(text) == text.replace("\u200b", " ")
+
+
+def test_a_sentence_that_is_broken_behind_a_dash_is_whole() -> None:
+    text = "It made no sense to me –\n \n\nand I said so.\n\nI left —\n\nThen I slept.\n"
+    article = read_article(Source("a.txt", text, ""), id="a")
+    assert [" ".join(s.text for s in block.sentences) for block in article.blocks()] == [
+        "It made no sense to me – and I said so.",
+        "I left —",
+        "Then I slept.",
+    ]
+    assert len(joined_dashes(text)) == len(text)

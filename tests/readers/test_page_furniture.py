@@ -185,3 +185,69 @@ def test_a_draft_is_read_as_it_is_posted() -> None:
     text = "\n\n".join((*MENU, *NAMED, *TEXT, *FOOT))
     article = read_posted(text, id="a")
     assert (article.furniture, article.shown) == ((), text)
+
+
+BLOGGER = (
+    "The Long Street",
+    "Notes on waiting",
+    "Home",
+    "About",
+    "Archive",
+    "Monday, March 4, 2019",
+    "What the Oven Knows",
+)
+LINKEDIN = (
+    "What the Oven Knows",
+    "Ada Byron",
+    "Ada Byron",
+    "Baker | Writer | Speaker",
+    "Published Mar 4, 2019",
+    "+ Follow",
+)
+CLIPPED = (
+    "[Skip to content](#main)",
+    "[The Long Street](/)",
+    "- [Home](/)\n- [About](/about)",
+    "# What the Oven Knows",
+    "By [Ada Byron](/ada) | [March 4, 2019](/2019/03)",
+)
+MAILED = ("What a long winter taught me", "View this email in your browser", "The Long Street", "What the Oven Knows")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("above", "author", "date"),
+    [
+        (BLOGGER, "", "2019-03-04"),
+        (LINKEDIN, "Ada Byron", "2019-03-04"),
+        (CLIPPED, "Ada Byron", "2019-03-04"),
+        (MAILED, "", ""),
+    ],
+)
+def test_the_site_and_its_menu_are_no_title(above: tuple[str, ...], author: str, date: str, gap: str) -> None:
+    foot = (
+        "Share",
+        "Tweet",
+        "Copyright © 2019 The Long Street",
+        "You are receiving this email because you asked for it.",
+    )
+    article = read(gap.join((*above, *TEXT, *foot)))
+    assert (article.title, article.meta.author, article.meta.date) == ("What the Oven Knows", author, date)
+    assert shown(article) == [*TEXT, "Copyright © 2019 The Long Street"]
+
+
+def test_a_name_below_the_title_that_the_end_says_again() -> None:
+    article = read("\n\n".join(("What the Oven Knows", "Ada Byron", *TEXT, "Ada Byron is a baker in Leeds.")))
+    assert (article.title, article.meta.author) == ("What the Oven Knows", "Ada Byron")
+    assert shown(article) == [*TEXT, "Ada Byron is a baker in Leeds."]
+    portraits = read("\n\n".join(("Our bakers", "Ada Byron", *TEXT, "Mark Lee", *TEXT)))
+    assert (portraits.meta.author, [section.heading for section in portraits.sections]) == (
+        "",
+        ["Ada Byron", "Mark Lee"],
+    )
+
+
+def test_a_picture_between_the_lines_of_a_page_stays() -> None:
+    article = read("\n\n".join((*NAMED, "![The oven](oven.jpg)", "Listen", *TEXT)))
+    assert article.title == "What the Oven Knows"
+    assert any(getattr(block, "alt", "") == "The oven" for block in article.blocks())

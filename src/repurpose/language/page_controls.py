@@ -8,9 +8,9 @@ from repurpose.datafile import read_table
 from repurpose.language.words import straighten
 
 _LONGEST = 400
-_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
+LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _ENDS = re.compile(r"^[\W_]+|[^\w)]+$|_+$")
-_OWN = re.compile(r"(?:[-*+•] |\d{1,2}[.)] )(?!\[)|[#<>|]")
+_OWN = re.compile(r"(?:[-*•] |\d{1,2}[.)] )(?!\[)|[#<>|]")
 """How an author's items, headings, tags and tables begin: of these only what ends a text is a control."""
 _BESIDE = re.compile(r" *[|·•∙»›→] *| / | > ")
 """What parts the entries of a menu, or the pages above this one, in one line."""
@@ -34,7 +34,7 @@ def control(line: str) -> Control | None:
     """Return what kind of control a line is, or nothing for a line of a text."""
     if len(line) > _LONGEST:
         return None
-    shown = _LINK.sub(r"\1", straighten(line)).strip()
+    shown = LINK.sub(r"\1", straighten(line)).strip()
     found = _kind(shown)
     if _OWN.match(line):
         return found if found is Control.END else None

@@ -15,8 +15,12 @@ _DATES = tuple(
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
     )
 )
-_OTHER = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2} (?:hour|day|week|month|year)s? ago\b")
-"""A date that does not say which number is the month."""
+_OTHER = re.compile(
+    r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2} (?:hour|day|week|month|year)s? ago\b"
+    rf"|^{_MONTH.replace('?P<month>', '?:')},? (?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+"""A date that does not say the day, or which number is the month."""
 _LENGTH = re.compile(r"\b\d{1,3} ?min(?:ute)?s?(?: (?:read|listen))?\b", re.IGNORECASE)
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 _BY = re.compile(

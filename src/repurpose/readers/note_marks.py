@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.article import FILLER, Role
-from repurpose.readers.pieces import Kind, Piece, Run, shows
+from repurpose.readers.pieces import BODILY, Kind, Piece, Run, shows
 from repurpose.readers.raised import REACH, is_note
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -20,10 +20,12 @@ _MARK = re.compile(
     r"|(?P<raised>(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\w)"
 )
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?: |$)")
+_INDENT = 8
+_LINE_START = re.compile(r"\n *\Z")
+_LINE_END = re.compile(r" *(?:\n|\Z)")
 _FEWEST = 2
 _MOST_BELOW = 4
 """Pieces below the notes: a bio, an offer, a copyright line."""
-_BODILY = (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def take_notes(pieces: Sequence[Piece], text: str) -> list[Piece]:
     marks = [
         mark
         for i, piece in enumerate(found)
-        if piece.kind in _BODILY and piece.role is None and i not in below
+        if piece.kind in BODILY and piece.role is None and i not in below
         for mark in _marks(i, piece, text)
     ]
     raised = [mark for mark in marks if mark.kind == "raised"]
@@ -93,23 +95,24 @@ def _marks(at: int, piece: Piece, text: str) -> Iterator[_Mark]:
 def _alone(run: Run, start: int, end: int, text: str) -> bool:
     """Tell whether a stretch of a run is a line of its own in the source."""
     first, last = run.starts[start], run.starts[end - 1] + 1
-    line = text[text.rfind("\n", 0, first) + 1 : (text + "\n").index("\n", last)]
-    return line.strip() == text[first:last]
+    before = "\n" + text[:first] if first < _INDENT else text[first - _INDENT : first]
+    return _LINE_START.search(before) is not None and _LINE_END.match(text, last) is not None
 
 
 def _counted(marks: Sequence[_Mark], notes: Sequence[int]) -> list[_Mark]:
     """Return the marks that count up, as the notes do or from 1; of one number the first behind a stop, and so on."""
+    of_number = defaultdict[int, list[int]](list)
+    for i, mark in enumerate(marks):
+        of_number[mark.number].append(i)
     taken: list[_Mark] = []
     at = 0
     for number in notes or range(1, len(marks) + 1):
-        places = [i for i in range(at, len(marks)) if marks[i].number == number]
-        if not places and notes:
-            continue  # a copy may have lost it
-        if not places:
-            break
-        sure = [i for i in places if marks[i].kind == "sure"]
-        taken.append(marks[(sure or places)[0]])
-        at = (sure or places)[0] + 1
+        places = [i for i in of_number[number] if i >= at]
+        if places:
+            at = next((i for i in places if marks[i].kind == "sure"), places[0]) + 1
+            taken.append(marks[at - 1])
+        elif not notes:
+            break  # with notes, a copy may have lost a mark
     enough = len(taken) >= min(_FEWEST, len(notes) or _FEWEST)
     return taken if enough and any(mark.kind != "glued" for mark in taken) else []  # "web2" and "web3" are names
 

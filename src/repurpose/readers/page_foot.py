@@ -15,7 +15,11 @@ _FEWEST = 3
 _MOST_SAID = 150
 """Words of one comment."""
 _SLIGHT_WORDS = 12
+_SENTENCE = 6
+"""Words of what a program says, of which one is enough: "You are receiving this email because …"."""
 _MOST_BETWEEN = 3
+_MOST_TRIES = 40
+"""Lines that are looked at for the one that ends a text."""
 _OWN = frozenset((Role.COPYRIGHT, Role.DISCLAIMER, Role.OFFER, Role.BIO, Role.NEWSLETTER))
 """What authors put below a text themselves."""
 
@@ -30,10 +34,12 @@ def read_foot(lines: Sequence[Line]) -> tuple[int, tuple[int, ...]]:
 
 
 def _start(lines: Sequence[Line]) -> int:
-    words = 0
+    words = tries = 0
     for i, line in enumerate(lines):
-        if words >= _LEAST_ABOVE and line.control is Control.END and _is_foot(lines[i:]):
-            return _with_buttons(lines, i)
+        if words >= _LEAST_ABOVE and line.control is Control.END and tries < _MOST_TRIES:
+            if _is_foot(lines[i:]):
+                return _with_buttons(lines, i)
+            tries += 1
         words += len(line.text.split())
     return _trailing(lines) if words >= _LEAST_ABOVE else len(lines)
 
@@ -66,7 +72,8 @@ def _trailing(lines: Sequence[Line]) -> int:
         if lines[start].control:
             first = start
     kinds = [line.control for line in lines[first:] if line.control]
-    sure = any(kind is not Control.WORD for kind in kinds) and len(kinds) > 1
+    sentence = any(line.control and len(line.shown.split()) >= _SENTENCE for line in lines[first:])
+    sure = any(kind is not Control.WORD for kind in kinds) and (len(kinds) > 1 or sentence)
     announced = start > 0 and lines[start - 1].text.endswith(":")  # a list of the author's
     return first if sure and not announced else len(lines)
 
@@ -76,7 +83,7 @@ def _with_buttons(lines: Sequence[Line], first: int) -> int:
     while True:
         near = range(first - 1, max(first - _MOST_BETWEEN, 0) - 1, -1)
         at = next((i for i in near if lines[i].control or lines[i].says_nothing or menu(lines, i)), first)
-        if at == first or not all(_is_slight(line) for line in lines[at:first]):
+        if at == first or not all(_is_slight(line) or _is_authors(line) for line in lines[at:first]):
             return first
         first = at
 

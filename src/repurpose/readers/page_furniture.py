@@ -32,7 +32,8 @@ def take_furniture(text: str, start: int, *, titled: bool) -> Bared:
     lines = read_lines(text, start)
     mailed, mail = read_mail_head([line.text for line in lines])
     foot, ends = read_foot(lines)
-    top = read_top(lines[mailed:foot], titled=titled or bool(mail.title))
+    titled = titled or bool(mail.title)
+    top = read_top(lines[mailed:foot], lines[foot:], titled=titled)
     first = mailed + top.lines
     middle = [i for i in range(first, foot) if _is_button(lines, i)]
     furniture = [*(mailed + i for i in top.furniture), *middle, *ends]
@@ -42,7 +43,8 @@ def take_furniture(text: str, start: int, *, titled: bool) -> Bared:
         mail.author or top.head.author,
         mail.date or top.head.date,
     )
-    taken = {*range(mailed), *furniture, *(range(mailed, first) if top.head.title else ())}
+    taken = {*range(mailed), *furniture, *(() if titled else range(mailed, first))}
+    taken -= {i for i in taken if lines[i].text.startswith("![")}  # its picture
     spans = [Span(lines[i].start, lines[i].end) for i in sorted(taken)]
     return Bared(
         _without(text, spans, blank=True),

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from repurpose.article import FILLER
-from repurpose.language.page_controls import Control, control
+from repurpose.language.page_controls import LINK, Control, control
 from repurpose.readers.byline import Head, read_byline
 
 _PROSE_WORDS = 25
 WIDEST = 100
 """Characters of a line that an editor has wrapped, at most."""
-_MENU_LINES, _MENU_WORDS = 3, 2
+_MENU_LINES, _MENU_WORDS, _LONGEST_MENU = 3, 2, 20
 _STOP = re.compile(r"[.!?…:][\"”’')\]*_]*$")
 _SAYS = re.compile(r"[^\W\d_]{2}")
 
@@ -22,6 +22,8 @@ class Line:
 
     text: str
     start: int
+    shown: str
+    """Its words, without the mark of a heading and the addresses of links."""
     after_gap: bool
     control: Control | None
     byline: Head | None
@@ -36,12 +38,12 @@ class Line:
     @property
     def stopped(self) -> bool:
         """Whether a sentence ends with it."""
-        return _STOP.search(self.text) is not None
+        return _STOP.search(self.shown) is not None
 
     @property
     def says_nothing(self) -> bool:
-        """Whether it has no word: a counter, a dot, a rule."""
-        return not _SAYS.search(self.text)
+        """Whether it has no word: a counter, a dot, a picture."""
+        return not _SAYS.search(self.shown)
 
     @property
     def around(self) -> bool:
@@ -59,7 +61,8 @@ def read_lines(text: str, start: int) -> list[Line]:
         broken = i + 1 < len(rows) and not rows[i + 1][2] and is_broken(row, rows[i + 1][0], width)
         kind = control(row)
         prose = kind is None and (goes_on or broken or len(row.split()) >= _PROSE_WORDS)
-        lines.append(Line(row, at, after_gap, kind, None if prose else read_byline(row), prose))
+        shown = LINK.sub(r"\1", "" if row.startswith("![") else row).lstrip("# ")
+        lines.append(Line(row, at, shown, after_gap, kind, None if prose else read_byline(shown), prose))
         goes_on = broken
     return lines
 
@@ -80,9 +83,10 @@ def menu(lines: Sequence[Line], i: int) -> bool:
     What a colon announces is a list of the author's.
     """
     first = last = i
-    while first and _is_entry(lines[first - 1]) and lines[first - 1].text != lines[i].text:
+    while first > max(i - _LONGEST_MENU, 0) and _is_entry(lines[first - 1]) and lines[first - 1].text != lines[i].text:
         first -= 1
-    while last + 1 < len(lines) and _is_entry(lines[last + 1]) and lines[last + 1].text != lines[i].text:
+    end = min(i + _LONGEST_MENU, len(lines) - 1)
+    while last < end and _is_entry(lines[last + 1]) and lines[last + 1].text != lines[i].text:
         last += 1
     announced = first > 0 and lines[first - 1].text.endswith(":")
     return _is_entry(lines[i]) and last - first >= _MENU_LINES - 1 and not announced

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from repurpose.article import Article, Role, Source
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
-from repurpose.readers.blank_lines import blank_lines
+from repurpose.readers.blank_lines import blank_lines, joined_dashes
 from repurpose.readers.byline import Head
 from repurpose.readers.cues import take_cues
 from repurpose.readers.frontmatter import complete, read_front
@@ -35,7 +35,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     front = read_front(source, plain=copied)
     shown = blank_lines(source.text)
     if copied:
-        shown = pdf_lines(take_cues(plain_letters(shown)), source.path)
+        shown = pdf_lines(take_cues(joined_dashes(plain_letters(shown))), source.path)
         bared = take_furniture(shown, front.body_start, titled=bool(front.title))
     else:
         bared = Bared(shown, shown[front.body_start :], Head(), ())

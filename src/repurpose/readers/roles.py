@@ -55,6 +55,7 @@ def give_roles(pieces: Sequence[Piece], meta: Meta, text: str, *, subtitle: str)
     where = places(found)
     _by_words(found, meta, where)
     _by_heading(found)
+    _below_notice(found)
     mark_turns(found)
     return found, where
 
@@ -189,6 +190,21 @@ def _by_heading(pieces: list[Piece]) -> None:
         for k in inside:
             if pieces[k].role in (None, Role.SHARE, Role.LEAD_IN):
                 pieces[k] = replace(pieces[k], role=role)
+
+
+def _below_notice(pieces: list[Piece]) -> None:
+    """Give what stands below the notice of copyright at the end its role: other texts, and none of the article's."""
+    words = [len(piece.text.split()) if piece.kind in BODILY else 0 for piece in pieces]
+    total = above = sum(words)
+    at = len(pieces)
+    for i in range(len(pieces) - 1, -1, -1):
+        above -= words[i]
+        if above * 4 < total * 3:
+            break
+        at = i if pieces[i].role is Role.COPYRIGHT else at
+    for i in range(at + 1, len(pieces)):
+        if pieces[i].kind in BODILY and pieces[i].role in (None, Role.LEAD_IN):
+            pieces[i] = replace(pieces[i], role=Role.SHARE)
 
 
 def _names_author(sentence: str, meta: Meta) -> bool:

@@ -29,6 +29,7 @@ from repurpose.engines.extract.clauses import (
         ("how late am I when it rains", "you", "how late are you when it rains"),
         ("the team was tired", "you", "the team was tired"),
         ("what I was told was wrong", "they", "what they were told was wrong"),
+        ("I owe it to two US wards", "they", "they owe it to two US wards"),
     ],
 )
 def test_i_and_we_become_another_person_and_the_verb_follows(clause: str, person: Person, turned: str) -> None:
@@ -52,6 +53,14 @@ def test_two_persons_never_become_one(clause: str, person: Person) -> None:
         ),
         ("people struggle to sort files, and spend the day on it", "people struggle to sort files"),
         ("we lost time, money, and patience", "we lost time, money, and patience"),
+        ("the nights I'll miss, though, will be the quiet ones", "the nights I'll miss will be the quiet ones"),
+        ("a ward, of course, never sleeps", "a ward never sleeps"),
+        ("the ward sleeps, of course, but I never did", "the ward sleeps"),
+        ("in June, however, the ward was quiet", "in June, the ward was quiet"),
+        ("we lost as much, (or more) from the ward", "we lost as much from the ward"),
+        ("that the nights I have had, and the days, were long", ""),  # a subject with a relative clause, no verb
+        ("the ward that I knew, because of the nights, is gone", ""),
+        ("the ward that I knew is gone, and the nights with it", "the ward that I knew is gone"),
     ],
 )
 def test_a_clause_is_cut_where_the_next_one_begins(text: str, clause: str) -> None:

@@ -93,3 +93,11 @@ def test_what_was_hoped_or_denied_is_no_statement(sentence: str) -> None:
         "ferry" not in text or text.startswith(("Our hope", "Nobody", "It is", "Only", "After"))
         for text in stated(sentence)
     )
+
+
+def test_a_clause_that_is_the_subject_of_its_sentence_is_no_statement() -> None:
+    whole = "In a village, the fact that ferries are leaving earlier means a longer night"
+    assert stated(f"{whole}.") == [whole]
+    assert stated("It was a fact that ferries are leaving earlier in winter.") == [
+        "Ferries are leaving earlier in winter"
+    ]

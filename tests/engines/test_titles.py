@@ -89,6 +89,8 @@ def test_what_belongs_to_the_author_alone_is_no_claim() -> None:
 def test_a_team_is_not_asked_about_what_is_its_own() -> None:
     assert asked("We thought ours was the best rota in the harbour.") == []
     assert asked("We thought a short rota was the best in the harbour.") != []
+    assert asked("I felt like our quarrel was not over.") == []  # whose?
+    assert asked("I felt like the quarrel with the harbour was not over.") != []
 
 
 def test_a_belief_may_speak_of_the_one_thing_everybody_has() -> None:
@@ -184,6 +186,21 @@ def test_a_sentence_that_a_fragment_goes_on_with_is_not_spent() -> None:
     assert (spent.sentence, kept.sentence) == (1, None)
 
 
+@pytest.mark.parametrize(
+    ("following", "number"),
+    [
+        ("Ferries were never dear in winter.", 1),
+        ("We were never lost in winter.", None),  # we, the parents and the author
+        ("The bell tower kept the time of ferries.", None),  # which the spent sentence brings up
+    ],
+)
+def test_a_sentence_that_the_next_one_leans_on_is_not_spent(following: str, number: int | None) -> None:
+    spent = "My parents rowed ferries over the river past a bell tower."
+    text = f"The river is wide at noon. {spent} {following} Ferries cross the river at noon. The river is cold."
+    told = {idea.passage.text: idea.sentence for idea in titles(text)}
+    assert told[spent.rstrip(".")] == number
+
+
 def test_a_sentence_stays_in_the_body_when_the_title_takes_a_small_part_of_it() -> None:
     text = (
         "The rota hangs beside the kettle, and it took the two of us most of a long and wet winter to learn how to "
@@ -192,6 +209,16 @@ def test_a_sentence_stays_in_the_body_when_the_title_takes_a_small_part_of_it() 
     best = titles(text)[0]
     assert best.passage.text == "How do you split rotas without keeping score of favours?"
     assert best.sentence is None
+
+
+def test_a_question_that_the_author_thinks_in_quotation_marks_is_the_authors_own() -> None:
+    thought = 'But on the ferry my mind went back to "why do I have such a hard time resting on a Sunday?"'
+    text = f"A Sunday is a day of rest. I row every day. {thought} I rest on no day. Resting on a Sunday is rowing."
+    idea = titles(text)[0]
+    assert idea.passage.text == "Why do I have such a hard time resting on a Sunday?"  # "you" would blame
+    assert idea.sentence is None
+    assert asked('I heard Ruth Oar ask "why do I have such a hard time resting on a Sunday?"') == []
+    assert asked('She told me "why do I have such a hard time resting on a Sunday?"') == []
 
 
 def test_a_title_speaks_of_what_the_body_speaks_of() -> None:
@@ -302,6 +329,9 @@ def test_the_articles_own_title_stays_where_the_body_speaks_of_it() -> None:
         ("Housekeeping, part 3: A rota for a tired kitchen", "A rota for a tired kitchen"),
         ("7 reasons for a rota in a tired kitchen", "Reasons for a rota in a tired kitchen"),
         ("Rest and a rota: 3 easy ways to a tidy kitchen", "Rest and a rota: Easy ways to a tidy kitchen"),
+        ("A rota for a tired kitchen, Part Two", "A rota for a tired kitchen"),
+        ("A rota for a tired kitchen (part 2)", "A rota for a tired kitchen"),
+        ("A rota for a tired kitchen — Ruth Oar, LCSW", "A rota for a tired kitchen"),
     ],
 )
 def test_a_label_or_a_count_is_cut_off_the_articles_own_title(own: str, left: str) -> None:
@@ -328,6 +358,15 @@ def test_what_says_of_which_kind_a_page_is_stays(own: str) -> None:
 @pytest.mark.parametrize("own", ["Newsletter, May 2021", "Get the most juice out of it", "The ABC of DEF in practice"])
 def test_a_title_of_which_the_body_says_nothing_loses_to_a_statement(own: str) -> None:
     assert best(own) == "Nobody had asked for the rota, and nobody may change it alone"
+
+
+@pytest.mark.parametrize("own", ["How to write great notices", "A harbour matter"])
+def test_the_first_sentence_comes_before_a_title_that_the_post_takes_nothing_of(own: str) -> None:
+    text = "The ferry was back at noon after four hours on the bank. Nobody rowed over the river. {}"
+    above = [title_ideas(read(text.format(more)), Plan(((0, 1, 2),), 0), RULES, own) for more in ("It rained.", own)]
+    assert above[0][0].passage.text == "The ferry was back at noon after four hours on the bank"
+    assert above[0][0].sentence == 0
+    assert above[1][0].passage.text == own
 
 
 def test_a_statement_from_the_first_sentence_is_not_said_twice() -> None:

@@ -36,6 +36,8 @@ def _told_that() -> re.Pattern[str]:
 _SUBJECT = "I|we|it's|there's|there is|there are|the|our|most|people|nobody|no one|many|every|everyone|a lot of"
 
 
+_NAMED = re.compile(r"(?:^|, )[Tt]he [a-z]+ that $")
+"""A clause that is the subject of its sentence: "The fact that bread costs more is no secret."."""
 _FRAME = 8
 """Words up to "that" which may say that the clause is not so."""
 
@@ -44,6 +46,8 @@ def says_that(text: str) -> Iterator[int]:
     """Yield where a clause begins that a sentence only announces: "we found that …", "I think the …"."""
     for found in _told_that().finditer(text):
         before = text[: found.end()].lower().replace(",", "").split()[-_FRAME:]
+        if _NAMED.search(text, 0, found.end()):
+            continue
         if not any(word in words_of("doubted") or word.endswith("n't") for word in before):
             yield found.end()
 

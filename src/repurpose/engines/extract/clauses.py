@@ -1,6 +1,7 @@
 """Whole clauses: where a sentence may be cut, whether what is left stands alone, and who it speaks of."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -23,7 +24,7 @@ _TURNED: dict[Person, dict[str, str]] = {
 }  # fmt: skip
 _FOLLOWING = {"am": "are", "was": "were", "wasn't": "weren't"}
 _TOKEN = re.compile(r"(?P<word>[A-Za-z]+)(?P<short>'[a-z]+)?")
-_FIRST = re.compile(rf"\b(?:{'|'.join(_TURNED['you'])})\b", re.IGNORECASE)
+_FIRST = re.compile(rf"\b(?!(?-i:US)\b)(?:{'|'.join(_TURNED['you'])})\b", re.IGNORECASE)
 _SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
@@ -54,7 +55,7 @@ def address(clause: str, person: Person) -> str:
             word, short, subject = _FOLLOWING[(word + short).lower()], "", False
         else:
             subject = subject and bool(_ADVERB.match(word))
-        turned += [clause[at : found.start()], table.get(word.lower(), word) + short]
+        turned += [clause[at : found.start()], (word if word == "US" else table.get(word.lower(), word)) + short]
         at = found.end()
     return "".join(turned) + clause[at:]
 
@@ -75,7 +76,7 @@ def of_others(clause: str) -> str:
     )
 
 
-_ASIDE = re.compile(r" ?\([^()]*\)(?!\w)")
+_ASIDE = re.compile(r",? ?\([^()]*\)(?!\w)")
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
 _STRONG = re.compile(
     r"[;:](?= )| ?[—–] ?| -{1,2} "
@@ -99,6 +100,22 @@ _SEAM_MARK = re.compile(r"^[ ,;:—–-]+")
 _TURN = re.compile(r"(?:but|yet|however|although|though|except|whereas)\b")
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
+_RELATIVES = frozenset("that which who whom whose where".split())
+_NOMINATIVES = frozenset("i we they he she".split())
+_DETERMINERS = frozenset("the a an my our their some any all most many every those these".split())
+_VERBS = ("finite", "did", "has", "does")
+
+
+@cache
+def _linking() -> re.Pattern[str]:
+    """Match a word between commas that only links: its commas part no clauses."""
+    joined = "and|but|or|so|yet|which|who|because|although|while"
+    return re.compile(rf", (?:{either('fronts')}|though|too)(?P<mark>(?=, (?:{joined})\b)|,)", re.IGNORECASE)
+
+
+def _without_links(text: str) -> str:
+    """Return the text without ", however,"; behind what stands in front of a subject a comma stays."""
+    return _linking().sub(lambda found: found["mark"] if _SUBORDINATE.match(text.lower()) else "", text)
 
 
 def finish(text: str, words: int, characters: int, least: int = 3, *, unconditional: bool = False) -> str:
@@ -107,13 +124,15 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
     Cuts fall where a second clause begins; an aside in parentheses or between dashes is left out. With `unconditional`
     no condition is cut: "every slip feels like the end when you're a kid" says something else without its end.
     """
-    text = without_asides(text)
-    text = text[: _seam(text, least)]
+    whole = without_asides(text)
+    text = whole[: _seam(whole, least)]
     shorter = [text[: seam.start()] for seam in _WEAK.finditer(text)]
     for option in (text, *reversed(shorter)):
         clause = option.rstrip(" ,:;")
         rest = text[len(clause) :]
         if (_COMPARED.search(clause) and " than " in rest) or (unconditional and _CONDITION.match(rest)):
+            continue
+        if clause != whole and is_subject(clause):
             continue
         if least <= len(clause.split()) <= words and len(clause) <= characters and is_whole(clause):
             return clause
@@ -121,14 +140,38 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
 
 
 def without_asides(text: str) -> str:
-    """Return the text without parentheses, what stands between dashes, and the final stop."""
-    return _DASHED.sub(" ", _ASIDE.sub("", text)).strip().rstrip(_FINAL_STOP)
+    """Return the text without parentheses, what stands between dashes, ", however," and the final stop."""
+    return _DASHED.sub(" ", _ASIDE.sub("", _without_links(text))).strip().rstrip(_FINAL_STOP)
 
 
 def strong_clause(text: str) -> str:
     """Return what stands before a second clause with a subject of its own; empty where none does, or a condition."""
     at = _seam(text, 1)
-    return "" if at == len(text) or _CONDITION.match(_SEAM_MARK.sub("", text[at:])) else text[:at].rstrip(" ,:;")
+    clause = text[:at].rstrip(" ,:;")
+    whole = at < len(text) and not _CONDITION.match(_SEAM_MARK.sub("", text[at:])) and not is_subject(clause)
+    return clause if whole else ""
+
+
+def is_subject(clause: str) -> bool:
+    """Tell whether a clause cut off its sentence is a subject alone: "the habits that I kept", "rest we'll have"."""
+    words = clause.lower().removeprefix("that ").split()
+    if not words or words[0] not in _DETERMINERS:
+        return False
+    for at in range(2, len(words)):
+        joined = words[at] in _RELATIVES
+        own = words[min(at + joined, len(words) - 1)]  # "the habits that I kept" has a subject in its relative clause
+        if joined or (_is_nominative(own) and words[at - 1] not in words_of("hanging")):
+            behind = at + joined + (2 if _is_nominative(own) else 1)
+            return not _shows_verb(words[:at]) and not _shows_verb(words[behind:])
+    return False
+
+
+def _is_nominative(word: str) -> bool:
+    return word.partition("'")[0] in _NOMINATIVES
+
+
+def _shows_verb(words: Sequence[str]) -> bool:
+    return any(word.endswith("ed") or any(word in words_of(name) for name in _VERBS) for word in words)
 
 
 def takes_back(clause: str, text: str) -> bool:
@@ -153,7 +196,7 @@ def _seam(text: str, least: int) -> int:
 
 _SUBORDINATE = re.compile(
     r"(?:if|when|whenever|because|as|while|although|though|since|after|before|until|once|unless|even if|even when"
-    r"|even though|in|on|at|for|with|without|during|by|from|of|over|under|to)\b"
+    r"|even though|in|on|at|for|with|without|during|by|from|of|over|under|to|unlike)\b"
 )
 _LINK = re.compile(r"\b(?:and|or)\b")
 _PAIRED = tuple(
@@ -206,7 +249,8 @@ _BACK = re.compile(
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\bno )(?<!\beach )\b(?:{either('elsewhere')})\b", re.IGNORECASE)
+    graded = rf"(?! an? (?:{either('difficulty')})\b)"  # "such a hard time" points nowhere
+    return re.compile(rf"(?<!\bno )(?<!\beach )\b(?:{either('elsewhere')})\b{graded}", re.IGNORECASE)
 
 
 _FORGIVEN = ("", "soft connective", "lower-case")

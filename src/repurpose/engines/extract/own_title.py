@@ -8,6 +8,7 @@ from repurpose.engines.extract.clauses import capital, plain
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.title_words import either
 from repurpose.engines.extract.told import Made
+from repurpose.language.counted import NUMBERS
 from repurpose.language.counting import count_words
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
@@ -32,6 +33,12 @@ _SIGNED = re.compile(
 """A signature, a caption, a saying with who said it: not "Is It Rest? — Rest Explained", nor "The U.S. – China Row"."""
 _NEWS = re.compile(r"(?:introducing|announcing)\b", re.IGNORECASE)
 """What follows names what the rest of the title is about."""
+
+_TAIL = re.compile(
+    rf"(?:[,:]? \(?(?i:part (?:\d{{1,2}}|[ivx]+|one|{'|'.join(NUMBERS)}))\)?"
+    r"| [-–—|] [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:, ?[A-Z][\w-]*[A-Z][\w.-]*)+)$"
+)
+"""At the end which part of a series it is, or whose page: a name with letters behind it, "Ruth Oar, LCSW"."""
 
 
 @cache
@@ -86,6 +93,8 @@ def _cuts(title: str) -> Iterator[Made]:
         yield from _cut(title, found["rest"])
     elif (at := title.find(": ") + 2) > 1 and (found := _COUNTED.match(title, at)):
         yield from _cut(title, title[:at] + capital(found["rest"]))
+    if found := _TAIL.search(title[-_LONGEST:]):
+        yield from _cut(title, title.removesuffix(found[0]))
     for seam in _seams(title):
         before, after = title[: seam.start()], title[seam.end() :]
         if is_label(before) and not is_label(after) and not _NEWS.match(before):

@@ -19,6 +19,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import OWN_TITLE
 from repurpose.engines.extract.title_words import starts
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
+from repurpose.language.mentions import read_mentions
 
 OWN_QUESTION = "the article's own question"
 _OWN = 2.5
@@ -59,13 +60,36 @@ def from_title(title: str) -> Made | None:
 _TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+\b")
 
 
+_THOUGHT = re.compile(
+    r'^(?P<before>[^"]*\b(?:I|[Mm]y|me|myself)\b[^"]*)"(?P<asked>[^"]*\b(?:I|my|me|myself)\b[^"]*\?)"[^"]*$'
+)
+"""A question about the author, in quotation marks; the author's own where the sentence speaks of nobody else."""
+_OTHERS = re.compile(
+    r"\b(?:you|your|he|she|they|him|her|them|his|their|who|someone|somebody|people|everyone|everybody)\b", re.IGNORECASE
+)
+_OF_ONESELF = re.compile(r"why \w+(?:n't)? (?:I|we)\b", re.IGNORECASE)
+"""Asked of a reader as "you", it would blame: "Why do you have such a hard time resting?"."""
+
+
+def _is_alone(before: str) -> bool:
+    """Tell whether nobody is named or meant beside the author."""
+    mentions = read_mentions(before)
+    return not (_OTHERS.search(before) or mentions.names or mentions.full)
+
+
 def _own(line: Line) -> Iterator[Made]:
     """Yield the article's own question, I and we turned into you, if a stranger could answer it."""
     text = plain(line.trimmed).rstrip("\"' ")
-    if line.need or '"' in text or _TITLE_CASE.search(text) or starts(text, "rhetorical"):
+    thought = _THOUGHT.match(plain(line.text))
+    if thought and _is_alone(thought["before"]):
+        text = capital(thought["asked"])
+    elif line.need:
+        return
+    if '"' in text or _TITLE_CASE.search(text) or starts(text, "rhetorical"):
         return
     text = finish(text.rstrip("?!. "), MOST_WORDS, MOST_CHARACTERS - 4)
     if not text or not starts(text, "question_starts") or not is_clear(text):
         return
-    if turned := address(text, "you"):
-        yield Made(capital(turned) + "?", line.measures.words, OWN_QUESTION, _OWN)
+    if turned := text if _OF_ONESELF.match(text) else address(text, "you"):
+        kept = len(text.split()) if thought else line.measures.words
+        yield Made(capital(turned) + "?", kept, OWN_QUESTION, _OWN)

@@ -119,7 +119,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
                 continue
             seen.add(clause)
             if (
-                _serves(clause)
+                serves(clause)
                 and _stands(clause, known)
                 and (whole or _opens(clause))
                 and (option == rest or (_ends(clause) and not takes_back(option, rest)))
@@ -143,7 +143,7 @@ def stated_above(heading: str, known: frozenset[str]) -> Made | None:
     `known` are stems of the words of the body.
     """
     text = _NUMBERED.sub("", plain(heading)).rstrip(".! ")
-    if not _headed().match(text) or not _serves(text, _FEWEST_OF_A_HEADING) or not _stands(text, known):
+    if not _headed().match(text) or not serves(text, _FEWEST_OF_A_HEADING) or not _stands(text, known):
         return None
     return Made(text, len(text.split()), HEADED)
 
@@ -159,7 +159,7 @@ def topic_above(heading: str) -> Made | None:
     return None if text.endswith("?") or is_label(text) or is_attributed(text) else Made(text, words, HEADED)
 
 
-def _serves(clause: str, least: int = _FEWEST_WORDS) -> bool:
+def serves(clause: str, least: int = _FEWEST_WORDS) -> bool:
     """Tell whether a clause is whole and has the form of a title; what it is worth as one is weighed later."""
     return (
         least <= len(clause.split()) <= MOST_WORDS

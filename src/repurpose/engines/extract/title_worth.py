@@ -16,6 +16,7 @@ from repurpose.engines.extract.heard import Heard, heard, telling
 from repurpose.engines.extract.kinds import is_personal
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.questions import OWN_QUESTION
 from repurpose.engines.extract.told import ASKED, Made
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
@@ -23,8 +24,9 @@ from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions
 
 _PRACTISED = 0.5
-"""Worth of a question made of what the author believed, noticed or found hard, by how likely somebody would ask it, in
-an article on the author's own life: what a practitioner would take, and what editors saw too seldom to teach."""
+"""Worth of a question that the author asks, or of one made of what they believed, noticed or found hard, by how likely
+somebody would ask it, in an article on their own life: what a practitioner would take, and what editors saw too seldom
+to teach."""
 _FEWEST_TELLING, _MOST_TELLING = 3, 6
 _SHORT, _LONG = 5, 12
 """Words from which and up to which a title of the article's own has a good length."""
@@ -44,7 +46,8 @@ class Weigher:
 
     def worth(self, made: Made, number: int | None) -> float:
         """Return what a title is worth beside another of the same post; a step of one is "bad" to "it would do"."""
-        practised = _PRACTISED * max(0.0, made.asked - 1) if made.note == ASKED and self.personal else 0.0
+        asks = self.personal and made.note in (ASKED, OWN_QUESTION)
+        practised = _PRACTISED * max(0.0, made.asked - 1) if asks else 0.0
         return worth(self.measures(made, number)) + practised
 
     def heard(self, made: Made, number: int | None) -> Heard:

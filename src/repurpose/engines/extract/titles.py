@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.bars import CODE, ELSEWHERE, LINK, SHORT_ITEM
-from repurpose.engines.extract.clauses import restyle
-from repurpose.engines.extract.heard import heard
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.own_title import own_titles
+from repurpose.engines.extract.clauses import plain, restyle
+from repurpose.engines.extract.heard import heard, telling
+from repurpose.engines.extract.line import Line, introduced_by
+from repurpose.engines.extract.own_title import CUT_TITLE, OWN_TITLE, own_titles
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import OWN_QUESTION, from_title, questions
-from repurpose.engines.extract.statements import STATED, stated_above, statements, topic_above
+from repurpose.engines.extract.statements import STATED, serves, stated_above, statements, topic_above
 from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
@@ -43,6 +43,9 @@ _ANSWERED = 0.6
 """Least share of a post that answers the question in its title: a backbone's (a practitioner's rule)."""
 _HEADING_GRIP = 0.4
 """How much of a post speaks at least of a heading that stands in place of the article's title."""
+_UNTITLED, _UNHEARD = "the article has no title", "the post takes up next to nothing of the article's title"
+_FEW_TELLING, _HARDLY = 2, 0.2
+"""Words of the article's own title that may say too little of a post of which a smaller share speaks of them."""
 _LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
@@ -111,7 +114,26 @@ def title_ideas(
             passage = Passage(Kind.TITLE, made.text, (origin,))
             best[number] = TitleIdea(passage, round(value - cost, 3), number if spent else None)
     ideas = [*best.values(), *ideas]
-    return tuple(sorted(ideas, key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0)))
+    ideas.sort(key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0))
+    return tuple(_above_unheard(ideas, lines, plan))
+
+
+def _above_unheard(ideas: list[TitleIdea], lines: Sequence[Line], plan: Plan) -> list[TitleIdea]:
+    """Put the body's first sentence before the article's own title where that is best and the post takes up none of it.
+
+    Of 33 posts that take up nothing editors would rather have the first sentence above 21, the title above 6.
+    """
+    best = ideas[0].passage if ideas else None
+    if best is None or best.origins[0].note not in (OWN_TITLE, CUT_TITLE):
+        return ideas
+    first = opening_title(lines, plan, _UNHEARD)
+    told = heard(best.text, [lines[n].terms for n in plan.sentences])
+    if first is None or (told.share > 0 and (len(telling(best.text)) > _FEW_TELLING or told.grip >= _HARDLY)):
+        return ideas
+    text = first.passage.text
+    if not serves(plain(text)):
+        return ideas
+    return [replace(first, score=ideas[0].score), *(idea for idea in ideas if idea.passage.text != text)]
 
 
 def _is_nearer(weigher: Weigher, above: Made, own: str) -> bool:
@@ -138,19 +160,17 @@ def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made,
         yield replace(made, text=restyle(made.text, own)), None
 
 
-def opening_title(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
+def opening_title(lines: Sequence[Line], plan: Plan, why: str = _UNTITLED) -> TitleIdea | None:
     """Return the body's first sentence as its title, which leaves the body; nothing where the rest would not stand.
 
-    The last resort of an article that has no title. What points back points at the title right above it.
+    The last resort, and `why` it is. What points back points at the title right above it.
     """
     number = plan.sentences[0]
     line = lines[number]
     if not _leaves_cleanly(lines, plan, number, below=_BELOW_ITS_OWN):
         return None
     text = line.trimmed.rstrip(".")
-    origin = Origin(
-        line.sentence.span, _edit(text, line.text), number, "the first sentence, for the article has no title"
-    )
+    origin = Origin(line.sentence.span, _edit(text, line.text), number, f"the first sentence, for {why}")
     return TitleIdea(Passage(Kind.TITLE, text, (origin,)), 0.0, number)
 
 
@@ -216,7 +236,7 @@ def _cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[f
     if the body then still holds together; else it may stay: under a question, which says it anew, or further down.
     """
     turn = lines[number].measures.turn
-    if number == plan.sentences[-1] or (turn and made.note != STATED):
+    if number == plan.sentences[-1] or (turn and made.note == ASKED):
         return None, False
     if made.kept <= _REPEATED * lines[number].measures.words:
         # What a first line says the title above it must not have said: a question says it anew.
@@ -243,8 +263,27 @@ def _leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int, below: froze
             if at == len(run) - 1:
                 return False
             following = lines[run[at + 1]]
+            if number != plan.sentences[0] and _leans(lines, plan, run[at + 1], number):
+                return False
             if at == 0:
                 stands = following.need in below
                 return stands and following.measures.words > 4 and not _REPLY.match(following.text)
             return not following.inner_need and not lines[run[at - 1]].promise
     return False
+
+
+def _leans(lines: Sequence[Line], plan: Plan, following: int, number: int) -> bool:
+    """Tell whether a sentence takes for granted what of its body only the one before it, `number`, brings up.
+
+    A name, "the" something, or the "we" of whom the author has just named: "My parents saved. We were never poor."
+    """
+    line, spent = lines[following], lines[number]
+    before = [n for n in plan.sentences if n < number]
+    if line.tie is not None and line.tie.sentence == number:
+        return True
+    new = spent.mentions.introduces - introduced_by(lines, before)
+    named = (line.mentions.names | line.mentions.acronyms) & new
+    if named or any(new.issuperset(noun.split()) for noun in line.mentions.leading):
+        return True
+    first = spent.measures.first_singular and not spent.measures.first_plural
+    return bool(first and line.measures.first_plural) and not any(lines[n].measures.first_plural for n in before)

@@ -41,8 +41,8 @@ class Made:
 
 
 TEAM = frozenset("us our ours ourselves".split())
-"""After "we" what a team says of itself: "their fellows" asks a stranger about people nobody knows. Alone it is often
-everybody's: "most of our habits"."""
+"""After "we" what a team says of itself, and after "I", without a "we", what two share of whom one is not named: "their
+fellows", "our quarrel" ask a stranger about people nobody knows. In a claim it is often all people's: "our habits"."""
 _UNKNOWN = 0.5
 """By how much less likely somebody would ask a question about "the" of what was never introduced."""
 _PAST_AGAIN = re.compile(
@@ -80,6 +80,9 @@ def framed(opening: str, rest: str, asked: float, whose: Whose, unknown: int = 0
     if not clause or is_unnamed(clause) or not stands_alone(told, unknown=unknown) or _PAST_AGAIN.search(clause):
         return None
     if is_insiders(clause) or is_hollow(clause):
+        return None
+    words = clause.split()  # "US" is no "us"
+    if whose == "everybody" and not TEAM.isdisjoint(words) and "we" not in words:
         return None
     if (whose == "you" or opening.endswith(" to")) and not is_verb_phrase(clause):
         return None

@@ -1,20 +1,15 @@
 """The page: the whole article, cleaned, its addresses made absolute."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from repurpose.article import Article, Meta, Role, Source
-from repurpose.checks.character_limit import check_character_limit
-from repurpose.checks.types import Subject
 from repurpose.compose import compose
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.types import Brief, Composition
-from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
 from repurpose.engines.whole.front import front_lines
 from repurpose.engines.whole.lost import lost
@@ -393,137 +388,6 @@ def test_pasted_headings_become_headings(read: Read, channel: Channel) -> None:
     )
     page = _page(text, read, channel)
     assert "\n\n## What came after\n\nIt rained" in page
-
-
-def test_front_matter_says_what_a_page_needs(read: Read, channel: Channel) -> None:
-    made = write(Brief(read(PAGE), channel("blog")))
-    assert isinstance(made, Composition)
-    meta = dict(made.meta)
-    assert meta["title"] == "A boat in the yard"
-    assert meta["description"] == "We built a boat and never launched it."
-    assert meta["tags"] == ("wood", "patience")
-    assert meta["reading_time"] == "1 min"
-
-
-OWN = """\
-slug: boat
-aliases: [/old/, "/older/"]
-Authors:  # both of us
-  - Ada
-  - Bo
-draft: true
-date: 2024-05-01
-cover: {image: hull.jpg, alt: The hull}
-summary: >-
-  We built a boat and
-  never launched it.
-"""
-
-
-def _front(text: str, read: Read, channel: Channel) -> str:
-    brief = Brief(read(text), channel("blog"))
-    made = write(brief)
-    assert isinstance(made, Composition)
-    return compose(brief, made).text.split("---\n")[1]
-
-
-def test_the_author_s_front_matter_stays_as_it_was_written(read: Read, channel: Channel) -> None:
-    front = _front(f"---\nintro: Once more.\ntitle: A *boat*\n{OWN}---\n\nIt rained.\n", read, channel)
-    said = "description: We built a boat and never launched it.\nreading_time: 1 min\n"
-    assert front == f"title: A *boat*\n{OWN}{said}"
-
-
-def test_a_page_says_what_its_author_has_not(read: Read, channel: Channel) -> None:
-    long = "We built a boat in the yard. " * 7
-    text = f"---\n  description: &said {long}\n  note: *said\n  slug: boat\n  title:\n---\n\n# A boat\n\nIt rained.\n"
-    front = yaml.safe_load(_front(text, read, channel))
-    assert list(front) == ["title", "note", "slug", "description", "reading_time"]
-    assert (front["title"], front["slug"], front["note"]) == ("A boat", "boat", long.strip())
-    assert front["description"] == ("We built a boat in the yard. " * 5).strip()
-
-
-def test_toml_becomes_yaml_with_the_same_values(read: Read, channel: Channel) -> None:
-    toml = """
-title = "A boat"
-draft = true
-at = 07:30:00
-weight = 3
-tags = ["no", "1"]
-[params]
-menu = {name = "Boats"}
-"""
-    front = yaml.safe_load(_front(f"+++{toml}+++\n\nIt rained.\n", read, channel))
-    assert front.pop("reading_time") == "1 min"
-    assert front == {**tomllib.loads(toml), "at": "07:30:00"}
-
-
-def test_lines_without_fences_become_yaml(read: Read, channel: Channel) -> None:
-    made = write(Brief(read("Title: Oars: a story\nTags: wood, water\n\nWe sold them.\n"), channel("blog")))
-    assert isinstance(made, Composition)
-    front = yaml.safe_load(made.front)
-    assert (front["title"], front["tags"], front["reading_time"]) == ("Oars: a story", ["wood", "water"], "1 min")
-
-
-def test_the_author_s_own_description_stands_before_a_longer_summary(read: Read, channel: Channel) -> None:
-    long = "We built a boat in the yard. " + "It took two winters and all the rope we had. " * 5
-    both = f"---\ndescription: How a boat came to stand in our yard.\nsummary: {long}\n---\n# A boat\n\nIt rained."
-    assert describe(Brief(read(both), channel("blog"))) == "How a boat came to stand in our yard."
-    assert describe(Brief(read(both.replace("description:", "note:")), channel("blog"))).startswith(
-        "We built a boat in the yard. It took"
-    )
-
-
-def test_a_description_is_a_whole_sentence_that_fits(read: Read, channel: Channel) -> None:
-    article = read(
-        "# A boat\n\nWe built a boat in the yard over two winters, and nobody ever asked us why we did. It rained."
-    )
-    assert (
-        describe(Brief(article, channel("blog")))
-        == "We built a boat in the yard over two winters, and nobody ever asked us why we did."
-    )
-    assert describe(Brief(read("# A boat\n\nIt rained."), channel("blog"))) == ""
-    first = "The work of the U.S. Navy was never on our minds in the yard."
-    long = f"---\nsummary: {first} {'We drank tea. ' * 12}\n---\n\nIt rained."
-    assert describe(Brief(read(long), channel("blog"))) == f"{first} {'We drank tea. ' * 6}".strip()
-    starred = read(f"# A boat\n\n**{first.replace('.', '')} ** is what we said about it all the time.\n\n{first}")
-    assert describe(Brief(starred, channel("blog"))) == first
-
-
-@pytest.mark.parametrize("key", ["description", "summary"])
-def test_what_the_author_says_of_a_page_is_kept_where_no_sentence_of_it_fits(
-    key: str, read: Read, channel: Channel
-) -> None:
-    told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
-    long = f"{told[:-1]}, {'although nobody in the yard had asked for one, ' * 3}and it rained."
-    brief = Brief(read(f"---\n{key}: {long}\n---\n\n# A boat of ash\n\n{told}\n\nIt rained.\n"), channel("blog"))
-    made = write(brief)
-    assert isinstance(made, Composition)
-    assert (dict(made.meta)["description"], made.findings) == (long, ())
-    draft = compose(brief, made)
-    subject = Subject(draft.text, brief.spec, draft.title, body_start=draft.body_start, draft=draft)
-    assert [found.severity for found in check_character_limit(subject)] == [Severity.WARNING]
-
-
-def test_a_description_of_which_only_the_beginning_fits_is_named(read: Read, channel: Channel) -> None:
-    long = "Two winters went into a boat. It stood in the yard " + "and nobody came to see it " * 6 + "until June."
-    made = write(Brief(read(f"---\ndescription: {long}\n---\n\nIt rained.\n"), channel("blog")))
-    assert isinstance(made, Composition)
-    assert dict(made.meta)["description"] == "Two winters went into a boat."
-    assert [(f.rule, f.message[:39]) for f in made.findings] == [
-        ("shortened-description", f"the description has {len(long)} characters, and")
-    ]
-
-
-def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> None:
-    told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
-    hanging = "As with the previous hull, we painted the oars of the boat green, and let the paint of the boat dry."
-    page = "# A boat of ash\n\n{}\n\nIt rained. {}\n"
-    assert describe(Brief(read(page.format(told, hanging)), channel("blog"))) == told
-    for text in (hanging, "Ours held it for forty years in the yard, and nobody came to see the boat."):
-        made = write(Brief(read(page.format(text, "We left.")), channel("blog")))
-        assert isinstance(made, Composition)
-        assert "description" not in dict(made.meta)
-        assert [finding.rule for finding in made.findings] == ["no-description"]
 
 
 @pytest.mark.parametrize(

@@ -391,6 +391,8 @@ def test_headings_of_two_words_among_others_are_no_voices() -> None:
     parts = ("The Way to the Quay", "Finally Rowing", "A Boat of My Own", "Ash Cay", "Wrapping Up.")
     told = "\n\n".join(f"## {heading}\n\nI rowed until noon." for heading in parts)
     assert {block.role for block in read(f"# The lake\n\n{told}\n").blocks()} == {Role.BODY}
+
+
 def test_below_the_notice_of_copyright_stands_no_matter_of_the_article() -> None:
     oven = "I lit the oven at four and did not look at the clock until the street was grey. "
     below = "\n\nI still wait on Fridays.\n\nI used to stand before the oven for an hour."

@@ -8,8 +8,8 @@ from repurpose.engines.extract.clauses import capital, plain
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.title_words import either
 from repurpose.engines.extract.told import Made
-from repurpose.language.counted import NUMBERS
 from repurpose.language.counting import count_words
+from repurpose.language.number_words import counts
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
 _FEWEST_WORDS = 3
@@ -34,11 +34,14 @@ _SIGNED = re.compile(
 _NEWS = re.compile(r"(?:introducing|announcing)\b", re.IGNORECASE)
 """What follows names what the rest of the title is about."""
 
-_TAIL = re.compile(
-    rf"(?:[,:]? \(?(?i:part (?:\d{{1,2}}|[ivx]+|one|{'|'.join(NUMBERS)}))\)?"
-    r"| [-–—|] [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:, ?[A-Z][\w-]*[A-Z][\w.-]*)+)$"
-)
-"""At the end which part of a series it is, or whose page: a name with letters behind it, "Ruth Oar, LCSW"."""
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Match at the end which part of a series it is, or whose page: a name with letters behind it, "Ruth Oar, LCSW"."""
+    return re.compile(
+        rf"(?:[,:]? \(?(?i:part (?:\d{{1,2}}|[ivx]+|one|{'|'.join(counts())}))\)?"
+        r"| [-–—|] [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:, ?[A-Z][\w-]*[A-Z][\w.-]*)+)$"
+    )
 
 
 @cache
@@ -93,7 +96,7 @@ def _cuts(title: str) -> Iterator[Made]:
         yield from _cut(title, found["rest"])
     elif (at := title.find(": ") + 2) > 1 and (found := _COUNTED.match(title, at)):
         yield from _cut(title, title[:at] + capital(found["rest"]))
-    if found := _TAIL.search(title[-_LONGEST:]):
+    if found := _tail().search(title[-_LONGEST:]):
         yield from _cut(title, title.removesuffix(found[0]))
     for seam in _seams(title):
         before, after = title[: seam.start()], title[seam.end() :]

@@ -84,8 +84,8 @@ def _whole(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -
 def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     """Return what the page has of a block; nothing before `start` is its own.
 
-    Code keeps the indentation of its first line, which may be what makes it code; all other lines lose as much of theirs
-    as their first one does, or the items of a list would be nested in it.
+    Code keeps the indentation of its first line, which may be what makes it code; all other lines lose as much of
+    theirs as their first one does, or the items of a list would be nested in it.
     """
     indent = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     indent = "" if indent.strip() else indent

@@ -8,18 +8,19 @@ from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind, Length
 
 LINES = {IdeaKind.OTHER: ("Who else?", "I'd like to know."), IdeaKind.MISTAKE: ("What did you change?",)}
-CLOSING = Closing(by_kind=LINES, asked=("I'd like to hear your answer.",))
+CLOSING = Closing(by_kind=LINES, asked=("I'd like to hear your answer.",), gentle=("You need not answer.",))
 SPEC = ChannelSpec(
     name="short", kind="post", aim="idea", length=Length(min=1, max=90), roles=frozenset({Role.BODY}), closing=CLOSING
 )
 
 
-def endings(body: str, title: str = "") -> set[str]:
+def endings(body: str, title: str = "", article_ends: str = "") -> set[str]:
     """Return the lines that a post of this body may end on, over bodies that differ in one number."""
     found = set()
     for number in range(20):
-        article = read_article(Source("a.md", body.replace("NINE", str(number)), ""), id="a")
-        lines = read_lines(article, SPEC, ())
+        written = f"{body}\n\n{article_ends}".strip().replace("NINE", str(number))
+        article = read_article(Source("a.md", written, ""), id="a")
+        lines = read_lines(article, SPEC, ())[: -1 if article_ends else None]
         passages = (Passage(Kind.BODY, " ".join(line.text for line in lines), ()),)
         framed = with_ends(article, SPEC, lines, passages, title)
         assert framed is not None
@@ -39,6 +40,32 @@ def endings(body: str, title: str = "") -> set[str]:
 )
 def test_no_second_question_stands_beside_one_to_the_reader(body: str, title: str, expected: set[str]) -> None:
     assert endings(body, title) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "My father died below the NINE ropes of the ferry.",
+        "I was wrong about NINE ropes, and I wanted to die. How do you count yours?",
+        "Trigger warning: a storm\n\nI was wrong about NINE ropes.",
+    ],
+)
+def test_nobody_is_asked_for_the_like_below_what_is_hard_to_read(body: str) -> None:
+    assert endings(body) == {"You need not answer."}
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("What ropes do you count?", {"What ropes do you count?"}),
+        ("What do you think?", {"Who else?", "I'd like to know."}),  # speaks of nothing in the post
+        ("Would you count ropes?", {"Who else?", "I'd like to know."}),  # asks for a yes
+        ("So what ropes would you take with it?", {"Who else?", "I'd like to know."}),  # leans on what stands before
+        ("What ropes are these?", {"Who else?", "I'd like to know."}),  # asks nobody
+    ],
+)
+def test_the_authors_own_last_question_ends_a_post_of_its_matter(last: str, expected: set[str]) -> None:
+    assert endings("The ferry of Port Lowe has NINE ropes.", article_ends=last) == expected
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def kind(*sentences: str, title: str = "") -> IdeaKind:
         ("Our routine is one line on the board.", IdeaKind.PRACTICE),
         ("We’re happy to announce a second boat.", IdeaKind.NEWS),
         ("We found that the crew of Port Lowe and Saint Ann counts twice.", IdeaKind.DISCOVERY),
-        ("We found that this suits the crew of Port Lowe and Saint Ann.", IdeaKind.OTHER),
+        ("The crew of Port Lowe and Saint Ann say we found that this suits.", IdeaKind.OTHER),
         (RIVER, IdeaKind.OTHER),
         ("The dictionary has routine on page nine.", IdeaKind.OTHER),
     ],
@@ -52,6 +52,20 @@ def test_a_title_tells_news_unless_it_asks_or_instructs(title: str, expected: Id
     assert kind(RIVER, title=title) is expected
 
 
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (("I used to think it was the ropes.", RIVER), IdeaKind.LOST_EXPECTATION),
+        ((RIVER, "I used to think it was the ropes."), IdeaKind.OTHER),
+        ((RIVER, "We had assumed as much.", RIVER, "I used to think it was the ropes."), IdeaKind.LOST_EXPECTATION),
+        ((RIVER, "I no longer count.", "We found that nobody waits.", "We learned that it rains."), IdeaKind.DISCOVERY),
+        ((RIVER, "We’re happy to announce a second boat."), IdeaKind.NEWS),
+    ],
+)
+def test_what_is_said_once_and_in_passing_names_no_kind(sentences: tuple[str, ...], expected: IdeaKind) -> None:
+    assert kind(*sentences) is expected
+
+
 def test_what_the_author_says_goes_before_a_title_of_news() -> None:
     assert kind("I used to think the boat was late.", title="Announcing the second boat") is IdeaKind.LOST_EXPECTATION
 
@@ -62,6 +76,9 @@ def test_what_the_author_says_goes_before_a_title_of_news() -> None:
         (("We asked the crew.", "Then I quietly moved the clock.", RIVER), IdeaKind.ACCOUNT),
         (("We asked the crew.", RIVER, RIVER), IdeaKind.OTHER),
         (("We've seen both boats.", "I have written to the board.", RIVER), IdeaKind.ACCOUNT),
+        (("The site went down.", "Nobody was there, and nobody had been told.", RIVER), IdeaKind.OTHER),
+        (("The site went down.", "Nobody was there.", "We asked the porter."), IdeaKind.ACCOUNT),
+        (("We have two boats.", "We’ve built a pier.", "We have added ropes.", "It does not sink."), IdeaKind.CLAIM),
         (("I have a boat there.", "We could ask the crew.", RIVER), IdeaKind.CLAIM),
         (("Check your ropes before you cast off.", "You should count them twice."), IdeaKind.ADVICE),
         (("Check the ropes.", "Count them twice."), IdeaKind.OTHER),
@@ -104,6 +121,14 @@ def test_a_kind_without_lines_takes_those_that_suit_every_idea() -> None:
     closing = Closing(by_kind={IdeaKind.OTHER: ("How so?",), IdeaKind.CHANGE: ("Since when?",)})
     assert closings(closing, IdeaKind.MISTAKE, "x") == ("How so?",)
     assert closings(closing, IdeaKind.CHANGE, "x") == ("Since when?",)
+
+
+def test_a_post_that_is_hard_to_read_takes_the_gentle_lines_whatever_it_asks() -> None:
+    closing = Closing(by_kind={IdeaKind.OTHER: ("How so?",), IdeaKind.CHANGE: ("Since when?",)}, asked=("Say so.",))
+    assert closings(closing, IdeaKind.CHANGE, "x", asked=True, gentle=True) == ("How so?",)
+    gentle = closing.model_copy(update={"gentle": ("Only read.",)})
+    assert closings(gentle, IdeaKind.CHANGE, "x", asked=True, gentle=True) == ("Only read.",)
+    assert closings(gentle, IdeaKind.CHANGE, "x") == ("Since when?",)
 
 
 def test_a_post_that_asks_takes_the_lines_for_that_where_there_are_any() -> None:

@@ -146,3 +146,10 @@ NAMED = "Most porters row all night.\n\nSome porters sing by the lamp."
 )
 def test_what_is_counted_is_named_before_a_run_ends(text: str, ends: list[int], lines_of: Lines) -> None:
     assert [run.sentences[-1] for run in find_runs(lines_of(text), 1, 99) if run.sentences[0] == 0] == ends
+
+
+def test_a_run_goes_on_past_the_worst_of_it_even_into_the_next_section(lines_of: Lines) -> None:
+    told = "I rowed for my mother every night. {} The lamp went out.\n\n## Morning\n\nMy sister came at dawn."
+    worst, other = "I wanted to die in that boat.", "I wanted to rest in that boat."
+    ends = [{run[-1] for run in spans(lines_of(told.format(each))) if run[0] == 0} for each in (worst, other)]
+    assert ends == [{0, 3}, {0, 1, 2}]

@@ -309,6 +309,20 @@ def test_a_slip_of_the_author_is_asked_of_nobody() -> None:
     assert titles(text.format("building"), 1, 2) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I used to think I wanted to die in the boat at night.",
+        "I started to cut myself at night in the yard of the mill.",
+        "We felt that my father was dying in the room above the boats.",
+    ],
+)
+def test_nobody_is_asked_about_harm_or_a_death(sentence: str) -> None:
+    asks = [idea.passage.text for idea in titles(f"{sentence} The boats lay still. It rained on the mill.", 1, 2)]
+    assert not any(text.endswith("?") for text in asks)
+    assert all("die" not in text and "cut" not in text for text in asks)
+
+
 OWN = (
     "The rota hangs beside the kettle in our kitchen. Nobody had asked for the rota, and nobody may change it alone. "
     "Each name on the rota belongs to a tired person. The kitchen is the only warm room. The rota stays."

@@ -70,7 +70,13 @@ def test_every_need_has_words_of_its_own() -> None:
             "takes for granted what an earlier sentence introduces",
         ),
         ("We rowed all night.", 0, "is too short to open a post"),
-        ("Why do we row at night when nobody asks us to?", 0, "asks what the next sentence answers"),
+        ("Why do we row at night when nobody asks us to? It is dark.", 0, "asks what the next sentence answers"),
+        ("Why do we row at night when nobody asks us to?", 0, "asks, and nothing of the article comes after it"),
+        (
+            "I cut myself at night in the attic of the mill. Porters rest at noon in a mill.\n\nIt rains.",
+            1,
+            "is the worst of it, and the article goes on",
+        ),
         (
             "Historically, porters rowed the boats of a town at night. They slept at noon. Now the ferry rows itself.",
             0,

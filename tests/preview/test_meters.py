@@ -25,6 +25,13 @@ def _meters(text: str) -> tuple[tuple[Meter, ...], int]:
     return tone.meters, tone.outside
 
 
+def test_a_quiet_measure_is_shown_and_not_reported() -> None:
+    quiet = {"promotion": {"min": "7", "quiet": "true"}}
+    calm = ToneProfile.model_validate(CALM.model_dump() | {"measures": quiet})
+    ((meter,),) = (tone.meters for tone in tones(Subject("The boat lay at the quay.", SPEC, tones=(calm,))))
+    assert (meter.state, meter.wanted) == ("ok", "at least 7; not reported")
+
+
 def test_a_measure_outside_its_range_that_passes_says_why() -> None:
     calm = "The boat lay at the quay all day. " * 12
     (promotion, first), outside = _meters(calm + "The launch of a boat.")

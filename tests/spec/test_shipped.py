@@ -31,7 +31,7 @@ def as_an_editor_reads_it(value: object) -> object:
         return [as_an_editor_reads_it(inner) for inner in value]
     if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value):
         return float(value) if "." in value else int(value)
-    return value
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
 def read(path: str) -> object:
@@ -149,6 +149,8 @@ def test_there_are_several_closings_for_every_kind_and_none_is_used_twice(name: 
     lines = closing.lines
     assert all(len(closing.by_kind[kind]) >= 4 for kind in IdeaKind)
     assert len(closing.asked) >= 4
+    assert len(closing.gentle) >= 4
+    assert not any(line.endswith("?") for line in closing.gentle)  # nobody is asked for the like
     assert all(line.endswith(".") for line in closing.asked)  # the post asks already
     assert len(set(lines)) == len(lines)
     for line in lines:

@@ -1,9 +1,10 @@
 """Report a text that leaves the measured profile of its tone.
 
 What: Each word of the channel's `tone:` names a profile in `channels/tones/`: measures with ranges, counted in the
-body, and phrases that break the tone wherever they stand. A measure outside its range is reported with its value, the
-range and the words that count; two words too many or too few are advice, more are a warning. What one word decides is
-not reported: in a post of 150 words, one is 6.7 per 1,000. `repurpose channels NAME` shows the ranges.
+body without a closing of the channel's, and phrases that break the tone wherever they stand. A measure outside its
+range is reported with its value, the range and the words that count; two words too many or too few are advice, more are
+a warning. What one word decides is not reported (in a post of 150 words, one is 6.7 per 1,000), nor a measure that the
+profile calls `quiet:`. `repurpose channels NAME` shows the ranges.
 
 Bad (reflective-authority):
 
@@ -43,7 +44,7 @@ def check_tone_profile(subject: Subject) -> Iterator[Finding]:
         return
     from repurpose.language.tone import measure_tone, outside
 
-    measures = measure_tone(sentence.text for sentence in subject.sentences)
+    measures = measure_tone(sentence.text for sentence in subject.written)
     for profile in subject.tones:
         for measure, words in outside(measures, profile).items():
             yield _astray(subject, profile, measure, measures, words)
@@ -85,7 +86,7 @@ def _places(subject: Subject, measure: "Measure") -> tuple[Span, ...]:
 
     return tuple(
         place.shift(sentence.span.start)
-        for sentence in subject.sentences
+        for sentence in subject.written
         for place in places(sentence.span.of(subject.text), measure)
     )
 

@@ -87,6 +87,13 @@ class Subject:
         return tuple(sentence for block in self.blocks for sentence in block.sentences)
 
     @cached_property
+    def written(self) -> tuple[Sentence, ...]:
+        """The sentences of the body without a closing of the channel's, which nobody wrote for this text."""
+        lines = frozenset(self.spec.closing.lines if self.spec.closing else ())
+        ends = bool(self.blocks) and " ".join(self.blocks[-1].span.of(self.text).split()) in lines
+        return tuple(s for block in self.blocks[: -1 if ends else None] for s in block.sentences)
+
+    @cached_property
     def readability(self) -> Readability:
         """How hard the body is to read."""
         return measure([sentence.text for sentence in self.sentences])
@@ -167,6 +174,8 @@ class Family(StrEnum):
     PLATFORM = "platform"
     """What a platform or a subreddit takes."""
     CONFIDENTIALITY = "confidentiality"
+    CARE = "care"
+    """What a reader may not be ready for."""
     REPEATS = "repeats"
     """The same text elsewhere, where others or a search engine find it."""
     FILE = "file"

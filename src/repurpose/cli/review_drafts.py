@@ -97,8 +97,9 @@ def _closings(placement: Placement, made: Result) -> Iterator[str]:
     if closing is None:
         return
     own = {passage.text for passage in made.draft.passages} if made.draft is not None else set()
-    if own & set(closing.asked):
-        yield from closing.asked
+    for lines in (closing.gentle, closing.asked):
+        if own & set(lines):
+            yield from lines
     for idea in made.composition.ideas[:1]:
         yield from closing.by_kind.get(IdeaKind(idea.kind), ())
     yield from closing.lines

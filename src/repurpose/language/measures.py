@@ -44,6 +44,9 @@ class Measures:
     negations: int
     hedges: int
     boosters: int
+    """Words that intensify or praise, where nothing right before them denies it."""
+    emphatic: int
+    """The same, denied or not, and what holds always or most: every, never, best."""
     remedy: int
     """Phrases that tell the reader what to do."""
     plan: int
@@ -98,6 +101,7 @@ def measure(sentence: str) -> Measures:
         negations=phrases["negation"],
         hedges=phrases["hedge"],
         boosters=phrases["booster"],
+        emphatic=phrases["emphatic"],
         remedy=phrases["remedy"],
         plan=phrases["plan"],
         promotion=phrases["promotion"],

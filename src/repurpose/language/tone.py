@@ -110,13 +110,13 @@ def outside(measures: ToneMeasures, profile: ToneProfile) -> dict[Measure, int]:
     """Return the measures that leave the profile's ranges, and how many words (or sentences) too many or too few.
 
     What a single word decides is left out: in a post of 150 words it is 6.7 per 1,000, which says nothing of the tone.
-    Exclamation marks are no rate, so each of them counts.
+    Exclamation marks are no rate, so each of them counts. What the profile calls quiet is left out, too.
     """
     row = measures.row
     found = {}
     for measure, bounds in profile.measures.items():
         words = _RATES[measure].astray(row, *_ends(bounds))
-        if words > _allowed(measure):
+        if words > _allowed(measure) and not bounds.quiet:
             found[measure] = words
     return found
 

@@ -8,9 +8,15 @@ from repurpose.datafile import read_table
 
 COUNTED = (
     "time", "belief", "struggle", "turn_start", "remedy", "plan", "promotion", "announcement", "hedge", "booster",
-    "negation", "system", "people", "reason", "comparison",
+    "emphatic", "negation", "system", "people", "reason", "comparison",
 )  # fmt: skip
 """Tables whose phrases are counted."""
+DENIED = tuple(
+    f"{no}{between}"
+    for no in ("not ", "n't ", "never ")
+    for between in ("", "a ", "an ", "the ", "be ", "been ", "have been ", "so ", "all that ")
+)
+"""What stands right before a booster that boosts nothing: "wasn't perfect", "not a great fit"."""
 
 
 @cache
@@ -29,7 +35,8 @@ def table(name: str) -> frozenset[str]:
 def pattern(name: str) -> re.Pattern[str]:
     """Compile one table into a pattern, to find where its phrases stand in lower-case, straight-quoted text."""
     words = sorted(tables()[name], key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])")
+    denied = "".join(f"(?<!{words})" for words in (DENIED if name == "booster" else ()))
+    return re.compile(denied + r"(?<![\w'-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])")
 
 
 @cache
@@ -61,6 +68,8 @@ def count_phrases(text: str, tokens: Iterable[re.Match[str]]) -> dict[str, int]:
                 continue
             end = start + len(phrase)
             if start < after[name] or (start and name == "turn_start"):
+                continue
+            if name == "booster" and text.endswith(DENIED, 0, start):
                 continue
             if not _INSIDE.match(text, end) and not _joined(text, start):
                 counts[name] += 1

@@ -94,7 +94,7 @@ def tones(subject: Subject) -> tuple[Tone, ...]:
     """Measure the tone of a text by each of its channel's words."""
     if not subject.tones:
         return ()
-    measured = measure_tone(sentence.text for sentence in subject.sentences)
+    measured = measure_tone(sentence.text for sentence in subject.written)
     found = []
     for profile in subject.tones:
         astray = outside(measured, profile)
@@ -106,7 +106,8 @@ def tones(subject: Subject) -> tuple[Tone, ...]:
             row = _meter(name, round(value, 1), bounds.min, bounds.max, measure.unit, state, "")
             if state == "ok" and not bounds.holds(value):
                 over = bounds.max is not None and value > bounds.max
-                row = replace(row, wanted=f"{row.wanted}; {_let_pass(measure, over=over)}")
+                passes = "not reported" if bounds.quiet else _let_pass(measure, over=over)
+                row = replace(row, wanted=f"{row.wanted}; {passes}")
             rows.append(row)
         found.append(Tone(profile.name, profile.says, tuple(rows)))
     return tuple(found)

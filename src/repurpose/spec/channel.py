@@ -151,11 +151,14 @@ class Closing(SpecModel):
     asked: tuple[str, ...] = ()
     """Lines for a post that asks the reader something itself, at its end or in a title that no line of its kind goes
     beyond; without them it ends as others do."""
+    gentle: tuple[str, ...] = ()
+    """Lines for a post that speaks of self-harm, suicide, abuse or a death (`repurpose explain hard-matter`), which ask
+    nobody for the like; without them it ends on one for `other`."""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Every line that a post may end on."""
-        return tuple(line for lines in self.by_kind.values() for line in lines) + self.asked
+        return tuple(line for lines in self.by_kind.values() for line in lines) + self.asked + self.gentle
 
     @field_validator("by_kind")
     @classmethod
@@ -168,9 +171,9 @@ class Closing(SpecModel):
             _check_closings(lines, kind.value)
         return by_kind
 
-    @field_validator("asked")
+    @field_validator("asked", "gentle")
     @classmethod
-    def _asked(cls, lines: tuple[str, ...]) -> tuple[str, ...]:
+    def _plain(cls, lines: tuple[str, ...]) -> tuple[str, ...]:
         _check_closings(lines)
         return lines
 

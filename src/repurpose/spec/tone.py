@@ -54,6 +54,8 @@ class MeasureRange(Range):
 
     unit: str = ""
     """In what it is counted, for the reader of the file; checked against what the tool counts."""
+    quiet: bool = False
+    """The engine looks for it, and no check reports a value outside."""
 
 
 class Barred(StrEnum):

@@ -16,7 +16,7 @@ Title: `titles` gathers them and `title_worth` weighs them by what is `heard` of
 words of `title_words`.
 
 Frame: `framer` makes the whole post: `setting` its paragraphs (`literal` as Markdown), `lead` the line above, `frame`
-the author's lines and the closing, by the `kinds` of idea.
+the author's lines and the closing: the article's `own_question`, else a line by the `kinds` of idea.
 
 Say: `little`, `not_yours` and `context` what the author alone can mend, `why` what became of every sentence.
 """

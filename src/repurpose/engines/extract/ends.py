@@ -101,7 +101,7 @@ def opening_measures(
         "we": float(m.first_plural > 0),
         "plan": float(m.plan > 0),
         "hedge": float(m.hedges > 0),
-        "booster": float(m.boosters > 0),
+        "booster": float(m.emphatic > 0),
         "central": line.centrality,
         "words": min(m.words, 40) / 40,
         "short": float(m.words <= _SHORT),

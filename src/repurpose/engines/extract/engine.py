@@ -75,7 +75,7 @@ def _write(brief: Brief, spare: Spare, *, granted: bool = False) -> Composition 
                 findings=_findings(framer, plan, framed),
                 titles=_titles(framed),
                 ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
-                why=reasons(lines, plans, plan, framed.title),
+                why=reasons(lines, plans, plan, framed.title, framed.closing),
             )
     return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief), unused(lines))
 

@@ -8,10 +8,12 @@ from repurpose.engines.extract.asked import asks_you, without_asker
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.own_question import own_question
 from repurpose.engines.extract.own_title import is_attributed, is_label
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
-from repurpose.spec.channel import ChannelSpec
+from repurpose.language.hard_matter import is_hard
+from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 
 def frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
@@ -51,7 +53,7 @@ def with_ends(
 def _backs(
     article: Article, spec: ChannelSpec, body: Sequence[Line], passages: Sequence[Passage], title: str
 ) -> list[tuple[Passage, ...]]:
-    """Return what may stand below a body, best first: the author's own line, else a closing of its kind, else nothing.
+    """Return what may stand below a body, best first: the author's line or last question, else a closing of its kind.
 
     Where the post asks already, by its title or by its last sentence, the closing does not ask again.
     """
@@ -60,14 +62,23 @@ def _backs(
         return [_below(ask, Edit.AUTHOR, "your ask:")]
     if spec.closing is None:
         return [()]
+    text = " ".join(p.text for p in passages)
+    if is_hard(f"{title}\n{text}", article.source.text):
+        lines = closings(spec.closing, IdeaKind.OTHER, text, gentle=True)
+        return [_below(line, Edit.ADDED, "closing for a post that is hard to read") for line in lines]
     kind = idea_kind(body, article.title)
     asked = (kind in UNSAID and asks_reader(title)) or (bool(body) and asks_reader(body[-1].text))
     asks = asked and bool(spec.closing.asked)
     note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
-    lines = closings(spec.closing, kind, " ".join(p.text for p in passages), asked=asked)
+    lines = closings(spec.closing, kind, text, asked=asked)
     if len(body) > 1 and asks_reader(body[-2].text):  # and answers: another question would compete with that
         lines = tuple(line for line in lines if not line.endswith("?")) or lines
-    return [_below(line, Edit.ADDED, note) for line in lines]
+    backs = [_below(line, Edit.ADDED, note) for line in lines]
+    own = None if asked else own_question(article, body)
+    if own is not None:
+        origin = Origin(own.span, Edit.VERBATIM, own.index, "the article's own last question")
+        backs.insert(0, (Passage(Kind.CLOSING, own.text, (origin,)),))
+    return backs
 
 
 def _below(line: str, edit: Edit, note: str) -> tuple[Passage, ...]:

@@ -34,6 +34,12 @@ class Framed:
     repeats: bool = False
     """Its body begins with what stands as its title."""
 
+    @property
+    def closing(self) -> int | None:
+        """Index of the article's sentence that stands as the closing; nothing where none does."""
+        last = self.passages[-1]
+        return last.origins[0].sentence if last.kind is Kind.CLOSING else None
+
 
 class Framer:
     """Frames the plans of one article for one channel."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
-from repurpose.language.measures import is_past, measure
+from repurpose.language.measures import TOKEN, is_past, measure
 from repurpose.language.words import straighten
 from repurpose.spec.channel import Closing, IdeaKind
 
@@ -22,6 +22,13 @@ _DOES = re.compile(r"(?<![\w'-])(?:i|we)(?P<has>'ve|'d| have| had)?(?: (?:\w+ly|
 _PARTICIPLE = re.compile(r"\w*(?:en|[aio]wn|one|ung|un)")
 _VERSION = re.compile(r"(?<![\w.])(?:v\d+|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)(?![\w])")
 _ASKING = re.compile(r"(?:how|why|what|when|where|who|which|is|are|do|does|can|should|if)\b")
+_QUOTED = re.compile(r'"[^"]*"')
+_PRESENT = re.compile(
+    r"(?<![\w'])(?:is|are|am|isn't|aren't|has|have|hasn't|haven't|do|does|don't|doesn't|can|can't|cannot|will|won't|may"
+    r"|must|should|(?:it|that|there|he|she|what|here)'s|\w+'(?:ve|m|re|ll)"
+    r"|(?:it|he|she|who|that|which|this|nobody|everybody|everyone|somebody|someone) (?!was\b)\w+[^\Ws]s)(?![\w'])"
+)
+"""Verbs that make a sentence one of today, whatever else it tells."""
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
 UNSAID = frozenset({IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.ADVICE, IdeaKind.CLAIM, IdeaKind.OTHER})
@@ -29,6 +36,8 @@ UNSAID = frozenset({IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.ADVICE, IdeaKind.C
 
 _TOLD, _TWICE = 0.25, 2
 """Share and number of sentences in which the author does something, from which a post is an account of it."""
+_SOME_PAST, _MOST_PAST = 0.2, 0.5
+"""Share of sentences told in the past from which a team's doings are an account, and from which nothing is a claim."""
 _ADVICE, _ADDRESSED = 3, 3
 """Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
 _PERSONAL = 50
@@ -64,47 +73,53 @@ def _compiled(phrase: str) -> re.Pattern[str]:
 def idea_kind(lines: Sequence[Line], title: str) -> IdeaKind:
     """Return the kind of idea that these sentences of an article with this title carry, `other` where none is sure.
 
-    What the author says of it goes first, then whether it is news, then how it is told.
+    What the author says of it goes first, where the post begins with it or it is said twice; then whether it is news,
+    then how it is told.
     """
-    text = straighten(" ".join(line.text for line in lines)).lower()
-    named = _named("text", text)
-    if named is not None:
-        return named
+    texts = [straighten(line.text).lower() for line in lines]
+    counts, opening = _counted("text", " ".join(texts)), _counted("text", " ".join(texts[:1]))
+    # One phrase further down may be said in passing, but nobody announces something in passing.
+    sure = [kind for kind, n in counts.items() if n >= _TWICE or opening[kind] or (n and kind is IdeaKind.NEWS)]
+    if sure:
+        return max(sure, key=lambda kind: counts[kind])
     if _is_news(straighten(title).lower()):
         return IdeaKind.NEWS
     return _told_as(lines)
 
 
-def _named(place: str, text: str) -> IdeaKind | None:
-    """Return the kind whose signs stand most often in a text; of two the one that stands first in the file."""
-    counts = {
+def _counted(place: str, text: str) -> dict[IdeaKind, int]:
+    """Count the signs of each kind in a text, in the order of the file."""
+    return {
         kind: sum(len(_compiled(sign.phrase).findall(text)) for sign in signs if sign.needed in text)
         for kind, signs in _signs(place).items()
     }
-    best = max(counts, key=lambda kind: counts[kind])
-    return best if counts[best] else None
 
 
 def _is_news(title: str) -> bool:
     """Tell whether a title announces or reports something; a question does not, nor does "How to …"."""
     if title.endswith("?") or _ASKING.match(title):
         return False
-    return _named("title", title) is IdeaKind.NEWS or _VERSION.search(title) is not None
+    return _counted("title", title)[IdeaKind.NEWS] > 0 or _VERSION.search(title) is not None
 
 
 def _told_as(lines: Sequence[Line]) -> IdeaKind:
     """Tell an account, advice and a claim apart by what their sentences have most of."""
     if not lines:
         return IdeaKind.OTHER
-    measures = [line.measures for line in lines]
-    if sum(_tells(line.text) for line in lines) >= max(_TWICE, _TOLD * len(lines)):
+    measures, personal = [line.measures for line in lines], is_personal(lines)
+    told, past = sum(_tells(line.text) for line in lines), sum(_is_past(line.text) for line in lines) / len(lines)
+    if told >= max(_TWICE, _TOLD * len(lines)) and (personal or past >= _SOME_PAST):
         return IdeaKind.ACCOUNT
     orders = sum(2 * m.imperative + m.remedy for m in measures)
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
         return IdeaKind.ADVICE
-    weighed = sum(m.negations + m.struggle + m.hedges + m.boosters + m.comparisons for m in measures)
+    weighed = sum(m.negations + m.struggle + m.hedges + m.emphatic + m.comparisons for m in measures)
     # Who says how things are denies, doubts, stresses and compares; who says what a thing is names it and its parts.
-    return IdeaKind.CLAIM if is_personal(lines) or weighed > sum(m.names for m in measures) else IdeaKind.OTHER
+    if not (personal or weighed > sum(m.names for m in measures)):
+        return IdeaKind.OTHER
+    if past < _MOST_PAST:
+        return IdeaKind.CLAIM
+    return IdeaKind.ACCOUNT if told else IdeaKind.OTHER
 
 
 def is_personal(lines: Sequence[Line]) -> bool:
@@ -121,18 +136,31 @@ def _tells(sentence: str) -> bool:
     )
 
 
+def _is_past(sentence: str) -> bool:
+    """Tell whether a sentence is told in the past throughout, what is quoted left out."""
+    plain = _QUOTED.sub("", straighten(sentence)).lower()
+    return any(map(is_past, TOKEN.findall(plain))) and not _PRESENT.search(plain)
+
+
 def asks_reader(sentence: str) -> bool:
     """Tell whether a sentence is a question to whoever reads it: to you, anyone or others, and no quotation."""
     found = measure(sentence)
     return found.question and not found.quoted and (found.second > 0 or _OTHERS.search(sentence.lower()) is not None)
 
 
-def closings(closing: Closing, kind: IdeaKind, text: str, *, asked: bool = False) -> tuple[str, ...]:
-    """Return the lines for this kind, the one for this text first; `asked` is whether the post asks by itself.
+def closings(
+    closing: Closing, kind: IdeaKind, text: str, *, asked: bool = False, gentle: bool = False
+) -> tuple[str, ...]:
+    """Return the lines for this kind, the one for this text first.
 
-    The text's own digest turns the list, so that different articles end differently and one article always alike.
+    `asked` is whether the post asks by itself, `gentle` whether it is hard to read. The text's own digest turns the
+    list, so that different articles end differently and one article always alike.
     """
-    lines = (closing.asked if asked else ()) or closing.by_kind.get(kind) or closing.by_kind.get(IdeaKind.OTHER) or ()
+    others = closing.by_kind.get(IdeaKind.OTHER) or ()
+    if gentle:
+        lines = closing.gentle or others
+    else:
+        lines = (closing.asked if asked else ()) or closing.by_kind.get(kind) or others
     if not lines:
         return ()
     turn = int.from_bytes(sha256(text.encode()).digest()[:4], "big") % len(lines)

@@ -42,7 +42,7 @@ class Line:
     """What the untrimmed text leans on, or `fragment`: whether it joins to a sentence other than its neighbour."""
     promise: str
     """What it promises, so that no post may end on it (`language.references.ending_promise`); `change` where it tells
-    of a past that is over (`language.backstory`)."""
+    of a past that is over (`language.backstory`), `worst` where the author has come to harm or abuse."""
     bar: str
     """Why it may not be posted here; empty when it may."""
     centrality: float

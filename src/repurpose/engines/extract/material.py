@@ -18,6 +18,7 @@ from repurpose.language.backstory import waiting
 from repurpose.language.counted import counted
 from repurpose.language.enumerated import first_points
 from repurpose.language.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
+from repurpose.language.hard_matter import tells_harm
 from repurpose.language.measures import measure
 from repurpose.language.mentions import read_mentions, strangers
 from repurpose.language.references import ending_promise, opening_need, same_start, told_by_others
@@ -87,11 +88,13 @@ def read_lines(
     read: list[Line] = []
     for group in _groups(article, spare=spare):
         waits = waiting([texts[s.index] for s in group.sentences])
+        worst = _worst([texts[s.index] for s in group.sentences])
         for place, sentence in enumerate(group.sentences):
             at = sentence.index
             text = texts[at]
             trimmed = _trimmed(text, sentence)
             promise = ending_promise(text, following[at]) or ("change" if waits[place] else "")
+            promise = promise or ("worst" if following[at] and worst[place] else "")
             terms = frozenset(content_terms(text))
             read.append(
                 Line(
@@ -134,6 +137,12 @@ def _trimmed(text: str, sentence: Sentence) -> str:
     trimmed = trim_opening(text)
     rest = text[len(text) - len(trimmed) :]
     return text if rest != trimmed and rest.startswith(tuple(s.of(sentence.text) for s in sentence.code)) else trimmed
+
+
+def _worst(paragraph: Sequence[str]) -> tuple[bool, ...]:
+    """Tell for each sentence whether the author has come to harm or abuse by then: readers are not left there."""
+    own, told = any(measure(text).first_singular for text in paragraph), False
+    return tuple(told := told or (own and tells_harm(text)) for text in paragraph)
 
 
 def _need(group: _Group, place: int, text: str, trimmed: str, promise: str) -> str:

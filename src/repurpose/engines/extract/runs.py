@@ -79,7 +79,8 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
     words = skipped = owed = 0
     for number in range(start, len(lines)):
         line = lines[number]
-        if number > start and (line.opens_section or line.gap):
+        # At the worst of it a run goes on into the next section.
+        if number > start and (line.gap or (line.opens_section and lines[number - 1].promise != "worst")):
             return
         if line.bar:
             if line.bar not in _SKIPPABLE or skipped or not _joins_after_skip(lines, taken, number):

@@ -46,7 +46,7 @@ def sentence_features(line: Line) -> dict[str, float]:
         "negation": min(m.negations, 2) / 2,
         "system": min(m.system, 2) / 2,
         "hedge": min(m.hedges, 2) / 2,
-        "booster": min(m.boosters, 2) / 2,
+        "booster": min(m.emphatic, 2) / 2,
         "central": line.centrality,
         "exclamation": float(m.exclamation),
         "letters": m.letters / words - 4.5,

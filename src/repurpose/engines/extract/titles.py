@@ -19,6 +19,7 @@ from repurpose.engines.extract.statements import STATED, serves, stated_above, s
 from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
 from repurpose.language.counting import count_words
+from repurpose.language.hard_matter import hard_matter, tells_harm
 from repurpose.language.mentions import read_mentions
 from repurpose.language.references import same_start
 from repurpose.spec.channel import Title
@@ -193,7 +194,9 @@ def _is_heard(weigher: Weigher, made: Made) -> bool:
 
 
 def _may_serve(line: Line) -> bool:
-    return line.bar in _LENDING and line.promise != "colon" and 4 <= line.measures.words <= _WORDS_READ
+    if line.bar not in _LENDING or line.promise == "colon" or tells_harm(line.text):
+        return False
+    return 4 <= line.measures.words <= _WORDS_READ
 
 
 def _in_series(lines: Sequence[Line], number: int) -> bool:
@@ -211,7 +214,8 @@ def _alike(lines: Sequence[Line], number: int) -> bool:
 
 
 def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) -> Iterator[Made]:
-    for made in () if line.item else questions(line, rules.frames, common):
+    # Nobody is asked whether somebody died for them, too.
+    for made in () if line.item or hard_matter(line.text) else questions(line, rules.frames, common):
         asked_of_all = weigher.personal or made.text.startswith("How do you ") or made.note != ASKED
         announces = made.text.rstrip("?").split()[-1] + ":" in line.text  # what comes after is what it is about
         if asked_of_all and not announces and _fits(made, rules):

@@ -40,12 +40,15 @@ _PROMISES = {
     "list": "opens a list",
     "parallel": "belongs with its neighbour",
     "change": "tells how things were, before it says how they changed",
+    "worst": "is the worst of it, and the article goes on",
 }
 """By `Line.promise`."""
 
 
-def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: TitleIdea | None) -> tuple[Reason, ...]:
-    """Return one reason per sentence of the article, in order."""
+def reasons(
+    lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: TitleIdea | None, closing: int | None = None
+) -> tuple[Reason, ...]:
+    """Return one reason per sentence of the article, in order; `closing` is the one below the body, if any is."""
     kept = set(plan.sentences)
     rivals = {n for p in plans for n in p.sentences}
     result = []
@@ -53,6 +56,8 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
     for number, line in enumerate(lines):
         if title is not None and title.sentence == number:
             result.append(Reason(number, "trimmed", "became the title and left the body"))
+        elif number == closing:
+            result.append(Reason(number, "kept", "became the closing"))
         elif number == lent and number not in kept:
             result.append(Reason(number, "trimmed", "became the title"))
         elif number in kept:
@@ -62,6 +67,8 @@ def reasons(lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: Tit
             result.append(Reason(number, "left out", line.bar))
         elif number in rivals:
             result.append(Reason(number, "left out", "belongs to another idea or a weaker run"))
+        elif line.promise == "question" and number == len(lines) - 1:
+            result.append(Reason(number, "left out", "asks, and nothing of the article comes after it"))
         else:
             result.append(Reason(number, "left out", _unfit(line)))
     return tuple(result)

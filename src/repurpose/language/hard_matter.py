@@ -1,0 +1,124 @@
+"""What is hard to read for whoever has lived it: harm done to oneself, suicide, abuse, a death.
+
+The patterns lie in `hard_matter.yaml`, filed under cue words; most texts hold none and try no pattern.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from repurpose.datafile import read_table
+from repurpose.language.cues import Filed, compiled, file_patterns
+from repurpose.language.measures import TOKEN
+from repurpose.language.words import straighten
+from repurpose.spans import Span, overlaps_one
+
+_OURS = re.compile(r"(?:(?:lost|losing) )?(?:my|our)\b|(?:death|loss|passing) of (?:my|our)\b", re.IGNORECASE)
+"""What begins the words that tell of a death in the author's own family, where its name does not ("Dad died")."""
+
+
+class Matter(StrEnum):
+    """What a text speaks of."""
+
+    SELF_HARM = "self-harm"
+    SUICIDE = "suicide"
+    ABUSE = "abuse"
+    DEATH = "death"
+
+
+@dataclass(frozen=True, slots=True)
+class Hard:
+    """Where a text speaks of it."""
+
+    matter: Matter
+    span: Span
+
+
+@lru_cache(maxsize=1024)  # every plan of an article asks of its sentences
+def hard_matter(text: str) -> tuple[Hard, ...]:
+    """Return where a text speaks of such matter, in order and disjoint; idioms ("dying to", "died laughing") are none.
+
+    That somebody died counts where it was somebody near ("my sister"), or where such a one is spoken of too: otherwise
+    it is told of people in history and in films.
+    """
+    plain = straighten(text).replace("\n", " ")
+    words = frozenset(TOKEN.findall(plain.lower()))
+    found = list(_hits(_matters(), plain, words))
+    near = any(hit.matter is Matter.DEATH for hit in found)
+    if anybody := list(_hits(_anybody(), plain, words)):
+        found += anybody if near or compiled(_spelt(_table()["near"])).search(plain) else []
+    if not found:
+        return ()
+    idioms = [Span(*match.span()) for pattern in _table()["idioms"] for match in compiled(pattern).finditer(plain)]
+    kept: list[Hard] = []
+    for hit in sorted(found, key=lambda hit: (hit.span.start, -hit.span.end)):
+        if (not kept or hit.span.start >= kept[-1].span.end) and not overlaps_one(hit.span, idioms):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def tells_harm(text: str) -> bool:
+    """Tell whether a text speaks of self-harm, suicide or abuse."""
+    return any(hit.matter is not Matter.DEATH for hit in hard_matter(text))
+
+
+def content_note(text: str) -> str:
+    """Return the words by which a text says of itself that it is hard to read: "Content warning"; empty without any."""
+    found = compiled(_table()["note"]).search(text)
+    return found["said"] if found else ""
+
+
+def mourned(text: str) -> frozenset[str]:
+    """Return whom of their family the author says to have died or to be dying: "dad"."""
+    kin = compiled(rf"\b{_table()['family']}\b")
+    plain = " ".join(text.split())
+    deaths = [hit.span.of(plain) for hit in hard_matter(plain) if hit.matter is Matter.DEATH]
+    ours = [death for death in deaths if _OURS.match(death) or kin.match(death)]
+    return frozenset(name.lower() for death in ours for name in kin.findall(death))
+
+
+@lru_cache(maxsize=16)  # every plan of an article asks
+def _of_article(text: str) -> tuple[bool, frozenset[str]]:
+    return content_note(text) != "", mourned(text)
+
+
+def is_hard(post: str, article: str) -> bool:
+    """Tell whether a post is hard to read by itself, by its article's own note, or for somebody in it who has died."""
+    noted, dead = _of_article(article)
+    return noted or not dead.isdisjoint(TOKEN.findall(post.lower())) or bool(hard_matter(post))
+
+
+def names_help(text: str) -> bool:
+    """Tell whether a text says where somebody finds help: a helpline, its number, a crisis service."""
+    return compiled(_table()["help"]).search(text) is not None
+
+
+def _hits(filed: Filed, plain: str, words: frozenset[str]) -> Iterator[Hard]:
+    for matter, pattern in dict.fromkeys(one for cue in sorted(words & filed.keys()) for one in filed[cue]):
+        for match in compiled(_spelt(pattern)).finditer(plain):
+            yield Hard(Matter(matter), Span(*match.span()))
+
+
+def _table() -> Any:
+    return read_table(__package__, "hard_matter.yaml")
+
+
+@cache
+def _matters() -> Filed:
+    return file_patterns(_table()["matters"])
+
+
+@cache
+def _anybody() -> Filed:
+    return file_patterns({Matter.DEATH: _table()["anybody"]})
+
+
+@cache
+def _spelt(pattern: str) -> str:
+    """Return a pattern with its lists in place; one list may stand in another."""
+    for name in ("self", "whose", "close", "human", "family", "late", "unlike", "when"):
+        pattern = pattern.replace(f"{{{name}}}", _table()[name])
+    return pattern

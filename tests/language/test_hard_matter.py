@@ -1,0 +1,108 @@
+"""What is hard to read, and what only sounds like it."""
+
+import pytest
+
+from repurpose.language.hard_matter import Matter, content_note, hard_matter, is_hard, mourned, names_help, tells_harm
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("I started hurting myself on purpose that winter.", Matter.SELF_HARM),
+        ("At fifteen I cut myself to feel anything at all.", Matter.SELF_HARM),
+        ("She had been self-harming for a year.", Matter.SELF_HARM),
+        ("I began to inflict pain upon myself.", Matter.SELF_HARM),
+        ("I wanted to die, and I told nobody.", Matter.SUICIDE),
+        ("He killed himself on a Tuesday.", Matter.SUICIDE),
+        ("He was suicidal when he came to us.", Matter.SUICIDE),
+        ("She ended her life last year.", Matter.SUICIDE),
+        ("My son died of an overdose.", Matter.DEATH),
+        ("I did not want to live anymore.", Matter.SUICIDE),
+        ("I was raped when I was nineteen.", Matter.ABUSE),
+        ("I grew up in an abusive home.", Matter.ABUSE),
+        ("My father beat us when he drank.", Matter.ABUSE),
+        ("She is a survivor of domestic violence.", Matter.ABUSE),
+        ("My father died in the spring.", Matter.DEATH),
+        ("My dad passed a few hours after I had finished.", Matter.DEATH),
+        ("I lost my mother to cancer two years ago.", Matter.DEATH),
+        ("Losing a child is not something one gets over.", Matter.DEATH),
+        ("The death of my husband left the house quiet.", Matter.DEATH),
+        ("A patient died on my shift.", Matter.DEATH),
+        ("I had three miscarriages.", Matter.DEATH),
+        ("In hospice care nobody hurries.", Matter.DEATH),
+        ("Then he died, and my mother stopped cooking.", Matter.DEATH),
+    ],
+)
+def test_what_is_told_of_a_life_is_found(text: str, matter: Matter) -> None:
+    assert [hit.matter for hit in hard_matter(text)] == [matter]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deadline killed the project, and the team died laughing.",
+        "We are dying to know what you think. My kids are dying to see it.",
+        "Kill the process; dead code stays dead.",
+        "I nearly died of embarrassment. I would die on this hill.",
+        "When the child dies, the parent gets a signal. The client died with a timeout.",
+        "The battery died again. My Mac died last week. Windows died after the update.",
+        "He died in 1954, and the machine was sold for scrap.",
+        "I cut myself some slack. I cut myself shaving. I hurt myself skiing.",
+        "I was killing myself to finish the report. It was career suicide.",
+        "I lost my dad's old watch. We lost him in the crowd. My partner lost the bet.",
+        "My mother passed the salt. He passed away the time with cards.",
+        "Abuse of the interface costs you the key. My patience was abused.",
+        "I took my life in a new direction.",
+        "Old habits die hard, and that cake is to die for.",
+        "Four were hurt in a suicide bombing, said the news.",
+        "The programme is about suicide prevention.",
+    ],
+)
+def test_idioms_machines_history_and_news_are_none(text: str) -> None:
+    assert hard_matter(text) == ()
+
+
+def test_places_are_in_order_and_disjoint_whatever_the_quotes_and_line_breaks() -> None:
+    text = "My sister’s death was in May.\nMy\nbrother took his own life. I’d been abused as a child."
+    found = hard_matter(text)
+    assert [hit.matter for hit in found] == [Matter.DEATH, Matter.SUICIDE, Matter.ABUSE]
+    assert [hit.span.of(text) for hit in found] == ["sister’s death", "took his own life", "abused as a child"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Content warning: a death\n\nIt rained.", "Content warning"),
+        ("> [!WARNING] Trigger Warning\n> It rained.", "Trigger Warning"),
+        ("It rained. (TW: abuse)", "TW"),
+        ("**Content note** It rained.", "Content note"),
+        ("We argued whether a content warning helps.", ""),
+        ("Trigger warnings are older than the web.", ""),
+    ],
+)
+def test_a_note_stands_at_the_head_of_a_line_or_in_brackets(text: str, said: str) -> None:
+    assert content_note(text) == said
+
+
+def test_only_the_authors_own_family_is_mourned() -> None:
+    assert mourned("My Dad passed two days later. His mother died, too.") == {"dad"}
+    assert mourned("We lost our grandmother in May.") == {"grandmother"}
+    assert mourned("The king died.") == frozenset()
+
+
+def test_a_post_is_hard_by_what_it_says_or_by_its_article() -> None:
+    assert is_hard("My father died.", "")
+    assert is_hard("I rowed Dad home.", "My Dad passed away in May.")
+    assert not is_hard("I rowed home.", "My Dad passed away in May.")
+    assert is_hard("I rowed home.", "Content warning: a drowning\n\nI rowed home.")
+
+
+def test_harm_is_told_apart_from_death() -> None:
+    assert tells_harm("He was suicidal.")
+    assert not tells_harm("My father died.")
+
+
+@pytest.mark.parametrize("text", ["Call 988 at any hour.", "There is a helpline.", "The Samaritans listen."])
+def test_a_helpline_is_help(text: str) -> None:
+    assert names_help(text)
+    assert not names_help("I called my sister.")

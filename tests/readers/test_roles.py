@@ -400,3 +400,12 @@ def test_below_the_notice_of_copyright_stands_no_matter_of_the_article() -> None
     assert [block.role for block in article.blocks()] == [Role.BODY, Role.COPYRIGHT, Role.SHARE, Role.SHARE]
     credited = read_article(Source("a.md", oven * 2 + "\n\n© 2019 Ada Byron\n\n" + oven * 2, ""), id="a")
     assert [block.role for block in credited.blocks()] == [Role.BODY, Role.COPYRIGHT, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    "note", ["*Note: a cox steers.*", "**Note:** a cox steers.", "Note: a cox steers.", "(NB: a cox steers.)"]
+)
+def test_a_note_on_the_text_is_one(note: str) -> None:
+    blocks = list(read(f"{PROSE}\n\n{note}\n\nNote the cox.\n\nShe left.\n").blocks())
+    assert [block.role for block in blocks[2:4]] == [Role.FOOTNOTE, Role.BODY]
+    assert "a cox steers." in blocks[2].sentences[0].text

@@ -13,6 +13,10 @@ _PLAIN = re.compile(r"([A-Z][^.!?:;,“”\"()]{1,60}|[QA]): +(?=[A-Z“\"'‘])
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,3}?: +(?=\S)")
 _COMES_BACK = 3
 """Paragraphs at which one label makes a transcript, wherever in its sentences that breaks off."""
+_ASIDE = re.compile(
+    r"\W{0,2}(?:Note|NB|N\.B\.|Side ?note|Edit|Update|PS|P\.S\.|(?:Author|Editor)['’]s note) ?:", re.IGNORECASE
+)
+"""What begins a note on the text: "Note: if you have never rowed …"."""
 _MOST_WORDS = 8
 _PARTED = re.compile(r"\s?:\s?|\s?[—–]\s?|\s-{1,2}\s")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
@@ -34,9 +38,10 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     """Return the pieces with run-in labels taken off their running text; the block keeps its whole span.
 
     A bold label always is one, also that of a list item. A plain one is, where at least two paragraphs have one. Two
-    speakers who take turns make an interview: their paragraphs become answers. `text` is the source of the pieces.
+    speakers who take turns make an interview: their paragraphs become answers. A paragraph whose label is "Note" or the
+    like is a note, as those at the foot of a text. `text` is the source of the pieces.
     """
-    found = [_without_item_labels(piece, text) if piece.kind is Kind.LIST else piece for piece in pieces]
+    found = [_without_item_labels(piece, text) if piece.kind is Kind.LIST else _aside(piece) for piece in pieces]
     bold = {i: end for i, piece in enumerate(found) if _plain_paragraph(piece) and (end := _bold(piece.runs[0], text))}
     rest = [(i, piece) for i, piece in enumerate(found) if i not in bold and _plain_paragraph(piece)]
     plain = {i: end for i, piece in rest if (end := _plain(piece))} | _recurring(rest)
@@ -60,6 +65,11 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
             role = _told_of(name, run.text[end:]) or found[i].role
         found[i] = replace(found[i], runs=(run.within(end, len(run.text)),), role=role)
     return found
+
+
+def _aside(piece: Piece) -> Piece:
+    """Return a paragraph that is a note on the text as one, its label and all."""
+    return replace(piece, role=Role.FOOTNOTE) if _plain_paragraph(piece) and _ASIDE.match(piece.text) else piece
 
 
 def _told_of(label: str, said: str) -> Role | None:

@@ -2,7 +2,7 @@
 
 What: Copyright lines, disclaimers, biographies, sharing prompts, sign-offs, bylines, and sentences about the text
 itself ("in this article"), unless the channel's `roles:` admit them. Where a channel takes links, "Read on at" with an
-address is none. Offers are the matter of `sales-pitch`.
+address is none; a content note ("CW: a death") is none anywhere. Offers are the matter of `sales-pitch`.
 
 Bad:
 
@@ -17,6 +17,7 @@ Why: "This article" points at nothing once the sentence stands in a post, and a 
 made for somewhere else.
 """
 
+import re
 from collections.abc import Iterator
 
 from repurpose.article import Role
@@ -24,6 +25,8 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
+_WARNS = re.compile(r"(?:content|trigger) (?:note|warning)\b|[ct]w\b", re.IGNORECASE)
+"""What warns of the post itself."""
 _NAMES = {
     Role.COPYRIGHT: "a copyright line",
     Role.DISCLAIMER: "a disclaimer",
@@ -43,6 +46,8 @@ def check_leftover_boilerplate(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each run that has a role the channel does not admit."""
     for start, end, role in _runs(subject.body):
         if role in _NAMES and role not in subject.spec.roles and not _leads_there(subject, start, end, role):
+            if role is Role.DISCLAIMER and _WARNS.match(subject.body, start):
+                continue
             message = f"{_NAMES[role]} is left over, {subject.spec.name} takes none: take it out"
             yield Finding(CHECK.name, CHECK.severity, message, Span(start, end).shift(subject.body_start))
 

@@ -125,11 +125,11 @@ def test_a_post_is_held_to_its_own_length(cli: Cli) -> None:
 
 
 def test_a_post_is_held_to_its_own_tones(cli: Cli) -> None:
-    long = KIT.replace("about him.", "about him. " + "He had a small shop near the coast and sold me a lamp. " * 12)
-    assert "tone-profile" not in findings(cli, long)
-    place, said = findings(cli, long.replace("grounded", "grounded, systems aware"))["tone-profile"]
-    assert place == "grounded, systems aware"
-    assert "systems-aware wants" in said
+    told = KIT.replace("about him.", "about him. He had a small shop near the coast and took no excuses.")
+    assert "tone-profile" not in findings(cli, told)
+    place, said = findings(cli, told.replace("grounded", "grounded, systems aware"))["tone-profile"]
+    assert place == "no excuses"
+    assert "breaks the tone systems-aware" in said
 
 
 def test_a_post_is_held_to_its_own_title(cli: Cli) -> None:

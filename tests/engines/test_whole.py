@@ -23,40 +23,10 @@ from repurpose.spec.channel import ChannelSpec
 Read = Callable[[str], Article]
 Channel = Callable[[str], ChannelSpec]
 
+BOAT = "tests/fixtures/pages/boat.md"
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = sorted((ROOT / "tests" / "fixtures" / "articles").glob("*.md"))
-
-PAGE = """\
----
-title: A boat in the yard
-summary: We built a boat and never launched it.
-tags: [wood, patience]
-canonical_url: https://example.org/notes/boat
----
-
-We built a [boat](/plans/boat) in the yard. {{< figure src="x.png" >}}
-
-![the hull](hull.jpg)
-
-## What came after
-
-- It rained.
-- We drank tea.
-
-> Nobody sails on paper.
-
-```sh
-echo "[kept](/as-is)"
-```
-
----
-
-[1]: https://example.org/one
-
-*This is not advice for sailors.*
-
-© 2026 Somebody
-"""
 
 
 def _page(text: str, read: Read, channel: Channel) -> str:
@@ -66,7 +36,7 @@ def _page(text: str, read: Read, channel: Channel) -> str:
 
 
 def test_the_page_is_kept_whole_and_clean(read: Read, channel: Channel) -> None:
-    page = _page(PAGE, read, channel)
+    page = _page(BOAT, read, channel)
     for kept in (
         "## What came after",
         "- It rained.\n- We drank tea.",
@@ -87,7 +57,7 @@ def test_the_comment_that_ends_an_excerpt_stays_where_it_is(read: Read, channel:
 
 
 def test_addresses_become_absolute_but_code_stays(read: Read, channel: Channel) -> None:
-    page = _page(PAGE, read, channel)
+    page = _page(BOAT, read, channel)
     assert "[boat](https://example.org/plans/boat)" in page
     assert "![the hull](https://example.org/notes/hull.jpg)" in page
     assert '```sh\necho "[kept](/as-is)"\n```' in page

@@ -19,41 +19,11 @@ from repurpose.spec.channel import ChannelSpec
 Read = Callable[[str], Article]
 Channel = Callable[[str], ChannelSpec]
 
-PAGE = """\
----
-title: A boat in the yard
-summary: We built a boat and never launched it.
-tags: [wood, patience]
-canonical_url: https://example.org/notes/boat
----
-
-We built a [boat](/plans/boat) in the yard. {{< figure src="x.png" >}}
-
-![the hull](hull.jpg)
-
-## What came after
-
-- It rained.
-- We drank tea.
-
-> Nobody sails on paper.
-
-```sh
-echo "[kept](/as-is)"
-```
-
----
-
-[1]: https://example.org/one
-
-*This is not advice for sailors.*
-
-© 2026 Somebody
-"""
+BOAT = "tests/fixtures/pages/boat.md"
 
 
 def test_front_matter_says_what_a_page_needs(read: Read, channel: Channel) -> None:
-    made = write(Brief(read(PAGE), channel("blog")))
+    made = write(Brief(read(BOAT), channel("blog")))
     assert isinstance(made, Composition)
     meta = dict(made.meta)
     assert meta["title"] == "A boat in the yard"

@@ -12,7 +12,8 @@ _PROSE_WORDS = 25
 WIDEST = 100
 """Characters of a line that an editor has wrapped, at most."""
 _MENU_LINES, _MENU_WORDS, _LONGEST_MENU = 3, 2, 20
-_STOP = re.compile(r"[.!?…:][\"”’')\]*_]*$")
+STOP = re.compile(r"[.!?…:][\"”’')\]*_]*$")
+"""The end of a line that ends a sentence or announces one."""
 _SAYS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -38,7 +39,7 @@ class Line:
     @property
     def stopped(self) -> bool:
         """Whether a sentence ends with it."""
-        return _STOP.search(self.shown) is not None
+        return STOP.search(self.shown) is not None
 
     @property
     def says_nothing(self) -> bool:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from repurpose.article import FILLER
 from repurpose.language.syllables import english
+from repurpose.readers.page_lines import STOP
 
 _PLAIN = ("", ".txt")
 """Suffixes of text that is no Markdown."""
@@ -23,7 +24,6 @@ _MOST_BESIDE = 2
 """Lines beside a page's number that may be furniture too, on each side."""
 _NUMBERED = re.compile(r"(?:page |p\. ?|(?=\d+ ?(?:of|/)))(\d{1,4})(?: ?(?:of|/) ?(\d{1,4}))?", re.IGNORECASE)
 _LONE = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
-_STOPPED = re.compile(r"[.!?…:][\"”’')\]*_]*$")
 _BROKEN = re.compile(rf"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad]){FILLER}*\n {{0,8}}(?P<tail>[^\W\d_]{{1,40}})")
 _HEAD = re.compile(r"[^\W\d_]{1,40}$")
 _LONGEST_WORD = 40
@@ -53,12 +53,12 @@ class _Line:
     @property
     def open(self) -> bool:
         """Whether a sentence goes on behind it."""
-        return len(self.text) >= _LONG and not _STOPPED.search(self.text)
+        return len(self.text) >= _LONG and not STOP.search(self.text)
 
     @property
     def slight(self) -> bool:
         """Whether it may be a running head."""
-        return len(self.text) <= _MOST_FURNITURE and not _STOPPED.search(self.text)
+        return len(self.text) <= _MOST_FURNITURE and not STOP.search(self.text)
 
     @property
     def key(self) -> str:

@@ -21,7 +21,7 @@ from preferred import Fit, Sheet, finish
 from repurpose.engines.extract import title_worth
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.titles import candidates
+from repurpose.engines.extract.title_candidates import candidates
 from repurpose.language.words import straighten
 
 LABELS = judged.LABELS / "titles.jsonl"

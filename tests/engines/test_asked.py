@@ -6,9 +6,10 @@ import pytest
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.answers import Spare
 from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.engine import write
-from repurpose.engines.extract.material import Spare, read_lines
+from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.types import Brief, Composition
 from repurpose.spec.channel import ChannelSpec

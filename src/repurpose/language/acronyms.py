@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from repurpose.language.mentions import known_acronyms
+from repurpose.language.typography import capital
 from repurpose.language.words import straighten
 
 _BRACKETED = re.compile(r" \(([A-Z][A-Z&-]{0,6}[A-Z])\)")
@@ -151,7 +152,7 @@ def _spelt(sentence: str, found: re.Match[str], spelling: Spelling) -> str:
             return sentence
         words = "the " + words if the else words
     if not before.strip():
-        words = words[0].upper() + words[1:]
+        words = capital(words)
     own = found["own"] or ""
     return f"{before}{words}{own[:1] if many else own} ({written}){after}"
 

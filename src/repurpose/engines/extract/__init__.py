@@ -1,8 +1,9 @@
 """One idea of the article, in the author's own words: a module for each stage, `engine.py` for their order.
 
-Read: `material` makes a `line` of every sentence. `bars` says what may not be posted (`calls` whom a call speaks to),
-`trim` what may go, `openings` what no post opens on, `asked` what a sentence answers, `subject` what is still to come,
-`ends` how likely a stranger stumbles there.
+Read: `material` makes a `line` of every sentence of the article's `groups`. `bars` says what may not be posted (`calls`
+whom a call speaks to), `trim` what may go, `needs` what it leans on and promises, `openings` what no post opens on,
+`asked` what it answers and `answers` whose words it is, `subject` what is still to come, `ends` how likely a stranger
+stumbles there.
 
 Plan: `runs` finds the runs that stand alone; `plan` puts one or a few into a `planned` post; `scoring` says what is
 measured (a claim's first `contrast`, too) and `scorer` what a plan is worth; `consensus` picks the idea on which the
@@ -11,9 +12,10 @@ good plans agree.
 Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `appeal`, `astray`, `joins` and `subject`.
 `preface` sets a sentence before it.
 
-Title: `titles` gathers them and `title_worth` weighs them by what is `heard` of them in the body. They are `questions`
-(`told`, `how`, `claims`), `statements`, or the article's `own_title`; `clauses` are what they are cut from, with the
-words of `title_words`.
+Title: `titles` puts the `title_candidates` in order, by `title_worth` (what is `heard` of them in the body) and by
+`title_cost` (what the body loses). They are `questions` (`told`, `how`, `claims`), `statements`, or the article's
+`own_title`; `clauses` are what they are cut from, `clear` whether a stranger understands one, `address` whom it speaks
+of, with the words of `title_words`.
 
 Frame: `framer` makes the whole post: `setting` its paragraphs (`literal` as Markdown), `lead` the line above, `frame`
 the author's lines and the closing: the article's `own_question`, else a line by the `kinds` of idea.

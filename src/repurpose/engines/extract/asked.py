@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from repurpose.article import Article, Block, Paragraph, Role, Sentence
 from repurpose.draft import Edit, Origin
-from repurpose.engines.extract.clauses import is_clear, plain
+from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.title_words import starts
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.engines.extract.trim import trim_opening
 from repurpose.language.references import opening_need
 from repurpose.language.sentences import ends_asking, split
+from repurpose.language.typography import plain
 
 _FEWEST_WORDS, _FEWEST_TELLING = 4, 2
 """Words of a question that stands above a post, and those of them that say what it is about (by hand)."""

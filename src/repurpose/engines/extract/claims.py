@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from repurpose.engines.extract.clauses import address, finish, is_clear, small
+from repurpose.engines.extract.address import address
+from repurpose.engines.extract.clauses import finish
+from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.title_words import either, words_of
 from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, TEAM, Made
 from repurpose.language.measures import PLURAL, SINGULAR
+from repurpose.language.typography import small
 
 _AUTHOR = (SINGULAR | PLURAL) - TEAM
 """Words that make a claim one about the author alone."""

@@ -1,80 +1,10 @@
-"""Whole clauses: where a sentence may be cut, whether what is left stands alone, and who it speaks of."""
+"""Whole clauses: where a sentence may be cut, and whether nothing of what is left is missing."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from repurpose.engines.extract.title_words import either, words_of
-from repurpose.language.mentions import read_mentions
-from repurpose.language.references import opening_need
-from repurpose.language.words import straighten
-
-Person = Literal["you", "they"]
-
-_TURNED: dict[Person, dict[str, str]] = {
-    "you": {
-        "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours",
-        "ours": "yours", "myself": "yourself", "ourselves": "yourself",
-    },
-    "they": {
-        "i": "they", "we": "they", "me": "them", "us": "them", "my": "their", "our": "their", "mine": "theirs",
-        "ours": "theirs", "myself": "themselves", "ourselves": "themselves",
-    },
-}  # fmt: skip
-_FOLLOWING = {"am": "are", "was": "were", "wasn't": "weren't"}
-_TOKEN = re.compile(r"(?P<word>[A-Za-z]+)(?P<short>'[a-z]+)?")
-_FIRST = re.compile(rf"\b(?!(?-i:US)\b)(?:{'|'.join(_TURNED['you'])})\b", re.IGNORECASE)
-_SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
-_THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
-_ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
-
-
-def address(clause: str, person: Person) -> str:
-    """Turn I and we into you or they, with the verbs that must follow; empty where two persons would become one.
-
-    "I was sure my own way was best" becomes "you were sure your own way was best". A clause that already speaks of
-    "you", or of "them", beside its "I" would say something else afterwards.
-    """
-    if not _FIRST.search(clause):
-        return clause
-    if (_SECOND if person == "you" else _THIRD).search(clause):
-        return ""
-    table = _TURNED[person]
-    turned: list[str] = []
-    subject = False  # the last word was a turned subject, or an adverb after one
-    at = 0
-    for found in _TOKEN.finditer(clause):
-        word, short = found["word"], found["short"] or ""
-        if word.lower() in ("i", "we"):
-            subject = True
-            if turned and turned[-1].lower() in _FOLLOWING:  # "was I"
-                turned[-1] = _FOLLOWING[turned[-1].lower()]
-            short = "'re" if short == "'m" else short
-        elif subject and (word + short).lower() in _FOLLOWING:
-            word, short, subject = _FOLLOWING[(word + short).lower()], "", False
-        else:
-            subject = subject and bool(_ADVERB.match(word))
-        turned += [clause[at : found.start()], (word if word == "US" else table.get(word.lower(), word)) + short]
-        at = found.end()
-    return "".join(turned) + clause[at:]
-
-
-_YOUR = re.compile(r"\byour(?=(?:s|self|selves)?\b)")
-_FRONT_OF_YOU = re.compile(r"\b(of|to|for|with|around|behind|beside|before|from) you$")
-_PERSONS = re.compile(r"\b(?:you|they|them|their|theirs)\b", re.IGNORECASE)
-
-
-def of_others(clause: str) -> str:
-    """Turn "your" into "their" behind "anyone else", where it is theirs; a "you" that is everybody stays."""
-    turned = _FRONT_OF_YOU.sub(r"\1 them", clause)
-    bare = turned.removesuffix(" them") if turned != clause else turned
-    return (
-        clause
-        if _PERSONS.search(bare)
-        else _YOUR.sub("their", turned).replace("theirselves", "themselves").replace("theirself", "themselves")
-    )
-
 
 _ASIDE = re.compile(r",? ?\([^()]*\)(?!\w)")
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
@@ -104,6 +34,29 @@ _RELATIVES = frozenset("that which who whom whose where".split())
 _NOMINATIVES = frozenset("i we they he she".split())
 _DETERMINERS = frozenset("the a an my our their some any all most many every those these".split())
 _VERBS = ("finite", "did", "has", "does")
+_SUBORDINATE = re.compile(
+    r"(?:if|when|whenever|because|as|while|although|though|since|after|before|until|once|unless|even if|even when"
+    r"|even though|in|on|at|for|with|without|during|by|from|of|over|under|to|unlike)\b"
+)
+_LINK = re.compile(r"\b(?:and|or)\b")
+_PAIRED = tuple(
+    (re.compile(rf"\b{first}\b"), re.compile(rf"\b{second}\b"))
+    for first, second in (
+        ("not only", "but"),
+        ("not just", "but"),
+        ("either", "or"),
+        ("neither", "nor"),
+        (r"between (?!(?:[\w-]+ )?[a-z]+s\b|them\b|us\b|you\b)", "and"),  # "between clients" is whole
+    )
+)
+_SECOND_CLAUSE = re.compile(r", (?:and|or|but) (?:I|we|it|they|he|she|you|there)\b", re.IGNORECASE)
+MARKUP = r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\."
+"""Quotation, markup and addresses."""
+_FOREIGN = re.compile(
+    rf"{MARKUP}|(?:^|\s)'|'(?:\s|$)|\.\w|\.\s"
+    r"|\b(?:us all|we all|of us|let's|let us|fellow)\b"
+)
+"""What no clause of one's own holds, and persons that cannot be turned."""
 
 
 @cache
@@ -194,31 +147,6 @@ def _seam(text: str, least: int) -> int:
     return len(text)
 
 
-_SUBORDINATE = re.compile(
-    r"(?:if|when|whenever|because|as|while|although|though|since|after|before|until|once|unless|even if|even when"
-    r"|even though|in|on|at|for|with|without|during|by|from|of|over|under|to|unlike)\b"
-)
-_LINK = re.compile(r"\b(?:and|or)\b")
-_PAIRED = tuple(
-    (re.compile(rf"\b{first}\b"), re.compile(rf"\b{second}\b"))
-    for first, second in (
-        ("not only", "but"),
-        ("not just", "but"),
-        ("either", "or"),
-        ("neither", "nor"),
-        (r"between (?!(?:[\w-]+ )?[a-z]+s\b|them\b|us\b|you\b)", "and"),  # "between clients" is whole
-    )
-)
-_SECOND_CLAUSE = re.compile(r", (?:and|or|but) (?:I|we|it|they|he|she|you|there)\b", re.IGNORECASE)
-MARKUP = r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\."
-"""Quotation, markup and addresses."""
-_FOREIGN = re.compile(
-    rf"{MARKUP}|(?:^|\s)'|'(?:\s|$)|\.\w|\.\s"
-    r"|\b(?:us all|we all|of us|let's|let us|fellow)\b"
-)
-"""What no clause of one's own holds, and persons that cannot be turned."""
-
-
 def is_whole(clause: str) -> bool:
     """Tell whether nothing of a clause is missing: no list cut short, no word that hangs, no half of a pair."""
     lower = clause.lower()
@@ -236,111 +164,3 @@ def is_whole(clause: str) -> bool:
     if tail.startswith(" but "):
         return bool(_DENIED.search(head)) and "," not in head
     return "," in head and bool(_LINK.search(tail))  # a list ends in "and"; one comma before it opens another clause
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BACK = re.compile(
-    r"\b(?:do|did|does|doing) so\b|\bit$|\b\w+ that (?:for|to|in|with|on|at|as|and|by|into|from)\b"
-    r"|\b(?:do|did|does|doing|of|for|with|about|like|to|after|from|on|in|than|know) (?:that|it|them)$"
-    r"|\b\w{2,}ing that \w+$",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    graded = rf"(?! an? (?:{either('difficulty')})\b)"  # "such a hard time" points nowhere
-    return re.compile(rf"(?<!\bno )(?<!\beach )\b(?:{either('elsewhere')})\b{graded}", re.IGNORECASE)
-
-
-_FORGIVEN = ("", "soft connective", "lower-case")
-
-
-@cache
-def _insider() -> re.Pattern[str]:
-    nouns = "|".join(words_of("insider_nouns"))
-    return re.compile(
-        rf"\b(?:the|each|both) (?:[\w'-]+ ){{0,2}}?(?:{nouns})(?:'s?)?(?![\w-])(?! (?:of|and its)\b)", re.IGNORECASE
-    )
-
-
-def is_insiders(clause: str) -> bool:
-    """Tell whether a clause speaks of a thing of one project as if everybody knew it: "the subscription line"."""
-    return _insider().search(clause) is not None
-
-
-def stands_alone(clause: str, known: frozenset[str] = frozenset(), unknown: int = 0) -> bool:
-    """Tell whether a stranger understands a clause: nothing in it points at what stands elsewhere.
-
-    `known` are stems of nouns that may be "the" something without an introduction; `unknown` others are let pass.
-    """
-    cased = capital(clause)
-    # A clause may want its verb ("things that matter"), and has been given its capital here.
-    if opening_need(cased) not in _FORGIVEN or len(read_mentions(cased).definite - known) > unknown:
-        return False
-    return not (_elsewhere().search(clause) or _YEAR.search(clause) or _BACK.search(clause))
-
-
-_HOLLOW = re.compile(
-    r"(?:that )?(?:(?:so |too |very )?(?:some|many|a few|a lot of|few|other|two|three) )?"
-    r"(?:things?|something|everything|a lot)(?: (?:that|which))? (?:I|we|you|they|nobody|no one|would|never|could)\b",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(
-    r"\b(?:(?P<one>it|its|itself|it's|one|ones)|they|them|their|theirs|themselves|both|they're)\b", re.IGNORECASE
-)
-_NOUN = re.compile(r"\b(?:an?|the|my|our|your|every|each|any|no|some) [a-z]")
-_NOUNS = re.compile(
-    r"(?:^|\b(?:the|many|most|some|my|our|your|all|few|of|for|with|to|new|young|and|other|no|more|these|find that"
-    r"|noticed that) )(?:[a-z]+ )?[a-z]{2,}s\b"
-    r"|\b(?:people|everyone|somebody|someone|anyone|nobody|children|men|women|folks|kids|users|students|clients|teams)\b"
-)
-
-
-def is_unnamed(clause: str) -> bool:
-    """Tell whether a clause speaks of it or them before it has named anything they could stand for."""
-    found = _LOOSE.search(clause)
-    if not found:
-        return False
-    before = clause[: found.start()].lower()
-    if found["one"]:
-        return not _NOUN.search(before) and opening_need(capital(clause[found.start() :])) != ""
-    return not _NOUNS.search(before)
-
-
-def is_clear(clause: str) -> bool:
-    """Tell whether a stranger understands a clause and knows everything that it speaks of."""
-    return stands_alone(clause) and not is_unnamed(clause) and not is_insiders(clause)
-
-
-def is_hollow(clause: str) -> bool:
-    """Tell whether a clause names nothing but that there was something: "things we never could have guessed"."""
-    return _HOLLOW.match(clause) is not None
-
-
-def capital(text: str) -> str:
-    """Return the text with its first letter a capital."""
-    return text[0].upper() + text[1:]
-
-
-def small(text: str) -> str:
-    """Return the text ready to stand inside a sentence: its first letter small, unless it is I or an odd spelling."""
-    first = text.split()[0]
-    if first.partition("'")[0] == "I" or any(c.isupper() or c.isdigit() for c in first[1:]):
-        return text
-    return text[0].lower() + text[1:]
-
-
-_OPENING_QUOTE = re.compile(r"(?<![\w’])'(?=\w)")
-
-
-def restyle(text: str, original: str) -> str:
-    """Return straight-quoted `text` with curly apostrophes and quotation marks where the original has them."""
-    if "’" not in original or "'" in original:
-        return text
-    return _OPENING_QUOTE.sub("‘", text).replace("'", "’")
-
-
-def plain(text: str) -> str:
-    """Return the text with straight quotation marks and single spaces."""
-    return " ".join(straighten(text).split())

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from repurpose.article import Role
 from repurpose.draft import Kind, Refusal
+from repurpose.engines.extract.answers import Spare
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, other_cuts, within
@@ -13,7 +14,7 @@ from repurpose.engines.extract.framer import Framed, Framer
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
-from repurpose.engines.extract.material import Spare, read_lines, without_taken
+from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.not_yours import taken_for_yours
 from repurpose.engines.extract.plan import distinct, rank_plans
 from repurpose.engines.extract.planned import Plan

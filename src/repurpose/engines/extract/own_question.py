@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from repurpose.article import Article, Role, Sentence
-from repurpose.engines.extract.clauses import is_clear, plain
+from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.kinds import asks_reader
 from repurpose.engines.extract.line import Line
 from repurpose.language.references import opening_need
 from repurpose.language.terms import content_terms
+from repurpose.language.typography import plain
 
 _ASKS = re.compile(r"(?:how|what|where|when|why|who|which)\b", re.IGNORECASE)
 

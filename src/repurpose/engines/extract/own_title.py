@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from repurpose.engines.extract.clauses import capital, plain
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.title_words import either
 from repurpose.engines.extract.told import Made
 from repurpose.language.counting import count_words
 from repurpose.language.number_words import counts
+from repurpose.language.typography import capital, plain
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
 _FEWEST_WORDS = 3

@@ -4,22 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from repurpose.engines.extract.address import address
 from repurpose.engines.extract.claims import from_claim
-from repurpose.engines.extract.clauses import (
-    address,
-    capital,
-    finish,
-    is_clear,
-    is_whole,
-    plain,
-    small,
-)
+from repurpose.engines.extract.clauses import finish, is_whole
+from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.how import HOW_TO, from_difficulty, from_how, is_how
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import OWN_TITLE
 from repurpose.engines.extract.title_words import starts
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
 from repurpose.language.mentions import read_mentions
+from repurpose.language.typography import capital, plain, small
 
 OWN_QUESTION = "the article's own question"
 _OWN = 2.5

@@ -5,18 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from repurpose.engines.extract.claims import opens_on_subject, says_that
-from repurpose.engines.extract.clauses import (
-    MARKUP,
-    capital,
-    is_insiders,
-    is_unnamed,
-    is_whole,
-    plain,
-    stands_alone,
-    strong_clause,
-    takes_back,
-    without_asides,
-)
+from repurpose.engines.extract.clauses import MARKUP, is_whole, strong_clause, takes_back, without_asides
+from repurpose.engines.extract.clear import is_insiders, is_unnamed, stands_alone
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import is_attributed, is_label
@@ -25,6 +15,7 @@ from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
 from repurpose.language.fragments import is_finite, is_noun_phrase
 from repurpose.language.measures import PLURAL, SINGULAR, measure
 from repurpose.language.references import opening_need
+from repurpose.language.typography import capital, plain
 
 STATED, HEADED = "a sentence of the article", "the heading above it"
 _FEWEST_WORDS, _FEWEST_OF_A_HEADING, _MOST_COMMAS = 6, 4, 3

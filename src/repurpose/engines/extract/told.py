@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from repurpose.engines.extract.clauses import (
-    address,
-    finish,
-    is_hollow,
-    is_insiders,
-    is_unnamed,
-    of_others,
-    stands_alone,
-)
+from repurpose.engines.extract.address import address, of_others
+from repurpose.engines.extract.clauses import finish
+from repurpose.engines.extract.clear import is_hollow, is_insiders, is_unnamed, stands_alone
 from repurpose.engines.extract.title_words import either, words_of
 from repurpose.language.measures import measure
 

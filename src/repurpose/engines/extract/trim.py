@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from repurpose.language.fragments import is_example
+from repurpose.language.typography import capital
 from repurpose.spans import Span, lies_in
 
 # Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
@@ -71,7 +72,7 @@ def trim_opening(sentence: str) -> str:
         return sentence
     if len(rest.split(maxsplit=4)) < 4 or (lead.lower() == "and" and _AFTER_AND.match(rest)):
         return sentence
-    return rest[0].upper() + rest[1:]
+    return capital(rest)
 
 
 def trim_asides(sentence: str, code: Sequence[Span] = ()) -> str:

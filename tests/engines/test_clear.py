@@ -1,0 +1,59 @@
+import pytest
+
+from repurpose.engines.extract.clear import is_clear, is_hollow, is_unnamed, stands_alone
+
+
+@pytest.mark.parametrize(
+    ("clause", "alone"),
+    [
+        ("people rarely ask for help", True),
+        ("it is hard to ask for help", True),
+        ("this is why people leave", False),
+        ("the same thing happened in May", False),
+        ("people left last week", False),
+        ("he rarely asked for help", False),
+        ("we closed the office in 2019", False),
+    ],
+)
+def test_a_stranger_must_understand_it(clause: str, alone: bool) -> None:
+    assert stands_alone(clause) is alone
+
+
+@pytest.mark.parametrize(
+    ("clause", "unnamed"),
+    [
+        ("people forget their keys", False),
+        ("everyone knows about it", True),
+        ("the door opens when you push it", False),
+        ("make them wait", True),
+    ],
+)
+def test_a_pronoun_needs_its_noun(clause: str, unnamed: bool) -> None:
+    assert is_unnamed(clause) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("clause", "clear"),
+    [
+        ("people rarely ask for help", True),
+        ("this is why people leave", False),
+        ("everyone knows about it", False),
+        ("people miss the subscription line", False),
+    ],
+)
+def test_a_clear_clause_leans_on_nothing_and_names_nothing_of_one_project(clause: str, clear: bool) -> None:
+    assert is_clear(clause) is clear
+
+
+@pytest.mark.parametrize(
+    ("clause", "hollow"),
+    [
+        ("things we never could have guessed", True),
+        ("something I did not expect", True),
+        ("that many things would change", True),
+        ("the oven cools faster than they think", False),
+        ("something sweet in the dough helps", False),
+    ],
+)
+def test_a_clause_that_names_nothing(clause: str, hollow: bool) -> None:
+    assert is_hollow(clause) is hollow

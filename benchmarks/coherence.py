@@ -25,8 +25,8 @@ from repurpose.article import Article, Role
 from repurpose.draft import Draft, Kind
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.references import ending_promise, opening_need
-from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
+from repurpose.sharing import make_drafts
 
 CHANNELS = ("reddit", "linkedin")
 BOILERPLATE = frozenset(

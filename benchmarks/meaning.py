@@ -26,10 +26,10 @@ from edits import HARMFUL, HARMLESS, INVENTED, SHARES, whole
 
 from repurpose.article import Article, Source
 from repurpose.language.sentences import split
-from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
+from repurpose.sharing import make_drafts
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.tracing import trace_text

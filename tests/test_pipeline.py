@@ -8,14 +8,17 @@ import pytest
 
 from repurpose import pipeline
 from repurpose.article import Article, Source
+from repurpose.checks.types import Subject
 from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
 from repurpose.engines import ENGINES
 from repurpose.engines.types import Brief, Composition
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Options, make_draft, make_drafts
+from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
 from repurpose.readers import read_article
+from repurpose.results import Drafted
+from repurpose.sharing import make_drafts
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Length, Limit
 from repurpose.spec.find import LoadedChannel
@@ -102,7 +105,7 @@ def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Make every text that holds a word an error, at that word."""
 
     def install(word: str) -> None:
-        def check(subject: pipeline.Subject) -> tuple[Finding, ...]:
+        def check(subject: Subject) -> tuple[Finding, ...]:
             at = subject.text.find(word)
             if at == -1:
                 return ()
@@ -125,7 +128,7 @@ def test_a_draft_says_which_engine_spec_and_article_made_it(engine: Callable[[En
 def test_two_posts_share_no_sentence_and_a_page_shares_with_all(engine: Callable[[Engine], list[Brief]]) -> None:
     briefs = engine(first_free)
     results = make_drafts(article(), [placement("one"), placement("two")])
-    held = [pipeline.sentences_of(r.draft) for r in results if r.draft]
+    held = [r.draft.sentences for r in results if r.draft]
     assert held == [{0, 1}, {2, 3}]
     assert briefs[-1].taken == {0, 1}
 
@@ -133,16 +136,16 @@ def test_two_posts_share_no_sentence_and_a_page_shares_with_all(engine: Callable
 def test_a_draft_says_which_others_hold_sentences_of_its_first_choice(engine: Callable[[Engine], list[Brief]]) -> None:
     briefs = engine(first_free)
     first, second = make_drafts(article(), [placement("one"), placement("two")])
-    assert isinstance(first, pipeline.Drafted)
-    assert isinstance(second, pipeline.Drafted)
+    assert isinstance(first, Drafted)
+    assert isinstance(second, Drafted)
     assert (first.holders, second.holders) == ((), ("one",))
     (late,) = make_drafts(article(), [placement()], taken=frozenset({1}))
-    assert isinstance(late, pipeline.Drafted)
+    assert isinstance(late, Drafted)
     assert late.holders == ("a draft of an earlier run",)
     briefs.clear()
     (free,) = make_drafts(article(), [placement()], taken=frozenset({3}))
     assert [brief.taken for brief in briefs] == [frozenset()], "what it would be alone is free"
-    assert isinstance(free, pipeline.Drafted)
+    assert isinstance(free, Drafted)
     assert free.holders == ()
 
 
@@ -152,7 +155,7 @@ def test_the_choosiest_form_plans_first_and_results_keep_the_order_asked_for(
     engine(first_free)
     results = make_drafts(article(), [placement("plain"), placement("told", form="told")])
     assert [result.spec.name for result in results] == ["plain", "told"]
-    assert [pipeline.sentences_of(r.draft) for r in results if r.draft] == [{2, 3}, {0, 1}]
+    assert [r.draft.sentences for r in results if r.draft] == [{2, 3}, {0, 1}]
 
 
 def test_the_sentence_that_breaks_a_hard_rule_is_left_out_the_next_time(
@@ -282,10 +285,10 @@ def test_a_sentence_that_the_article_says_twice_goes_to_one_post_only(engine: Ca
         + "\nThe first winter I kept the window open while I worked and nobody in the house said a word about it.\n"
     )
     results = make_drafts(article(again), [placement("one"), placement("two")])
-    assert [pipeline.sentences_of(r.draft) for r in results if r.draft] == [{0, 1}, {2, 3}]
+    assert [r.draft.sentences for r in results if r.draft] == [{0, 1}, {2, 3}]
     (late,) = make_drafts(article(again), [placement()], taken=frozenset({0, 1, 2}))
     assert late.draft is not None
-    assert pipeline.sentences_of(late.draft) == {3}
+    assert late.draft.sentences == {3}
 
 
 def test_a_refusal_for_want_of_free_sentences_says_so(engine: Callable[[Engine], list[Brief]]) -> None:
@@ -312,7 +315,7 @@ def test_a_second_subreddit_gets_other_sentences_in_the_order_of_the_channel(
     listed = placement(subreddits=("zzz", "aaa", "mmm"))
     places = [Placement(listed.channel, name) for name in ("aaa", "mmm", "zzz")]
     results = make_drafts(article(), places)
-    assert [pipeline.sentences_of(r.draft) if r.draft else None for r in results] == [{2, 3}, None, {0, 1}]
+    assert [r.draft.sentences if r.draft else None for r in results] == [{2, 3}, None, {0, 1}]
     assert results[1].refusal is not None
     assert results[1].refusal.reason == (
         "0 sentences are left, for the sentences it would need are in short@zzz; "
@@ -330,7 +333,7 @@ def test_the_one_that_finds_nothing_left_chooses_first_where_that_serves_all(
 
     engine(choosy)
     results = make_drafts(article(), [placement("any", form="told"), placement("choosy")])
-    held = [pipeline.sentences_of(result.draft) for result in results if result.draft]
+    held = [result.draft.sentences for result in results if result.draft]
     assert held == [{2, 3}, {0, 1}]
 
 
@@ -339,7 +342,7 @@ def telling(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Make every text of the channel `told` that holds a word one that tells of a client."""
 
     def install(word: str) -> None:
-        def check(subject: pipeline.Subject) -> tuple[Finding, ...]:
+        def check(subject: Subject) -> tuple[Finding, ...]:
             at = subject.text.find(word)
             if at == -1 or subject.spec.name != "told":
                 return ()
@@ -357,7 +360,7 @@ def test_what_tells_of_a_client_is_left_out_where_something_else_can_be_told(
     telling("sister")
     made = make_draft(article(), placement("told"))
     assert made.draft is not None
-    assert pipeline.sentences_of(made.draft) == {0, 2}
+    assert made.draft.sentences == {0, 2}
     assert made.findings == ()
 
 
@@ -378,7 +381,7 @@ def test_the_channel_that_would_tell_of_a_client_chooses_first_where_that_serves
     engine(first_free)
     telling("stopped")  # in both sentences that the first one leaves
     results = make_drafts(article(), [placement("any", form="told"), placement("told")])
-    held = [pipeline.sentences_of(result.draft) for result in results if result.draft]
+    held = [result.draft.sentences for result in results if result.draft]
     assert held == [{2, 3}, {0, 1}]
 
 

@@ -8,10 +8,11 @@ from repurpose.article import Article
 from repurpose.draft import Edit, Kind
 from repurpose.draftfile import posted, read_draft, write_draft
 from repurpose.finding import Severity
-from repurpose.pipeline import Result, make_drafts, sentences_of
 from repurpose.placement import Placement
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
+from repurpose.results import Result
+from repurpose.sharing import make_drafts
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 from repurpose.tracing.types import Change
 
@@ -64,7 +65,7 @@ def test_every_passage_has_its_place_and_its_origins(drafted: list[tuple[Article
 def test_posts_of_an_article_share_no_sentence(drafted: list[tuple[Article, tuple[Result, ...]]]) -> None:
     for article, (reddit, linkedin, _) in drafted:
         if reddit.draft and linkedin.draft:
-            said = [{article.sentences[i].text for i in sentences_of(d)} for d in (reddit.draft, linkedin.draft)]
+            said = [{article.sentences[i].text for i in d.sentences} for d in (reddit.draft, linkedin.draft)]
             assert not said[0] & said[1], article.id
 
 

@@ -10,11 +10,11 @@ from repurpose.library import drafts as drafts
 from repurpose.library import load_channel as load_channel
 from repurpose.library import read_article as read_article
 from repurpose.lint import Checked as Checked
-from repurpose.pipeline import Drafted as Drafted
 from repurpose.pipeline import Options as Options
-from repurpose.pipeline import Refused as Refused
-from repurpose.pipeline import Result as Result
 from repurpose.placement import Placement as Placement
+from repurpose.results import Drafted as Drafted
+from repurpose.results import Refused as Refused
+from repurpose.results import Result as Result
 from repurpose.spans import Span as Span
 
 __version__: str

@@ -56,6 +56,11 @@ class Passage:
     run: int = 0
     """Number of the article run that this paragraph belongs to; neighbours of one run share it."""
 
+    @property
+    def sentences(self) -> frozenset[int]:
+        """The indices of the article's sentences that it holds."""
+        return frozenset(origin.sentence for origin in self.origins if origin.sentence is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -84,6 +89,11 @@ class Draft:
     def body(self) -> str:
         """Return the text without its title; the length range counts this."""
         return self.text[self.body_start :]
+
+    @property
+    def sentences(self) -> frozenset[int]:
+        """The indices of the article's sentences that it holds."""
+        return frozenset[int]().union(*(passage.sentences for passage in self.passages))
 
 
 @dataclass(frozen=True, slots=True)

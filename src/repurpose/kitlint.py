@@ -14,9 +14,9 @@ from repurpose.errors import SourceError, UsageError
 from repurpose.finding import Finding
 from repurpose.kitfile import KitPost, Label
 from repurpose.lint import Checked, Located, checked, located, settled, subject_of, unused
-from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
 from repurpose.readers import read_article
+from repurpose.sharing import make_drafts
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec, Length, Range
 from repurpose.spec.find import LoadedChannel, apply_target, retarget

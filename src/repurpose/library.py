@@ -12,11 +12,13 @@ from repurpose.draftfile import read_draft
 from repurpose.errors import SourceError
 from repurpose.files import is_archive, read_bytes
 from repurpose.lint import Checked, check_draft
-from repurpose.pipeline import Options, Result, check_channel, make_draft, make_drafts
+from repurpose.pipeline import Options, check_channel, make_draft
 from repurpose.placement import Placement
 from repurpose.readers import read_article as read_tree
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.readers.source import read_source
+from repurpose.results import Result
+from repurpose.sharing import make_drafts
 from repurpose.spec import find
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.packs import pack_for

@@ -13,10 +13,10 @@ from repurpose.draftfile import DraftFile, Posted, posted
 from repurpose.errors import SourceError
 from repurpose.finding import Finding
 from repurpose.language.shared_runs import Shared
-from repurpose.pipeline import Measured
 from repurpose.placement import Placement
 from repurpose.readers import read_posted
 from repurpose.readers.frontmatter import read_front_matter
+from repurpose.results import Measured
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 

@@ -1,12 +1,11 @@
 """The flow: an article and its channels become drafts that were checked exactly as they will be posted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from repurpose import checks
 from repurpose.article import Article
-from repurpose.checks.types import Cure, Subject
+from repurpose.checks.types import Cure
 from repurpose.compose import compose
 from repurpose.draft import Draft, Edit, Kind, Refusal
 from repurpose.engines import ENGINES
@@ -18,12 +17,12 @@ from repurpose.language.counting import unit_name
 from repurpose.language.language_id import looks_english
 from repurpose.placement import Placement
 from repurpose.readers import read_posted
+from repurpose.results import Drafted, Refused, Result
 from repurpose.spans import Lines, Span
-from repurpose.spec.channel import ChannelSpec, Length
+from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import LoadedChannel
 from repurpose.spec.template import MissingMetaError, asks_for
 
-NOTHING_MADE = Composition(())
 REPAIRS = 2
 """Times that a draft with an error is planned again before it is refused."""
 REFITS = 4
@@ -44,60 +43,6 @@ class Options:
     """Condense pages to their channel's range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A text for one placement as the checks saw it, and what they said of it."""
-
-    placement: Placement
-    subject: Subject
-    """Its counts are those of the report."""
-    findings: tuple[Finding, ...]
-    refusal: ClassVar[None] = None
-
-    @property
-    def spec(self) -> ChannelSpec:
-        """The channel's rules."""
-        return self.placement.spec
-
-    @property
-    def failed(self) -> bool:
-        """Whether the run must say that something is wrong with the text."""
-        return any(f.severity is Severity.ERROR for f in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted(Measured):
-    """The draft that was made for one placement."""
-
-    draft: Draft
-    composition: Composition
-    """The engine's runners-up and reasons."""
-    holders: tuple[str, ...] = ()
-    """The drafts that hold sentences of what this one would be if it were alone, as a reader knows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why there is no draft for one placement."""
-
-    placement: Placement
-    refusal: Refusal
-    composition: Composition = NOTHING_MADE
-    """The runners-up and reasons of a draft that breaks a hard rule."""
-    draft: ClassVar[None] = None
-    findings: ClassVar[tuple[Finding, ...]] = ()
-    failed: ClassVar[bool] = True
-
-    @property
-    def spec(self) -> ChannelSpec:
-        """The channel's rules."""
-        return self.placement.spec
-
-
-Result = Drafted | Refused
-"""What came of one placement; `draft is None`, or `refusal is not None`, tells the two apart, for type checkers too."""
-
-
 def check_channel(channel: LoadedChannel) -> None:
     """Raise SpecError where a channel's file names a rule that does not exist or an aim that no engine serves."""
     spec = channel.spec
@@ -106,54 +51,6 @@ def check_channel(channel: LoadedChannel) -> None:
         raise SpecError(
             f"{channel.path}: no engine writes for `aim: {spec.aim}` yet; write one of {', '.join(ENGINES)}"
         )
-
-
-def make_drafts(
-    article: Article,
-    placements: Sequence[Placement],
-    options: Options = Options(),
-    *,
-    taken: frozenset[int] = frozenset(),
-) -> tuple[Result, ...]:
-    """Make one draft for each placement, in their order; no two posts share a sentence of the article.
-
-    `taken` are indices of sentences that drafts of earlier runs hold.
-    """
-    taken = _with_twins(article, taken)
-    alone = [make_draft(article, placement, options) for placement in placements]
-    order = sorted(range(len(placements)), key=lambda number: placements[number].turn)
-    results = _in_order(article, alone, order, options, taken)
-    # A short article may serve all when the one that found nothing left chooses first.
-    for number in order:
-        if results[number].draft is None and len(order) > 1:
-            first = [number, *(other for other in order if other != number)]
-            again = _in_order(article, alone, first, options, taken)
-            if _drafts(again) > _drafts(results):
-                order, results = first, again
-    return tuple(_explained(article, result, one, results, taken) for result, one in zip(results, alone, strict=True))
-
-
-def _in_order(
-    article: Article, alone: Sequence[Result], order: Sequence[int], options: Options, taken: frozenset[int]
-) -> tuple[Result, ...]:
-    """Draft in the given order, each without the sentences of those before it; return in the order of `alone`.
-
-    What a placement would get `alone` is its draft where nobody before it has chosen a sentence of that.
-    """
-    results: dict[int, Result] = {}
-    for number in order:
-        result = alone[number]
-        if result.draft is not None and result.spec.aim != "article":
-            if sentences_of(result.draft) & taken:
-                result = make_draft(article, result.placement, options, taken=taken)
-            if result.draft is not None:
-                taken |= _with_twins(article, sentences_of(result.draft))
-        results[number] = result
-    return tuple(results[number] for number in range(len(alone)))
-
-
-def _drafts(results: Sequence[Result]) -> int:
-    return sum(result.draft is not None for result in results)
 
 
 def make_draft(
@@ -179,21 +76,22 @@ def make_draft(
         condense=options.condense and whole,
     )
     made = _attempt(brief, placement)
-    if spec.length.unit != "words" and not whole:
+    if whole:
+        return made  # the author's own text is shown with its errors: there is nothing else to choose
+    if spec.length.unit != "words":
         brief, made = _landed(brief, made, placement)
         if made.refusal is not None:
             room = f"{spec.length.min:,}–{spec.length.max:,} {unit_name(spec.length.unit)}"
             made = replace(made, refusal=replace(made.refusal, reason=f"{made.refusal.reason} words, for {room}"))
     for _ in range(REPAIRS):
-        # A page is the author's own text: it is shown with its errors, there is nothing else to choose.
-        if made.draft is None or whole or not _broken(made):
+        if made.draft is None or not _broken(made):
             break
         brief = _tightened(brief, made)
         again = _attempt(brief, placement)
         if again.draft is None:
             break
         made = again
-    if made.draft is not None and (errors := _broken(made)) and not whole and not options.best_effort:
+    if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
         worst = errors[0]
         reason = f"no draft passes {worst.rule}: {worst.message}{_whose(made.draft, worst)}"
         return Refused(placement, _refusal(article, placement, reason), made.composition)
@@ -206,7 +104,7 @@ def _whose(draft: Draft, finding: Finding) -> str:
     if finding.span is None or not quoted:
         return ""
     for passage in draft.passages:
-        if passage.span.start < finding.span.end and finding.span.start < passage.span.end:
+        if passage.span.overlaps(finding.span):
             if any(origin.edit is Edit.AUTHOR for origin in passage.origins):
                 key = "intro" if passage.kind is Kind.INTRO else "ask"
                 return f" (“{quoted}” is your own `{key}:` in the article's front matter)"
@@ -244,11 +142,6 @@ def _landed(brief: Brief, made: Result, placement: Placement) -> tuple[Brief, Re
             break
         brief, made = narrowed, again
     return brief, made
-
-
-def sentences_of(draft: Draft) -> frozenset[int]:
-    """Return the indices of the article's sentences that a draft holds."""
-    return frozenset(o.sentence for p in draft.passages for o in p.origins if o.sentence is not None)
 
 
 def _attempt(brief: Brief, placement: Placement) -> Result:
@@ -302,61 +195,18 @@ def _tightened(brief: Brief, made: Drafted) -> Brief:
     errors = _broken(made)
     cures = [checks.cure(error.rule) for error in errors]
     spans = (f.span for f, cure in zip(errors, cures, strict=True) if f.span and cure is Cure.SENTENCES)
-    at_fault = sentences_of(made.draft) if Cure.IDEA in cures else _sentences_under(made.draft, spans)
+    at_fault = made.draft.sentences if Cure.IDEA in cures else _sentences_under(made.draft, tuple(spans))
     if at_fault - brief.taken:
         return replace(brief, taken=brief.taken | at_fault)
     length = brief.spec.length
-    shorter = max(length.min, int(length.max * _TIGHTER), 1)
-    narrowed: Length = length.model_copy(update={"max": shorter})
-    return replace(brief, spec=brief.spec.model_copy(update={"length": narrowed}))
+    shorter = length.model_copy(update={"max": max(length.min, int(length.max * _TIGHTER), 1)})
+    return replace(brief, spec=brief.spec.model_copy(update={"length": shorter}))
 
 
-def _sentences_under(draft: Draft, spans: Iterable[Span]) -> frozenset[int]:
+def _sentences_under(draft: Draft, spans: Sequence[Span]) -> frozenset[int]:
     """Return the article's sentences in passages that a finding points into."""
-    wanted = tuple(spans)
-    return frozenset(
-        origin.sentence
-        for passage in draft.passages
-        if any(passage.span.overlaps(span) for span in wanted)
-        for origin in passage.origins
-        if origin.sentence is not None
-    )
-
-
-def _with_twins(article: Article, taken: frozenset[int]) -> frozenset[int]:
-    """Return sentences with those that say the same word for word: an interview asks its question again."""
-    said = {_words(article.sentences[index].text) for index in taken}
-    return taken | {s.index for s in article.sentences if _words(s.text) in said} if said else taken
-
-
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split()).strip("\"'*_.!?… ")
-
-
-def _explained(
-    article: Article, result: Result, alone: Result, results: Sequence[Result], earlier: frozenset[int]
-) -> Result:
-    """Say of a draft or refusal that is another than what comes of its placement alone which drafts are the reason."""
-    if alone.draft is None or result is alone:
-        return result
-    wanted = _with_twins(article, sentences_of(alone.draft))
-    rivals = [
-        other.placement
-        for other in results
-        if other is not result and other.draft and other.spec.aim != "article" and sentences_of(other.draft) & wanted
-    ]
-    holders = (*(rival.label for rival in rivals), *["a draft of an earlier run"] * bool(earlier & wanted))
-    if result.refusal is None:
-        return replace(result, holders=holders)
-    reason = f"{result.refusal.reason}, for the sentences it would need are in {' and '.join(holders)}"
-    name = result.placement.channel.spec.name
-    if any(rival.channel.spec.name == name for rival in rivals):
-        reason += "; the same text never goes to two subreddits, so one is left out"
-    elif earlier & wanted:
-        reason += "; take that one away, or skip this"
-    else:
-        reason += f"; draft it alone (--channel {result.placement.label}), or skip it"
-    return replace(result, refusal=replace(result.refusal, reason=reason))
+    pointed = (p for p in draft.passages if any(p.span.overlaps(span) for span in spans))
+    return frozenset[int]().union(*(passage.sentences for passage in pointed))
 
 
 def _not_english(article: Article) -> str:

@@ -19,13 +19,15 @@ from repurpose.draftfile import write_draft
 from repurpose.errors import RepurposeError
 from repurpose.files import STDIN, check_id
 from repurpose.originsfile import write_origins
-from repurpose.pipeline import Drafted, Options, Result, make_drafts
+from repurpose.pipeline import Options
 from repurpose.readers import read_article
 from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
 from repurpose.report.document import article_fields
 from repurpose.report.drafts import idea_lines, idea_notes, result_lines, title_lines, title_notes, why_lines
 from repurpose.report.kit import kit
+from repurpose.results import Drafted, Result
+from repurpose.sharing import make_drafts
 from repurpose.spec.settings import Settings
 
 if TYPE_CHECKING:  # only who keeps a ledger has any

@@ -16,12 +16,14 @@ from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, has_suffix, is_archive, read_bytes
 from repurpose.lint import Checked
-from repurpose.pipeline import Result, make_draft, make_drafts
+from repurpose.pipeline import make_draft
 from repurpose.placement import Placement
 from repurpose.preview.cards import Shown
 from repurpose.preview.page import Exhibit
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.source import DOCUMENTS
+from repurpose.results import Result
+from repurpose.sharing import make_drafts
 from repurpose.spec.find import ChannelFolder
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite

@@ -11,9 +11,10 @@ from repurpose.draft import Kind
 from repurpose.draftfile import DraftFile
 from repurpose.errors import SourceError
 from repurpose.files import find_articles
-from repurpose.pipeline import Options, Result, make_draft
+from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
 from repurpose.preview.page import Exhibit
+from repurpose.results import Result
 from repurpose.review.desk import Offered, Page
 from repurpose.spec.channel import IdeaKind
 

@@ -12,10 +12,10 @@ from repurpose.files import OutputFolder, read_bytes, relative
 from repurpose.finding import Finding
 from repurpose.ledger.store import text_sha256
 from repurpose.ledger.types import Event, EventKind
-from repurpose.pipeline import Drafted
 from repurpose.placement import Placement
 from repurpose.planning.judging import first_error, judged
 from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.results import Drafted
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
 

@@ -17,7 +17,6 @@ from repurpose.draftfile import DraftFile
 from repurpose.files import OutputFolder, is_archive
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event
-from repurpose.pipeline import make_drafts
 from repurpose.placement import Placement
 from repurpose.planning.calendar_draft import CalendarDraft, event_of, from_file, from_result, read_existing, weighed
 from repurpose.planning.findings_cache import FindingsCache
@@ -28,6 +27,7 @@ from repurpose.schedule.copies import copies_of
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
 from repurpose.schedule.wishes import Wishes, wishes_of
+from repurpose.sharing import make_drafts
 from repurpose.slots import Key, Unplaced
 from repurpose.spec.find import ChannelFolder
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from repurpose.checks.types import Subject
 from repurpose.draftfile import STATES
 from repurpose.finding import Finding, Severity
-from repurpose.pipeline import Measured, Refused
 from repurpose.preview.changes import changes_html
 from repurpose.preview.marks import Mark, painted_text
 from repurpose.preview.meters import Meter, Tone, meters, tones
@@ -18,6 +17,7 @@ from repurpose.preview.pages import lines_html, page_html
 from repurpose.preview.places import Place, Places
 from repurpose.report.drafts import subreddit_note
 from repurpose.report.kit import label_of
+from repurpose.results import Measured, Refused
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.platform import Fold

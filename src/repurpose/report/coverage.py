@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from repurpose.article import Article, Role, Section
 from repurpose.draft import Draft
 from repurpose.finding import shortened
-from repurpose.pipeline import Result
 from repurpose.placement import Placement
 from repurpose.report.terminal import printable
+from repurpose.results import Result
 
 _WIDEST = 50
 """Most characters of a heading in a line."""

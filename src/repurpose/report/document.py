@@ -8,8 +8,8 @@ from repurpose.article import Article
 from repurpose.checks.types import Subject
 from repurpose.finding import Finding
 from repurpose.originsfile import origin_fields
-from repurpose.pipeline import Drafted, Result
 from repurpose.report.coverage import coverage
+from repurpose.results import Drafted, Result
 from repurpose.spans import Lines, Span
 
 FORMAT = "repurpose.drafts"

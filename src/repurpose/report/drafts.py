@@ -6,8 +6,9 @@ from repurpose.article import Article
 from repurpose.draft import Kind
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.counting import unit_name
-from repurpose.pipeline import Measured, Result
+from repurpose.listing import all_of
 from repurpose.placement import Placement
+from repurpose.results import Measured, Result
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
 
@@ -25,7 +26,7 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
     if (listed := result.placement.subreddit) is not None and listed.flair:
         yield f"  flair to choose: {listed.flair}"
     if result.holders:
-        have = f"{' and '.join(result.holders)} {'has' if len(result.holders) == 1 else 'have'} sentences of it"
+        have = f"{all_of(result.holders)} {'has' if len(result.holders) == 1 else 'have'} sentences of it"
         label = result.placement.label
         yield f"  note: not the first choice, which `-c {label}` alone prints: {have}, and drafts share none"
     if note := subreddit_note(result.placement):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from repurpose.article import Article
-from repurpose.pipeline import Result
+from repurpose.results import Result
 
 
 def kit(article: Article, results: Sequence[Result]) -> str:

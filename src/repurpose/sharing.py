@@ -1,0 +1,94 @@
+"""Several drafts of one article: no two posts share a sentence of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from repurpose.article import Article
+from repurpose.listing import all_of
+from repurpose.pipeline import Options, make_draft
+from repurpose.placement import Placement
+from repurpose.results import Result
+
+
+def make_drafts(
+    article: Article,
+    placements: Sequence[Placement],
+    options: Options = Options(),
+    *,
+    taken: frozenset[int] = frozenset(),
+) -> tuple[Result, ...]:
+    """Make one draft for each placement, in their order; no two posts share a sentence of the article.
+
+    `taken` are indices of sentences that drafts of earlier runs hold.
+    """
+    taken = _with_twins(article, taken)
+    alone = [make_draft(article, placement, options) for placement in placements]
+    order = sorted(range(len(placements)), key=lambda number: placements[number].turn)
+    results = _in_order(article, alone, order, options, taken)
+    # A short article may serve all when the one that found nothing left chooses first.
+    for number in order:
+        if results[number].draft is None and len(order) > 1:
+            first = [number, *(other for other in order if other != number)]
+            again = _in_order(article, alone, first, options, taken)
+            if _drafts(again) > _drafts(results):
+                order, results = first, again
+    return tuple(_explained(article, result, one, results, taken) for result, one in zip(results, alone, strict=True))
+
+
+def _in_order(
+    article: Article, alone: Sequence[Result], order: Sequence[int], options: Options, taken: frozenset[int]
+) -> tuple[Result, ...]:
+    """Draft in the given order, each without the sentences of those before it; return in the order of `alone`.
+
+    What a placement would get `alone` is its draft where nobody before it has chosen a sentence of that.
+    """
+    results: dict[int, Result] = {}
+    for number in order:
+        result = alone[number]
+        if result.draft is not None and result.spec.aim != "article":
+            if result.draft.sentences & taken:
+                result = make_draft(article, result.placement, options, taken=taken)
+            if result.draft is not None:
+                taken |= _with_twins(article, result.draft.sentences)
+        results[number] = result
+    return tuple(results[number] for number in range(len(alone)))
+
+
+def _drafts(results: Sequence[Result]) -> int:
+    return sum(result.draft is not None for result in results)
+
+
+def _with_twins(article: Article, taken: frozenset[int]) -> frozenset[int]:
+    """Return sentences with those that say the same word for word: an interview asks its question again."""
+    said = {_words(article.sentences[index].text) for index in taken}
+    return taken | {s.index for s in article.sentences if _words(s.text) in said} if said else taken
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()).strip("\"'*_.!?… ")
+
+
+def _explained(
+    article: Article, result: Result, alone: Result, results: Sequence[Result], earlier: frozenset[int]
+) -> Result:
+    """Say of a draft or refusal that is another than what comes of its placement alone which drafts are the reason."""
+    if alone.draft is None or result is alone:
+        return result
+    wanted = _with_twins(article, alone.draft.sentences)
+    rivals = [
+        other.placement
+        for other in results
+        if other is not result and other.draft and other.spec.aim != "article" and other.draft.sentences & wanted
+    ]
+    holders = (*(rival.label for rival in rivals), *["a draft of an earlier run"] * bool(earlier & wanted))
+    if result.refusal is None:
+        return replace(result, holders=holders)
+    reason = f"{result.refusal.reason}, for the sentences it would need are in {all_of(holders)}"
+    name = result.placement.channel.spec.name
+    if any(rival.channel.spec.name == name for rival in rivals):
+        reason += "; the same text never goes to two subreddits, so one is left out"
+    elif earlier & wanted:
+        reason += "; take that one away, or skip this"
+    else:
+        reason += f"; draft it alone (--channel {result.placement.label}), or skip it"
+    return replace(result, refusal=replace(result.refusal, reason=reason))

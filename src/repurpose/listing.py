@@ -20,7 +20,7 @@ def first_of(names: Sequence[str], most: int = MOST) -> str:
 def and_more(names: Sequence[str], most: int = MOST) -> str:
     """Join the first `most` names, and count the others: `a, b and 3 more`."""
     more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def amount(number: int, thing: str, things: str = "") -> str:

@@ -27,6 +27,7 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.references import ending_promise
 from repurpose.language.words import straighten
+from repurpose.listing import all_of
 from repurpose.spans import Span
 from repurpose.spec.platform import Fold
 
@@ -47,7 +48,7 @@ def check_cut_hook(subject: Subject) -> Iterator[Finding]:
     cut = sorted(((at, fold) for at, fold in hidden if at < hook.end), key=lambda one: one[0])
     if not cut:
         return
-    where = " and ".join(f"on {fold.on}" for _, fold in cut)
+    where = all_of([f"on {fold.on}" for _, fold in cut])
     at, fold = cut[0]
     message = (
         f"{where} the text is folded inside its hook of {hook.end - hook.start} characters; about {fold.characters} in "

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from repurpose.article import Role
 from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
+from repurpose.listing import amount
 
 
 def check_paragraph_form(subject: Subject) -> Iterator[Finding]:
@@ -35,9 +36,10 @@ def check_paragraph_form(subject: Subject) -> Iterator[Finding]:
     number = len(subject.blocks)
     if number and not bounds.min <= number <= bounds.max:
         cure = "break the longest" if number < bounds.min else "join those that belong together"
-        counted = "1 paragraph" if number == 1 else f"{number} paragraphs"
         wanted = expected_range(bounds.min, bounds.max)
-        yield Finding(CHECK.name, CHECK.severity, f"the body has {counted}, {wanted} wanted: {cure}")
+        yield Finding(
+            CHECK.name, CHECK.severity, f"the body has {amount(number, 'paragraph')}, {wanted} wanted: {cure}"
+        )
 
 
 CHECK = Check("paragraph-form", Severity.ADVICE, Family.READABILITY, __doc__, find=check_paragraph_form)

@@ -24,6 +24,7 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.datafile import read_table
 from repurpose.finding import Finding, Severity
 from repurpose.language.words import straighten
+from repurpose.listing import all_of
 from repurpose.spans import Span
 
 if TYPE_CHECKING:  # a check is handed one; only a draft with a target has it
@@ -57,7 +58,7 @@ def _cure(promotion: "Promotion") -> str:
             return "wants its moderators asked before a word for one's own work: ask them, or leave it out"
         case "weekly-thread":
             thread = f"the thread {promotion.thread!r}" if promotion.thread else "its own thread"
-            days = f" on {' and '.join(promotion.days)}" if promotion.days else ""
+            days = f" on {all_of(promotion.days)}" if promotion.days else ""
             return f"takes words for one's own work in {thread}{days} only: leave it out here"
         case _:
             return "bears a small share of posts for one's own work: count yours before you post this"

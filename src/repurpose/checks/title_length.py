@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
+from repurpose.listing import amount
 
 
 def check_title_length(subject: Subject) -> Iterator[Finding]:
@@ -34,8 +35,7 @@ def check_title_length(subject: Subject) -> Iterator[Finding]:
         cure = "keep one thought"
     else:
         return
-    counted = "1 word" if words == 1 else f"{words} words"
-    message = f"the title has {counted}, {subject.spec.name} wants {expected_range(low, high)}: {cure}"
+    message = f"the title has {amount(words, 'word')}, {subject.spec.name} wants {expected_range(low, high)}: {cure}"
     yield Finding(CHECK.name, CHECK.severity, message, subject.title_span)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from repurpose.cli.whereabouts import find_article, find_below
 from repurpose.files import is_archive
+from repurpose.listing import and_more
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.article import Article
@@ -87,11 +88,10 @@ class Articles:
             (path,) = self._missing
             what = f"{path}: its article {ids[0][:80]!r} was not found{where}, so nothing was compared with it"
             return what + cure.format("it")
-        named = ", ".join(repr(id[:80]) for id in ids[:_NAMED])
-        more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+        named = and_more([repr(id[:80]) for id in ids], _NAMED)
         articles = "article was" if len(ids) == 1 else "articles were"
         what = f"{len(self._missing):,} drafts were compared with nothing, for their {articles} not found{where}"
-        return f"{what} ({named}{more})" + cure.format("it" if len(ids) == 1 else "them")
+        return f"{what} ({named})" + cure.format("it" if len(ids) == 1 else "them")
 
     def _path(self, file: "DraftFile") -> Path | None:
         if self._holder is None:

@@ -21,6 +21,7 @@ from repurpose.files import (
     read_stdin,
     same_name,
 )
+from repurpose.listing import all_of
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.readers.source import DOCUMENTS
@@ -182,4 +183,4 @@ def _refuse_twins(tasks: Sequence[Task]) -> None:
 
 def same_id(names: Sequence[str], id: str) -> str:
     """Say that articles have one id, and what to do."""
-    return f"{' and '.join(names)} have the same id, {id!r}; give one of them an `id:` of its own in its front matter"
+    return f"{all_of(names)} have the same id, {id!r}; give one of them an `id:` of its own in its front matter"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from repurpose.exporters.types import Options, Output
 from repurpose.exporters.wording import MONTHS, in_zone, long_date, utc_text, wall_time
+from repurpose.listing import amount
 from repurpose.slots import Calendar, Entry, State
 from repurpose.spec.timing import WEEKDAYS
 
@@ -180,7 +181,7 @@ def _lead(calendar: Calendar, posts: tuple[_Post, ...]) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return amount(number, noun) if number else f"no {noun}s"
 
 
 def _legend(posts: tuple[_Post, ...]) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from repurpose.exporters.types import Options, Output
+from repurpose.listing import amount
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
 from repurpose.spec.timing import WEEKDAYS
 
@@ -23,8 +24,7 @@ def export(calendar: Calendar, options: Options) -> tuple[Output, ...]:
 
 
 def _lines(calendar: Calendar) -> Iterator[str]:
-    weeks = f"{calendar.weeks} {'week' if calendar.weeks == 1 else 'weeks'}"
-    yield f"# {weeks} from {calendar.start.isoformat()} ({calendar.zone})"
+    yield f"# {amount(calendar.weeks, 'week')} from {calendar.start.isoformat()} ({calendar.zone})"
     yield ""
     yield from _table(COLUMNS, map(_row, calendar.entries))
     for note in calendar.notes:

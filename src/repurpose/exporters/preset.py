@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from repurpose.exporters.types import Export, Options, Output
 from repurpose.exporters.wording import body, wall_time
+from repurpose.listing import amount
 from repurpose.slots import Calendar, Entry, State
 from repurpose.spec.base import IsoDate, Name, SpecModel, fault
 from repurpose.spec.load import read_model
@@ -194,7 +195,7 @@ def _readme(preset: Preset, calendar: Calendar, sizes: dict[str, int]) -> str:
     ]
     if preset.note:
         lines += ["", preset.note]
-    lines += ["", *(f"{name}: {size} {'post' if size == 1 else 'posts'}" for name, size in sizes.items())]
+    lines += ["", *(f"{name}: {amount(size, 'post')}" for name, size in sizes.items())]
     twice = [entry for entry in calendar.entries if preset.network(entry.channel) and _ambiguous(entry, calendar)]
     if twice:
         lines += ["", "The clock shows these times twice that day; look at them after importing:"]

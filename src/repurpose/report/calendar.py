@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from repurpose.listing import MOST, amount, and_more
+from repurpose.listing import MOST, all_of, amount, and_more
 from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
@@ -79,7 +79,7 @@ def settled(calendar: Calendar, past: History, now: datetime) -> list[str]:
     if there := sorted(_name(entry) for entry in past.elsewhere):
         holders = sorted({past.holder(entry) for entry in past.elsewhere})
         lines.append(
-            f"note: {' and '.join(holders)} {'has' if len(holders) == 1 else 'have'} a place for "
+            f"note: {all_of(holders)} {'has' if len(holders) == 1 else 'have'} a place for "
             f"{amount(len(there), 'draft')}, not placed again: {and_more(there)}; with --anew it is"
         )
     gone = [entry for entry in calendar.entries if entry.at < now and entry.state is not State.POSTED]

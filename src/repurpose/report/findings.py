@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from repurpose.finding import Finding, Severity
 from repurpose.lint import Checked
+from repurpose.listing import amount
 from repurpose.report.drafts import measures, subreddit_note
 from repurpose.report.terminal import printable
 from repurpose.spans import Lines, Places, Span
@@ -36,9 +37,8 @@ def finding_lines(checked: Checked, *, colour: bool = False) -> Iterator[str]:
 def summary(drafts: Sequence[Checked]) -> str:
     """Sum up a run over several drafts: `3 drafts checked: 1 error, 2 warnings, 0 advice`."""
     counts = severity_counts(finding for checked in drafts for finding in checked.findings)
-    drafts_checked = "1 draft checked" if len(drafts) == 1 else f"{len(drafts)} drafts checked"
-    counted = [_counted(counts["error"], "error"), _counted(counts["warning"], "warning"), f"{counts['advice']} advice"]
-    return f"{drafts_checked}: {', '.join(counted)}"
+    counted = (amount(counts["error"], "error"), amount(counts["warning"], "warning"), f"{counts['advice']:,} advice")
+    return f"{amount(len(drafts), 'draft')} checked: {', '.join(counted)}"
 
 
 def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -78,7 +78,3 @@ def _cells(text: str) -> int:
 def _painted(text: str, code: str, colour: bool) -> str:
     # Three colours: for these rich would cost 50 ms and wrap the lines.
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

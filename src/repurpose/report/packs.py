@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from repurpose.listing import amount
+from repurpose.listing import all_of, amount
 from repurpose.report.terminal import printable
 from repurpose.spec.pack import PostRequirements, SubredditPack, name_problem
 from repurpose.spec.packs import LoadedPack
@@ -134,7 +134,7 @@ def _promotion(pack: SubredditPack) -> str:
     said = pack.promotion
     parts = [said.policy.replace("-", " ")]
     parts += [f"thread “{said.thread}”"] if said.thread else []
-    parts += [f"on {' and '.join(said.days)}"] if said.days else []
+    parts += [f"on {all_of(said.days)}"] if said.days else []
     return f"{', '.join(parts)}{': ' if said.note else ''}{' '.join(said.note.split())}"
 
 

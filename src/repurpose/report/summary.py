@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from repurpose import __version__
+from repurpose.listing import amount
 
 FORMAT = "repurpose.run"
 VERSION = 1
@@ -54,7 +55,7 @@ class Counts:
 
 def summary(counts: Counts) -> str:
     """Say in one line what became of the articles and their files."""
-    return f"{_articles(counts.articles)}: {'; '.join([', '.join(_fates(counts)), *_files(counts)])}"
+    return f"{amount(counts.articles, 'article')}: {'; '.join([', '.join(_fates(counts)), *_files(counts)])}"
 
 
 def json_line(status: str, **fields: object) -> str:
@@ -74,12 +75,8 @@ def _files(counts: Counts) -> Iterator[str]:
     if counts.imperfect:
         yield f"{counts.imperfect:,} not served by every channel, or with errors"
     if counts.written:
-        yield f"{counts.written:,} {'draft' if counts.written == 1 else 'drafts'} written"
+        yield f"{amount(counts.written, 'draft')} written"
     if counts.kept:
         yield f"{counts.kept:,} edited or approved, kept"
     if counts.gone:
-        yield f"{_articles(counts.gone)} gone"
-
-
-def _articles(number: int) -> str:
-    return f"{number:,} {'article' if number == 1 else 'articles'}"
+        yield f"{amount(counts.gone, 'article')} gone"

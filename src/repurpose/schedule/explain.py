@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from repurpose.listing import amount
 from repurpose.schedule.board import Board
 from repurpose.schedule.types import Candidate, Rules, SubredditRules
 from repurpose.slots import Entry, Unplaced
@@ -73,7 +74,7 @@ def _reason(rule: str, candidate: Candidate, rules: Rules, days: int) -> str:
         "subreddit-cooldown": f"{where} is posted to every {subreddit.cooldown_days} days at most",
         "subreddit-cap": f"{where} takes {subreddit.per_28_days} in 28 days{_why(subreddit)}",
     }
-    return f"{each[rule]}; {days} {'day' if days == 1 else 'days'} would have had a slot"
+    return f"{each[rule]}; {amount(days, 'day')} would have had a slot"
 
 
 def _why(subreddit: SubredditRules) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from repurpose.errors import EngineError
 from repurpose.finding import Finding, Severity
+from repurpose.listing import all_of
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar, write_calendar
 from repurpose.schedule.explain import unplaced
 from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown, with_draft
@@ -172,7 +173,7 @@ def _taken_elsewhere(rules: Rules, whole: Sequence[Entry], past: History) -> dic
     for channel in rules.channels:
         here = [one for one in whole if one.channel == channel and rules.start <= one.local.date() < rules.end]
         if theirs := [one for one in here if one in others]:
-            names = " and ".join(sorted({past.holder(one) for one in theirs}))
+            names = all_of(sorted({past.holder(one) for one in theirs}))
             said[channel] = f"; {len(theirs)} of the {len(here)} posts that stand there are in {names}"
     return said
 

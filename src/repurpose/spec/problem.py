@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from repurpose.errors import SpecError
+from repurpose.listing import amount
 from repurpose.spans import Lines, Span
 
 MAX_SHOWN = 20
@@ -28,8 +29,7 @@ def spec_error(problems: Sequence[Problem], text: str, path: str, more: int = 0)
     lines = Lines.of(text)
     shown = sorted(problems, key=lambda p: (p.span.start, p.message))
     total = len(shown) + more
-    count = "1 problem" if total == 1 else f"{total} problems"
-    parts = [f"{path} cannot be used: {count}"]
+    parts = [f"{path} cannot be used: {amount(total, 'problem')}"]
     parts.extend(rendered(problem, text, lines, path) for problem in shown[:MAX_SHOWN])
     if total > MAX_SHOWN:
         parts.append(f"… and {total - min(len(shown), MAX_SHOWN)} more")

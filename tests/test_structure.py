@@ -139,6 +139,18 @@ def test_no_data_file_is_empty() -> None:
         assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), f"{path} is empty"
 
 
+def test_every_list_of_a_word_table_is_asked_for() -> None:
+    """What no code names is read by none, but for tables that are read whole."""
+    source = ROOT / "src/repurpose"
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py"))
+    named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    whole = {source / "language/number_words.yaml", source / "engines/extract/bars.yaml"}
+    whole |= {*source.glob("cli/starter/*"), *source.glob("exporters/presets/*")}
+    for path in {*source.rglob("*.yaml")} - whole:
+        lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        assert not lists.keys() - named, path
+
+
 def test_the_pipeline_knows_no_rule_by_its_name() -> None:
     """What may be tried against a rule stands in its check (`cure`)."""
     text = (ROOT / "src/repurpose/pipeline.py").read_text(encoding="utf-8")

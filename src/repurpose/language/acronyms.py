@@ -7,26 +7,16 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from repurpose.datafile import read_table
 from repurpose.language.mentions import known_acronyms
 from repurpose.language.typography import capital
 from repurpose.language.words import straighten
 
 _BRACKETED = re.compile(r" \(([A-Z][A-Z&-]{0,6}[A-Z])\)")
 _WORD = re.compile(r"[\w'’.&-]+")
-_SMALL = frozenset("of and the for to in on a an or by at with".split())
 _MOST_WORDS = 9
-_DETERMINERS = frozenset("a an the this that these those our my your their his her its every each any no some".split())
-_BEFORE_NOUN = frozenset(
-    "of in at by from to for with on and or as about into under through is are was were be than but when if because"
-    " while that".split()
-)
-"""Words right before a noun that has no determiner."""
-_BODIES = frozenset(
-    "administration agency association bureau center centre commission committee corps council court department"
-    " foundation institute institutes office service society union act".split()
-)
-"""Nouns that make a name take "the"; after a possessive the text itself does not show it."""
 _AN = re.compile(r"[aeio]|u(?!ni|s|til|\.)|ho(?:ur|nest)", re.IGNORECASE)
 
 
@@ -56,17 +46,17 @@ def _words_of(acronym: str, before: str) -> Spelling | None:
     tokens = list(_WORD.finditer(before))[-_MOST_WORDS:]
     words = [straighten(token[0]).lower() for token in tokens]
     at = _first(words, len(words), "".join(c for c in acronym.lower() if c.isalpha()))
-    if at is None or at == len(words) - 1 or words[at] in _SMALL:
+    if at is None or at == len(words) - 1 or words[at] in _listed("small"):
         return None
     spelt = re.sub(r"(?:['’]s|(?<=s)['’])$", "", before[tokens[at].start() :])
     if not _DIVIDES.isdisjoint(spelt):
         return None
     # The letters of HHS leave out "the Department of", which belongs to the name all the same.
-    if at > 1 and words[at - 1] == "of" and words[at - 2] in _BODIES:
+    if at > 1 and words[at - 1] == "of" and words[at - 2] in _listed("bodies"):
         at -= 2
         spelt = before[tokens[at].start() : tokens[at + 2].start()] + spelt
     the = at > 0 and words[at - 1] == "the"
-    return Spelling(spelt, the or (spelt[0].isupper() and not _BODIES.isdisjoint(words[at:])))
+    return Spelling(spelt, the or (spelt[0].isupper() and not _listed("bodies").isdisjoint(words[at:])))
 
 
 _DIVIDES = frozenset('(),;:“”"')
@@ -79,7 +69,7 @@ def _first(words: Sequence[str], end: int, letters: str) -> int | None:
     if not end:
         return None
     word = words[end - 1]
-    if word in _SMALL and end < len(words):
+    if word in _listed("small") and end < len(words):
         found = _first(words, end - 1, letters)
         if found is not None:
             return found
@@ -144,8 +134,8 @@ def _spelt(sentence: str, found: re.Match[str], spelling: Spelling) -> str:
     if last in ("a", "an"):
         article = "an" if _AN.match(words) else "a"
         before = before.rstrip()[: -len(last)] + (article.capitalize() if ahead[-1][0] == "A" else article) + " "
-    elif last not in _DETERMINERS and not last.endswith(("'s", "’s")):
-        free = last in ("", *_BEFORE_NOUN) or last.endswith((",", ";", ":", "—", "–"))
+    elif last not in _listed("determiners") and not last.endswith(("'s", "’s")):
+        free = not last or last in _listed("before_noun") or last.endswith((",", ";", ":", "—", "–"))
         named = bool(ahead[1:]) and ahead[-1][0].isupper()
         the = spelling.the and not found["many"]
         if (named and not free) or (the and not (free and words[0].isupper())):
@@ -173,3 +163,8 @@ def plural(words: str) -> str:
     elif head.endswith(("s", "x", "sh", "ch")):
         head += "e"
     return f"{head}s{small}{rest}"
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(read_table(__package__, "acronyms.yaml")[name].split())

@@ -19,17 +19,6 @@ from repurpose.language.words import straighten, table
 
 _READ = 2_000
 """Characters of a sentence that are read."""
-_POINTING = frozenset("this that these those".split())
-_PLACED = frozenset("first last other previous remaining final".split())
-"""Words between "the" and a count of what the article has told: "the first seven rules"."""
-_BETWEEN = frozenset("few same very particular remaining".split())
-"""Words between "those" and its noun."""
-_NO_THING = frozenset(
-    "days weeks months years hours minutes seconds decades times things ways kinds sorts types".split()
-)
-"""Plurals that need nothing after "these" or a count: "the last two weeks"."""
-_RELATIVE = frozenset("who whose whom which that".split())
-"""After these words "those" needs nothing: "those teams who wait"."""
 _LONGEST = 5
 """Words of a noun phrase."""
 _SHORT = 5
@@ -102,17 +91,18 @@ def _pointed_at(
     first seven".
     """
     for at, word in enumerate(words):
-        if word not in _POINTING and not _counts_told(words, at):
+        if word not in listed("pointing") and not _counts_told(words, at):
             continue
         start = at + 1
-        while start < len(words) and (words[start] in _BETWEEN or words[start] in _PLACED or _is_count(words[start])):
+        between = listed("between") | listed("placed")
+        while start < len(words) and (words[start] in between or _is_count(words[start])):
             start += 1
         end = start
         while end < len(words) and end - start < _LONGEST and words[end][0].isalpha() and _content(words[end]):
             end += 1
         following = words[end] if end < len(words) else "."
         counted = any(map(_is_count, words[at + 1 : start]))
-        if start == end or following in _RELATIVE or (word == "that" and not _stands(words, at, following)):
+        if start == end or following in listed("relative") or (word == "that" and not _stands(words, at, following)):
             continue
         if word == "these" and counted:
             continue  # named right before it, in other words
@@ -137,7 +127,7 @@ def _pointed_at(
 def _counts_told(words: Sequence[str], at: int) -> bool:
     """Tell whether "the" at `at` counts some of what was told: "the first seven rules"."""
     placed, count = (*words[at + 1 : at + 3], ".", ".")[:2]
-    return words[at] == "the" and placed in _PLACED and (count in counts() or count == "few")
+    return words[at] == "the" and placed in listed("placed") and (count in counts() or count == "few")
 
 
 def _is_count(word: str) -> bool:
@@ -146,7 +136,8 @@ def _is_count(word: str) -> bool:
 
 def _is_many(word: str) -> bool:
     """Tell whether a word is a plural that a sentence may point at."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "'s")) and len(word) > 3 and word not in _NO_THING
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
+    return plural and len(word) > 3 and word not in listed("no_thing")
 
 
 def _root(word: str) -> str:

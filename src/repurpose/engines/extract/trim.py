@@ -2,29 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
+from repurpose.datafile import read_table
 from repurpose.language.fragments import is_example
 from repurpose.language.typography import capital
 from repurpose.spans import Span, lies_in
 
-# Words that only link a sentence to its neighbour, or that speak of the text. Never a turn (But, Instead, Still, Yet,
-# However), a negation, a hedge, a quantity or a speaker.
-_LEAD = re.compile(
-    r"(?:also|additionally|in addition|furthermore|moreover|lastly|last|finally|first of all|first off|for starters"
-    r"|firstly|secondly|thirdly|first|second|third|next|then|for example|for instance|to start(?: with)?|to begin with"
-    r"|in this (?:post|article|essay|piece)|in short|all in all|overall|in general|needless to say"
-    r"|as (?:i|we) (?:said|mentioned)(?: (?:above|before|earlier))?|that being said|with that said|that said"
-    r"|anyway|anyways|oh|well|now|of course|again|so|as always|on that note|and),? ",
-    re.IGNORECASE,
-)
-_WITHOUT_COMMA = frozenset({"additionally", "furthermore", "moreover", "lastly", "firstly", "and"})
-"""Leads that can go without a comma after them: "Last summer" and "Well done" are no links."""
 _EXAMPLE = frozenset({"for example,", "for instance,"})
 """What may introduce a mere thing: "For example, changing a lock."."""
-_AFTER_AND = re.compile(
-    r"(?:yet|then|so|but|not|no|if|still|even|that|this|it|they|all|when|because|now|here)\b", re.IGNORECASE
-)
-"""Where "and" carries a turn, an answer or a condition, it stays."""
 _ALSO = re.compile(r"^((?:[\w'’().-]+ ){1,9})(?<!but )(?<!and )(?<!only )also (?=\w)")
 _ASIDE = re.compile(
     r" \((?:pun (?:not )?intended|no pun intended|see [^()]{0,60}|more on (?:that|this) (?:later|below)"
@@ -43,12 +30,6 @@ _STRAY = re.compile(
 "@_name", not a star that stands alone for anything.
 """
 _LABEL = re.compile(r"([A-Z][\w'’&/-]*(?: [\w'’&/-]+){0,4}): (?=[A-Z])")
-_VERBS = frozenset(
-    "is are was were be been has have had do does did can could will would should may might must i we you it he she"
-    " they it's that's here's there's let's what's i'm we're isn't don't what this that these those there here one"
-    " thing question answer result truth problem imagine note remember".split()
-)
-"""Words before a colon that show it to be said, not a label; "The problem: we had no time." is said too."""
 _FINITE = re.compile(
     r"^(?:I|We|You|It|They|There|This|Nobody|Everyone) \w|\b(?:is|are|was|were|am|be|has|have|had|do|does"
     r"|did|can|could|will|would|should|may|might|must"
@@ -61,16 +42,16 @@ def trim_opening(sentence: str) -> str:
 
     "We also found" becomes "We found": beside nothing, "also" adds to nothing.
     """
-    found = _LEAD.match(sentence)
+    found = _front("leads", ",? ").match(sentence)
     if not found:
         return _ALSO.sub(r"\1", sentence, count=1)
     lead = found.group().rstrip()
     rest = sentence[found.end() :]
-    if not lead.endswith(",") and lead.lower() not in _WITHOUT_COMMA:
+    if not lead.endswith(",") and lead.lower() not in _listed("without_comma"):
         return sentence
     if lead.lower() in _EXAMPLE and is_example(rest):
         return sentence
-    if len(rest.split(maxsplit=4)) < 4 or (lead.lower() == "and" and _AFTER_AND.match(rest)):
+    if len(rest.split(maxsplit=4)) < 4 or (lead.lower() == "and" and _front("after_and", r"\b").match(rest)):
         return sentence
     return capital(rest)
 
@@ -106,4 +87,19 @@ def trim_label(sentence: str) -> str:
 def runs_on(sentence: str) -> bool:
     """Tell whether the words before a sentence's first colon say something, so that they are no label."""
     label = sentence.partition(":")[0]
-    return not _VERBS.isdisjoint(label.lower().replace("’", "'").split())
+    return not _listed("said").isdisjoint(label.lower().replace("’", "'").split())
+
+
+@cache
+def _front(name: str, end: str) -> re.Pattern[str]:
+    """Compile a list of patterns for the front of a sentence, any of them with `end` behind it."""
+    return re.compile(rf"(?:{'|'.join(_table()[name])}){end}", re.IGNORECASE)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_table()[name].split())
+
+
+def _table() -> Any:
+    return read_table(__package__, "trim.yaml")

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
+from repurpose.engines.extract import engine
 from repurpose.engines.extract.engine import write
+from repurpose.engines.extract.plan import rank_plans
+from repurpose.engines.extract.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity
 from repurpose.language.counting import count_words
@@ -80,6 +84,20 @@ def test_taken_sentences_are_left_alone(read: Read, channel: Channel) -> None:
     held = frozenset(o.sentence for p in first.passages for o in p.origins if o.sentence is not None)
     second = _made(Brief(article, channel("linkedin"), taken=held))
     assert held.isdisjoint(o.sentence for p in second.passages for o in p.origins)
+
+
+def test_an_article_is_planned_once_whichever_idea_is_wanted(
+    read: Read, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = []
+
+    def noting(*asked: Any) -> tuple[Plan, ...]:
+        planned.append(asked)
+        return rank_plans(*asked)
+
+    monkeypatch.setattr(engine, "rank_plans", noting)
+    _made(Brief(read(SHOWPIECE), channel("reddit"), idea=2))
+    assert len(planned) == 1
 
 
 def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:

@@ -1,7 +1,7 @@
 """The extract engine: the author's own sentences, arranged. The stages, in order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from repurpose.article import Role
 from repurpose.draft import Kind, Refusal
@@ -45,40 +45,57 @@ def write(brief: Brief) -> Composition | Refusal:
     parts = (Spare.PARTS, Spare.ALL) if any(s.role is Role.ANSWER for s in brief.article.sentences) else ()
     refusals = []
     for spare, granted in (*((s, False) for s in (Spare.NOTHING, Spare.ANSWERED, *parts)), (Spare.NOTHING, True)):
-        made = _write(replace(brief, idea=None), spare, granted=granted)
+        plans = _plan(brief, spare, granted=granted)
+        made = _compose(brief, plans)
         if isinstance(made, Composition):
-            return made if brief.idea is None else _write(brief, spare, granted=granted)
+            return made if brief.idea is None else _compose(brief, plans, brief.idea)
         refusals.append(made)
     if brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
     return refusals[0]
 
 
-def _write(brief: Brief, spare: Spare, *, granted: bool = False) -> Composition | Refusal:
-    """Compose a post of what `spare` allows; where `granted`, one may open on what only an earlier part introduces."""
-    spec, article = brief.spec, brief.article
-    lines = without_taken(read_lines(article, spec, brief.tones, spare=spare), brief.taken)
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """What could be posted of an article."""
+
+    lines: Sequence[Line]
+    ranked: Sequence[Plan]
+    """Best first."""
+    ideas: Sequence[Plan]
+    """The best cut of each idea, best first."""
+    appeal: Appeal
+
+
+def _plan(brief: Brief, spare: Spare, *, granted: bool) -> _Plans:
+    """Rank what `spare` allows; where `granted`, a post may open on what only an earlier part introduces."""
+    spec = brief.spec
+    lines = without_taken(read_lines(brief.article, spec, brief.tones, spare=spare), brief.taken)
     if granted:
         lines = tuple(replace(line, stranger="") for line in lines)
-    least, most = body_words(article, spec)
+    least, most = body_words(brief.article, spec)
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
-    plans = rank_plans(scorer, least, most, spec.passages)
+    ranked = rank_plans(scorer, least, most, spec.passages)
     appeal = Appeal(lines, scorer.loose)
-    ideas = _ideas(plans, Prefaces(lines, most, spec.passages), appeal)
-    order = _order(plans, ideas, brief.idea)
-    framer = Framer(article, spec, lines)
-    for tried in order[:_TRIED]:
-        made = _framed(framer, plans, appeal, tried)
+    return _Plans(lines, ranked, _ideas(ranked, Prefaces(lines, most, spec.passages), appeal), appeal)
+
+
+def _compose(brief: Brief, of: _Plans, wanted: int | None = None) -> Composition | Refusal:
+    """Compose a post of the best plan that can be framed, or of the best for one idea, by its number."""
+    article, spec = brief.article, brief.spec
+    framer = Framer(article, spec, of.lines)
+    for tried in _order(of.ranked, of.ideas, wanted)[:_TRIED]:
+        made = _framed(framer, of.ranked, of.appeal, tried)
         if made is not None:
-            plan, framed = _unrepeated(framer, plans, appeal, made, ideas if brief.idea is None else ())
+            plan, framed = _unrepeated(framer, of.ranked, of.appeal, made, of.ideas if wanted is None else ())
             return Composition(
                 passages=framed.passages,
                 findings=_findings(framer, plan, framed),
                 titles=_titles(framed),
-                ideas=tuple(_idea(lines, number, idea, article.title) for number, idea in enumerate(ideas, 1)),
-                why=reasons(lines, plans, plan, framed.title, framed.closing),
+                ideas=tuple(_idea(of.lines, number, idea, article.title) for number, idea in enumerate(of.ideas, 1)),
+                why=reasons(of.lines, of.ranked, plan, framed.title, framed.closing),
             )
-    return Refusal(article.id, spec.name, brief.target, _refusal(lines, spec, plans, brief), unused(lines))
+    return Refusal(article.id, spec.name, brief.target, _refusal(brief, of, wanted), unused(of.lines))
 
 
 def _titles(framed: Framed) -> tuple[TitleChoice, ...]:
@@ -177,14 +194,15 @@ def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:
     return Idea(number, plan.sentences, plan.words, round(plan.agreed, 4), kind.value, lines[plan.sentences[0]].trimmed)
 
 
-def _refusal(lines: Sequence[Line], spec: ChannelSpec, plans: Sequence[Plan], brief: Brief) -> str:
-    usable = sum(line.measures.words for line in lines if not line.bar)
-    needed = f"{spec.name} needs {spec.length.min} to {spec.length.max}"
-    if brief.idea is not None and plans:
+def _refusal(brief: Brief, of: _Plans, wanted: int | None) -> str:
+    spec = brief.spec
+    if wanted is not None and of.ranked:
         where = f"{spec.name}@{brief.target}" if brief.target else spec.name
-        return f"there is no idea {brief.idea}; `-c {where} --ideas` lists those the article has"
-    if too_few := too_short(lines, spec):
+        return f"there is no idea {wanted}; `-c {where} --ideas` lists those the article has"
+    if too_few := too_short(of.lines, spec):
         return too_few
+    usable = sum(line.measures.words for line in of.lines if not line.bar)
     return (
-        f"no run of neighbouring sentences that stands alone fills the range: {usable} usable words in pieces; {needed}"
+        f"no run of neighbouring sentences that stands alone fills the range: {usable} usable words in pieces; "
+        f"{spec.name} needs {spec.length.min} to {spec.length.max}"
     )

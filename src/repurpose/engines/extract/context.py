@@ -10,7 +10,6 @@ from repurpose.engines.extract.runs import FRONT
 from repurpose.finding import Finding, Severity
 from repurpose.language.mentions import loose_ends, read_mentions, strangers
 from repurpose.language.terms import stem
-from repurpose.listing import all_of
 
 RULE = "unintroduced"
 _NAMED = 3
@@ -60,7 +59,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
     named = tuple(dict.fromkeys(found))[:_NAMED]
     if not named:
         return ()
-    what = all_of([f"“{word}”" for word in named])
+    what = " and ".join(f"“{word}”" for word in named)
     return (
         Finding(
             RULE,

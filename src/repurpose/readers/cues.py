@@ -20,6 +20,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})? (?P<name>[^<>\n]{1,60})>")
 _SOUND = re.compile(r"[\[(♪][^\[\]()]{0,60}[\])♪]")
 _TURN = re.compile(r"(?:>>|-|–) ?(?=\S)")
 _STOP = re.compile(r"[.!?…][\"”’')]*$")
+"""The end of a sentence; behind a colon, which ends a page's line (`page_lines.STOP`), somebody goes on."""
 _PARAGRAPH = 60
 """Words after which a sentence's end at a cue's ends a paragraph (by hand): who speaks makes none."""
 _PAUSE = 3.0

@@ -10,7 +10,8 @@ from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.blank_lines import blank_lines, joined_dashes
 from repurpose.readers.byline import Head
 from repurpose.readers.cues import take_cues
-from repurpose.readers.frontmatter import complete, read_front
+from repurpose.readers.front_keys import complete
+from repurpose.readers.frontmatter import read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit

@@ -1,15 +1,47 @@
-"""Front matter as it is written: YAML that reads back as the same strings."""
+"""Front matter as text: where it stands, the keys that say the same, and YAML that reads back as the same strings."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 FENCE = "---\n"
+SUBTITLE = ("subtitle", "lead", "deck", "tagline", "kicker", "preface")
+AUTHOR = ("author", "authors", "byline")
+DATE = ("date", "published_at", "pubdate", "created")
+_OPENING = re.compile(r"(---|\+\+\+)[^\S\n]*\n")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[^\S\n]*$", re.MULTILINE),
+}
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{0,30}):(?P<value>(?: .*)?)")
 _KNOWN = frozenset(
     "title date tags category categories slug author authors summary status modified lang keywords subtitle".split()
 )
 _MAIL = frozenset(("from", "to", "subject"))
 _LONGEST = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """What stands between two fences at the head of a text."""
+
+    fence: str
+    """`---` for YAML, `+++` for TOML."""
+    start: int
+    """Offset where `inner` begins."""
+    inner: str
+    body: int
+    """Offset of the first character below the closing fence."""
+
+
+def fenced(text: str) -> Fenced | None:
+    """Return what stands between fences at the head of a text; nothing where none opens it, or none closes it."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING[opening[1]].search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    inner = text[opening.end() : closing.start()]
+    return Fenced(opening[1], opening.end(), inner, min(closing.end() + 1, len(text)))
 
 
 def dump(fields: Mapping[str, object]) -> str:

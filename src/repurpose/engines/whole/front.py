@@ -6,7 +6,7 @@ from datetime import time
 import yaml
 
 from repurpose.article import Article
-from repurpose.spec.front import dump, plain_fields
+from repurpose.spec.front import AUTHOR, DATE, SUBTITLE, dump, fenced, plain_fields
 
 Value = str | tuple[str, ...]
 
@@ -14,10 +14,10 @@ _OURS = frozenset(("repurpose", "intro", "ask", "subreddits", "base_url", "baseu
 """Keys that speak to this program, and to nobody who publishes the page."""
 _ALIKE = {
     "title": ("title",),
-    "subtitle": ("subtitle", "lead", "deck", "tagline", "kicker", "preface"),
+    "subtitle": SUBTITLE,
     "description": ("description",),
-    "author": ("author", "authors", "byline"),
-    "date": ("date", "published_at", "pubdate", "created"),
+    "author": AUTHOR,
+    "date": DATE,
     "canonical_url": ("canonical_url", "canonicalurl", "canonical"),
     "reading_time": ("reading_time", "readingtime"),
 }
@@ -56,17 +56,15 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
 
     Of two equal keys the last one counts.
     """
-    head = article.source.text[: article.body.start]
-    first, _, rest = head.partition("\n")
-    inner = rest.rstrip()[: -len("---")]
+    front = fenced(article.source.text) if article.body.start else None
     lines: dict[str, str] = {}
-    if first.rstrip() == "+++":
+    if front and front.fence == "+++":
         import tomllib
 
-        loaded = {key: _writable(value) for key, value in tomllib.loads(inner).items()}
-    elif first.rstrip() == "---":
-        loaded = yaml.load(inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) if inner.strip() else {}
-        lines = dict(_yaml_lines(inner))
+        loaded = {key: _writable(value) for key, value in tomllib.loads(front.inner).items()}
+    elif front:
+        loaded = yaml.load(front.inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+        lines = dict(_yaml_lines(front.inner))
     else:  # lines of Pelican or MultiMarkdown, whose keys have no case
         loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
         if article.meta.tags and "tags" in loaded:

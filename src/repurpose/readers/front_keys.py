@@ -1,0 +1,158 @@
+"""What the keys of a front matter say of an article: its title, its subtitle and its `Meta`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from repurpose.article import Meta
+from repurpose.spec.front import AUTHOR, DATE, SUBTITLE
+
+_DEEPEST = 4
+_WIDEST = 200
+_TRUE = ("true", "yes", "on", "1")
+_FALSE = ("false", "no", "off", "0")
+
+_SUMMARY = ("summary", "description", "excerpt", "abstract", "deck")
+_TAGS = ("tags", "topics", "categories", "category", "keywords")
+_CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link")
+_BASE = ("base_url", "baseurl")
+_PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
+"""A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
+_LANGUAGE = ("lang", "language", "locale")
+_DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
+"""A file, or a folder with one page (Hugo), whose name begins with its date, as a post of Jekyll has to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above the text."""
+
+    title: str
+    subtitle: str
+    meta: Meta
+    body_start: int
+    """Offset of the first character below the closing fence."""
+
+
+def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
+    """Read what the keys say; unknown ones go to `Meta.extra`, the last of two equal ones wins."""
+    from repurpose.readers.inline import visible
+
+    lower: dict[str, Any] = {}
+    for key, value in values.items():
+        lower[key.lower()] = value
+    used = {"title"}
+
+    def first(names: tuple[str, ...]) -> str:
+        for name in names:
+            if name in lower and (text := as_text(lower[name])):
+                used.add(name)
+                return visible(text)
+        return ""
+
+    # `deck` is the subtitle where a summary stands beside it, else it is the summary.
+    has_summary = any(as_text(lower.get(name, "")) for name in _SUMMARY if name != "deck")
+    subtitle = first(SUBTITLE if has_summary else tuple(name for name in SUBTITLE if name != "deck"))
+    tags: list[str] = []
+    taxonomies = lower.get("taxonomies")
+    for name in _TAGS:
+        if name in lower:
+            used.add(name)
+            tags += _words(lower[name])
+        if isinstance(taxonomies, Mapping) and name in taxonomies:
+            tags += _words(taxonomies[name])
+    canonical = ""
+    for name in _CANONICAL:
+        text = as_text(lower.get(name, ""))
+        if text.startswith(("https://", "http://")):
+            canonical = text
+            used.add(name)
+            break
+    base = next(
+        (text for name in _BASE if (text := as_text(lower.get(name, ""))).startswith(("https://", "http://"))), ""
+    )
+    draft = as_text(lower.get("draft", "")).lower() in _TRUE
+    published = as_text(lower.get("published", "")).lower()
+    used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
+    id = as_text(lower.get("id", ""))
+    if id.isdecimal():
+        id = ""  # the number of a row in the database of a blog's program: no name, and two blogs have the same ones
+    else:
+        used.add("id")
+    meta = Meta(
+        id=id,
+        date=first(DATE),
+        author=first(AUTHOR),
+        summary=first(_SUMMARY),
+        tags=tuple(dict.fromkeys(tags)),
+        canonical_url=canonical,
+        base_url=base,
+        language=first(_LANGUAGE),
+        intro=_lines(lower.get("intro")),
+        ask=_lines(lower.get("ask")),
+        subreddits=_subreddits(lower.get("subreddits")),
+        published=published not in ("", *_FALSE) and not draft,
+        unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
+        extra=tuple((key, as_text(value)) for key, value in values.items() if key.lower() not in used),
+    )
+    return FrontMatter(visible(as_text(lower.get("title", ""))), subtitle, meta, body_start)
+
+
+def complete(meta: Meta, *, path: str, base_url: str, author: str) -> Meta:
+    """Fill in what the front matter leaves to the project's settings, and to the name of the file at `path`.
+
+    A file whose name begins with a date (`2019-03-04-boat.md`, Jekyll) has that date. A page whose front matter gives
+    its path (`permalink: /notes/boat/`) gets its canonical address below `base_url`.
+    """
+    dated = _DATED_NAME.search(path)
+    date = meta.date or (dated[1] if dated else "")
+    base = (meta.base_url or base_url).rstrip("/")
+    canonical = meta.canonical_url
+    if base and not canonical:
+        paths = (value for _, value in meta.under(*_CANONICAL) if "/" in value)
+        page = next(filter(_PATH.fullmatch, paths), "")
+        canonical = f"{base}/{page.lstrip('/')}" if page else ""
+    return replace(meta, base_url=base, canonical_url=canonical, author=meta.author or author, date=date)
+
+
+def _subreddits(value: object) -> tuple[str, ...] | None:
+    """Return the names; nothing where the key has no value, which says nothing, as an empty list does not."""
+    names = tuple(dict.fromkeys(word.strip("/").removeprefix("r/") for word in _words(value)))
+    return names if names or isinstance(value, list | tuple) else None
+
+
+def as_text(value: object, depth: int = 0) -> str:
+    """Return any front matter value as text; nested ones are cut where they get deep or wide (an alias may explode)."""
+    if value is None or depth > _DEEPEST:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        name = value.get("name")
+        if isinstance(name, str):
+            return name
+        pairs = list(value.items())[:_WIDEST] if depth < 2 else []
+        return ", ".join(f"{key}: {as_text(inner, depth + 1)}" for key, inner in pairs)
+    if isinstance(value, list | tuple):
+        return ", ".join(as_text(inner, depth + 1) for inner in value[: _WIDEST if depth < 2 else 0])
+    return str(value).strip()
+
+
+def _words(value: object) -> list[str]:
+    """Return a list, or a line with commas, as separate words."""
+    parts: Iterator[str]
+    if isinstance(value, list | tuple):
+        parts = (as_text(inner) for inner in value[:_WIDEST])
+    else:
+        parts = iter(as_text(value).split(","))
+    return [word.strip() for word in parts if word.strip()]
+
+
+def _lines(value: object) -> tuple[tuple[str, str], ...]:
+    """Return `intro:` or `ask:` as (channel, line): one line for all channels, or a mapping."""
+    if isinstance(value, Mapping):
+        pairs = [(as_text(key).lower(), as_text(line)) for key, line in value.items()]
+        return tuple(("" if key in ("default", "all", "*") else key, line) for key, line in pairs if line)
+    line = as_text(value)
+    return (("", line),) if line else ()

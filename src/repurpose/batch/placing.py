@@ -11,8 +11,8 @@ from repurpose.language.topics import speaks_of
 from repurpose.placement import Placement, SubredditChoice
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.find import LoadedChannel, retarget
-from repurpose.spec.packs import LoadedPack
+from repurpose.spec.find import ChannelFolder, LoadedChannel, retarget
+from repurpose.spec.packs import LoadedPack, pack_for
 from repurpose.spec.settings import Settings
 
 _A_LETTER = 0.85
@@ -100,6 +100,11 @@ def with_pack(placement: Placement, found: LoadedPack | None) -> Placement:
     unknown_names(found.pack.checks, str(found.path))
     digest = hashlib.sha256(f"{placement.channel.sha256}\0{found.sha256}".encode()).hexdigest()
     return replace(placement, channel=replace(placement.channel, sha256=digest), pack=found.pack)
+
+
+def with_own_pack(placement: Placement, folder: ChannelFolder) -> Placement:
+    """Return the placement with the pack that the channels folder has for its target (`with_pack`)."""
+    return with_pack(placement, pack_for(placement.target, placement.subreddit, folder))
 
 
 def unlisted_notes(placements: Iterable[Placement]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from repurpose.batch.packs import with_pack
+from repurpose.batch.placing import with_own_pack
 from repurpose.cli.book import open_book
 from repurpose.cli.linter import Linter, TextFile
 from repurpose.draftfile import posted
@@ -121,7 +121,7 @@ class Almanac:
         """Return a channel with its target's pack; nothing where the channel is not at hand: it has no slots then."""
         if (channel, target) not in self._placements:
             try:
-                found = with_pack(Placement(load_channel(channel, self._channels), target), self._channels)
+                found = with_own_pack(Placement(load_channel(channel, self._channels), target), self._channels)
             except UsageError:
                 found = None
             self._placements[channel, target] = found

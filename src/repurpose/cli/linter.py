@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from repurpose.article import Article
 from repurpose.batch.engine_findings import engine_findings
-from repurpose.batch.packs import with_pack
-from repurpose.batch.placing import with_account
+from repurpose.batch.placing import with_account, with_own_pack
 from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
@@ -192,7 +191,7 @@ class Linter:
         return self._place(loaded, subreddit_name(target))
 
     def _place(self, channel: LoadedChannel, target: str) -> Placement:
-        return with_pack(with_account(Placement(channel, target), self._settings), self._folder)
+        return with_own_pack(with_account(Placement(channel, target), self._settings), self._folder)
 
     def _with_past(self, placement: Placement, file: TextFile) -> Placement:
         # The whole file is asked about: it holds the text as it is posted.

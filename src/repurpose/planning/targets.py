@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from repurpose.article import Article
-from repurpose.batch.packs import with_pack
+from repurpose.batch.placing import with_own_pack
 from repurpose.placement import Placement
 from repurpose.schedule.history import lowered
 from repurpose.slots import Key
@@ -20,7 +20,7 @@ def targets_of(placements: Iterable[Placement], folder: ChannelFolder) -> tuple[
     for placement in placements:
         listed = placement.subreddits
         for target in [one.name for one in listed] if listed and not placement.target else [placement.target]:
-            one = placement if target == placement.target else with_pack(replace(placement, target=target), folder)
+            one = placement if target == placement.target else with_own_pack(replace(placement, target=target), folder)
             found.setdefault(one.label.lower(), one)
     return tuple(found.values())
 
@@ -67,4 +67,4 @@ def also_there(placements: Sequence[Placement], folder: ChannelFolder) -> Iterab
     for placement in {placement.channel.spec.name: placement for placement in placements}.values():
         for name in placement.choice.unfit if placement.choice is not None else ():
             if f"{placement.channel.spec.name}@{name}".lower() not in here:
-                yield with_pack(replace(placement, target=name, pack=None), folder)
+                yield with_own_pack(replace(placement, target=name, pack=None), folder)

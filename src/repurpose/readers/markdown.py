@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from repurpose.article import Role
-from repurpose.readers.blank_lines import blank_lines
 from repurpose.readers.blank_tags import blank_tags
 from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
+from repurpose.readers.lookalikes import blank_lines
 from repurpose.readers.pieces import Kind, Piece, Run, shows
 from repurpose.spans import Lines, Span
 

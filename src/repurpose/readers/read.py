@@ -7,7 +7,6 @@ from urllib.parse import unquote
 from repurpose.article import Article, Role, Source
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
-from repurpose.readers.blank_lines import blank_lines, joined_dashes
 from repurpose.readers.byline import Head
 from repurpose.readers.cues import take_cues
 from repurpose.readers.front_keys import complete
@@ -16,8 +15,8 @@ from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
+from repurpose.readers.lookalikes import blank_lines, joined_dashes, plain_letters
 from repurpose.readers.markdown import read_markdown
-from repurpose.readers.math_letters import plain_letters
 from repurpose.readers.note_marks import take_notes
 from repurpose.readers.page_furniture import Bared, take_furniture
 from repurpose.readers.pasted import is_pasted, read_pasted

@@ -3,17 +3,31 @@
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from repurpose.errors import SpecError
 from repurpose.spec.base import ADDRESS_PATTERN, Name, SpecModel, SubredditName, fault
 from repurpose.spec.channel import MAX_TARGETS, Account
-from repurpose.spec.exporting import ExportSettings
 from repurpose.spec.load import load_model
-from repurpose.spec.timing import CalendarSettings
+from repurpose.spec.timing import CalendarSettings, ZoneName
 
 FILE_NAME = "repurpose.yaml"
+Integration = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,100}$")]
+
+
+class ExportSettings(SpecModel):
+    """Files of a calendar, and what the tools that read them must know."""
+
+    formats: tuple[Name, ...] = ()
+    """Names as for `--export`, that of a preset too. Left out: all that are not made on request alone."""
+    presets: str = "presets"
+    """Folder with presets of your own, from the folder of this file."""
+    zones: dict[Name, ZoneName] = Field(default={})
+    """For a preset, the IANA zone that its account is set to, where that is not the calendar's."""
+    postiz: dict[Name, Integration] = Field(default={})
+    """For a channel, the id of its integration in Postiz."""
 
 
 class Settings(SpecModel):

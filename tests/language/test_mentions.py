@@ -2,7 +2,8 @@
 
 import pytest
 
-from repurpose.language.mentions import loose_ends, read_mentions, strangers
+from repurpose.language.loose_ends import loose_ends, strangers
+from repurpose.language.mentions import read_mentions
 
 
 @pytest.mark.parametrize(

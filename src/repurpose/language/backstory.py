@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from repurpose.language.cues import compiled
 from repurpose.language.measures import is_past
-from repurpose.language.pointing import TOKEN
-from repurpose.language.reference_words import patterns
+from repurpose.language.reference_words import TOKEN, patterns
 from repurpose.language.words import straighten
 
 _READ = 400

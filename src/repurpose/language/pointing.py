@@ -1,28 +1,16 @@
-"""Words inside a sentence that point out of it: this, there, the same, another, a pronoun without its noun."""
+"""Words inside a sentence that point out of it: this, there, the same, another, "also"."""
 
-import re
 from itertools import pairwise
 
-from repurpose.language.cues import compiled
-from repurpose.language.reference_words import listed, patterns, starts
+from repurpose.language.pronouns import unnamed
+from repurpose.language.reference_words import listed
 from repurpose.language.terms import stem
-from repurpose.language.words import straighten, table
+from repurpose.language.words import table
 
-TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
-"""A word of lower-case text, or one mark."""
 _FRONT, _HEAD, _CLAUSE = 10, 22, 40
 """Tokens within which a word that points back always dangles, within which it does before any comma, and within which
 one that begins the main clause does."""
 _BOUNDARY = frozenset(",;:—–()")
-_SECOND = frozenset("but because so when while if although though".split())
-_SUBJECTS = frozenset("i we you he she they it".split())
-_DO = frozenset("do does did doing done".split())
-_COMPARED = frozenset("as that way time day page place thing".split())
-_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
-_OUTSIDE = _ORDINALS | frozenset(
-    "these those this that that's such above below same there so aforementioned respective following given well"
-    " here".split()
-)
 _LAST = {"too": 18, "either": 9, "again": 9}
 """Last words of a sentence that add it to what stands before, and the place of the token up to which they do."""
 _ADDS = (
@@ -40,7 +28,7 @@ def points_out(words: list[str], lower: str, bare: str, *, stands: bool) -> str:
     """
     if any(_adds(words, at) for at in range(1, min(len(words), 40))):
         return "connective"
-    return ("demonstrative" if _points(words) else "") or _unnamed(words, lower, bare, stands)
+    return ("demonstrative" if _points(words) else "") or unnamed(words, lower, bare, stands)
 
 
 def _adds(words: list[str], at: int) -> bool:
@@ -79,7 +67,7 @@ def _both(words: list[str], at: int) -> bool:
     if not noun.endswith("s") or len(noun) < 5 or noun in listed("paired") or words[at - 1] in ("that", "who", "which"):
         return False
     named = "and" in words[:at] or "or" in words[:at] or not {"and", "or"}.isdisjoint(words[at + 2 : at + 6])
-    return not named and following not in _ARTICLES
+    return not named and following not in listed("articles")
 
 
 def _links(word: str, words: list[str], previous: str, following: str) -> bool:
@@ -100,14 +88,18 @@ def _broken(before: list[str]) -> bool:
 def _turned(words: list[str]) -> bool:
     """Tell whether a second clause of a sentence begins, which may take up the first: "It is late, and I know this"."""
     for word, after in pairwise(words[:-1]):
-        if word in _BOUNDARY or (word in _SECOND and after != "of") or (word == "and" and after in _SUBJECTS):
+        if (
+            word in _BOUNDARY
+            or (word in listed("joins_clause") and after != "of")
+            or (word == "and" and after in listed("subjects"))
+        ):
             return True
     return False
 
 
 def _points(words: list[str]) -> bool:
     """Tell whether one of the first words points out of the sentence."""
-    if _OUTSIDE.isdisjoint(words):
+    if listed("outside").isdisjoint(words):
         return False
     spoken = [t for t in words if t[0].isalnum()]
     if len(spoken) <= 9 and spoken[-1] in ("that", "this", "it", "them", "those", "these", "so"):
@@ -115,7 +107,7 @@ def _points(words: list[str]) -> bool:
     if spoken[-1] == "this" and not _turned(words):
         return True
     for at, word in enumerate(words[:_CLAUSE]):
-        if word not in _OUTSIDE:
+        if word not in listed("outside"):
             continue
         before, after = words[:at], [*words[at + 1 :], ".", "."]
         if word == "that" and before[-1:] == [","]:
@@ -129,7 +121,7 @@ def _points(words: list[str]) -> bool:
 
 
 def _dangles(word: str, before: list[str], after: list[str]) -> bool:
-    """Tell whether one of `_OUTSIDE`, between these words of its sentence, points out of it."""
+    """Tell whether one of the words that point out, between these words of its sentence, points out of it."""
     previous, following = before[-1] if before else "", after[0]
     alone = following in listed("auxiliary") or not following[0].isalnum()
     if word in ("this", "these", "those"):
@@ -140,15 +132,15 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
         if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
             bare = not following[0].isalnum()
             return bare or (following not in listed("that_clause") and not following.endswith("ing"))
-        return previous in _DO and not following[0].isalnum()
+        return previous in listed("doing") and not following[0].isalnum()
     if word == "there":
         placed = previous in listed("being") or previous in listed("before_there")
         return bool(before) and not placed and following not in listed("after_there")
-    if word in _ORDINALS:
+    if word in listed("ordinals"):
         return previous == "the" and following not in listed("counted")
     if word == "same":
         shared = before[-2:-1] in (["on"], ["in"], ["at"], ["from"])
-        return previous == "the" and not shared and _COMPARED.isdisjoint(after[:9])
+        return previous == "the" and not shared and listed("compared").isdisjoint(after[:9])
     if word == "well":
         return previous == "as" and not following[0].isalnum() and following != "," and len(before) < 9
     if word in ("above", "below"):
@@ -156,7 +148,7 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     tests = {
         "such": following != "as"
         and (following not in ("a", "an") or (previous not in listed("being") and previous not in ("in", "at"))),
-        "so": previous in _DO and alone,
+        "so": previous in listed("doing") and alone,
         "following": previous == "the",
         "given": previous == "the" and following not in ("name", "names", "time"),
         "aforementioned": True,
@@ -184,95 +176,3 @@ def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> 
         # In "the news is that this is so" the clause that begins at "that" holds nothing to point at.
         return not _broken(before[:-1] if before[-1:] == ["that"] else before)
     return stem(following) not in {stem(t) for t in before}
-
-
-def names_several(text: str) -> bool:
-    """Tell whether a sentence as it is written names what "they" may stand for: many, or a person, a firm, a team."""
-    words = TOKEN.findall(straighten(text).lower())
-    named = _NAMED.search(straighten(text)) is not None
-    return named or any(_plural(t) or t in listed("people") for t in words)
-
-
-def leans_on_several(text: str) -> bool:
-    """Tell whether "they" is a subject in a sentence and stands for something before it."""
-    found = _THEY.search(straighten(text).lower())
-    return found is not None and not names_several(text[: found.start()])
-
-
-def _unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
-    """Find a third-person pronoun that no noun of the same sentence can stand for."""
-    if fronted := compiled(patterns("fronted")[0]).match(lower):
-        who, rest = fronted["who"], lower[fronted.start("who") :]
-        if who != "it" or not _without_noun(rest):
-            return {"it": "it", "they": "they"}.get(who, "person")
-    found = re.search(r"\b(?:he|she|him|her|his|hers|he's|she's|himself|herself)\b", lower)
-    if found:
-        before = TOKEN.findall(lower[: found.start()])
-        named = re.search(r"(?<=[a-z,\"] )[A-Z][a-z]+|^[A-Z][a-z]+ (?:said|was|is|had)\b", bare[: found.start()])
-        if not named and listed("people").isdisjoint(before):
-            return "person"
-    found = re.search(r"\b(?:they|them|their|theirs|themselves|they're|they've|they'd|they'll)\b", lower)
-    if found:
-        before = TOKEN.findall(lower[: found.start()])
-        if not any(_plural(t) for t in before) or (
-            before[-2:-1] in (["all"], ["each"], ["both"])
-            and "s" not in {t[-1] for t in before if t not in table("stop")}
-        ):
-            return "they"
-    if _PLURAL_ITS.match(lower):
-        return "it"
-    found = re.search(r"\bit(?:s|self|'s|'d|'ll)?\b", lower)
-    if found and not (stands and found.start() == 0) and found.start() < 48:
-        before = [t for t in TOKEN.findall(lower[: found.start()]) if t[0].isalpha()]
-        if not any(t in _ARTICLES or (t not in table("stop") and len(t) > 2) for t in before):
-            rest = lower[found.start() :]
-            if not _without_noun(rest):
-                return "it"
-    return _acted_on(words, bare)
-
-
-def _without_noun(rest: str) -> bool:
-    """Tell whether the "it" with which these words begin stands for nothing: "it is hard to"."""
-    return starts("standing", "it", rest) or compiled(patterns("inner_it")[0]).match(rest) is not None
-
-
-def _acted_on(words: list[str], bare: str) -> str:
-    """Find "it" or "them" that somebody does something with before any noun is named: "If you missed it, you wait"."""
-    at = next((at for at, word in enumerate(words[:_FRONT]) if word in ("it", "them")), 0)
-    before, following = words[:at], words[at + 1] if at + 1 < len(words) else "."
-    if len(before) < 2 or not all(word[0].isalpha() for word in before) or re.search(r"\bIT\b", bare):
-        return ""
-    if following in listed("being") or following in listed("modal") or before[-1].startswith(patterns("phrased_it")):
-        return ""
-    named = [
-        place
-        for place, word in enumerate(before)
-        if word in _ARTICLES
-        or (word not in table("stop") and word not in listed("acting") and word not in listed("helping"))
-    ]
-    # The last word alone may say more than that somebody acts: it is what is done.
-    acted = named == [at - 1] and before[-1] not in _ARTICLES
-    who = next(
-        (word for word in reversed(before[:-1]) if word not in listed("helping") and not word.endswith("ly")), ""
-    )
-    return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in listed("acting") else ""
-
-
-_PLURAL_ITS = re.compile(
-    r"(?:(?!every|each|an?\b|the\b|this|one\b)[\w-]+ ){0,2}(?:(?!(?:a|an|the|its|is|was|has|does)\b)[\w-]+[^\Wsui]s) "
-    r"(?:cannot|can|can't|could|must|should|will|would|may|might|are|were|have|do|did|don't|didn't)(?: not)?"
-    r"(?: [\w-]+){1,2} its\b"
-)
-"""The subject is many, and "its" is of one: "Teams cannot change its settings"."""
-_THEY = re.compile(r"\bthey(?:'re|'ve|'d|'ll)?\b")
-_NAMED = re.compile(
-    r"(?<=[a-z,;:\"'(-] )(?!I\b)[A-Z]\w|\b(?=\d*[A-Z])[A-Z\d]{2,7}s?\b|^[\"(]?(?:The )?[A-Z][a-z]+(?:'s)? [A-Z]"
-)
-_ARTICLES = frozenset("a an the my our your each every".split())
-
-
-def _plural(word: str) -> bool:
-    if word in listed("plural") or word == "and":
-        return True
-    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-    return ends and len(word) > 3 and word not in table("stop")

@@ -1,10 +1,14 @@
 """The tables of `references.yaml`, loaded when they are first needed."""
 
+import re
 from functools import cache
 from typing import Any
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
+
+TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
+"""A word of lower-case text, or one mark."""
 
 
 @cache

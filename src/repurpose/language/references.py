@@ -11,8 +11,8 @@ from functools import lru_cache
 from repurpose.language.counted import counted
 from repurpose.language.cues import compiled, first_name
 from repurpose.language.measures import is_past
-from repurpose.language.pointing import TOKEN, points_out
-from repurpose.language.reference_words import filed, listed, openers, patterns, starts
+from repurpose.language.pointing import points_out
+from repurpose.language.reference_words import TOKEN, filed, listed, openers, patterns, starts
 from repurpose.language.words import straighten, table
 
 _READ = 400

@@ -12,7 +12,7 @@ from itertools import pairwise
 from repurpose.language.enumerated import POINT, counted_back
 from repurpose.language.mentions import PIECE
 from repurpose.language.number_words import counts
-from repurpose.language.pointing import leans_on_several, names_several
+from repurpose.language.pronouns import leans_on_several, names_several
 from repurpose.language.reference_words import listed
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten, table

@@ -16,7 +16,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import turns
 from repurpose.engines.extract.subject import stops_before
-from repurpose.language.mentions import LooseEnds
+from repurpose.language.loose_ends import LooseEnds
 
 _SHORT = 12
 """Words of a last sentence that lands short (by hand)."""

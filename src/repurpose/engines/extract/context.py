@@ -8,7 +8,8 @@ from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT
 from repurpose.finding import Finding, Severity
-from repurpose.language.mentions import loose_ends, read_mentions, strangers
+from repurpose.language.loose_ends import loose_ends, strangers
+from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import stem
 
 RULE = "unintroduced"

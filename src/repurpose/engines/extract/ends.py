@@ -15,7 +15,7 @@ from math import exp, log1p
 
 from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.line import Line
-from repurpose.language.mentions import loose_ends
+from repurpose.language.loose_ends import loose_ends
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten
 

@@ -16,7 +16,8 @@ from repurpose.engines.extract.runs import FRONT, RISKY
 from repurpose.engines.extract.told import Made
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
-from repurpose.language.mentions import loose_ends, read_mentions
+from repurpose.language.loose_ends import loose_ends
+from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten, table
 

@@ -71,7 +71,7 @@ class Line:
     clause_of: int | None = None
     """The sentence of which it is one more clause: "And that nobody would come."."""
     stranger: str = ""
-    """What near its front only an earlier sentence introduces (`language.mentions.strangers`)."""
+    """What near its front only an earlier sentence introduces (`language.loose_ends.strangers`)."""
     asked: Asked | None = None
     """What it answers."""
     voice: int = 0

@@ -15,8 +15,9 @@ from repurpose.engines.extract.subject import with_subject
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.counted import counted
 from repurpose.language.enumerated import first_points
+from repurpose.language.loose_ends import strangers
 from repurpose.language.measures import measure
-from repurpose.language.mentions import read_mentions, strangers
+from repurpose.language.mentions import read_mentions
 from repurpose.language.references import opening_need
 from repurpose.language.terms import centrality, content_terms
 from repurpose.language.that_clauses import clauses_begun

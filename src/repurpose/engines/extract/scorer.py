@@ -15,7 +15,7 @@ from repurpose.engines.extract.scoring import (
     weights,
     whole_features,
 )
-from repurpose.language.mentions import LooseEnds
+from repurpose.language.loose_ends import LooseEnds
 from repurpose.language.tone import Gauge, Row, place_of, tone_row
 from repurpose.spec.channel import Readability
 from repurpose.spec.tone import Measure, ToneProfile

@@ -13,7 +13,7 @@ from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.joins import follows
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
-from repurpose.language.mentions import LooseEnds
+from repurpose.language.loose_ends import LooseEnds
 
 FOLD, WIDE_FOLD = 140, 210
 """Characters of a first line that LinkedIn shows on a phone and on a computer, with their source in its channel file;

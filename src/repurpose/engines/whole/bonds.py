@@ -9,7 +9,8 @@ from itertools import pairwise
 from repurpose.article import Article, Block, Code, Image, List, Paragraph, Quote, Role, Section, Table
 from repurpose.datafile import read_table
 from repurpose.engines.whole.page import numbered
-from repurpose.language.mentions import Mentions, read_mentions, strangers
+from repurpose.language.loose_ends import strangers
+from repurpose.language.mentions import Mentions, read_mentions
 from repurpose.language.number_words import counts
 from repurpose.language.references import ending_promise, opening_need, parallel
 from repurpose.language.terms import stem

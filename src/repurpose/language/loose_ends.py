@@ -1,0 +1,71 @@
+"""What sentences take for granted that only an earlier one introduces."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from repurpose.language.mentions import Mentions, never_first
+
+
+def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int = 40) -> tuple[str, ...]:
+    """Name what the sentences `first..last` take for granted although only an earlier sentence introduces it.
+
+    A noun, name or acronym counts when it occurs in one of the `reach` sentences before `first` and in none of the
+    run's own sentences before its mention.
+    """
+    before = mentions[max(0, first - reach) : first]
+    seen: set[str] = set()
+    loose: dict[str, None] = {}
+    for own in mentions[first : last + 1]:
+        for word in sorted(own.granted):
+            if word not in seen and any(word in earlier.introduces for earlier in before):
+                loose[word] = None
+        seen |= own.introduces
+    return tuple(loose)
+
+
+class LooseEnds:
+    """How many loose ends the stretches of one article have, each counted once."""
+
+    def __init__(self, mentions: Sequence[Mentions]) -> None:
+        self._mentions = mentions
+        self._counted: dict[tuple[int, int], int] = {}
+
+    def of(self, runs: Iterable[Sequence[int]]) -> int:
+        """Return how many loose ends some runs have, each by itself."""
+        return sum(self.count(run[0], run[-1]) for run in runs)
+
+    def count(self, first: int, last: int) -> int:
+        """Return how many loose ends the sentences `first..last` have (`loose_ends`)."""
+        if (first, last) not in self._counted:
+            self._counted[first, last] = len(loose_ends(self._mentions, first, last))
+        return self._counted[first, last]
+
+
+def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
+    """Name for each sentence what a reader who begins there would stumble over; empty where nothing stops one.
+
+    That is, near its front: a noun with "the" that only an earlier sentence introduces; or, there and in the sentence
+    after it, a person's single name after the full one. An acronym is left to whoever reads the draft: a word mends it.
+    """
+    called = Counter(name for own in mentions for name in own.called)
+    placed = Counter(name for own in mentions for name in own.things)
+    things = {name for name, times in placed.items() if times * 3 > called[name]}
+    words: set[str] = set()
+    full: set[str] = set()
+    result = []
+    for own, after in zip_longest(mentions, mentions[1:]):
+        people = full - things - own.full
+        persons = own.called & people
+        if after is not None:
+            persons |= (after.called & people) - after.full - own.introduces
+        unknown = {noun for noun in own.leading if words.issuperset(noun.split()) or _needs_name(noun, words)}
+        result.append(min(persons | unknown, default=""))
+        words |= own.introduces
+        full |= own.full
+    return tuple(result)
+
+
+def _needs_name(noun: str, words: set[str]) -> bool:
+    """Tell whether a noun cannot open a text that has begun elsewhere: "The team agreed."."""
+    return bool(words) and noun in never_first()

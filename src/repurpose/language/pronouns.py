@@ -1,0 +1,101 @@
+"""Pronouns of the third person that no noun of their own sentence can stand for."""
+
+import re
+
+from repurpose.language.cues import compiled
+from repurpose.language.reference_words import TOKEN, listed, patterns, starts
+from repurpose.language.words import straighten, table
+
+_FRONT = 10
+"""Tokens within which somebody does something with an "it" before any noun is named."""
+_IT = 48
+"""Characters of a sentence within which an "it" wants a noun before it (by hand)."""
+_PLURAL_ITS = re.compile(
+    r"(?:(?!every|each|an?\b|the\b|this|one\b)[\w-]+ ){0,2}(?:(?!(?:a|an|the|its|is|was|has|does)\b)[\w-]+[^\Wsui]s) "
+    r"(?:cannot|can|can't|could|must|should|will|would|may|might|are|were|have|do|did|don't|didn't)(?: not)?"
+    r"(?: [\w-]+){1,2} its\b"
+)
+"""The subject is many, and "its" is of one: "Teams cannot change its settings"."""
+_THEY = re.compile(r"\bthey(?:'re|'ve|'d|'ll)?\b")
+_NAMED = re.compile(
+    r"(?<=[a-z,;:\"'(-] )(?!I\b)[A-Z]\w|\b(?=\d*[A-Z])[A-Z\d]{2,7}s?\b|^[\"(]?(?:The )?[A-Z][a-z]+(?:'s)? [A-Z]"
+)
+
+
+def names_several(text: str) -> bool:
+    """Tell whether a sentence as it is written names what "they" may stand for: many, or a person, a firm, a team."""
+    words = TOKEN.findall(straighten(text).lower())
+    named = _NAMED.search(straighten(text)) is not None
+    return named or any(_plural(t) or t in listed("people") for t in words)
+
+
+def leans_on_several(text: str) -> bool:
+    """Tell whether "they" is a subject in a sentence and stands for something before it."""
+    found = _THEY.search(straighten(text).lower())
+    return found is not None and not names_several(text[: found.start()])
+
+
+def unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
+    """Find a third-person pronoun that no noun of the same sentence can stand for."""
+    if fronted := compiled(patterns("fronted")[0]).match(lower):
+        who, rest = fronted["who"], lower[fronted.start("who") :]
+        if who != "it" or not _without_noun(rest):
+            return {"it": "it", "they": "they"}.get(who, "person")
+    found = re.search(r"\b(?:he|she|him|her|his|hers|he's|she's|himself|herself)\b", lower)
+    if found:
+        before = TOKEN.findall(lower[: found.start()])
+        named = re.search(r"(?<=[a-z,\"] )[A-Z][a-z]+|^[A-Z][a-z]+ (?:said|was|is|had)\b", bare[: found.start()])
+        if not named and listed("people").isdisjoint(before):
+            return "person"
+    found = re.search(r"\b(?:they|them|their|theirs|themselves|they're|they've|they'd|they'll)\b", lower)
+    if found:
+        before = TOKEN.findall(lower[: found.start()])
+        if not any(_plural(t) for t in before) or (
+            before[-2:-1] in (["all"], ["each"], ["both"])
+            and "s" not in {t[-1] for t in before if t not in table("stop")}
+        ):
+            return "they"
+    if _PLURAL_ITS.match(lower):
+        return "it"
+    found = re.search(r"\bit(?:s|self|'s|'d|'ll)?\b", lower)
+    if found and not (stands and found.start() == 0) and found.start() < _IT:
+        before = [t for t in TOKEN.findall(lower[: found.start()]) if t[0].isalpha()]
+        if not any(t in listed("articles") or (t not in table("stop") and len(t) > 2) for t in before):
+            rest = lower[found.start() :]
+            if not _without_noun(rest):
+                return "it"
+    return _acted_on(words, bare)
+
+
+def _without_noun(rest: str) -> bool:
+    """Tell whether the "it" with which these words begin stands for nothing: "it is hard to"."""
+    return starts("standing", "it", rest) or compiled(patterns("inner_it")[0]).match(rest) is not None
+
+
+def _acted_on(words: list[str], bare: str) -> str:
+    """Find "it" or "them" that somebody does something with before any noun is named: "If you missed it, you wait"."""
+    at = next((at for at, word in enumerate(words[:_FRONT]) if word in ("it", "them")), 0)
+    before, following = words[:at], words[at + 1] if at + 1 < len(words) else "."
+    if len(before) < 2 or not all(word[0].isalpha() for word in before) or re.search(r"\bIT\b", bare):
+        return ""
+    if following in listed("being") or following in listed("modal") or before[-1].startswith(patterns("phrased_it")):
+        return ""
+    named = [
+        place
+        for place, word in enumerate(before)
+        if word in listed("articles")
+        or (word not in table("stop") and word not in listed("acting") and word not in listed("helping"))
+    ]
+    # The last word alone may say more than that somebody acts: it is what is done.
+    acted = named == [at - 1] and before[-1] not in listed("articles")
+    who = next(
+        (word for word in reversed(before[:-1]) if word not in listed("helping") and not word.endswith("ly")), ""
+    )
+    return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in listed("acting") else ""
+
+
+def _plural(word: str) -> bool:
+    if word in listed("plural") or word == "and":
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return ends and len(word) > 3 and word not in table("stop")

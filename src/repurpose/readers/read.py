@@ -12,11 +12,11 @@ from repurpose.readers.cues import take_cues
 from repurpose.readers.front_keys import complete
 from repurpose.readers.frontmatter import read_front
 from repurpose.readers.headings import find_bare_headings, find_title
-from repurpose.readers.html_markdown import is_placeholder
 from repurpose.readers.kit import find_kit
 from repurpose.readers.labels import split_labels
 from repurpose.readers.lookalikes import blank_lines, joined_dashes, plain_letters
 from repurpose.readers.markdown import read_markdown
+from repurpose.readers.markdown_writer import is_placeholder
 from repurpose.readers.note_marks import take_notes
 from repurpose.readers.page_furniture import Bared, take_furniture
 from repurpose.readers.pasted import is_pasted, read_pasted

@@ -30,7 +30,7 @@ VERSION = "1"
 
 _TRIED = 40
 """How many plans are framed before the article is refused (by hand)."""
-_IDEAS, _APPEAL_BY_SHARE = 8, 0.15
+_IDEAS, _APPEAL_BY_SHARE = 8, 0.5
 """How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is (by hand)."""

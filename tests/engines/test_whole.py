@@ -383,3 +383,37 @@ def test_hostile_texts_come_to_an_end(read: Read, text: str) -> None:
 
 def test_nothing_to_show_is_refused(read: Read, channel: Channel) -> None:
     assert isinstance(write(Brief(read("<!-- nothing -->\n"), channel("blog"))), Refusal)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Wood splits.\n:   Every plank can.\nSo look twice.\n\nOars\n:   What we row with.",
+        "- ![The hull](hull.jpg)\n\n- ![](oars.jpg)",
+        "> ![The hull](hull.jpg)",
+        'We rowed(1).\n{ .annotate }\n\n1. From Ash Cay.\n\n![Oars](oars.jpg){ width="300" }',
+        "<table>\n<tr>\n<td>A\n\n</td>\n<td>B</td>\n</tr>\n</table>",
+    ],
+)
+def test_what_has_a_form_of_its_own_stays_as_it_is_written(read: Read, channel: Channel, source: str) -> None:
+    text = f"We built a boat.\n\n{source}\n\nWe drank tea."
+    assert _page(text, read, channel) == text
+
+
+def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
+    text = 'We rowed.\n\n[{{< figure src="hull.jpg" alt="The hull" >}}](https://example.org/hull)\n\nIt rained.'
+    assert "[![The hull](hull.jpg)](https://example.org/hull)" in _page(text, read, channel)
+
+
+def test_marks_that_only_some_generators_read_are_named(read: Read) -> None:
+    text = 'We rowed.\n{ .wide }\n\n?[The launch](https://example.org/v)\n\n`{ .no }`\n\n{{ "ada" | team_link }}\n'
+    said = {finding.rule: finding.message for finding in lost(read(text))}
+    assert said["site-markup"].startswith("2 marks are left as they are")
+    assert "“{ .wide }” (article, line 2)" in said["site-markup"]
+    assert "“?[The launch](https://example.org/v)” (article, line 4)" in said["site-markup"]
+    assert "team_link" in said["lost-embed"]
+
+
+def test_a_long_tag_that_a_page_goes_without_is_named(read: Read) -> None:
+    (finding,) = lost(read(f'We rowed.\n\n{{% include figure.html alt="{"hull " * 200}" %}}\n\nIt rained.\n'))
+    assert finding.rule == "lost-embed"

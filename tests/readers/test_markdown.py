@@ -230,3 +230,72 @@ def test_a_question_among_short_paragraphs_is_no_heading(short: str, headings: l
     told = "The ferry left at six, and for an hour nobody on the quay knew why the bell was silent."
     article = read(f"---\ntitle: T\n---\n\n{told}\n\n{short}\n\nBut who rows?\n\n{told} {told}\n")
     assert [section.heading for section in article.sections if section.level] == headings
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Wood splits.\n:   Every plank can.\nSo look twice.\n\nOars\n\n: What we row with.",
+        "<dl><dt>Wood splits.</dt>\n<dd>Every plank can.\nSo look twice.</dd>\n<dt>Oars</dt><dd>What we row with.</dd>",
+    ],
+)
+def test_a_term_and_what_it_means_are_one_item(source: str) -> None:
+    (block,) = read(source).blocks()
+    assert isinstance(block, List)
+    assert [[s.text for s in item.sentences] for item in block.items] == [
+        ["Wood splits.", "Every plank can.", "So look twice."],
+        ["Oars", "What we row with."],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("- ![The hull](hull.jpg)\n\n- ![](oars.jpg)", Image),
+        ('1. <img src="hull.jpg">', Image),
+        ("> ![The hull](hull.jpg)", Image),
+        ("- ```sh\n  ls\n  ```", Code),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 |", Table),
+    ],
+)
+def test_a_list_or_quotation_without_text_is_what_it_holds(source: str, kind: type) -> None:
+    article = read(f"We rowed.\n\n{source}\n\nThen we slept.\n")
+    _, held, _ = article.blocks()
+    assert isinstance(held, kind)
+    assert held.span.of(article.source.text) == source
+
+
+def test_a_caption_in_a_line_with_its_image_is_one() -> None:
+    picture = '<figure>\n\n<img src="pine.jpg" /> <figcaption>Pines | Source</figcaption>\n\n</figure>'
+    article = read(f"---\ntitle: T\n---\n\n{picture}\n\nWe rowed home.\n")
+    assert [block.role for block in article.blocks()] == [Role.CAPTION, Role.BODY]
+
+
+def test_a_tag_between_lines_of_html_does_not_end_it() -> None:
+    picture = '<figure>\n    {% image "hull.jpg" "The hull" %}\n    <figcaption>The hull.</figcaption>\n</figure>'
+    caption, said = read(f"{picture}\n\nWe rowed.\n").blocks()
+    assert (caption.role, caption.sentences[0].text) == (Role.CAPTION, "The hull.")
+    assert said.role is Role.BODY
+
+
+def test_annotations_are_footnotes_and_their_marks_no_text() -> None:
+    article = read("We rowed(1) for two (2) days. It rained (3).\n{ .annotate }\n\n1. From Ash Cay.\n\nIt rained(1).\n")
+    assert [(s.text, s.role) for s in article.sentences] == [
+        ("We rowed for two days.", Role.BODY),
+        ("It rained.", Role.BODY),
+        ("From Ash Cay.", Role.FOOTNOTE),
+        ("It rained(1).", Role.BODY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ('The hull ![](a.jpg){ width="300" } leaks.', "The hull leaks."),
+        ("We rowed.\n{ .wide loading=lazy }", "We rowed."),
+        ("We rowed {.wide}", "We rowed"),
+        ("The set {x=1} and {.wide} stay.", "The set {x=1} and {.wide} stay."),
+    ],
+)
+def test_attributes_in_braces_are_no_text(source: str, seen: str) -> None:
+    assert read(source).sentences[0].text == seen

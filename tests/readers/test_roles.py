@@ -409,3 +409,24 @@ def test_a_note_on_the_text_is_one(note: str) -> None:
     blocks = list(read(f"{PROSE}\n\n{note}\n\nNote the cox.\n\nShe left.\n").blocks())
     assert [block.role for block in blocks[2:4]] == [Role.FOOTNOTE, Role.BODY]
     assert "a cox steers." in blocks[2].sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("<pullquote>Rest is a skill.</pullquote>", Role.CAPTION),
+        ('<blockquote class="pullquote">\n  <p>Rest is a skill.</p>\n</blockquote>', Role.CAPTION),
+        (
+            '<figure class="wp-block-pullquote">\n<blockquote><p>Rest is a skill.</p></blockquote>\n</figure>',
+            Role.CAPTION,
+        ),
+        ("<p class='pull-quote left'>Rest is a skill.</p>", Role.CAPTION),
+        ('<p class="has-pullquote">Rest is a skill.</p>', Role.BODY),
+        ('<span class="pullquote-right" data-pullquote="a skill">Rest is a skill.</span>', Role.BODY),
+        ('<span class="pullquote">Rest</span> is a skill.', Role.BODY),
+        ("<pullquote>Rest is a skill.", Role.BODY),
+    ],
+)
+def test_a_pull_quote_is_no_sentence_of_the_text(source: str, role: Role) -> None:
+    block = list(read(f"{PROSE}\n\n{source}\n\nShe left.\n").blocks())[-2]
+    assert (block.role, block.sentences[0].text) == (role, "Rest is a skill.")

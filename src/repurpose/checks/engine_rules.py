@@ -225,6 +225,27 @@ the article's front matter (`intro:`), or leave the channel out.
 """,
     ),
     Rule(
+        "site-markup",
+        Severity.ADVICE,
+        Family.LEFTOVERS,
+        """Report marks on a page that Markdown does not know, and that some sites' generators read.
+
+What: Attributes in braces beside a block, a heading or an image (`{: .wide}`, `{ .annotate }`, `{ width="300" }`) and
+embeds with a question mark in front (`?[The launch](address)`). The page keeps them: on the author's own site they
+mean something. Posts have none of them.
+
+Bad:
+
+    ![The hull](hull.jpg){ width="300" }
+
+Good:
+
+    ![The hull](hull.jpg)
+
+Why: Anywhere else a reader sees the braces. Where the page is for your own site alone, turn the rule off for it.
+""",
+    ),
+    Rule(
         "unintroduced",
         Severity.ADVICE,
         Family.COHERENCE,

@@ -138,6 +138,13 @@ _LEFTOVERS = (
     _kind(
         "a list marker", r"^[ \t]{0,20}[-*+][ \t]{1,9}(?:\[[ xX]\][ \t]{1,9})?(?=\S)", lambda _: "• ", safe=_safe_item
     ),
+    _kind(
+        "the mark of a definition",
+        r"^:[ \t]{1,9}(?=[^\s)(])|(?<=[.!?…] ):[ \t]{1,9}(?=[^\W\d_])",
+        lambda _: "",
+        rendered=False,
+        safe=_always,
+    ),
     _kind("a table row", r"^ {0,3}\|[^\n]{1,1000}\|[ \t]{0,9}$"),
     _kind(
         "bold or italics",

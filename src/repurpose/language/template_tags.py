@@ -3,7 +3,7 @@
 import re
 
 TAG = re.compile(
-    r"\{\{[<%]?[^{}]{0,600}[%>]?\}\}|\{%[^{}]{0,600}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)",
+    r"\{\{[<%]?[^{}]{0,4000}[%>]?\}\}|\{%[^{}]{0,4000}%\}|\{:[^{}\n]{0,300}\}|\{[#.][\w#. =\"-]{1,100}\}(?=[ ]*$)",
     re.MULTILINE,
 )
 _SITE = re.compile(r"\{\{-?[ ]*\.?[Ss]ite\.(?:[Bb]ase_?(?:url|URL)|url|[Pp]ermalink)\b[^{}\n]{0,40}\}\}/?")
@@ -13,7 +13,7 @@ _IMAGE_TAG = re.compile(
 )
 _NAMED = re.compile(r"\b(src|alt|caption|title)[ ]?=[ ]?(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
-_WORD = re.compile(r"[{%<\s-]*([\w./]+)")
+_WORD = re.compile(r"[{%<\s\"'-]*([\w./]+)")
 _END = re.compile(r"\{(?:\{[<%]|%)-?[ ]*(?:/[ ]*|end_?)([\w.-]{1,60})")
 _UNSHOWN = frozenset(
     "if unless else elsif elseif case when for assign set capture comment raw verbatim highlight cycle increment "

@@ -5,8 +5,10 @@ WordPress are `readers.wp_shortcodes`.
 """
 
 import re
+from collections.abc import Sequence
 
 from repurpose.article import FILLER
+from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import component_marks, module_lines
 from repurpose.language.template_tags import ended, stands_for_text
 from repurpose.readers.pieces import GAP
@@ -14,12 +16,12 @@ from repurpose.spans import Span, lies_in
 
 _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,300}\}|(?<=[ \w])\{[#.][\w#. =\"-]{1,100}\}(?=[ \t]*$)", re.MULTILINE)
 _CALLOUT = re.compile(r"^ {0,3}> ?(\[!\w{1,30}\][+-]?)", re.MULTILINE)
 """The mark of a box of GitHub and Obsidian at the start of a quotation: "> [!WARNING] …"."""
 _CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s{0,4}([\w+-]{0,20})")
 _MOST = 4000
-_SIGNS = ("{{", "{%", "{:", "{#", "{.", "{/*", "<", ":::", "[!")
+_COMMENT = "<!---->"
+_SIGNS = ("{", "<", ":::", "[!")
 """Without one of which there is nothing to blank."""
 
 
@@ -88,7 +90,7 @@ def _fenced(block: str) -> str:
 
 
 def _blank_prose(text: str, pairs: frozenset[str]) -> str:
-    spans = [(m.start(), m.end()) for m in _ATTRIBUTES.finditer(text)] if "{" in text else []
+    spans = [found.span() for found in attribute_lists(text)]
     spans += _tags(text)
     spans += [match.span(1) for match in _CALLOUT.finditer(text)] if "[!" in text else []
     spans += [(mark.start, mark.end) for mark in component_marks(text)]
@@ -107,8 +109,27 @@ def _blank_prose(text: str, pairs: frozenset[str]) -> str:
             if chars[i] != "\n":
                 chars[i] = sign
     blanked = "".join(chars).split("\n")
-    # A line with nothing but a tag must not open an empty paragraph or glue two together.
-    return "\n".join(" " * len(line) if not line.strip(FILLER + GAP + " ") else line for line in blanked)
+    return "\n".join(_blank_lines(blanked))
+
+
+def _blank_lines(lines: list[str]) -> list[str]:
+    """Make each line with nothing but a tag blank: it must not open an empty paragraph, or glue two together.
+
+    Between two lines of HTML a blank one would end their block, and a comment does not.
+    """
+    alone = [bool(line) and not line.strip(FILLER + GAP + " ") for line in lines]
+    return [
+        line
+        if not alone[i]
+        else _COMMENT.ljust(len(line))
+        if len(line) >= len(_COMMENT) and _in_html(lines, i) and line.strip()
+        else " " * len(line)
+        for i, line in enumerate(lines)
+    ]
+
+
+def _in_html(lines: Sequence[str], i: int) -> bool:
+    return 0 < i < len(lines) - 1 and all(lines[k].lstrip().startswith("<") for k in (i - 1, i + 1))
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -22,6 +22,8 @@ _BREAKS = frozenset(
 _MARKED = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "a": "a", "code": "code"}
 _OPAQUE = {"pre": Kind.CODE, "table": Kind.TABLE}
 _EMBEDS = ("img", "iframe", "video", "audio", "embed", "object")
+TERM = ":"
+"""The mark of an item that begins with a term and goes on with what it means."""
 _HOLDING = ("iframe", "video", "audio", "object")
 """Embeds with an end tag; what stands in them is for browsers that cannot show them."""
 
@@ -180,6 +182,8 @@ class _Walk:
             self.pieces.append(Piece(Kind.PARAGRAPH, reach, (inner,), role=Role.CAPTION))
         elif "summary" in self.stack:  # the button of a `details`
             self.pieces.append(Piece(Kind.PARAGRAPH, reach, (inner,), role=Role.LABEL))
+        elif not {"td", "th"}.isdisjoint(self.stack):  # a table that a blank line breaks
+            self.pieces.append(Piece(Kind.PARAGRAPH, reach, (inner,), role=Role.TABLE))
         elif listed:
             self.add_item(inner, reach)
         else:
@@ -188,7 +192,14 @@ class _Walk:
     def add_item(self, run: Run, span: Span) -> None:
         ordered = "ol" in self.stack
         depth = max(self.stack.count("ul") + self.stack.count("ol") - 1, 0)
-        item = (span, "1." if ordered else "-", depth, 1)
+        last = self.pieces[-1] if self.pieces else None
+        if "dd" in self.stack and last is not None and last.items and last.items[-1][1] == TERM:
+            whole = Span(last.span.start, span.end)
+            item = (whole, TERM, depth, len(last.runs) + 1)
+            self.pieces[-1] = replace(last, span=whole, runs=(*last.runs, run), items=(item,))
+            return
+        sign = TERM if {"dt", "dd"} & set(self.stack) else "1." if ordered else "-"
+        item = (span, sign, depth, 1)
         role = Role.FOOTNOTE if self.noted else None
         self.pieces.append(Piece(Kind.LIST, span, (run,), role=role, ordered=ordered, items=(item,)))
 

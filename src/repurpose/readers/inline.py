@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
@@ -93,7 +94,7 @@ class _Inline(ParserInline):
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the one CommonMark parser, with tables, strikethrough, footnotes and HTML.
+    """Return the one CommonMark parser, with tables, strikethrough, footnotes, definition lists and HTML.
 
     `text_join` and `fragments_join` stay off, so that an escape or an entity keeps its source length; footnotes stay
     where they were written.
@@ -101,7 +102,7 @@ def parser() -> MarkdownIt:
     md = MarkdownIt("commonmark")
     md.inline = _Inline()
     md.configure("commonmark").enable(["table", "strikethrough"])
-    md.use(footnote_plugin)
+    md.use(footnote_plugin).use(deflist_plugin)
     md.disable(["text_join", "footnote_tail"])
     md.inline.ruler2.disable("fragments_join")
     return md

@@ -1,13 +1,13 @@
 """CommonMark to pieces: blocks with their visible text, every character traced to the source."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
 from repurpose.article import Role
 from repurpose.readers.blank_tags import blank_tags
-from repurpose.readers.html_block import read_html
+from repurpose.readers.html_block import TERM, read_html
 from repurpose.readers.inline import parser, read_run
 from repurpose.readers.lookalikes import blank_lines
 from repurpose.readers.pieces import Kind, Piece, Run, shows
@@ -37,7 +37,9 @@ class _Container:
     runs: list[Run] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     items: list[tuple[str, int, int]] = field(default_factory=list)
-    """(marker, depth, number of its first run) of each item."""
+    """(marker, depth, number of its first run) of each item; one of a definition list begins with its term."""
+    mute: Piece | None = None
+    """What stands first in it without text: an image, code, a table."""
 
 
 class _Walk:
@@ -59,20 +61,21 @@ class _Walk:
 
     def take(self, i: int, token: Token) -> None:
         match token.type:
-            case "bullet_list_open" | "ordered_list_open":
+            case "bullet_list_open" | "ordered_list_open" | "dl_open":
                 self.list_depth += 1
                 self.open(token, Kind.LIST, None, ordered=token.type == "ordered_list_open")
             case "blockquote_open":
                 self.open(token, Kind.QUOTE, None)
             case "footnote_reference_open":
                 self.open(token, Kind.PARAGRAPH, Role.FOOTNOTE)
-            case "bullet_list_close" | "ordered_list_close":
+            case "bullet_list_close" | "ordered_list_close" | "dl_close":
                 self.list_depth -= 1
                 self.close(token)
             case "blockquote_close" | "footnote_reference_close":
                 self.close(token)
-            case "list_item_open" if self.container:
-                self.container.items.append((token.info + token.markup, self.list_depth - 1, len(self.container.runs)))
+            case "list_item_open" | "dt_open" if self.container:
+                marker = token.info + token.markup or TERM
+                self.container.items.append((marker, self.list_depth - 1, len(self.container.runs)))
             case "table_open" | "table_close":
                 self.in_table = token.type == "table_open"
                 self.opaque(token, Kind.TABLE)
@@ -87,10 +90,17 @@ class _Walk:
 
     def opaque(self, token: Token, kind: Kind) -> None:
         """Take a table or code block; inside a list or quotation it is part of that."""
-        if self.container is None and token.map:
+        if token.map:
             words = token.info.split()
             span = self.line_span(token.map[0], token.map[1])
-            self.pieces.append(Piece(kind, span, language=words[0].strip("{}.,") if words else ""))
+            self.take_mute(Piece(kind, span, language=words[0].strip("{}.,") if words else ""))
+
+    def take_mute(self, piece: Piece) -> None:
+        """Take what has no text."""
+        if self.container is None:
+            self.pieces.append(piece)
+        else:
+            self.container.mute = self.container.mute or piece
 
     def open(self, token: Token, kind: Kind, role: Role | None, *, ordered: bool = False) -> None:
         if self.container is None:
@@ -104,6 +114,8 @@ class _Walk:
             return
         self.container = None
         if not made.runs:
+            if made.mute:  # a list of photographs, a quotation that is one
+                self.pieces.append(replace(made.mute, span=self.line_span(*made.lines)))
             return
         if made.role is Role.FOOTNOTE:
             span = Span(made.spans[0].start, made.spans[-1].end)
@@ -134,9 +146,8 @@ class _Walk:
         run = read_run(token.children or [], token.content, where)
         span = Span(where[0], where[-1] + 1)
         if not run.text.strip():
-            if self.container is None:
-                whole = opener.map if opener.type == "heading_open" else None
-                self.image(run, token, Span(self.line_span(*whole).start, span.end) if whole else span)
+            whole = opener.map if opener.type == "heading_open" else None
+            self.image(run, token, Span(self.line_span(*whole).start, span.end) if whole else span)
             return
         if self.container is not None:
             self.container.runs.append(run)
@@ -145,18 +156,19 @@ class _Walk:
             start = self.line_span(opener.map[0], opener.map[1]).start if opener.map else span.start
             self.pieces.append(Piece(Kind.HEADING, Span(start, span.end), (run,), level=int(opener.tag[1])))
         else:
-            self.pieces.append(Piece(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, span, (run,)))
+            role = Role.CAPTION if "<figcaption" in token.content.lower() else None
+            self.pieces.append(Piece(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, span, (run,), role=role))
 
     def image(self, run: Run, token: Token, span: Span) -> None:
         if run.images:
             alt, url = run.images[0]
-            self.pieces.append(Piece(Kind.IMAGE, span, alt=alt, url=url))
+            self.take_mute(Piece(Kind.IMAGE, span, alt=alt, url=url))
         elif _IMG_TAG.search(token.content):
             found = read_html(token.content, range(span.start, span.start + len(token.content))).pieces
             alt, url = next(((p.alt, p.url) for p in found if p.kind is Kind.IMAGE), ("", ""))
-            self.pieces.append(Piece(Kind.IMAGE, span, alt=alt, url=url))
+            self.take_mute(Piece(Kind.IMAGE, span, alt=alt, url=url))
         elif any(child.type == "text" and shows(child.content) for child in token.children or ()):
-            self.pieces.append(Piece(Kind.IMAGE, span))  # all of it is struck out: the page shows that, nobody reads it
+            self.take_mute(Piece(Kind.IMAGE, span))  # all of it is struck out: the page shows that, nobody reads it
 
     def html(self, token: Token) -> None:
         where = self.locate(token)
@@ -168,7 +180,9 @@ class _Walk:
             self.pieces.extend(block.pieces)
             return
         for piece in block.pieces:
-            if piece.role is not Role.CAPTION:
+            if not piece.runs:
+                self.take_mute(piece)
+            elif piece.role is not Role.CAPTION:
                 self.container.runs.extend(piece.runs)
                 self.container.spans.extend([piece.span] * len(piece.runs))
 

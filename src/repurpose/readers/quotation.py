@@ -54,6 +54,30 @@ _QUOTE_TAG = re.compile(
 """A template's tag that begins or ends a quotation: `{{< quote footer="Ada Byron" >}}`, `{% endblockquote %}`."""
 
 
+_PULLED = re.compile(
+    r"<(?:(?P<own>pullquote)\b|(?P<other>[a-z][a-z0-9]{0,12})\b(?=[^<>]{0,300}\bclass=[\"']?[^\"'<>]{0,200}"
+    r"(?<!has-)\bpull-?quote\b)(?![^<>]{0,300}\bdata-))[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+"""The tag that begins a pull quote; `data-pullquote` on a paragraph has it beside the paragraph's own text."""
+_PULLED_READ = 2_000
+
+
+def pull_quotes(source: str) -> tuple[Span, ...]:
+    """Return where the elements of HTML stand that set a sentence of the text large beside it, in order."""
+    low = source.lower() if "quote" in source else ""
+    found = []
+    at = 0
+    while (tag := _PULLED.search(low, at)) is not None:
+        end = f"</{tag['own'] or tag['other']}>"
+        close = low.find(end, tag.end(), tag.end() + _PULLED_READ)
+        at = tag.end()
+        if close != -1:
+            at = close + len(end)
+            found.append(Span(tag.start(), at))
+    return tuple(found)
+
+
 def quoted_by_tags(source: str) -> tuple[Span, ...]:
     """Return where the text between each two tags of a quotation stands, in order."""
     found = []

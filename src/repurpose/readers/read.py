@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from repurpose.article import Article, Role, Source
+from repurpose.readers.annotations import take_annotations
 from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.byline import Head
@@ -47,7 +48,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     breaks = tuple(piece.span for piece in pieces if _is_break(piece))
     pieces = [piece for piece in pieces if not (_is_break(piece) or _is_button(piece))]
     pieces = _mark_kit(pieces, find_kit(text, front.body_start))
-    pieces = take_notes(take_stamps(pieces, text), text)
+    pieces = take_notes(take_annotations(take_stamps(pieces, text), text), text)
     title, subtitle, pieces = find_title(front.title or head.title, front.subtitle or head.subtitle, pieces, text)
     pieces = find_sign_lists(pieces, text)
     pieces = split_labels(pieces if pasted else find_bare_headings(pieces, text), text)

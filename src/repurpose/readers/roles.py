@@ -7,7 +7,7 @@ from dataclasses import replace
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.readers.pieces import BODILY, Kind, Piece
-from repurpose.readers.quotation import has_speaker, is_turn, quoted_by_tags, spoken
+from repurpose.readers.quotation import has_speaker, is_turn, pull_quotes, quoted_by_tags, spoken
 from repurpose.readers.turns import mark_turns
 from repurpose.spans import lies_in
 
@@ -92,11 +92,15 @@ def places(pieces: Sequence[Piece]) -> list[Place]:
 
 
 def _by_tags(pieces: list[Piece], source: str) -> None:
-    """Give what stands between the tags of a quotation to who is quoted."""
-    quoted = quoted_by_tags(source)
+    """Give what stands between the tags of a quotation to who is quoted, and set pull quotes apart as captions are."""
+    quoted, pulled = quoted_by_tags(source), pull_quotes(source)
     for i, piece in enumerate(pieces):
-        if piece.kind in BODILY and piece.role is None and lies_in(piece.span.start, quoted):
+        if piece.kind not in BODILY or piece.role is not None:
+            continue
+        if lies_in(piece.span.start, quoted):
             pieces[i] = replace(piece, role=Role.SPEECH)
+        elif lies_in(piece.span.start, pulled) and lies_in(piece.span.end - 1, pulled):
+            pieces[i] = replace(piece, role=Role.CAPTION)
 
 
 def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:

@@ -9,8 +9,8 @@ from repurpose.language.code_spans import code_spans
 from repurpose.language.tags import events
 from repurpose.spans import Span, lies_in, merged
 
-_KEPT = frozenset("aside blockquote details dl figure ol ul".split())
-"""A picture and its caption, somebody's words, a list with its numbers; a `div` says nothing by itself."""
+_KEPT = frozenset("aside blockquote details dl figure ol table ul".split())
+"""A picture and its caption, somebody's words, a list with its numbers, a table; a `div` says nothing by itself."""
 _NEVER = frozenset(("script", "style", "template"))
 
 

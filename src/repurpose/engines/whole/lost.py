@@ -8,6 +8,7 @@ from repurpose.article import Article
 from repurpose.draft import Passage
 from repurpose.engines.whole.elements import code_of, whole_elements
 from repurpose.finding import Finding, Severity, shortened
+from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
@@ -19,6 +20,7 @@ _WINDOW = 900
 _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", re.MULTILINE)
 _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")
+_EMBEDDED = re.compile(r"^[ ]{0,3}\?\[[^\]\n]{0,200}\]\([^()\s]{1,500}\)", re.MULTILINE)
 _EMBEDS = frozenset("img iframe video audio embed object svg".split())
 
 
@@ -68,6 +70,13 @@ _SAID = {
         "for the page's own address, from which to count, is not known",
         "put it into the article's front matter as `canonical_url:`, or its path as `url:` or `permalink:`",
     ),
+    "site-markup": _Said(
+        "a mark is left as it is",
+        "marks are left as they are",
+        "which only some sites' generators read",
+        "where the page goes to another site, take them out",
+        Severity.ADVICE,
+    ),
     "page-furniture": _Said(
         "a line around the article is left out",
         "lines around the article are left out",
@@ -84,6 +93,7 @@ def lost(article: Article, page: Sequence[Passage] = ()) -> tuple[Finding, ...]:
     And one for the addresses on the page that are relative and stay so, and one for the lines that were copied with it.
     """
     found = [*_by_tag(article), *_by_component(article), *_between_blocks(article), *_relative(article, page)]
+    found += _by_markup(article)
     found += [Lost(span.start, "page-furniture", span.of(article.source.text)) for span in article.furniture]
     found.sort()
     named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
@@ -140,6 +150,15 @@ def _by_component(article: Article) -> Iterator[Lost]:
     for tag in _outside_code(article, COMPONENT, "<"):
         if not tag[0].startswith("</"):
             yield Lost(tag.start(), "lost-embed", " ".join(tag[0].split()))
+
+
+def _by_markup(article: Article) -> Iterator[Lost]:
+    """Yield what Markdown does not know and a page keeps: attributes in braces, and embeds with a question mark."""
+    text = article.source.text
+    marks = [mark for mark in attribute_lists(text) if mark.start() >= article.body.start]
+    marks += _EMBEDDED.finditer(text, article.body.start)
+    code = code_of(article) if marks else ()
+    yield from (Lost(m.start(), "site-markup", m[0].strip()) for m in marks if not lies_in(m.start(), code))
 
 
 def _tags(article: Article) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from repurpose.article import FILLER, Article, Block, Code, List, Meta, Role, Se
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.elements import whole_elements
 from repurpose.engines.whole.markup import balanced, widened
+from repurpose.language.attribute_lists import ATTRIBUTES
 from repurpose.language.page_links import resolve_links
 from repurpose.language.template_tags import image_tags
 from repurpose.spans import Span, holding
@@ -21,11 +22,12 @@ _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:\s*")
 _LONGEST_MARK = 100
-_ATTRIBUTES = re.compile(r"[ ]*\n?[ ]{0,3}\{:[^{}\n]{0,300}\}[ ]*(?=\n|\Z)")
+_ATTRIBUTES = re.compile(rf"[ ]*\n?[ ]{{0,3}}(?:{ATTRIBUTES})[ ]*(?=\n|\Z)")
 """The classes and the like of a block, `{: .wide}`."""
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 """What Markdown takes for the mark of an item."""
 _BLANK = re.compile(r"\n[ ]*\n")
+_ADDRESS = re.compile(r"\]\([^()\s]{1,600}\)")
 _DEFINITION = re.compile(r"[ ]{0,3}\[")
 
 
@@ -158,12 +160,18 @@ def _between(article: Article, start: int, end: int, *, definitions_only: bool =
     if not definitions_only:
         first, last = (bisect_left(article.breaks, Span(at, at)) for at in (start, max(start, end)))
         found += [(span.start - start, span.end - start) for span in article.breaks[first:last]]
-        found += [tag.span() for tag in image_tags(gap)]
+        found += [_with_link(gap, *tag.span()) for tag in image_tags(gap)]
     for first, last in sorted(found):
         source = gap[first:last].strip()
         made = resolve_links(source, article.meta).rstrip()
         if (not definitions_only or _DEFINITION.match(source)) and not made.endswith("]:"):  # a tag was its address
             yield _passage(made, Span(first, last).shift(start))
+
+
+def _with_link(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where an image stands, with the link that it is the text of: `[{{< figure … >}}](address)`."""
+    address = _ADDRESS.match(text, end)
+    return (start - 1, address.end()) if address and text[:start].endswith("[") else (start, end)
 
 
 def _passage(text: str, span: Span) -> Passage:

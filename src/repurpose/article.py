@@ -179,7 +179,10 @@ class Meta:
     summary: str = ""
     tags: tuple[str, ...] = ()
     canonical_url: str = ""
-    """The page's own address: as written, or its path below `base_url`."""
+    """The address that search engines are to know the text by: as written, or the page's path below `base_url`."""
+    own_address: str = ""
+    """The page's own, from which relative addresses count; empty where nothing says it, or it is published elsewhere
+    first and only that is said."""
     base_url: str = ""
     """Address of the site it is published on."""
     language: str = ""

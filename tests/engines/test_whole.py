@@ -79,6 +79,31 @@ def test_addresses_become_absolute_but_code_stays(read: Read, channel: Channel) 
         ("base_url: https://example.org", "#oars", "#oars"),
         ("base_url: https://example.org", "mailto:me@example.org", "mailto:me@example.org"),
         ("title: No base", "hull.jpg", "hull.jpg"),
+        ("canonical_url: https://example.com/a/\nslug: boat", "hull.jpg", "hull.jpg"),
+        ("canonical_url: https://example.com/a/\nslug: boat", "/hull.jpg", "/hull.jpg"),
+        ("canonical_url: https://example.com/a/\nslug: boat", "{{ site.url }}/a.jpg", "/a.jpg"),
+        ("canonical_url: https://example.com/a-boat.html\nslug: /b/boat", "a.jpg", "https://example.com/a.jpg"),
+        ("canonical_url: https://example.com/boat/\nbase_url: https://example.org", "hull.jpg", "hull.jpg"),
+        (
+            "canonical_url: https://example.com/boat/\nbase_url: https://example.org",
+            "/a.jpg",
+            "https://example.org/a.jpg",
+        ),
+        (
+            "canonical_url: https://www.example.org/boat/\nbase_url: https://example.org",
+            "a.jpg",
+            "https://www.example.org/boat/a.jpg",
+        ),
+        (
+            "canonical_url: https://example.com/a/\nslug: b\nurl: https://example.org/b/",
+            "a.jpg",
+            "https://example.org/b/a.jpg",
+        ),
+        (
+            "canonical_url: https://example.com/a/\nbase_url: https://example.org\npermalink: /b/",
+            "a.jpg",
+            "https://example.org/b/a.jpg",
+        ),
         ("title: No base", "{{ site.baseurl }}/a.jpg", "/a.jpg"),
     ],
 )
@@ -233,6 +258,14 @@ Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.pn
     assert "“the-launch” (article, line 11)" in image.message
     assert link.rule == "lost-link"
     assert "“the plan” (article, line 13)" in link.message
+
+
+def test_addresses_of_a_copy_are_named_and_not_made_up(read: Read) -> None:
+    text = "---\ncanonical_url: https://example.com/a/\nslug: boat\n---\n\nSee [it](part-2) and [us](/us) [here](#a).\n"
+    article = read(text)
+    (finding,) = lost(article, lay_out(article, frozenset({Role.BODY}), frozenset()))
+    assert finding.rule == "relative-link"
+    assert "“part-2” (article, line 6), “/us” (article, line 6)" in finding.message
 
 
 def test_embeds_and_components_that_the_page_goes_without_are_named(read: Read) -> None:

@@ -167,7 +167,8 @@ named lines, and where one of them is yours, take the others out of the file you
 
 What: `base_url:` says where the site is, and the article has a link or an image whose address counts from the page
 itself (`cat.png`, `../other/`). Where the page is only the site's generator knows, so the address stays as it is. One
-that begins with `/` counts from the site and is absolute.
+that begins with `/` counts from the site and is absolute. A `canonical_url:` on another site than `base_url:`, or
+without the page's `slug:`, names where the text was first, and no address counts from there.
 
 Bad:
 
@@ -177,8 +178,9 @@ Good:
 
     canonical_url: https://example.org/posts/the-cat/
 
-Why: Anywhere but in the article's own folder the image is missing and the link leads nowhere. With `canonical_url:` in
-its front matter, or its path as `url:` (Hugo) or `permalink:` (Jekyll, Eleventy), the address becomes absolute.
+Why: Anywhere but in the article's own folder the image is missing and the link leads nowhere. With the page's address
+in its front matter, or its path below `base_url:`, as `url:` (Hugo) or `permalink:` (Jekyll, Eleventy), it becomes
+absolute.
 """,
     ),
     Rule(

@@ -22,9 +22,9 @@ from repurpose.finding import Finding, Severity
 def check_title_missing(subject: Subject) -> Iterator[Finding]:
     """Yield one finding where a title is wanted and there is none."""
     if subject.spec.title is not None and not any(map(str.isalnum, subject.title)):
-        message = (
-            f"there is no title, and {subject.spec.name} needs one: write it on the first line, a blank line below it"
-        )
+        page = subject.spec.kind == "article"
+        where = "into the front matter as `title:`" if page else "on the first line, a blank line below it"
+        message = f"there is no title, and {subject.spec.name} needs one: write it {where}"
         yield Finding(CHECK.name, CHECK.severity, message, subject.title_span)
 
 

@@ -28,14 +28,21 @@ def resolve_links(markdown: str, meta: Meta) -> str:
 
 
 def unresolved_links(markdown: str, meta: Meta) -> list[str]:
-    """Return the addresses that count from the page's own, where the site's address is known and the page's is not."""
+    """Return the addresses that nobody can resolve, where the site's or a canonical address is known.
+
+    They count from the page's own, which is not, or from the site's, where all that is known is another one.
+    """
     found: list[str] = []
 
     def gather(text: str) -> str:
-        found.extend(link[2] for link in _LINK.finditer(text) if _is_relative(link[2]))
+        found.extend(
+            link[2]
+            for link in _LINK.finditer(text)
+            if _is_relative(link[2]) or (not meta.base_url and _counts_from_site(link[2]))
+        )
         return text
 
-    if meta.base_url and not meta.canonical_url:
+    if (meta.base_url or meta.canonical_url) and not meta.own_address:
         _outside_code(markdown, gather)
     return found
 
@@ -54,14 +61,17 @@ def _absolute_all(text: str, meta: Meta) -> str:
 
 def _absolute(address: str, meta: Meta) -> str:
     """Resolve an address as a browser would on the page; one from the page on only where the page's own is known."""
+    own = meta.own_address
     if address.startswith(f"{ROOT}/"):
-        site = meta.base_url or _origin(meta.canonical_url)
+        site = meta.base_url or _origin(own)
         return f"{site.rstrip('/')}/{address[2:].lstrip('/')}"
     if _is_relative(address):
-        return urljoin(meta.canonical_url, address) if meta.canonical_url else address
-    if address.startswith("/") and not address.startswith("//"):
-        return urljoin(meta.canonical_url or meta.base_url, address)
-    return address
+        return urljoin(own, address) if own else address
+    return urljoin(own or meta.base_url, address) if _counts_from_site(address) else address
+
+
+def _counts_from_site(address: str) -> bool:
+    return address.startswith("/") and not address.startswith("//")
 
 
 def _is_relative(address: str) -> bool:

@@ -16,6 +16,8 @@ _FALSE = ("false", "no", "off", "0")
 _SUMMARY = ("summary", "description", "excerpt", "abstract", "deck")
 _TAGS = ("tags", "topics", "categories", "category", "keywords")
 _CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link")
+_OWN = ("permalink", "url")
+"""Of these the keys that name the page itself, and no copy of it on another site."""
 _BASE = ("base_url", "baseurl")
 _PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
 """A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
@@ -103,17 +105,31 @@ def complete(meta: Meta, *, path: str, base_url: str, author: str) -> Meta:
     """Fill in what the front matter leaves to the project's settings, and to the name of the file at `path`.
 
     A file whose name begins with a date (`2019-03-04-boat.md`, Jekyll) has that date. A page whose front matter gives
-    its path (`permalink: /notes/boat/`) gets its canonical address below `base_url`.
+    its path (`permalink: /notes/boat/`) has its own address below `base_url`, and that is the canonical one if no other
+    is given; a canonical address is the page's own where nothing says otherwise.
     """
     dated = _DATED_NAME.search(path)
     date = meta.date or (dated[1] if dated else "")
     base = (meta.base_url or base_url).rstrip("/")
-    canonical = meta.canonical_url
-    if base and not canonical:
-        paths = (value for _, value in meta.under(*_CANONICAL) if "/" in value)
-        page = next(filter(_PATH.fullmatch, paths), "")
-        canonical = f"{base}/{page.lstrip('/')}" if page else ""
-    return replace(meta, base_url=base, canonical_url=canonical, author=meta.author or author, date=date)
+    said = [value for _, value in meta.under(*(_OWN if meta.canonical_url else _CANONICAL))]
+    own = next((value for value in said if value.startswith(("https://", "http://"))), "")
+    if base and not own:
+        page = next((value for value in said if "/" in value and _PATH.fullmatch(value)), "")
+        own = f"{base}/{page.lstrip('/')}" if page else ""
+    canonical = meta.canonical_url or own
+    if not own and canonical and not _is_elsewhere(canonical, base, next((slug for _, slug in meta.under("slug")), "")):
+        own = canonical
+    return replace(
+        meta, base_url=base, canonical_url=canonical, own_address=own, author=meta.author or author, date=date
+    )
+
+
+def _is_elsewhere(canonical: str, base: str, slug: str) -> bool:
+    """Tell whether a canonical address is that of a text's copy: on another site than its own, or without its slug."""
+    host, _, path = canonical.lower().partition("://")[2].partition("/")
+    site = base.lower().partition("://")[2].partition("/")[0]
+    other = site != "" and host.removeprefix("www.") != site.removeprefix("www.")
+    return other or slug.strip("/").rpartition("/")[2].lower() not in path
 
 
 def _subreddits(value: object) -> tuple[str, ...] | None:

@@ -68,7 +68,7 @@ _SAID = {
         "an address is left as it is",
         "addresses are left as they are",
         "for the page's own address, from which to count, is not known",
-        "put it into the article's front matter as `canonical_url:`, or its path as `url:` or `permalink:`",
+        "put it, or its path below `base_url:`, into the article's front matter as `url:` or `permalink:`",
     ),
     "site-markup": _Said(
         "a mark is left as it is",

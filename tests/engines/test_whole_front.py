@@ -132,10 +132,11 @@ def test_what_the_author_says_of_a_page_is_kept_where_no_sentence_of_it_fits(
 
 
 def test_a_description_of_which_only_the_beginning_fits_is_named(read: Read, channel: Channel) -> None:
-    long = "Two winters went into a boat. It stood in the yard " + "and nobody came to see it " * 6 + "until June."
+    first = "Two winters of our evenings went into a boat of ash."
+    long = f"{first} It stood in the yard " + "and nobody came to see it " * 6 + "until June."
     made = write(Brief(read(f"---\ndescription: {long}\n---\n\nIt rained.\n"), channel("blog")))
     assert isinstance(made, Composition)
-    assert dict(made.meta)["description"] == "Two winters went into a boat."
+    assert dict(made.meta)["description"] == first
     assert [(f.rule, f.message[:39]) for f in made.findings] == [
         ("shortened-description", f"the description has {len(long)} characters, and")
     ]
@@ -151,3 +152,21 @@ def test_a_description_hangs_not_in_the_air(read: Read, channel: Channel) -> Non
         assert isinstance(made, Composition)
         assert "description" not in dict(made.meta)
         assert [finding.rule for finding in made.findings] == ["no-description"]
+
+
+def test_a_first_sentence_that_says_nothing_is_no_description(read: Read, channel: Channel) -> None:
+    long = "Old boats leak. It stood in the yard " + "and nobody came to see it " * 6 + "until June."
+    assert describe(Brief(read(f"---\ndescription: {long}\n---\n\nIt rained.\n"), channel("blog"))) == long
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "You ever look at your boat in the yard and say that you should row more?",
+        "While nobody in the yard would build one again, the oars of the boat were good.",
+    ],
+)
+def test_what_asks_the_reader_or_concedes_is_no_description(asked: str, read: Read, channel: Channel) -> None:
+    told = "Today we are launching the boat of ash that we built in the yard over two winters."
+    page = f"# A boat of ash\n\n{asked}\n\nIt rained. We drank tea.\n\n{told}\n"
+    assert describe(Brief(read(page), channel("blog"))) == told

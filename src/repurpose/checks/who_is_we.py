@@ -2,7 +2,7 @@
 
 What: On a channel that takes a told post (`form: told`), or one that switches the rule on, the body says we, us or our
 at least three times, of people who did something or own something, and neither "I" nor a word about who they are stands
-in it. "We all forget" is everybody, and no finding.
+in it. A firm's name ("At Port Lowe, we …") says where, and not who posts. "We all forget" is everybody, and no finding.
 
 Bad:
 
@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.draft import Kind
 from repurpose.finding import Finding, Severity
-from repurpose.spans import Span
 
 
 def check_who_is_we(subject: Subject) -> Iterator[Finding]:
@@ -32,16 +31,17 @@ def check_who_is_we(subject: Subject) -> Iterator[Finding]:
         return
     from repurpose.language.we import unknown_we
 
-    body = subject.body_span
-    found = unknown_we(body.of(subject.text))
+    start = subject.body_span.start
+    end = subject.written[-1].span.end if subject.written else start  # a closing's "I'd like to hear" is nobody's
+    found = unknown_we(subject.text[start:end])
     if found is None:
         return
-    (start, end), number = found
+    unsaid = f"names {found.place} and never says who you are there" if found.place else "never says who that is"
     message = (
-        f"the post speaks as “we” ({number} times) and never says who that is: add `intro:` to the article's front "
-        "matter, such as “I work on a team of four that …”, or say it here"
+        f"the post speaks as “we” ({found.count} times) and {unsaid}: add `intro:` to the article's front matter, such "
+        "as “I work on a team of four that …”, or say it here"
     )
-    yield Finding(CHECK.name, CHECK.severity, message, Span(start, end).shift(body.start))
+    yield Finding(CHECK.name, CHECK.severity, message, found.span.shift(start))
 
 
 CHECK = Check("who-is-we", Severity.WARNING, Family.PLATFORM, __doc__, find=check_who_is_we)

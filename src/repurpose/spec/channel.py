@@ -33,6 +33,7 @@ class IdeaKind(StrEnum):
     DISCOVERY = "discovery"
     NEWS = "news"
     ACCOUNT = "account"
+    EXPERIENCE = "experience"
     ADVICE = "advice"
     CLAIM = "claim"
     OTHER = "other"

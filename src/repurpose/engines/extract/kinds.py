@@ -9,6 +9,7 @@ from hashlib import sha256
 from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
 from repurpose.language.measures import TOKEN, is_past, measure
+from repurpose.language.we import are_certain
 from repurpose.language.words import straighten
 from repurpose.spec.channel import Closing, IdeaKind
 
@@ -31,15 +32,22 @@ _PRESENT = re.compile(
 """Verbs that make a sentence one of today, whatever else it tells."""
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
-UNSAID = frozenset({IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.ADVICE, IdeaKind.CLAIM, IdeaKind.OTHER})
+UNSAID = frozenset(
+    {IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.EXPERIENCE, IdeaKind.ADVICE, IdeaKind.CLAIM, IdeaKind.OTHER}
+)
 """Kinds that no phrase of the author's names: their lines ask no more than a title that asks by itself."""
 
 _TOLD, _TWICE = 0.25, 2
 """Share and number of sentences in which the author does something, from which a post is an account of it."""
-_SOME_PAST, _MOST_PAST = 0.2, 0.5
-"""Share of sentences told in the past from which a team's doings are an account, and from which nothing is a claim."""
+_SOME_PAST, _MUCH_PAST, _MOST_PAST = 0.2, 0.4, 0.5
+"""Share of sentences told in the past from which what somebody did is an account, what a team did, and from which
+nothing is a claim."""
+_OURS = 0.3
+"""Share of sentences in which a team speaks of itself, from which a post is about how it works."""
 _ADVICE, _ADDRESSED = 3, 3
 """Commands (each counts twice) and phrases that tell what to do; how often the reader is addressed."""
+_DENIED = 0.5
+"""Denials for each sentence from which a text without a stressed word is a claim, too."""
 _PERSONAL = 50
 """Words for each I, me and my up to which the author speaks of how things are for them."""
 
@@ -103,23 +111,30 @@ def _is_news(title: str) -> bool:
 
 
 def _told_as(lines: Sequence[Line]) -> IdeaKind:
-    """Tell an account, advice and a claim apart by what their sentences have most of."""
+    """Tell an account, advice, an experience, a team's practice and a claim apart by what their sentences hold."""
     if not lines:
         return IdeaKind.OTHER
     measures, personal = [line.measures for line in lines], is_personal(lines)
     told, past = sum(_tells(line.text) for line in lines), sum(_is_past(line.text) for line in lines) / len(lines)
-    if told >= max(_TWICE, _TOLD * len(lines)) and (personal or past >= _SOME_PAST):
+    if told >= max(_TWICE, _TOLD * len(lines)) and past >= (_SOME_PAST if personal else _MUCH_PAST):
         return IdeaKind.ACCOUNT
     orders = sum(2 * m.imperative + m.remedy for m in measures)
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
         return IdeaKind.ADVICE
+    if personal:
+        return IdeaKind.EXPERIENCE
+    ours = sum(m.first_plural > 0 for m in measures)
+    if ours >= max(_TWICE, _OURS * len(lines)) and (told or are_certain(" ".join(line.text for line in lines))):
+        return IdeaKind.PRACTICE
     weighed = sum(m.negations + m.struggle + m.hedges + m.emphatic + m.comparisons for m in measures)
     # Who says how things are denies, doubts, stresses and compares; who says what a thing is names it and its parts.
-    if not (personal or weighed > sum(m.names for m in measures)):
+    if weighed <= sum(m.names for m in measures):
         return IdeaKind.OTHER
-    if past < _MOST_PAST:
-        return IdeaKind.CLAIM
-    return IdeaKind.ACCOUNT if told else IdeaKind.OTHER
+    if past >= _MOST_PAST:
+        return IdeaKind.ACCOUNT if told else IdeaKind.OTHER
+    stressed = any(m.emphatic or m.boosters or m.remedy for m in measures)
+    denied = sum(m.negations for m in measures) >= _DENIED * len(lines)
+    return IdeaKind.CLAIM if stressed or denied else IdeaKind.OTHER
 
 
 def is_personal(lines: Sequence[Line]) -> bool:

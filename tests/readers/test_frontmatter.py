@@ -63,6 +63,21 @@ def test_where_a_feed_knows_a_post_it_is_published_and_that_is_no_canonical_url(
 
 
 @pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        ("medium: https://medium.com/@m/boat-94\n", True),
+        ("HackerNews: https://news.example.org/item?id=94\n", True),
+        ("medium: true\n", False),
+        ("image: https://example.org/boat.jpg\n", False),
+        ("medium: https://medium.com/@m/boat-94\npublished: false\n", False),
+        ("medium: https://medium.com/@m/boat-94\ndraft: true\n", False),
+    ],
+)
+def test_an_article_with_a_copy_or_a_talk_about_it_elsewhere_is_published(lines: str, published: bool) -> None:
+    assert read(f"---\n{lines}---\nText.\n").meta.published is published
+
+
+@pytest.mark.parametrize(
     ("path", "date"),
     [
         ("_posts/2019-03-04-boat.md", "2019-03-04"),

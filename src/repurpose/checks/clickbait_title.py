@@ -1,7 +1,8 @@
 """Report a title that is built like clickbait.
 
 What: The title starts with a number of things, starts with "this", "these" or "here is", or speaks to the reader as
-"you". A question may say "you". On a channel that takes the article's own title it is advice.
+"you". A question may say "you", and an order "your" ("Give all your energy"). On a channel that takes the article's own
+title it is advice.
 
 Bad:
 
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.language.words import table
 from repurpose.spans import Span
 
 # A year, "1,100 people", "67 million records" and "6 years of it" are no list of things.
@@ -33,6 +35,7 @@ _POINTER = re.compile(
     r"\W{0,9}(this|these|here(?:['’]s| is| are))\b(?! (?:week|month|year|time|morning)\b)", re.IGNORECASE
 )
 _YOU = re.compile(r"\b(you(?:['’](?:re|ve|ll|d))?|your|yours|yourself)\b", re.IGNORECASE)
+_ORDERED = re.compile(r"(?P<verb>\w+)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE)
 
 
 def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
@@ -53,14 +56,23 @@ def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
 
 
 def _bait(title: str) -> tuple[re.Match[str], str] | None:
-    """Return what gives a title away, as the first group of a match, with the reason; a question may say "you"."""
+    """Return what gives a title away, as the first group of a match, with the reason.
+
+    A question may say "you", and an order "your": "Give all your energy".
+    """
     if found := _NUMBER.match(title):
         return found, "starts with a number of things"
     if found := _POINTER.match(title):
         return found, "starts by pointing at itself"
-    if not title.rstrip().endswith("?") and (found := _YOU.search(title)):
+    if not (title.rstrip().endswith("?") or _orders(title)) and (found := _YOU.search(title)):
         return found, "speaks to the reader"
     return None
+
+
+def _orders(title: str) -> bool:
+    """Tell whether a title is an order that says of whom it speaks by "your" alone, and asks nothing for its author."""
+    found = _ORDERED.match(title)
+    return found is not None and found["verb"].lower() in table("imperative")
 
 
 CHECK = Check("clickbait-title", Severity.WARNING, Family.TITLES, __doc__, find=check_clickbait_title)

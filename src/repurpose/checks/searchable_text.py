@@ -1,9 +1,10 @@
 """Report sentences by which a search engine finds the author's page.
 
-What: The article is published (a canonical URL, a feed's `guid:` or `published:` in its front matter), and the post for
-a forum has eight or more of its words in a row. The finding quotes the three runs that lead there most surely, those
-with rare words. With `account: pseudonymous`, in the channel's file or in `repurpose.yaml`, it is an error until every
-such run is reworded, or the risk is accepted: `ignore: [searchable-text]`.
+What: The article is published (a canonical URL, a feed's `guid:`, `published:`, or the address of a copy or of a talk
+about it, such as `medium:` or `hackernews:`, in its front matter), and the post for a forum has eight or more of its
+words in a row. The finding quotes the three runs that lead there most surely, those with rare words, and counts the
+words of the body that stand so. With `account: pseudonymous`, in the channel's file or in `repurpose.yaml`, it is an
+error until every such run is reworded, or the risk is accepted: `ignore: [searchable-text]`.
 
 Bad:
 
@@ -48,10 +49,11 @@ def check_searchable_text(subject: Subject) -> Iterator[Finding]:
     places = [Span(start, end).shift(shift) for start, end in best]
     quoted = "; ".join(f"“{' '.join(place.of(subject.text).split())}”" for place in places)
     where = article.meta.address or "the published article"
-    words = sum(run.words for run in runs)
+    words = sum(run.words for run in runs if run.start + shift >= subject.body_span.start)
     hidden = spec.account == "pseudonymous"
     message = f"a search engine finds {where} by these words: {quoted}; reword them"
-    message += f" and the rest of the {words} that stand so there" if hidden else f" ({words} words stand so there)"
+    if words:
+        message += f" and the rest of the {words} that stand so there" if hidden else f" ({words} words stand so there)"
     message += ", or accept it with `ignore: [searchable-text]`" if hidden else ""
     severity = Severity.ERROR if hidden else CHECK.severity
     yield Finding(CHECK.name, severity, message, places[0], related=tuple(places[1:]))

@@ -18,6 +18,10 @@ _TAGS = ("tags", "topics", "categories", "category", "keywords")
 _CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link")
 _OWN = ("permalink", "url")
 """Of these the keys that name the page itself, and no copy of it on another site."""
+_ELSEWHERE = frozenset(
+    "medium devto dev_to substack hashnode syndication crosspost crossposts hackernews hacker_news hn lobsters".split()
+)
+"""Keys for the address of a copy, or of a talk about it: who has one is published."""
 _BASE = ("base_url", "baseurl")
 _PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
 """A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
@@ -76,6 +80,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     )
     draft = as_text(lower.get("draft", "")).lower() in _TRUE
     published = as_text(lower.get("published", "")).lower()
+    known = any(as_text(lower[name]).startswith(("https://", "http://")) for name in _ELSEWHERE & lower.keys())
     used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
     id = as_text(lower.get("id", ""))
     if id.isdecimal():
@@ -94,7 +99,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         intro=_lines(lower.get("intro")),
         ask=_lines(lower.get("ask")),
         subreddits=_subreddits(lower.get("subreddits")),
-        published=published not in ("", *_FALSE) and not draft,
+        published=(known if published == "" else published not in _FALSE) and not draft,
         unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
         extra=tuple((key, as_text(value)) for key, value in values.items() if key.lower() not in used),
     )

@@ -130,7 +130,8 @@ def test_linkedin_is_as_designed() -> None:
     assert (spec.hashtags.max, spec.hashtags.place, spec.bare_domains) == (5, "end", "link")
     assert spec.reserved is not None
     assert set(spec.reserved.characters) == set("()[]{}<>@#*_~|\\")
-    assert (spec.paragraphs.sentences, spec.readability.grade.max) == (3, 10)
+    assert (spec.paragraphs.sentences, spec.readability.grade.max, spec.readability.sentence_words) == (3, 10, 40)
+    assert spec.checks["swear-word"] == "on"
 
 
 def test_blog_is_as_designed() -> None:

@@ -24,7 +24,7 @@ _PREFERRED, _KEPT = 0.2, 0.15
 """Worth of a tone's preferences (-1 to 1) and of keeping all its ranges (0 to 1); the readers'
 choices are met more often with both."""
 _GRADE, _LONG = 0.03, 0.05
-"""Cost of each grade above the channel's bound, and of each sentence longer than it wants."""
+"""Cost of each grade above the channel's bound, and, in no claim, of each sentence longer than it wants."""
 _SENTENCES, _TOO_LONG, _WORTH, _TONE = range(4)
 """Places in a row (`Scorer._own`); the tone's counts, of which the first is the words, are the rest of it."""
 _LETTERS = _TONE + place_of(Measure.WORD_LENGTH)
@@ -47,7 +47,8 @@ class Scorer:
         self._asked = dict(weights(form))
         for name, worth in shape(form).items():
             self._asked[name] = self._asked.get(name, 0.0) + worth
-        longest = bounds.sentence_words if bounds else None
+        # Half of the claims that a cost of long sentences chose read worse: more context was lost than length.
+        longest = bounds.sentence_words if bounds and form != "claimed" else None
         self._upto = _running([self._own(line, longest) for line in lines])
         self._sums: dict[tuple[int, ...], tuple[float, ...]] = {}
         self.loose = LooseEnds([line.mentions for line in lines])

@@ -11,6 +11,7 @@ from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import features, shape, weights
 from repurpose.language.tone import preference, sum_tone, tone_score
+from repurpose.spec.channel import Readability
 from repurpose.spec.find import LoadedChannel, find_channels, load_channel
 
 Lines = Callable[..., tuple[Line, ...]]
@@ -54,3 +55,11 @@ def test_hard_words_and_long_sentences_cost(lines_of: Lines, reddit: LoadedChann
     lines = lines_of("Institutional accountability presupposes organisational transparency throughout all departments.")
     plan = Plan(((0,),), 9)
     assert Scorer(lines, "told", (), bounds).worth(plan) < Scorer(lines, "told").worth(plan)
+
+
+def test_a_long_sentence_costs_a_told_post_and_no_claim(lines_of: Lines) -> None:
+    lines, plan = lines_of("I walked home in the rain that night, and then I walked back again."), Plan(((0,),), 14)
+    bounds = {longest: Readability(sentence_words=longest) for longest in (5, 50)}
+    told, claimed = ([Scorer(lines, form, (), b).worth(plan) for b in bounds.values()] for form in ("told", "claimed"))
+    assert told[0] < told[1]
+    assert claimed[0] == claimed[1]

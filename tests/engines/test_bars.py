@@ -81,6 +81,7 @@ BARRED = {
     ],
     "a line of links": ["Ilse on GitHub, Website, Mastodon."],
     "a call to action": [
+        "Learn how the harbour office is mending the bell.",
         "Here's the link to the rota.",
         "For the tides of May, please refer to the harbour office.",
         "Again, see the ferry guide for the other locks.",
@@ -111,6 +112,7 @@ BARRED = {
         "The mill has an article with more tips on flour.",
         "Thank you to everyone who rowed.",
         "Thanks to Ilse and the porters for the bell.",
+        "Respect and thanks go to Ilse for the bell.",
         "The ferry office is currently looking for volunteers.",
         "We hope to hear from whoever has rowed there.",
         "We're looking for someone who can mend the bell.",

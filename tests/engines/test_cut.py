@@ -120,5 +120,5 @@ def test_a_shorter_plan_makes_room_opens_alike_and_ends_as_well(lines_of: Lines)
     assert within(plans, long, Appeal(lines), 29) is long
     assert within(plans, long, Appeal(lines), 25) is short
     assert within(plans, long, Appeal(lines), 20) is None
-    worse = [*lines[:3], replace(lines[3], ending_risk=0.2), *lines[4:]]
+    worse = [*lines[:3], replace(lines[3], ending_risk=0.8), *lines[4:]]
     assert within(plans, long, Appeal(worse), 25) is None

@@ -259,7 +259,7 @@ def test_no_title_stands_above_a_shorter_plan_that_ends_worse(read: Read, lines_
     long, short = Plan(((2, 3, 4),), 28), Plan(((2, 3),), 23)
     spec = channel("linkedin").model_copy(update={"closing": None})
     spec = spec.model_copy(update={"length": spec.length.model_copy(update={"min": 10, "max": 30})})
-    for odds, led in ((0.1, True), (0.3, False)):
+    for odds, led in ((0.1, True), (0.8, False)):
         risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
         risky = (*risky[:3], replace(risky[3], ending_risk=odds), *risky[4:])
         assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long) is not None) is led

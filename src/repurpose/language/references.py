@@ -19,7 +19,7 @@ _READ = 400
 """Characters of a sentence that are read from its start or its end; what leans or promises does so sooner."""
 _TAIL = 240
 """Characters before a sentence's stop in which it announces what follows."""
-_HALVES = (("half", "other_half"), ("trouble", "relief"), ("pondered", "pondering"))
+_HALVES = (("half", "other_half"), ("trouble", "relief"), ("pondered", "pondering"), ("whether", "told"))
 """Patterns of a sentence and of the one after it that together say one thing."""
 
 
@@ -63,7 +63,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
     """Name what the sentence promises when nothing stands after it; empty when it can close a passage.
 
     `following` is its neighbour in the article, which shows whether a turn would be cut off.
-    One of `question`, `colon`, `unfinished`, `promise`, `negation`, `turn`, `list`, `parallel`.
+    One of `question`, `colon`, `unfinished`, `promise`, `aside`, `negation`, `turn`, `list`, `parallel`.
     """
     lower = straighten(sentence[-_READ:]).lower().rstrip()
     whole = len(sentence) <= _READ
@@ -79,6 +79,8 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "unfinished"
     if counted(sentence) or _announces(ending.rstrip(".!? ")) or _supposes(sentence):
         return "promise"
+    if compiled(patterns("aside")[0]).match(lower):
+        return "aside"
     return _cut_off(ending, straighten(following[:_READ]).lower().lstrip("\"'([*_ "), sentence, following)
 
 

@@ -9,8 +9,8 @@ Plan: `runs` finds the runs that stand alone; `plan` puts one or a few into a `p
 measured (a claim's first `contrast`, too) and `scorer` what a plan is worth; `consensus` picks the idea on which the
 good plans agree.
 
-Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `appeal`, `astray`, `joins` and `subject`.
-`preface` sets a sentence before it.
+Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `stops`, `appeal`, `astray`, `joins` and
+`subject`. `preface` sets a sentence before it.
 
 Title: `titles` puts the `title_candidates` in order, by `title_worth` (what is `heard` of them in the body) and by
 `title_cost` (what the body loses). They are `questions` (`told`, `how`, `claims`), `statements`, or the article's

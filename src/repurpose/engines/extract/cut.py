@@ -1,7 +1,7 @@
 """Which cut of an idea a stranger reads best: where it begins and ends, what it leaves open, how it hangs together.
 
 What to tell was settled by readers who knew the article (`plan`, `consensus`); how to cut it, by readers who did not:
-their odds of stumbling (`ends`), their liking (`appeal`), and what they found wrong with whole drafts.
+their odds of stumbling (`ends`, `stops`), their liking (`appeal`), and what they found wrong with whole drafts.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,14 @@ from repurpose.engines.extract.joins import follows, join_risk
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.stops import stop_risk
 
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
-_OPENING, _ENDING, _APPEAL = 20.0, 22.0, 6.0
-"""What the odds of a bad end cost among the plans of one idea, by their square, for small ones every end has; and what
-the appeal of a plan is worth beside it."""
+_OPENING, _STOP, _APPEAL = 20.0, 12.0, 6.0
+"""What the odds of a bad opening cost among the plans of one idea, by their square, for small ones every opening has;
+what those of stopping too soon cost, and what the appeal of a plan is worth beside them. Of 985 pairs of posts that
+differ in where one idea stops, the editors' order is met in 65 %; when the last sentence alone was asked, in 62 %."""
 _BEGUN, _BROKEN = 4.0, 1.5
 """What it costs to open on a sentence that does not begin its paragraph, and to end on one that does not close it. A
 practitioner takes whole paragraphs (craft 1); of the drafts that opened inside one, readers called half bad, where the
@@ -72,8 +74,7 @@ def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan
         return idea
 
     def ends_as_well(plan: Plan) -> bool:
-        ends = [appeal.lines[p.sentences[-1]].ending_risk for p in (plan, idea)]
-        return ends[0] <= ends[1] + _AS_WELL
+        return stop_risk(appeal.lines, plan) <= stop_risk(appeal.lines, idea) + _AS_WELL
 
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
     same = [p for p in same if ends_as_well(p)]
@@ -113,9 +114,8 @@ def _flaws(lines: Sequence[Line], plan: Plan) -> float:
 
 
 def _ends(lines: Sequence[Line], plan: Plan) -> float:
-    """Return what the ends of a plan cost: its first and its last sentence."""
-    first, last = lines[plan.sentences[0]], lines[plan.sentences[-1]]
-    return _OPENING * first.opening_risk**2 + _ENDING * last.ending_risk**2
+    """Return what the ends of a plan cost: its first sentence, and where it stops."""
+    return _OPENING * lines[plan.sentences[0]].opening_risk ** 2 + _STOP * stop_risk(lines, plan)
 
 
 def _cut_short(lines: Sequence[Line], plan: Plan) -> float:

@@ -57,6 +57,8 @@ class Line:
     """Its content words that the article's title holds too."""
     to_come: frozenset[str] = frozenset()
     """What the article is about and goes on to speak of after it (`engines.extract.subject`)."""
+    titled_later: frozenset[str] = frozenset()
+    """Words of the article's title that a sentence after it holds."""
     headed: int = 0
     """Its content words that the heading above it holds too."""
     opening_risk: float = 0.0

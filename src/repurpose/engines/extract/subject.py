@@ -20,15 +20,17 @@ _SPOKEN = 5
 
 
 def with_subject(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines, each with the words of the subject that the article goes on to speak of after it."""
+    """Return the lines, each with the words of the title, and of the subject, that its article has yet to speak of."""
     held = Counter(term for line in lines for term in line.titled)
     subject = frozenset(sorted(held, key=lambda term: (-held[term], term))[:_NAMED])
     left = Counter({term: held[term] for term in subject})
+    after = held.copy()
     marked = []
     for line in lines:
         left.subtract(line.titled & subject)
         to_come = frozenset(t for t in subject if left[t] >= max(_SPOKEN, held[t] - left[t]))
-        marked.append(replace(line, to_come=to_come))
+        after.subtract(line.titled)
+        marked.append(replace(line, to_come=to_come, titled_later=frozenset(+after)))
     return tuple(marked)
 
 

@@ -35,6 +35,7 @@ _PROMISES = {
     "colon": "announces what follows",
     "unfinished": "is unfinished",
     "promise": "promises what follows",
+    "aside": "is a remark on the side",
     "negation": "denies what the next sentence affirms",
     "turn": "is turned by the next sentence",
     "list": "opens a list",

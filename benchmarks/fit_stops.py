@@ -1,0 +1,84 @@
+"""Fit the odds that a whole post feels cut off where it stops, by logistic regression on what editors said of posts.
+
+`labels/duels.jsonl` holds the drafts of two states of the engine, with what an editor said who saw the posts only, and
+`labels/blind-posts.jsonl` single drafts with what readers said of their ends and their inside; both are spans of the
+article's source without its text. `python benchmarks/fit_stops.py` prints how well the odds order posts of articles
+they were not fitted on, beside those of the last sentence alone; `--write` replaces `stops.yaml`.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import corpus
+import judged
+import numpy as np
+from fit_ends import area, fit, held_out
+
+from repurpose.engines.extract import stops
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.planned import Plan
+
+DUELS, READ = judged.LABELS / "duels.jsonl", judged.LABELS / "blind-posts.jsonl"
+WEIGHTS = Path(stops.__file__).parent / "stops.yaml"
+RIDGE = 10.0
+"""On standardised measures."""
+
+
+@cache
+def _lines(article: str, channel: str) -> tuple[Line, ...]:
+    loaded = corpus.channel(channel)
+    return read_lines(corpus.any_article(article), loaded.spec, loaded.tones)
+
+
+def _posts() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the posts whose ending was judged, each after its article and channel."""
+    for path in (DUELS, READ):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            for post in row.get("posts", [row]):
+                if "ending" in post:
+                    yield row["article"], row["channel"], post
+
+
+def _measures(article: str, channel: str, post: dict[str, Any]) -> Mapping[str, float]:
+    runs = tuple(judged.by_spans(corpus.any_article(article), run) for run in post["runs"])
+    lines = _lines(article, channel)
+    return stops.stop_measures(lines, Plan(runs, sum(lines[n].measures.words for run in runs for n in run)))
+
+
+def main() -> None:
+    """Print the held-out figures, and write the weights where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help=f"replace {WEIGHTS.name}")
+    options = parser.parse_args()
+    posts = list(_posts())
+    measured = [_measures(*post) for post in posts]
+    names = list(measured[0])
+    table = np.array([[values[name] for name in names] for values in measured])
+    mean, spread = table.mean(0), table.std(0) + 1e-9
+    scaled = (table - mean) / spread
+    bad = np.array([float(post["ending"] == "bad") for _, _, post in posts])
+    held = held_out(scaled, bad, [judged.author_of(article) for article, _, _ in posts], RIDGE)
+    alone = area(table[:, names.index("ending")], bad)
+    third = bad[np.argsort(held)][: len(bad) // 3].mean()
+    print(
+        f"{len(bad)} read, {bad.mean():.1%} bad; area {area(held, bad):.3f}, by the last sentence alone {alone:.3f};"
+        f" of the safest third {third:.1%}"
+    )
+    weights = fit(scaled, bad, RIDGE)
+    own = dict(zip(names, map(float, weights[1:] / spread), strict=True))
+    own["always"] = float(weights[0]) - sum(own[name] * float(m) for name, m in zip(names, mean, strict=True))
+    for name, plain in zip(names, weights[1:], strict=True):
+        print(f"    {name:18} {plain:+.2f}")
+    if options.write:
+        text = "# Fitted by logistic regression on what editors said of posts; see stops.py. Do not edit by hand.\n"
+        text += "".join(f"{name}: {own[name]:.4f}\n" for name in own)
+        WEIGHTS.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

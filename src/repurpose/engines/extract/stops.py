@@ -1,0 +1,56 @@
+"""How likely readers of a whole post feel that it stops too soon.
+
+What a sentence and its place say of an ending `ends` knows; what only the post says is added here: whether its article
+goes on with the matter of its last paragraph, and whether that paragraph belongs to the rest. By logistic regression on
+what editors said of the endings of whole posts; the weights lie in `stops.yaml`, and `benchmarks/fit_stops.py` fits
+them anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import takewhile
+from math import exp, log
+
+from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.line import Line, terms_of
+from repurpose.engines.extract.planned import Plan
+
+_LEAST, _MOST = 0.02, 0.9
+"""Odds of a sentence as an ending below and above which they say no more."""
+_NEXT = 4
+"""Sentences after a post's end that tell whether its matter goes on."""
+_ECHOES, _TO_COME = 8, 3
+"""Most words counted that the last paragraph takes up, and that the title names and the article has yet to come to."""
+
+
+def stop_risk(lines: Sequence[Line], plan: Plan) -> float:
+    """Return the odds, from 0 to 1, that a post feels cut off."""
+    weight = _weights()
+    logit = weight["always"] + sum(weight[name] * value for name, value in stop_measures(lines, plan).items())
+    return 1 / (1 + exp(-logit))
+
+
+def stop_measures(lines: Sequence[Line], plan: Plan) -> Mapping[str, float]:
+    """Measure where a post stops."""
+    numbers = plan.sentences
+    at = numbers[-1]
+    last = lines[at]
+    length = len(list(takewhile(lambda n: lines[n].block == last.block, reversed(numbers))))
+    rest, paragraph = terms_of(lines, numbers[:-length]), terms_of(lines, numbers[-length:])
+    after = [line for line in lines[at + 1 : at + 1 + _NEXT] if line.section == last.section]
+    known = frozenset[str]().union(*(lines[n].mentions.names for n in numbers[:-1]))
+    chance = min(_MOST, max(_LEAST, last.ending_risk))
+    return {
+        "ending": log(chance / (1 - chance)),
+        "goes on": sum(len(line.terms & paragraph) for line in after) / max(1, len(paragraph)),
+        "takes up": min(_ECHOES, len(paragraph & rest)) if len(numbers) > length else _ECHOES,
+        "new name": float(not last.mentions.names <= known),
+        "to come": min(_TO_COME, len(last.titled_later - rest - paragraph)),
+        "one sentence": float(length == 1),
+        "set apart": float(len(plan.runs) > 1 and len(plan.runs[-1]) == 1),
+    }
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return as_numbers(read_table(__package__, "stops.yaml"))

@@ -35,6 +35,8 @@ from repurpose.engines.extract.openings import poor_opening
         ("Baking bread with no time to rest.", "fragment"),
         ("The view from the mill on market day.", "fragment"),
         ("Part of the 3F crew at the weekly all-hands meal.", "fragment"),
+        ("The sleepy little Jess who I'll never see again.", "fragment"),
+        ("The sleepy little Jess I'll never forget is at school.", ""),
         ("Open table: ask the neighbours in.", "label"),
         ("We know one thing: the oven is old.", ""),
         ("At the mill we bake.", ""),

@@ -7,6 +7,7 @@ from repurpose.language.references import ending_promise, opening_need, parallel
 LEANS = {
     "pronoun": [
         "It turns out that the bell was cracked.",
+        "That I could do by noon.",
         "This took the whole of March.",
         "They had been told on a Friday.",
         "It’s used to keep the door open.",
@@ -35,6 +36,19 @@ LEANS = {
     ],
     "answer": ["Yes, and twice on Sundays.", "Absolutely."],
     "phrase": [
+        "Just under a year later, we baked bread in Leeds.",
+        "Only a few weeks earlier, the lift had stopped.",
+        "Four months in, we had baked bread in Leeds.",
+        "You may ask why the lift had stopped.",
+        "You might be wondering whether bread keeps.",
+        "By 'old' I mean that the lift had stopped.",
+        "The problem is that the lift had stopped.",
+        "The good news is that bread keeps.",
+        "In one memorable insight, the clerk blamed the lift.",
+        "Having so much bread in Leeds, we gave it away.",
+        "I was sad about it, in a way.",
+        "Most importantly, bread keeps.",
+        "Perhaps most importantly to the clerk, bread keeps.",
         "More seriously, I baked bread in Leeds.",
         "All jokes aside, the oven was cold.",
         "Before anything, buy a bell.",
@@ -150,6 +164,9 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
     "sentence",
     [
         "I opened the ferry office at six.",
+        "That I had rowed for most of a year, I told nobody.",
+        "Those where the stairs are steep keep no porters.",
+        "The harbours I liked most were those where everybody rowed.",
         "It is hard to leave a kitchen that smells of bread.",
         "It takes a village to move a piano.",
         "It would be a mistake to count the swans.",

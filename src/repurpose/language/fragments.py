@@ -15,7 +15,7 @@ _PARTED = frozenset(",;—–")
 """Marks that part a leading phrase from its clause."""
 _OWNING = frozenset("a an the my our your his its their".split())
 _PARTS = re.compile(r"[,;—–]")
-_NAME = re.compile(r"(?<=[^.!?:] )[A-Z][\w’'&-]{2,}(?: (?:of )?[A-Z][\w’'&-]{2,})*|\b[a-z]{3,}us\b")
+_NAME = re.compile(r"(?<=[^.!?:] )(?!I['’])[A-Z][\w’'&-]{2,}(?: (?:of )?[A-Z][\w’'&-]{2,})*|\b[a-z]{3,}us\b")
 """A name inside a sentence, or "campus": it is not the sentence's verb, and its "'s" is no "is"."""
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
@@ -100,8 +100,9 @@ def is_noun_phrase(text: str) -> bool:
 
 
 def _named(name: re.Match[str]) -> str:
-    """Return what stands for a name: a plural may have its verb behind it, "the School of Mines" is none."""
+    """Return what stands for a name: a plural may have its verb behind it, not "Jess who"."""
     plural = name[0].endswith("s") and not name[0].endswith(("'s", "’s", "us")) and " of " not in name[0]
+    plural = plural and not name.string.startswith(" who", name.end())
     return "names" if plural else "name"
 
 

@@ -170,7 +170,7 @@ def _demonstrates(word: str, before: list[str], following: str, alone: bool) -> 
     if word == "this":
         if following in listed("this_time"):
             return False
-    elif following in ("days", "who", "whose", "that", "of", "with", "in"):
+    elif following in ("days", "who", "whose", "whom", "which", "where", "that", "of", "with", "in"):
         return False
     if alone:
         # In "the news is that this is so" the clause that begins at "that" holds nothing to point at.

@@ -28,6 +28,17 @@ def test_what_points_at_the_part_left_out_is_named_wherever_it_stands(lines_of: 
     assert unintroduced(lines_of(text), Plan(((0, 1, 2, 3, 4),), 20)) == ()
 
 
+def test_a_name_that_the_title_gives_is_known(lines_of: Lines) -> None:
+    text = "Ruth Oar rents it. It rained. I slept badly. I rang at four. I rang for Ruth again."
+    plan = Plan(((1, 2, 3, 4),), 14)
+    (finding,) = unintroduced(lines_of(text), plan)
+    assert "“Ruth”" in finding.message
+    assert unintroduced(lines_of(text), plan, (Passage(Kind.TITLE, "At home with Ruth Oar", ()),)) == ()
+    acronym = "We wrote to the RLF. It rained. I slept badly. I rang the RLF."
+    named = (Passage(Kind.TITLE, "What the RLF is", ()),)
+    assert len(unintroduced(lines_of(acronym), Plan(((1, 2, 3),), 11), named)) == 1
+
+
 def test_nothing_is_said_of_what_the_post_itself_introduces(lines_of: Lines) -> None:
     assert unintroduced(lines_of(TEXT), Plan(((0, 1, 2, 3, 4),), 33)) == ()
 

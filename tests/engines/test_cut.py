@@ -12,6 +12,11 @@ from repurpose.language.ties import Tie
 
 Lines = Callable[..., tuple[Line, ...]]
 
+RESTS = (
+    "People who answer calls at night rarely rest by day. A body that was woken twice keeps listening. We trimmed the "
+    "list of callers. The rota had three columns and the callers had one each. Calls fell by half."
+)
+
 
 def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_of: Lines) -> None:
     text = (
@@ -22,17 +27,40 @@ def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_o
         "Every rota needs a name beside each hour, however obvious the hour seems in summer."
     )
     lines = lines_of(text)
-    free = [replace(line, tie=None) for line in lines]
+    free = [replace(line, ties=()) for line in lines]
     pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
-    assert [line.tie for line in lines] == [None, None, None, Tie(0, "that night shift"), None]
+    assert [line.ties for line in lines] == [(), (), (), (Tie(0, "that night shift"),), ()]
     assert best_cut((pointing, other), pointing, Prefaces(free, 80, 1), Appeal(free)) == pointing
     assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
 
 
-RESTS = (
-    "People who answer calls at night rarely rest by day. A body that was woken twice keeps listening. We trimmed the "
-    "list of callers. The rota had three columns and the callers had one each. Calls fell by half."
-)
+def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -> None:
+    lines = [replace(line, ending_risk=0.0, opening_risk=0.0) for line in lines_of(f"{RESTS} Nobody asked us why.")]
+    alone, pieces = Plan(((0, 1, 2),), 26), Plan(((0, 1, 2), (4, 5)), 34, score=2.0)
+    none = Prefaces(lines, most=0, runs=3)
+    near = [replace(line, terms=frozenset({"call"})) for line in lines]
+    assert best_cut((alone, pieces), alone, none, Appeal(near)) == pieces
+    far = [replace(line, terms=frozenset({f"own{n}"})) for n, line in enumerate(lines)]
+    seen = [*far[:4], replace(far[4], opening_risk=0.8), far[5]]
+    assert best_cut((alone, pieces), alone, none, Appeal(seen)) == alone
+
+
+def test_a_cut_leaves_out_whom_it_names_by_half(lines_of: Lines) -> None:
+    told = (
+        "Noor Haddad bakes bread in the mill above the harbour on most days of the week.\n\n"
+        "The river froze in the first week of January, and the barges stood where they were.\n\n"
+        "Nobody had written down who was to wake the crew in the morning, so nobody woke them.\n\n"
+        "We drew lots and sent for Noor until the ice was gone and the barges moved again.\n\n"
+        "Every rota needs a name beside each hour, however obvious the hour seems in summer."
+    )
+    lines = lines_of(told)
+    known = [replace(line, names_back=()) for line in lines]
+    pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
+    assert best_cut((pointing, other), pointing, Prefaces(known, 80, 1), Appeal(known)) == pointing
+    assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
+    titled = lines_of(f"# A week with Noor Haddad\n\n{told}")
+    assert [line.names_back for line in titled] == [()] * len(titled)
+    assert lines_of(told, "linkedin")[3].names_back == lines[3].names_back
 
 
 def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(lines_of: Lines) -> None:

@@ -83,6 +83,21 @@ def test_a_sentence_that_points_at_others_is_not_set_alone(lines_of):
     assert led("Our library in the harbour") is not None
     assert led("For years, it") is None
     assert led("Our library beside those docks") is None
+    assert led("As people, we all") is None
+    assert led("As people of the harbour, we") is not None
+
+
+def test_a_lone_first_sentence_that_leans_begins_no_plan(lines_of):
+    def may_begin(first):
+        lines = lines_of(ARTICLE.replace("Our library in the harbour", first))
+        start = _at(lines, "We moved")
+        lines = tuple(replace(line, opening_risk=0.0) for line in lines)
+        plan = Plan(((0,), tuple(range(start, len(lines)))), 60)
+        return Prefaces(lines, most=200, runs=3).may_begin(plan)
+
+    assert may_begin("Our library in the harbour")
+    assert not may_begin("Our library beside those docks")
+    assert not may_begin("As people, we all")
 
 
 def test_what_has_a_sentence_before_it_gets_no_second_one(lines_of):

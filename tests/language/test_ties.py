@@ -2,7 +2,8 @@
 
 import pytest
 
-from repurpose.language.ties import Tie, ties
+from repurpose.language.mentions import read_mentions
+from repurpose.language.ties import Tie, name_ties, ties
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from repurpose.language.ties import Tie, ties
 )
 def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing: str, words: str) -> None:
     told = "One night shift of the bridge project had two boats, each a ferry, at a site."
-    assert ties(("It rained.", told, "The tea was cold.", pointing)) == (None, None, None, Tie(1, words))
+    assert ties(("It rained.", told, "The tea was cold.", pointing)) == ((), (), (), (Tie(1, words),))
 
 
 @pytest.mark.parametrize(
@@ -42,23 +43,23 @@ def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing
     ],
 )
 def test_a_sentence_that_says_it_itself_or_points_at_nothing_is_tied_to_none(free: str) -> None:
-    assert ties(("One night shift had two boats and a post.", "The tea was cold.", free))[-1] is None
+    assert ties(("One night shift had two boats and a post.", "The tea was cold.", free))[-1] == ()
 
 
 def test_several_are_looked_for_nearby_and_counted_ones_anywhere() -> None:
     rain = ("It rained.",) * 7
-    assert ties(("The boats had oars.", *rain, "We painted those boats."))[-1] is None
-    assert ties(("The boats had oars.", *rain, "We painted the last two boats."))[-1] == Tie(0, "the last two boats")
+    assert ties(("The boats had oars.", *rain, "We painted those boats."))[-1] == ()
+    assert ties(("The boats had oars.", *rain, "We painted the last two boats."))[-1] == (Tie(0, "the last two boats"),)
 
 
 def test_the_latest_mention_is_the_one_that_counts() -> None:
     told = ("A night shift began.", "The shift was short.", "I dream of that night shift.")
-    assert ties(told) == (None, None, Tie(1, "that night shift"))
+    assert ties(told) == ((), (), (Tie(1, "that night shift"),))
 
 
 def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     listed = ("One reason is rain.", "A second reason is sleep.", "A third reason is tea.")
-    assert ties(listed) == (None, Tie(0, "a second"), Tie(1, "a third"))
+    assert ties(listed) == ((), (Tie(0, "a second"),), (Tie(1, "a third"),))
 
 
 @pytest.mark.parametrize(
@@ -78,12 +79,12 @@ def test_an_ordinal_counts_on_from_its_neighbour() -> None:
 def test_they_are_those_who_were_named_further_up_where_the_neighbour_names_nobody(
     before: str, sentence: str, tie: Tie | None
 ) -> None:
-    assert ties(("The porters rowed.", before, sentence))[-1] == tie
+    assert ties(("The porters rowed.", before, sentence))[-1] == ((tie,) if tie else ())
 
 
 def test_they_are_not_sought_far_off() -> None:
     told = ("The porters rowed.", *["The tea was cold."] * 4, "They had gone home.")
-    assert ties(told)[-1] is None
+    assert ties(told)[-1] == ()
 
 
 @pytest.mark.parametrize(
@@ -96,5 +97,36 @@ def test_they_are_not_sought_far_off() -> None:
 )
 def test_what_counts_on_points_needs_the_earliest_of_them(counting: str, tie: Tie | None) -> None:
     points = ("First, it rains.", "Secondly, we sleep.", "Third, we boil milk.")
-    assert ties((*points, counting))[-1] == tie
-    assert ties((*points, *["Porters row."] * 2, counting))[-1] is None
+    assert ties((*points, counting))[-1] == ((tie,) if tie else ())
+    assert ties((*points, *["Porters row."] * 2, counting))[-1] == ()
+
+
+def test_a_sentence_is_tied_to_everything_that_it_points_at() -> None:
+    told = (
+        "A bridge project began.",
+        "The tea was cold.",
+        "A night shift slept.",
+        "This project paid for that night shift.",
+    )
+    assert ties(told)[-1] == (Tie(0, "this project"), Tie(2, "that night shift"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tie"),
+    [
+        ("Other than our long walks by night, we read.", Tie(0, "other than our long walks by")),
+        ("Now that we've walked by night, sleep is easy.", Tie(0, "now that we've walked by night")),
+        ("Now that we have the tea, sleep is easy.", None),
+        ("Again, walk long before the night, and rest.", Tie(0, "again")),
+        ("Again, we rested.", None),
+        ("Besides the walks, we read.", None),
+        ("We long for walks by night.", None),
+    ],
+)
+def test_what_begins_by_taking_up_something_is_tied_to_where_it_was_told(sentence: str, tie: Tie | None) -> None:
+    assert ties(("A long walk ends the night.", "The tea was cold.", sentence))[-1] == ((tie,) if tie else ())
+
+
+def test_who_is_called_by_one_name_is_tied_to_where_the_whole_one_stands() -> None:
+    told = ("Noor Haddad bakes.", "It rained.", "The rota was written by Noor and Ruth.", "Noor gladly rowed in May.")
+    assert name_ties([read_mentions(each) for each in told]) == ((), (), (Tie(0, "Noor"),), (Tie(0, "Noor"),))

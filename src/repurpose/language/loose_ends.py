@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 from repurpose.language.mentions import Mentions, never_first
 
@@ -48,20 +47,25 @@ def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:
     That is, near its front: a noun with "the" that only an earlier sentence introduces; or, there and in the sentence
     after it, a person's single name after the full one. An acronym is left to whoever reads the draft: a word mends it.
     """
+    words: set[str] = set()
+    result = []
+    people = called_back(mentions)
+    for own, persons, next_persons in zip(mentions, people, (*people, frozenset[str]())[1:], strict=True):
+        unknown = {noun for noun in own.leading if words.issuperset(noun.split()) or _needs_name(noun, words)}
+        result.append(min(persons | (next_persons - own.introduces) | unknown, default=""))
+        words |= own.introduces
+    return tuple(result)
+
+
+def called_back(mentions: Sequence[Mentions]) -> tuple[frozenset[str], ...]:
+    """Return for each sentence the single names by which it calls somebody whom only an earlier one names in full."""
     called = Counter(name for own in mentions for name in own.called)
     placed = Counter(name for own in mentions for name in own.things)
     things = {name for name, times in placed.items() if times * 3 > called[name]}
-    words: set[str] = set()
     full: set[str] = set()
     result = []
-    for own, after in zip_longest(mentions, mentions[1:]):
-        people = full - things - own.full
-        persons = own.called & people
-        if after is not None:
-            persons |= (after.called & people) - after.full - own.introduces
-        unknown = {noun for noun in own.leading if words.issuperset(noun.split()) or _needs_name(noun, words)}
-        result.append(min(persons | unknown, default=""))
-        words |= own.introduces
+    for own in mentions:
+        result.append(own.called & (full - things - own.full))
         full |= own.full
     return tuple(result)
 

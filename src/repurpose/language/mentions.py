@@ -163,7 +163,7 @@ def _names(
 def _acts(pieces: Sequence[str]) -> bool:
     """Tell whether the first word does something, as a name does: every sentence begins with a capital."""
     first, following = (*pieces[:2], "", "")[:2]
-    acts = following.endswith("ed") or following.lower() in _words("done_by_people")
+    acts = following.endswith(("ed", "ly")) or following.lower() in _words("done_by_people")
     return acts or first.endswith("'s") or first.isupper()
 
 

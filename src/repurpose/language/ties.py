@@ -10,11 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from repurpose.language.enumerated import POINT, counted_back
-from repurpose.language.mentions import PIECE
+from repurpose.language.loose_ends import called_back
+from repurpose.language.mentions import PIECE, Mentions
 from repurpose.language.number_words import counts
 from repurpose.language.pronouns import leans_on_several, names_several
 from repurpose.language.reference_words import listed
-from repurpose.language.terms import stem
+from repurpose.language.taken_up import taken_up
+from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten, table
 
 _READ = 2_000
@@ -51,44 +53,58 @@ class Tie:
 
 
 @lru_cache(maxsize=2)
-def ties(sentences: tuple[str, ...]) -> tuple[Tie | None, ...]:
-    """Return for each sentence the tie to the latest one that it cannot do without; nothing where there is none."""
+def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
+    """Return for each sentence its ties to those that it cannot do without, earliest first."""
     last: dict[str, int] = {}
     pairs: set[tuple[str, str]] = set()
     several: int | None = None
     points: list[int] = []
-    result: list[Tie | None] = []
+    said: list[frozenset[str]] = []
+    result: list[tuple[Tie, ...]] = []
     for number, text in enumerate(sentences):
         words = tuple(piece.lower() for piece in PIECE.findall(straighten(text[:_READ])))
         stems = tuple(map(_root, words))
-        found = [
-            Tie(last[noun], told)
-            for noun, told, reach in _pointed_at(words, stems, pairs)
-            if number - last.get(noun, -reach - 1) <= reach
-        ]
-        found += _counted(words, last, number)
+        found = list(_counted(words, last, number))
+        for nouns in _pointed_at(words, stems, pairs):
+            back = [
+                Tie(last[noun], told) for noun, told, reach in nouns if number - last.get(noun, -reach - 1) <= reach
+            ]
+            found += [max(back)] if back else []
         if several is not None and 1 < number - several <= _NEAR and leans_on_several(text[:_READ]):
             found.append(Tie(several, "they"))
         lower = straighten(text[:_READ]).lower()
         if counted := counted_back(lower, points, number):
             found.append(Tie(*counted))
-        result.append(max(found, default=None))
+        if taken := taken_up(lower, said):
+            found.append(Tie(*taken))
+        result.append(tuple(sorted(set(found))))
         if point := POINT.match(lower):
             points = [number] if point["begins"] else [*points, number]
         several = number if names_several(text[:_READ]) else several
+        said.append(frozenset(content_terms(text[:_READ])))
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)
 
 
+def name_ties(mentions: Sequence[Mentions], known: frozenset[str] = frozenset()) -> tuple[tuple[Tie, ...], ...]:
+    """Return for each sentence its ties to those that name in full whom it calls by one name; `known` need none."""
+    whole: dict[str, int] = {}
+    result = []
+    for number, (own, names) in enumerate(zip(mentions, called_back(mentions), strict=True)):
+        result.append(tuple(sorted(Tie(whole[name], name) for name in names - known)))
+        whole |= dict.fromkeys(own.full, number)
+    return tuple(result)
+
+
 def _pointed_at(
     words: Sequence[str], stems: Sequence[str], pairs: set[tuple[str, str]]
-) -> Iterator[tuple[str, str, int]]:
-    """Yield the stems of nouns that a sentence points at and does not hold before, the words that point, their reach.
+) -> Iterator[Sequence[tuple[str, str, int]]]:
+    """Yield for each phrase the stems of nouns that it points at, each with the words that point and their reach.
 
-    A noun counts where the article has said it together with the word before it ("that night shift"), after a number
-    ("those two firms"), where it is one that a text is about ("this release"), and in the plural after "those" or "the
-    first seven".
+    The sentence does not hold them before. A noun counts where the article has said it together with the word before it
+    ("that night shift"), after a number ("those two firms"), where it is one that a text is about ("this release"), and
+    in the plural after "those" or "the first seven".
     """
     for at, word in enumerate(words):
         if word not in listed("pointing") and not _counts_told(words, at):
@@ -118,10 +134,11 @@ def _pointed_at(
         many = [noun for noun in range(start, end) if word in ("those", "the") and _is_many(words[noun])][:1]
         if words[start].endswith("ing"):  # "those trading with firms"
             many = []
-        for noun in (*nouns, *many):
-            if stems[noun] not in stems[:at]:
-                reach = _ANYWHERE if noun in nouns or counted else _SEVERAL
-                yield stems[noun], " ".join(words[at : noun + 1]), reach
+        yield [
+            (stems[noun], " ".join(words[at : noun + 1]), _ANYWHERE if noun in nouns or counted else _SEVERAL)
+            for noun in (*nouns, *many)
+            if stems[noun] not in stems[:at]
+        ]
 
 
 def _counts_told(words: Sequence[str], at: int) -> bool:

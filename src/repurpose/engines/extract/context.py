@@ -37,7 +37,9 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
     severity = Severity.ADVICE
     lead = " ".join(passage.text for passage in passages if passage.kind is Kind.LEAD)
     spelt = frozenset(a for p in passages if p.kind is Kind.BODY for a in _BRACKETED.findall(p.text))
+    titles = [read_mentions(passage.text) for passage in passages if passage.kind is Kind.TITLE]
     told = read_mentions(lead).introduces | spelt
+    told = told.union(*(title.names | title.full for title in titles))
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
         barring = set(unknown[run[0]].split()[-1:]) - told
@@ -52,9 +54,8 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] 
                 for word in loose & ((own.names - _ADDRESSES) | own.acronyms)
                 if not _in_longer_name(word, lines[number].text)
             )
-            tie = lines[number].tie
-            if tie is not None and tie.sentence not in plan.sentences:
-                found.append(tie.words)
+            back = (*lines[number].ties, *lines[number].names_back)
+            found += [tie.words for tie in back if tie.sentence not in plan.sentences and tie.words not in told]
             if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
     named = tuple(dict.fromkeys(found))[:_NAMED]

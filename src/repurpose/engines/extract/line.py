@@ -66,8 +66,10 @@ class Line:
     says that none may."""
     ending_risk: float = 0.0
     """The odds that a passage which ends here reads as cut off; 0 where `bar` says that none may."""
-    tie: Tie | None = None
+    ties: tuple[Tie, ...] = ()
     """What it points back to for certain."""
+    names_back: tuple[Tie, ...] = ()
+    """Whom it calls by one name, with the sentences that name them in full."""
     first_point: int | None = None
     """The sentence that begins its enumeration, where it begins a later point: "Second, we rest."."""
     clause_of: int | None = None

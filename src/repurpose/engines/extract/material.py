@@ -21,7 +21,7 @@ from repurpose.language.mentions import read_mentions
 from repurpose.language.references import opening_need
 from repurpose.language.terms import centrality, content_terms
 from repurpose.language.that_clauses import clauses_begun
-from repurpose.language.ties import ties
+from repurpose.language.ties import name_ties, ties
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.tone import ToneProfile
 
@@ -39,6 +39,8 @@ def read_lines(
     unknown = strangers(mentions)
     written = tuple(s.text for s in sentences)
     central, tied = centrality(written), ties(written)
+    # A reader of a post with a title has read it.
+    named = name_ties(mentions, read_mentions(article.title).full if spec.title else frozenset())
     points, begun = first_points(written), clauses_begun(written)
     following = _following(sentences)
     admitting = spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec
@@ -78,7 +80,8 @@ def read_lines(
                     links=_links(article, sentence),
                     titled=terms & title,
                     headed=len(terms & headings[group.section]),
-                    tie=tied[at],
+                    ties=tied[at],
+                    names_back=named[at],
                     first_point=points[at],
                     clause_of=begun[at],
                     stranger=unknown[at],

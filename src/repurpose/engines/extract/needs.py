@@ -31,7 +31,7 @@ def promises(paragraph: Sequence[str], following: Sequence[str]) -> tuple[str, .
 
 
 def need_of(
-    group: Group, place: int, text: str, trimmed: str, promise: str, following: str, tied: Sequence[Tie | None]
+    group: Group, place: int, text: str, trimmed: str, promise: str, following: str, tied: Sequence[Sequence[Tie]]
 ) -> str:
     """Say why no post may open on a sentence of a group (`Line.need`); empty where one may.
 
@@ -66,8 +66,8 @@ def _is_tip(text: str, following: str) -> bool:
     return not shows and set(content_terms(text)).isdisjoint(content_terms(following))
 
 
-def _is_counted_on(group: Group, place: int, tied: Sequence[Tie | None]) -> bool:
+def _is_counted_on(group: Group, place: int, tied: Sequence[Sequence[Tie]]) -> bool:
     """Tell whether a point would lose its number while its paragraph counts on an earlier one too."""
     at = group.sentences[place].index
-    later = (tied[s.index] for s in group.sentences[place + 1 :])
-    return any(tie is not None and tie.sentence < at for tie in later)
+    later = (tie for s in group.sentences[place + 1 :] for tie in tied[s.index])
+    return any(tie.sentence < at for tie in later)

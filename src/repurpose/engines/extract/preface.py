@@ -29,6 +29,8 @@ _HELPED = 0.1
 """Odds of stumbling over an opening from which a preface helps: of 37 posts with a safer one they preferred 17."""
 _POINTS = re.compile(r"\b(?:these|those)\b|^[^,]{2,60}, (?:it|this|that|they|he|she)\b", re.IGNORECASE)
 """Words by which a sentence may lean on another, however well its first words stand: too much for one set alone."""
+_OF_ALL = re.compile(r"(?:[^,]{2,40}, )?we(?:['’](?:ve|re)| are| have)? all\b", re.IGNORECASE)
+"""What holds of everybody, "As humans, we all err", and says nothing of what the post is about."""
 _SPOKEN, _TOLD = 0.2, 0.5
 """How often each sentence of a post says a word of the one before it, on average, and what share the post holds of what
 that one says and its article comes back to: below both the post is about something else. Of 139 drafts that began so,
@@ -65,6 +67,11 @@ class Prefaces:
         words = plan.words + self._lines[best].measures.words
         return replace(plan, runs=((best,), *plan.runs), words=words, score=plan.score - _COST)
 
+    def may_begin(self, plan: Plan) -> bool:
+        """Tell whether the lone sentence that a plan begins with says something and leads on."""
+        first, *rest = plan.sentences
+        return _says(self._lines[first]) and self.leads(first, rest)
+
     def leads(self, number: int, rest: Sequence[int]) -> bool:
         """Tell whether the sentences `rest` go on with what a lone sentence before them is about."""
         own = self._lines[number].terms
@@ -80,10 +87,19 @@ def _candidates(lines: Sequence[Line]) -> Iterator[int]:
     inside = 0
     for number, line in enumerate(lines):
         inside = 0 if line.opens_section else inside + 1
-        m = line.measures
-        if (number >= INTRODUCES and inside >= _SECTION) or not _FEWEST_WORDS <= m.words <= _MOST_WORDS:
-            continue
-        if line.opening_risk > _SAFE or line.item or m.question or m.announces or m.imperative:
-            continue
-        if opens(line) and closes(line) and not _POINTS.search(line.trimmed):
+        if (number < INTRODUCES or inside < _SECTION) and _stands(line):
             yield number
+
+
+def _stands(line: Line) -> bool:
+    """Tell whether a sentence stands alone: a stranger understands it, and it says what one reads about."""
+    safe = line.opening_risk <= _SAFE and _FEWEST_WORDS <= line.measures.words <= _MOST_WORDS
+    return safe and opens(line) and closes(line) and _says(line)
+
+
+def _says(line: Line) -> bool:
+    """Tell whether a sentence says something by itself: it asks, announces and orders nothing and points at nothing."""
+    m = line.measures
+    if line.item or m.question or m.announces or m.imperative:
+        return False
+    return not _POINTS.search(line.trimmed) and not _OF_ALL.match(line.trimmed)

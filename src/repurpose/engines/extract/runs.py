@@ -40,7 +40,7 @@ def opens(line: Line) -> bool:
 
 def begins(line: Line) -> bool:
     """Tell whether a passage may start here for a reader who knows what it is about."""
-    if line.bar or line.need or line.tie:
+    if line.bar or line.need or line.ties:
         return False
     words = line.measures.words
     return words >= _SHORTEST or (words >= 3 and not line.measures.question and _states(line.text))

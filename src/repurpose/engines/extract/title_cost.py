@@ -68,7 +68,7 @@ def _leans(lines: Sequence[Line], plan: Plan, following: int, number: int) -> bo
     """
     line, spent = lines[following], lines[number]
     before = [n for n in plan.sentences if n < number]
-    if line.tie is not None and line.tie.sentence == number:
+    if any(tie.sentence == number for tie in (*line.ties, *line.names_back)):
         return True
     new = spent.mentions.introduces - introduced_by(lines, before)
     named = (line.mentions.names | line.mentions.acronyms) & new

@@ -101,8 +101,8 @@ def _unfit(line: Line) -> str:
     said = _NEEDS.get(line.need) or _PROMISES.get(line.promise)
     if said:
         return said
-    if line.tie:
-        return f"points back to an earlier sentence: “{line.tie.words}”"
+    if line.ties:
+        return f"points back to an earlier sentence: “{line.ties[-1].words}”"
     if line.stranger:
         return "takes for granted what an earlier sentence introduces"
     return "no run of the right length stands alone around it" if opens(line) else "is too short to open a post"

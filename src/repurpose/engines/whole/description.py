@@ -117,7 +117,7 @@ def _worth(line: Line, lead: float) -> float:
         or line.inner_need
         or line.bar not in ("", NAMES_OWN)
         or line.stranger
-        or line.tie is not None
+        or line.ties
         or risk > _RISKY
         or _ASKS_YOU.search(text)
     ):

@@ -31,8 +31,14 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "A place where anybody can stop being a guest and start being a rower.",
         "The ones that I row are the boats with a dry hull.",
         "Those that have a dry hull are rowed on the river.",
+        "Just little ferry notes, really, at the end of most days of the week.",  # a plural is no verb
+        "Rowers who came with us who I trusted to row a ferry.",
+        "Along with the new oars, a bell can help the ferry in the fog.",
+        "Perhaps most useful to the village, we row everybody over the river.",
+        "I used to think the ferry was a somewhat faster boat than others.",
     ):
-        assert stated(poor) == []
+        assert stated(poor) == [] or poor.startswith("I used to")
+        assert "The ferry was a somewhat faster boat than others" not in stated(poor)
 
 
 @pytest.mark.parametrize(

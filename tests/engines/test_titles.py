@@ -9,7 +9,7 @@ from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.statements import HEADED, STATED, statements
 from repurpose.engines.extract.title_worth import Weigher, _weights
-from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
+from repurpose.engines.extract.titles import TitleIdea, title_ideas
 from repurpose.engines.extract.told import Made
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
@@ -77,6 +77,24 @@ def titles(text: str, *body: int) -> list[TitleIdea]:
 )
 def test_a_whole_clause_becomes_a_question(sentence: str, question: str) -> None:
     assert question in [text.replace("’", "'") for text in asked(sentence)]
+
+
+def test_no_question_stops_where_its_sentence_goes_on_with_the_same_subject() -> None:
+    assert asked("I found myself knowing that the tide was wrong, yet unable to row.") == []
+    assert asked("I thought rest had to be earned, but nobody had said so.") == [
+        "Did anyone else think rest had to be earned?"
+    ]
+
+
+def test_an_example_is_left_out_of_what_is_asked() -> None:
+    assert asked("We found other ways to welcome new rowers like joining their crews on a Sunday.") == [
+        "How do you welcome new rowers?"
+    ]
+
+
+def test_a_question_of_two_names_for_what_the_author_goes_through_is_asked() -> None:
+    assert asked("Is this grief or is it just the winter?") == ["Is this grief or is it just the winter?"]
+    assert asked("Is this what they said or is it his?") == []
 
 
 def test_what_belongs_to_the_author_alone_is_no_claim() -> None:
@@ -406,18 +424,6 @@ def test_a_person_who_tells_of_themselves_asks_where_a_team_states() -> None:
     text = "The bell rings at noon. {} thought the bell was {} alarm. Nobody looks up at a bell. The bell stays."
     assert titles(text.format("I", "my"))[0].passage.text.endswith("?")
     assert not titles(text.format("They", "an"))[0].passage.text.endswith("?")
-
-
-def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_stands() -> None:
-    stands = read("The ferry crosses the river at noon. A porter counts the boats every morning.")
-    points = read("The ferry crosses the river at noon. It never comes back before the evening.")
-    answers = read("The ferry crosses the river at noon. Therefore nobody waits for it in the evening.")
-    plan = Plan(((0, 1),), 14)
-    for lines in (stands, points):  # what "it" is stands right above it
-        idea = opening_title(lines, plan)
-        assert idea is not None
-        assert (idea.passage.text, idea.sentence) == ("The ferry crosses the river at noon", 0)
-    assert opening_title(answers, plan) is None
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_a_finding_shows_its_line_and_a_caret_below_its_place(checked: Check) ->
 def test_a_finding_in_a_title_points_into_the_front_matter(checked: Check) -> None:
     one = checked('---\ntitle: "What I learnt"\n---\n\nNobody asked.\n', title=TITLE)
     where, *shown = list(finding_lines(one))[:3]
-    assert where.startswith("drafts/a.md:2:9: advice title-form: the title is no question")
+    assert where.startswith("drafts/a.md:2:9: advice title-form: the title only names something")
     assert shown == [
         '  2 | title: "What I learnt"',
         "    |         ^^^^^^^^^^^^^",

@@ -1,8 +1,8 @@
 """Report a title that does not have the channel's form.
 
-What: With `title: {form: question}` the title is best a question; a statement gets advice, no warning, for not every
-idea holds a question. With `form: article` it must be the article's own title, alone or with the subtitle; that is
-checked where the article is known.
+What: With `title: {form: question}` the title asks something, says something in a sentence of the author's, or is the
+article's own headline, whole or cut; one that only names a subject gets advice. With `form: article` it must be the
+article's own title, alone or with the subtitle; that is checked where the article is known.
 
 Bad (form: question):
 
@@ -12,17 +12,25 @@ Good:
 
     Did anyone else have to learn how to rest?
 
-Why: A question that a member would ask starts a conversation, an announcement ends it. A page under another title than
-its article's breaks links, feeds and the reader's trust.
+    I had to learn how to rest
+
+Why: A question that a member would ask starts a conversation, and so may a statement that somebody can answer. A page
+under another title than its article's breaks links, feeds and the reader's trust.
 """
 
+import re
 from collections.abc import Iterator
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.language.fragments import is_finite, is_noun_phrase
 
 _CLOSING = "\"'”’)]*_ "
 """What may stand after the question mark."""
+_NAMES = re.compile(
+    r"(?:what|which|who|how|why|when|where)\b|\d|\w+ing\b(?!.*\b(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE
+)
+"""What begins so is a subject, or half a sentence: "How I stopped", "7 things that help", "Asking for help"."""
 
 
 def check_title_form(subject: Subject) -> Iterator[Finding]:
@@ -30,15 +38,25 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     title = subject.spec.title
     if title is None or not subject.title.strip():
         return
+    own = subject.article.title if subject.article is not None else ""
+    is_own = bool(own) and _plain(subject.title).startswith(_plain(own))
     if title.form == "question":
-        if not subject.title.rstrip(_CLOSING).endswith(("?", "？", "؟")):
-            message = "the title is no question: ask what a member would ask, and end it with a question mark"
+        is_cut = bool(own) and _plain(subject.title) in _plain(own)
+        if not (is_own or is_cut or _asks(subject.title) or _says(subject.title)):
+            message = "the title only names something: ask what a member would ask, or say it in a sentence"
             yield Finding(CHECK.name, Severity.ADVICE, message, subject.title_span)
-    elif subject.article is not None and subject.article.title:
-        own = _plain(subject.article.title)
-        if not _plain(subject.title).startswith(own):
-            message = f'the title is not the article\'s own: write "{subject.article.title}"'
-            yield Finding(CHECK.name, CHECK.severity, message, subject.title_span, expected=subject.article.title)
+    elif own and not is_own:
+        message = f'the title is not the article\'s own: write "{own}"'
+        yield Finding(CHECK.name, CHECK.severity, message, subject.title_span, expected=own)
+
+
+def _asks(title: str) -> bool:
+    return title.rstrip(_CLOSING).endswith(("?", "？", "؟"))
+
+
+def _says(title: str) -> bool:
+    """Tell whether a title is a sentence, as far as its first word and a verb show."""
+    return _NAMES.match(title.lstrip(_CLOSING)) is None and is_finite(title) and not is_noun_phrase(title)
 
 
 def _plain(title: str) -> str:

@@ -25,6 +25,8 @@ _HELPING = frozenset("am is are was were be been being has have had".split())
 _DIGIT = re.compile(r"\b\d[\d.,]*(?!\w)")
 _SPLIT = frozenset(":;—–")
 """Marks after which a second part may hold the verb."""
+_NO_VERB = ("ss", "'s", "us", "is")
+"""Ends of words in -s that are no third person: "status", "analysis"."""
 _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -196,7 +198,12 @@ def _shows_verb(words: Sequence[str]) -> bool:
         return True
     return any(
         (word.endswith("ed") and after in _table("objects"))
-        or (word.endswith("s") and not word.endswith(("ss", "'s")) and after not in _table("plural_before"))
+        or (
+            word.endswith("s")
+            and not word.endswith(_NO_VERB)
+            and word not in table("stop")
+            and after not in _table("plural_before")
+        )
         for word, after in pairwise(words)
     )
 

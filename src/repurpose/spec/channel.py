@@ -122,7 +122,7 @@ class Title(Sourced):
     """How the title is made and checked. Leave the key out where the channel has none."""
 
     form: Literal["question", "article"]
-    """`question`: from a clause or a question of the article; `article`: the article's own."""
+    """`question`: a question or a statement made from the article, or its headline; `article`: the article's own."""
     words: Range = Range()
     """Words a good title has (warning outside)."""
     frames: tuple[str, ...] = Field(default=(), max_length=MAX_LINES)

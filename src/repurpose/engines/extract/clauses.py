@@ -28,13 +28,21 @@ _DENIED = re.compile(r"\bnot\b|n't\b")
 _DENIES = re.compile(r"\b(?:not|never|no|nobody|none|few|rarely)\b|n't\b", re.IGNORECASE)
 _SEAM_MARK = re.compile(r"^[ ,;:—–-]+")
 _TURN = re.compile(r"(?:but|yet|however|although|though|except|whereas)\b")
+_PREDICATE = re.compile(
+    r"(?:but|yet) (?!(?:I|we|you|he|she|they|it|there|this|that|these|those|what|when|who|how|where|why|if"
+    r"|as|in|at|on|for|like|with|without|by|from|to|over|under|after|before|since|until|while|once|despite|then|now"
+    r"|nobody|everybody|people|the|a|an|my|our|your|their|his|her|its|some|all|any|most|many|no|every|each|one)\b"
+    r"|(?:I|we|it|they|you|he|she|there|that)'|[A-Z]|[a-z]+ing\b|[a-z]+s (?:is|are|was|were)\b)"
+)
+"""A turn that goes on with the subject before it."""
 _COMPARED = re.compile(r"\b(?:more|less|rather|\w+er)\b(?!.*\bthan\b)")
 _FINAL_STOP = ".!?… "
 _RELATIVES = frozenset("that which who whom whose where".split())
+_WHO = frozenset(("who", "which", "whom"))
 _NOMINATIVES = frozenset("i we they he she".split())
 _DETERMINERS = frozenset("the a an my our their some any all most many every those these".split())
-_VERBS = ("finite", "did", "has", "does")
-_SUBORDINATE = re.compile(
+_VERBS = ("finite", "did", "has", "does", "past")
+SUBORDINATE = re.compile(
     r"(?:if|when|whenever|because|as|while|although|though|since|after|before|until|once|unless|even if|even when"
     r"|even though|in|on|at|for|with|without|during|by|from|of|over|under|to|unlike)\b"
 )
@@ -68,7 +76,7 @@ def _linking() -> re.Pattern[str]:
 
 def _without_links(text: str) -> str:
     """Return the text without ", however,"; behind what stands in front of a subject a comma stays."""
-    return _linking().sub(lambda found: found["mark"] if _SUBORDINATE.match(text.lower()) else "", text)
+    return _linking().sub(lambda found: found["mark"] if SUBORDINATE.match(text.lower()) else "", text)
 
 
 def finish(text: str, words: int, characters: int, least: int = 3, *, unconditional: bool = False) -> str:
@@ -106,16 +114,17 @@ def strong_clause(text: str) -> str:
 
 
 def is_subject(clause: str) -> bool:
-    """Tell whether a clause cut off its sentence is a subject alone: "the habits that I kept", "rest we'll have"."""
+    """Tell whether a clause is a subject alone: "the habits that I kept", "rest we'll have", "rowers who had left"."""
     words = clause.lower().removeprefix("that ").split()
-    if not words or words[0] not in _DETERMINERS:
+    plural = len(words) > 1 and words[0].endswith("s") and words[1] in _WHO
+    if not words or not (words[0] in _DETERMINERS or plural):
         return False
-    for at in range(2, len(words)):
+    for at in range(1 if plural else 2, len(words)):
         joined = words[at] in _RELATIVES
         own = words[min(at + joined, len(words) - 1)]  # "the habits that I kept" has a subject in its relative clause
         if joined or (_is_nominative(own) and words[at - 1] not in words_of("hanging")):
             behind = at + joined + (2 if _is_nominative(own) else 1)
-            return not _shows_verb(words[:at]) and not _shows_verb(words[behind:])
+            return not _shows_verb(words[:at]) and _verbs(words[behind:]) <= sum(w in _WHO for w in words[behind:])
     return False
 
 
@@ -124,7 +133,11 @@ def _is_nominative(word: str) -> bool:
 
 
 def _shows_verb(words: Sequence[str]) -> bool:
-    return any(word.endswith("ed") or any(word in words_of(name) for name in _VERBS) for word in words)
+    return _verbs(words) > 0
+
+
+def _verbs(words: Sequence[str]) -> int:
+    return sum(word.endswith("ed") or any(word in words_of(name) for name in _VERBS) for word in words)
 
 
 def takes_back(clause: str, text: str) -> bool:
@@ -134,6 +147,15 @@ def takes_back(clause: str, text: str) -> bool:
     """
     rest = _SEAM_MARK.sub("", text.removeprefix(clause))
     return _TURN.match(rest) is not None and not _DENIES.search(clause)
+
+
+def goes_on(clause: str, text: str) -> bool:
+    """Tell whether what is gone after `clause`, cut off the front of `text`, has no subject of its own.
+
+    "I knew that it was wrong, yet saw nothing better" has none, "…, but I saw nothing better" may be parted.
+    """
+    rest = _SEAM_MARK.sub("", without_asides(text).removeprefix(clause))
+    return _PREDICATE.match(rest) is not None
 
 
 def _seam(text: str, least: int) -> int:
@@ -159,7 +181,7 @@ def is_whole(clause: str) -> bool:
     head, comma, tail = lower.rpartition(",")
     if not comma:
         return True
-    if _SUBORDINATE.match(lower):
+    if SUBORDINATE.match(lower):
         return "," not in head and len(tail.split()) >= 3
     if tail.startswith(" but "):
         return bool(_DENIED.search(head)) and "," not in head

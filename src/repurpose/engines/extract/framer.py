@@ -13,7 +13,7 @@ from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.own_title import without_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
-from repurpose.engines.extract.titles import TitleIdea, opening_title, title_ideas
+from repurpose.engines.extract.titles import TitleIdea, last_title, title_ideas
 from repurpose.language.acronyms import spellings
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import ChannelSpec
@@ -125,7 +125,8 @@ class Framer:
     def _last_title(self, plan: Plan) -> TitleIdea | None:
         """Return a title from the opening, where the article has none of its own and no heading stands above it."""
         titled, _ = standing_title(self.article, self.lines[plan.sentences[0]])
-        return opening_title(self.lines, plan) if self.spec.title is not None and not titled else None
+        rules = self.spec.title
+        return last_title(self.lines, plan, rules) if rules is not None and not titled else None
 
 
 def _without(plan: Plan, title: TitleIdea | None) -> Plan:

@@ -71,6 +71,7 @@ def _aim() -> re.Pattern[str]:
     )
 
 
+_FOR_EXAMPLE = re.compile(r",? (?:like \w+ing|such as|including)\b.*")
 HOW_TO = re.compile(r"\bhow (?:best )?to (?P<rest>[a-z].*)$")
 
 
@@ -105,7 +106,7 @@ def from_how(text: str) -> Iterator[Made]:
         for found in phrase.finditer(text):
             if not is_how(found["rest"]) or (phrase is not HOW_TO and _gap().search(text[: found.start()])):
                 continue
-            if made := framed("How do you", found["rest"], asked, "you"):
+            if made := framed("How do you", _FOR_EXAMPLE.sub("", found["rest"]), asked, "you"):
                 yield made
                 if phrase is HOW_TO and 6 <= len(made.text.split()) <= 7:  # whole, but short for a title
                     yield Made(made.text.rstrip("?") + " in practice?", made.kept, made.note, asked - 0.2)

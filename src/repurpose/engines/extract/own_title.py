@@ -31,6 +31,8 @@ _SIGNED = re.compile(
     re.DOTALL,
 )
 """A signature, a caption, a saying with who said it: not "Is It Rest? — Rest Explained", nor "The U.S. – China Row"."""
+_NUMBERED = re.compile(r"\d{1,3}: (?=[A-Z])")
+"""Which part of a series it is."""
 _NEWS = re.compile(r"(?:introducing|announcing)\b", re.IGNORECASE)
 """What follows names what the rest of the title is about."""
 
@@ -96,6 +98,8 @@ def _cuts(title: str) -> Iterator[Made]:
         yield from _cut(title, found["rest"])
     elif (at := title.find(": ") + 2) > 1 and (found := _COUNTED.match(title, at)):
         yield from _cut(title, title[:at] + capital(found["rest"]))
+    if found := _NUMBERED.match(title):
+        yield _made(title[found.end() :], title)
     if found := _tail().search(title[-_LONGEST:]):
         yield from _cut(title, title.removesuffix(found[0]))
     for seam in _seams(title):

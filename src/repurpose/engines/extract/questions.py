@@ -64,6 +64,8 @@ _OTHERS = re.compile(
 )
 _OF_ONESELF = re.compile(r"why \w+(?:n't)? (?:I|we)\b", re.IGNORECASE)
 """Asked of a reader as "you", it would blame: "Why do you have such a hard time resting?"."""
+_WEIGHED = re.compile(r"Is (?:this|it) ((?:[\w'-]+,? ){1,6})or (?:is (?:this|it) )?((?:[\w'-]+ ){1,7}[\w'-]+)\?$")
+"""Two names for what the author goes through: "Is this grief, or is it the winter?"."""
 
 
 def _is_alone(before: str) -> bool:
@@ -78,6 +80,9 @@ def _own(line: Line) -> Iterator[Made]:
     thought = _THOUGHT.match(plain(line.text))
     if thought and _is_alone(thought["before"]):
         text = capital(thought["asked"])
+    elif (weighed := _WEIGHED.match(text)) and all(map(is_clear, weighed.groups())):
+        yield Made(text, line.measures.words, OWN_QUESTION, _OWN)
+        return
     elif line.need:
         return
     if '"' in text or _TITLE_CASE.search(text) or starts(text, "rhetorical"):

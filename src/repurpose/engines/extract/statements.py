@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from repurpose.engines.extract.claims import opens_on_subject, says_that
-from repurpose.engines.extract.clauses import MARKUP, is_whole, strong_clause, takes_back, without_asides
+from repurpose.engines.extract.clauses import (
+    MARKUP,
+    SUBORDINATE,
+    finish,
+    is_subject,
+    is_whole,
+    strong_clause,
+    takes_back,
+    without_asides,
+)
 from repurpose.engines.extract.clear import is_insiders, is_unnamed, stands_alone
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.line import Line
@@ -34,10 +43,13 @@ _ALSO = re.compile(r" (?:as well|too)$")
 _POINTING = re.compile(
     r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:this|these|here|there)\b"
     r"|it (?:is|was) (?:the|an?)\b|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b"
-    r"|oftentimes\b|often times\b|(?:the |the only )?ones? (?:that|who|whom|which|whose|I|we|you|they)\b|those that\b",
+    r"|oftentimes\b|often times\b|perhaps (?:most|more|even)\b"
+    r"|(?:along|together|as) with\b|(?:in addition to|besides|apart from|aside from)\b"
+    r"|(?:the |the only )?ones? (?:that|who|whom|which|whose|I|we|you|they)\b|those that\b",
     re.IGNORECASE,
 )
-"""No title begins on what only its page knows, on one of several, on "the ones that", or on a concession."""
+"""No title begins on what only its page knows, on one of several, on "the ones that", on a concession, or on what adds
+it to something else."""
 _CONDITION = re.compile(
     r"(?:if|when|whenever|because|while|since|unless|until|after|before|once|as|although|though)\b"
     r"(?:[^,]|, (?:and|or) )*$",
@@ -128,6 +140,31 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
 
 
+_LED_IN = re.compile(r"[^,;:]{3,160}, (?=(?:I|we|our|my|the|they|people|it|there|[A-Z][\w.]*|\d+[A-Z]\w*)\b)")
+_NAMED = re.compile(r", (?=(?:an?|the|one|including|as well as) )| (?=(?:in order to|so that) )")
+"""Where what is only added to a clause may begin."""
+_POINT = re.compile(r"(?<=\w)\.(?=\w)|(?<=\b[A-Z])\.(?= )")
+"""A point in a name: "U.S.", "rowing.org"."""
+_FEWEST_LEFT = 5
+
+
+def shortest_claim(line: Line) -> str:
+    """Return what a sentence too long for a title says, without what leads in to it or is added; empty for nothing."""
+    text = _POINT.sub("·", without_asides(plain(line.trimmed)))
+    led = _LED_IN.match(text) if SUBORDINATE.match(text.lower()) else None
+    for rest in (text[led.end() :] if led else text, text):
+        for end in (len(rest), *(found.start() for found in reversed(list(_NAMED.finditer(rest))))):
+            clause = finish(rest[:end], MOST_WORDS, MOST_CHARACTERS, _FEWEST_LEFT)
+            if clause and not points_elsewhere(clause) and (is_finite(clause) or measure(clause).past):
+                return capital(clause.replace("·", "."))
+    return ""
+
+
+def points_elsewhere(text: str) -> bool:
+    """Tell whether a text begins on what only its page knows, or adds to something else."""
+    return _POINTING.match(text) is not None
+
+
 def stated_above(heading: str, known: frozenset[str]) -> Made | None:
     """Return a heading as a title where it says something by itself: "Delivery is the strategy".
 
@@ -169,18 +206,18 @@ def serves(clause: str, least: int = _FEWEST_WORDS) -> bool:
 def _is_sentence(clause: str) -> bool:
     """Tell whether a clause has a subject with a verb of its own, as far as common words show."""
     words = clause.lower().split()
-    if words[0] == "to" or is_noun_phrase(clause) or _CONDITION.match(clause):
+    if words[0] == "to" or is_noun_phrase(clause) or is_subject(clause) or _CONDITION.match(clause):
         return False
     if words[0].endswith("ing") and len(words[0]) > len("thing"):
         return not words_of("finite").keys().isdisjoint(words[:-1])  # "driven by their needs"
-    return words[0] in _AUTHOR or is_finite(clause) or measure(clause).past > 0
+    return words[0] in _AUTHOR or any(map(is_finite, clause.split(","))) or measure(clause).past > 0
 
 
 def _stands(clause: str, known: frozenset[str]) -> bool:
     """Tell whether a stranger understands it and nothing in it points elsewhere."""
     return (
         not measure(clause).imperative
-        and not _POINTING.match(clause)
+        and not points_elsewhere(clause)
         and not is_insiders(" ".join(clause.split()[:_SUBJECT]))
         and not is_unnamed(clause)
         and stands_alone(_ALSO.sub("", clause), known)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from repurpose.engines.extract.address import address, of_others
-from repurpose.engines.extract.clauses import finish
+from repurpose.engines.extract.clauses import finish, goes_on
 from repurpose.engines.extract.clear import is_hollow, is_insiders, is_unnamed, stands_alone
 from repurpose.engines.extract.title_words import either, words_of
 from repurpose.language.measures import measure
@@ -73,7 +73,7 @@ def framed(opening: str, rest: str, asked: float, whose: Whose, unknown: int = 0
     told = "We know " + clause.removeprefix("that ")
     if not clause or is_unnamed(clause) or not stands_alone(told, unknown=unknown) or _PAST_AGAIN.search(clause):
         return None
-    if is_insiders(clause) or is_hollow(clause):
+    if is_insiders(clause) or is_hollow(clause) or goes_on(clause, rest):
         return None
     words = clause.split()  # "US" is no "us"
     if whose == "everybody" and not TEAM.isdisjoint(words) and "we" not in words:
@@ -130,7 +130,9 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
         if len(words) <= size:
             continue
         verb, after = " ".join(words[:size]), " ".join(words[size:])
-        if verb in words_of("tasks") or (plural and words_of("did").get(verb, verb) in words_of("team_wishes")):
+        if words_of("has").get(verb, verb) in words_of("tasks") or (
+            plural and words_of("did").get(verb, verb) in words_of("team_wishes")
+        ):
             return None
         if simple and not asked and verb in words_of("did"):
             return _verbed("Did anyone else", kept, words_of("did")[verb], _before_past(after), whose)

@@ -1,0 +1,62 @@
+import pytest
+
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.titles import TitleIdea, last_title, title_ideas
+from repurpose.readers import read_article
+from repurpose.readers.decode import decode
+from repurpose.spec.channel import Title
+from repurpose.spec.find import find_channels, load_channel
+
+REDDIT = load_channel("reddit", find_channels(None, None)).spec
+assert REDDIT.title is not None
+RULES: Title = REDDIT.title
+
+
+def read(text: str) -> tuple[Line, ...]:
+    return read_lines(read_article(decode(text.encode(), "a.md"), id="a"), REDDIT, ())
+
+
+def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_stands() -> None:
+    stands = read("The ferry crosses the river at noon. A porter counts the boats every morning.")
+    points = read("The ferry crosses the river at noon. It never comes back before the evening.")
+    answers = read("The ferry crosses the river at noon. Therefore nobody waits for it in the evening.")
+    plan = Plan(((0, 1),), 14)
+    for lines in (stands, points):  # what "it" is stands right above it
+        idea = last_title(lines, plan, RULES)
+        assert idea is not None
+        assert (idea.passage.text, idea.sentence) == ("The ferry crosses the river at noon", 0)
+    assert last_title(answers, plan, RULES) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            "In a long winter, the bakers of the valley launched Breadbell, a bell that rings for every new loaf.",
+            "The bakers of the valley launched Breadbell",
+        ),
+        (
+            "Along with the bell and the boats, a good bakery needs rowers who come every day.",
+            "Nobody pays the rowers of the bakery boats",
+        ),
+    ],
+)
+def test_an_opening_too_long_for_a_title_is_cut_or_gives_way(opening: str, title: str) -> None:
+    lines = read(f"{opening} The rowers wait by the boats at noon. Nobody pays the rowers of the bakery boats.")
+    idea = last_title(lines, Plan(((0, 1),), 40), RULES)
+    assert idea is not None
+    assert (idea.passage.text, idea.sentence) == (title, None)
+
+
+def test_a_statement_that_stays_in_the_body_comes_after_the_first_sentence() -> None:
+    text = "The ferry is at the bakery every day. Our ovens are cold at noon in the winter. {} keep the ovens for us."
+    text += " The ovens are old. A crew of three bakers eats by the ovens."
+
+    def titles(who: str) -> tuple[TitleIdea, ...]:
+        return title_ideas(read(text.format(who)), Plan(((0, 1, 2, 3, 4),), 0), RULES)
+
+    first = titles("They")[0]
+    assert (first.passage.text, first.sentence) == ("The ferry is at the bakery every day", 0)
+    assert "Our ovens are cold at noon in the winter" in [t.passage.text for t in titles("Bakers") if t.sentence]

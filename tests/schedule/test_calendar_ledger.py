@@ -90,7 +90,7 @@ def test_what_was_posted_stays_where_it_is_and_its_name_is_enough(
     cli(*WORDS)
     day("2026-12-05")
     draft = project / f"calendar/drafts/{WEBHOOK}/reddit@therapists.md"
-    draft.write_text(draft.read_text().replace("?", "!"))  # its text is what the file holds when it is recorded
+    draft.write_text(f"{draft.read_text().rstrip()}!\n")  # its text is what the file holds when it is recorded
     assert cli("ledger", "posted", f"{WEBHOOK}/reddit@therapists", "--at", "2026-12-04T18:20").exit_code == 0
     with Ledger.open(project / ".repurpose/ledger.sqlite3") as book:
         assert "!" in book.text(book.log().events[-1].text_sha256)

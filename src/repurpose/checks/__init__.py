@@ -1,6 +1,7 @@
 """The rules a draft is held to, and how they are run."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from repurpose.article import Article
 from repurpose.checks import (
@@ -154,7 +155,7 @@ def settle(findings: Iterable[Finding], spec: ChannelSpec) -> tuple[Finding, ...
         wanted = spec.checks.get(finding.rule)
         if wanted == "off":
             continue
-        kept.append(finding if wanted in (None, "on") else _with_severity(finding, Severity(wanted)))
+        kept.append(finding if wanted in (None, "on") else replace(finding, severity=Severity(wanted)))
     return tuple(sorted(kept, key=_place))
 
 
@@ -214,12 +215,6 @@ def meant(name: str) -> str:
 
     near = get_close_matches(name[:60], rule_names(), n=1)
     return f"; did you mean {near[0]!r}?" if near else "; `repurpose explain` lists them"
-
-
-def _with_severity(finding: Finding, severity: Severity) -> Finding:
-    from dataclasses import replace
-
-    return replace(finding, severity=severity)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

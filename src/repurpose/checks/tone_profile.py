@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from repurpose.checks.types import Check, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
-from repurpose.listing import first_of
+from repurpose.listing import amount, first_of
 from repurpose.spans import Span
 
 if TYPE_CHECKING:  # `find` imports them: only a channel with a tone pays for the tables
@@ -57,7 +57,7 @@ def _astray(
     bounds = profile.measures[measure]
     value = measures.value(measure)
     found = _places(subject, measure)
-    number = f"{words} sentence{'s' if words > 1 else ''}" if measure.unit == "percent of sentences" else str(words)
+    number = amount(words, "sentence") if measure.unit == "percent of sentences" else str(words)
     if bounds.max is not None and value > bounds.max:
         cure = f"{_named(subject, found) or 'no single word is to blame'}; {number} fewer would do"
     else:

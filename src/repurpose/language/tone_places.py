@@ -88,7 +88,7 @@ def _signs(flat: str, sign: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Compile phrases that people typed: whole words, any case, longest first; nothing where there are n"""
+    """Compile phrases that people typed: whole words, any case, longest first; nothing where there are none."""
     bare = sorted({" ".join(straighten(p).lower().split()) for p in phrases}, key=lambda p: (-len(p), p))
     if not bare:
         return None

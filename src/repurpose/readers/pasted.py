@@ -9,7 +9,7 @@ from repurpose.article import FILLER
 from repurpose.readers.headings import is_bare_heading, looks_bare
 from repurpose.readers.inline import read_line
 from repurpose.readers.markdown import mask
-from repurpose.readers.page_lines import is_broken, width_of
+from repurpose.readers.page_lines import STOP, is_broken, width_of
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.spans import Span
 
@@ -32,7 +32,7 @@ class _Line:
 
     @property
     def stopped(self) -> bool:
-        return self.text.rstrip("\"”’')]*_ ")[-1:] in (".", "!", "?", "…", ":", "")
+        return STOP.search(self.text) is not None
 
 
 def is_pasted(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from repurpose.errors import SpecError, UsageError
 from repurpose.listing import first_of
@@ -22,6 +23,7 @@ from repurpose.spec.settings import Project
 from repurpose.spec.tone import ToneProfile
 
 _SUFFIXES = (".yaml", ".yml")
+_Named = TypeVar("_Named", ChannelSpec, ToneProfile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +115,11 @@ def load_channel(name: str, folder: ChannelFolder) -> LoadedChannel:
     """
     wanted = name.strip().lower()
     if wanted not in folder.names:
-        close = get_close_matches(wanted[:60], folder.names, 1, 0.5)
-        hint = f"did you mean {close[0]!r}? There" if close else "there"
-        raise UsageError(f"unknown channel {name[:60]!r}; {hint} are: {', '.join(folder.names)}")
+        raise _unknown("channel", name, folder.names)
     path = _path(wanted, "", folder)
     text, raw = load_text(path)
     document = read_document(text, str(path))
-    spec = validate(document, ChannelSpec)
-    if spec.name != wanted:
-        raise _misnamed(document, spec.name, path)
+    spec = _named(document, ChannelSpec, path)
     digest = hashlib.sha256(raw)
     tones: list[ToneProfile] = []
     known = _tone_names(folder)
@@ -149,9 +147,7 @@ def load_tone(name: str, folder: ChannelFolder) -> ToneProfile:
     known = _tone_names(folder)
     tone = _tone_for(name, known)
     if tone is None:
-        close = get_close_matches(name[:60].lower(), known, 1, 0.5)
-        hint = f"did you mean {close[0]!r}? There" if close else "there"
-        raise UsageError(f"unknown tone {name[:60]!r}; {hint} are: {', '.join(known)}")
+        raise _unknown("tone", name, known)
     return _load_tone(tone, folder)[0]
 
 
@@ -232,12 +228,19 @@ def _letters(word: str) -> str:
 def _load_tone(name: str, folder: ChannelFolder) -> tuple[ToneProfile, bytes]:
     path = _path(name, "tones", folder)
     text, raw = load_text(path)
-    document = read_document(text, str(path))
-    profile = validate(document, ToneProfile)
-    if profile.name != name:
-        raise _misnamed(document, profile.name, path)
-    return profile, raw
+    return _named(read_document(text, str(path)), ToneProfile, path), raw
 
 
-def _misnamed(document: Document, name: str, path: Path) -> SpecError:
-    return error_at(document, ("name",), f"the name is {name!r}, but the file is {path.name}", "make them agree")
+def _named(document: Document, model: type[_Named], path: Path) -> _Named:
+    """Return what a file holds; raise SpecError where its `name:` is not the file's."""
+    held = validate(document, model)
+    if held.name != path.stem:
+        message = f"the name is {held.name!r}, but the file is {path.name}"
+        raise error_at(document, ("name",), message, "make them agree")
+    return held
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> UsageError:
+    close = get_close_matches(name.strip().lower()[:60], known, 1, 0.5)
+    hint = f"did you mean {close[0]!r}? There" if close else "there"
+    return UsageError(f"unknown {what} {name[:60]!r}; {hint} are: {', '.join(known)}")

@@ -14,8 +14,6 @@ _LEAST_SENTENCES = 2
 _FRONT, _FADE = 6.0, 7.0
 """A concept at the very front weighs `1 + _FRONT` times as much as one at the end; the gain falls to a third after
 each `1 / _FADE` of the article. Measured on posts and news with summaries by people (`benchmarks/coverage`)."""
-
-
 _PLACE = 2.0
 """What each word of the very first sentence is worth by itself, in mean concepts: authors say there what a text is
 about, often in words that never come back. It fades as the weight of a concept does."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from repurpose.article import Article
-from repurpose.draft import Passage, Reason, Refusal
+from repurpose.draft import Reason, Refusal
 from repurpose.engines.digest.concepts import weigh_concepts
-from repurpose.engines.digest.search import Field, Span, choose_runs, survey
+from repurpose.engines.digest.search import Field, Run, choose_runs, survey
 from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines, without_taken
@@ -66,7 +66,7 @@ def _loosened(spec: ChannelSpec, best_effort: bool) -> ChannelSpec:
     return spec.model_copy(update={"length": spec.length.model_copy(update={"min": 0})})
 
 
-def _plan(field: Field, runs: Sequence[Span]) -> Plan:
+def _plan(field: Field, runs: Sequence[Run]) -> Plan:
     return Plan(tuple(tuple(range(first, last + 1)) for first, last in runs), sum(map(field.size, runs)))
 
 
@@ -77,8 +77,7 @@ def _titles(article: Article, spec: ChannelSpec, lines: Sequence[Line], plan: Pl
     body = set(plan.sentences)
     asked = title_ideas(lines, plan, spec.title) if spec.title.form == "question" else ()
     chosen = [TitleChoice(idea.passage, idea.score) for idea in asked if idea.sentence not in body]
-    own: Passage = plain_title(article, lines[plan.sentences[0]])
-    return (*chosen, TitleChoice(own, 0.0))
+    return (*chosen, TitleChoice(plain_title(article, lines[plan.sentences[0]]), 0.0))
 
 
 def _reasons(lines: Sequence[Line], plan: Plan) -> tuple[Reason, ...]:

@@ -30,7 +30,7 @@ _REACH = 100
 _ROUNDS = 20
 """A bound; four rounds settle nearly every start."""
 
-Span = tuple[int, int]
+Run = tuple[int, int]
 """First and last line of a run."""
 
 
@@ -60,7 +60,7 @@ class Field:
     whole: float
     """The weight of all concepts together."""
 
-    def size(self, run: Span) -> int:
+    def size(self, run: Run) -> int:
         """Return the words of a run as it is posted."""
         return self.words[run[1] + 1] - self.words[run[0]] - self.trims[run[0]]
 
@@ -97,7 +97,7 @@ def _told(lines: Sequence[Line], number: int) -> frozenset[int]:
     return frozenset(n for n in near if not lines[n].bar and words <= lines[n].mentions.introduces)
 
 
-def worth(field: Field, runs: Sequence[Span]) -> float:
+def worth(field: Field, runs: Sequence[Run]) -> float:
     """Return the objective: the weight of all concepts covered, less what breaks and strangers cost the reader."""
     covered = fsum(field.concepts.weights[c] for c in _covered(field, runs))
     held = _held(runs)
@@ -105,14 +105,14 @@ def worth(field: Field, runs: Sequence[Span]) -> float:
     return covered - field.cost * max(0, len(runs) - 1) - field.stumble * stumbles
 
 
-def choose_runs(field: Field, least: int, most: int, runs: int) -> tuple[Span, ...]:
+def choose_runs(field: Field, least: int, most: int, runs: int) -> tuple[Run, ...]:
     """Return at most `runs` runs of `least` to `most` words together, in order; empty where none were found.
 
     The same field gives the same runs in every process: nothing is drawn by chance, ties fall to the earlier line.
     """
-    best: tuple[Span, ...] = ()
+    best: tuple[Run, ...] = ()
     value = 0.0
-    seen: set[tuple[Span, ...]] = set()
+    seen: set[tuple[Run, ...]] = set()
     for start in _starts(field, most, runs):
         found = _improve(field, start, least, most, runs)
         if found in seen:
@@ -125,7 +125,7 @@ def choose_runs(field: Field, least: int, most: int, runs: int) -> tuple[Span, .
     return best
 
 
-def _starts(field: Field, most: int, runs: int) -> Iterator[list[Span]]:
+def _starts(field: Field, most: int, runs: int) -> Iterator[list[Run]]:
     """Yield first guesses: one run, two and so on, the first with a quarter of the room to most of it."""
     for count in range(1, min(runs, _MOST_RUNS) + 1):
         for share in _SHARES if count > 1 else (1.0,):
@@ -134,7 +134,7 @@ def _starts(field: Field, most: int, runs: int) -> Iterator[list[Span]]:
                 yield _filled(field, lead, most, count)
 
 
-def _filled(field: Field, lead: Span, most: int, count: int) -> list[Span]:
+def _filled(field: Field, lead: Run, most: int, count: int) -> list[Run]:
     """Add the best runs beside the first, each with an equal share of the room that is left."""
     chosen = [lead]
     while len(chosen) < count:
@@ -146,7 +146,7 @@ def _filled(field: Field, lead: Span, most: int, count: int) -> list[Span]:
     return chosen
 
 
-def _improve(field: Field, start: list[Span], least: int, most: int, runs: int) -> tuple[Span, ...]:
+def _improve(field: Field, start: list[Run], least: int, most: int, runs: int) -> tuple[Run, ...]:
     """Replace one run at a time by the best that fits, add one while it pays, drop one that does not."""
     chosen = start
     best, value = tuple(sorted(chosen)), _standing(field, chosen, least)
@@ -169,21 +169,21 @@ def _stumbles(field: Field, start: int, held: Set[int]) -> bool:
     return field.strange[start] and field.told[start].isdisjoint(held)
 
 
-def _held(runs: Sequence[Span]) -> frozenset[int]:
+def _held(runs: Sequence[Run]) -> frozenset[int]:
     return frozenset(number for first, last in runs for number in range(first, last + 1))
 
 
-def _standing(field: Field, runs: Sequence[Span], least: int) -> float:
+def _standing(field: Field, runs: Sequence[Run], least: int) -> float:
     """Return the worth of runs; a missing word costs more than anything they could cover."""
     missing = max(0, least - sum(map(field.size, runs)))
     return worth(field, runs) - missing * (1 + field.whole)
 
 
-def _covered(field: Field, runs: Sequence[Span]) -> set[int]:
+def _covered(field: Field, runs: Sequence[Run]) -> set[int]:
     return {c for first, last in runs for row in field.concepts.of[first : last + 1] for c in row}
 
 
-def _best_run(field: Field, beside: Sequence[Span], most: int, least: int = 0) -> Span | None:
+def _best_run(field: Field, beside: Sequence[Run], most: int, least: int = 0) -> Run | None:
     """Return the run of at most `most` words that adds most to `beside`; of `least` words where one can.
 
     Runs in `beside` and their neighbours in the text stay untouched. Starts are read in the order
@@ -212,7 +212,7 @@ def _best_run(field: Field, beside: Sequence[Span], most: int, least: int = 0) -
     return _search(field, sorted(bounds), fresh, least)
 
 
-def _around(field: Field, run: Span) -> range:
+def _around(field: Field, run: Run) -> range:
     """Return the lines of a run and those neighbours that would only lengthen it."""
     first, last = run
     before = first > 0 and field.reach[first - 1] >= first
@@ -221,11 +221,11 @@ def _around(field: Field, run: Span) -> range:
 
 def _search(
     field: Field, bounds: Sequence[tuple[float, float, int, int]], fresh: Sequence[Sequence[int]], least: int
-) -> Span | None:
+) -> Run | None:
     """Read the starts in order; `bounds` holds (minus the bound, cost of beginning, first line, last line)."""
     weights = field.concepts.weights
-    best: tuple[float, Span] | None = None
-    short: tuple[int, float, Span] | None = None
+    best: tuple[float, Run] | None = None
+    short: tuple[int, float, Run] | None = None
     for bound, cost, start, last in bounds:
         if best is not None and -bound <= best[0]:
             break

@@ -16,8 +16,6 @@ RISKY = 0.2
 """Odds of stumbling over an opening from which it wants help, a sentence before it or the article's title (by hand)."""
 _SHORTEST = 5
 """Fewest words of an opening, or three with a form of "to be": "Meetings are boring."."""
-
-
 _ANNOUNCED = frozenset({"question", "colon", "promise", "negation", "unfinished"})
 """Promises that the very next sentence keeps; a turn or a parallel may come one later."""
 

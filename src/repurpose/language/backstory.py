@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from repurpose.language.cues import compiled
 from repurpose.language.measures import is_past
-from repurpose.language.reference_words import TOKEN, patterns
-from repurpose.language.words import straighten
+from repurpose.language.reference_words import TOKEN, front_of, patterns
 
 _READ = 400
 """Characters of a sentence that are read."""
-
 _MOST = 4
 """Sentences for which the past goes on; a longer paragraph has come to its matter."""
 
@@ -23,7 +21,7 @@ def waiting(paragraph: Sequence[str]) -> tuple[bool, ...]:
     since, told = "", 0
     result: list[bool] = []
     for sentence in paragraph:
-        lower = straighten(sentence[:_READ]).lower().lstrip("\"'([*_ ")
+        lower = front_of(sentence, _READ)
         frames = {name: compiled(patterns(name)[0]).match(lower) for name in ("until_now", "formerly")}
         begun = next((name for name, found in frames.items() if found), "")
         since, told = (begun, 0) if begun else (since, told + 1)

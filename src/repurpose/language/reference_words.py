@@ -6,9 +6,15 @@ from typing import Any
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
+from repurpose.language.words import straighten
 
 TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
 """A word of lower-case text, or one mark."""
+
+
+def front_of(sentence: str, most: int) -> str:
+    """Return up to `most` characters of a sentence in lower case, from its first word on."""
+    return straighten(sentence[:most]).lower().lstrip("\"'([*_ ")
 
 
 @cache

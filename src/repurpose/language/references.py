@@ -12,7 +12,7 @@ from repurpose.language.counted import counted
 from repurpose.language.cues import compiled, first_name
 from repurpose.language.measures import is_past
 from repurpose.language.pointing import points_out
-from repurpose.language.reference_words import TOKEN, filed, listed, openers, patterns, starts
+from repurpose.language.reference_words import TOKEN, filed, front_of, listed, openers, patterns, starts
 from repurpose.language.words import straighten, table
 
 _READ = 400
@@ -81,7 +81,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "promise"
     if compiled(patterns("aside")[0]).match(lower):
         return "aside"
-    return _cut_off(ending, straighten(following[:_READ]).lower().lstrip("\"'([*_ "), sentence, following)
+    return _cut_off(ending, front_of(following, _READ), sentence, following)
 
 
 def _announces(plain: str) -> bool:
@@ -92,8 +92,7 @@ def _announces(plain: str) -> bool:
 
 def _supposes(sentence: str) -> bool:
     """Tell whether a sentence begins by supposing a case, however long it then is."""
-    start = straighten(sentence[:_TAIL]).lower().lstrip("\"'([*_ ")
-    return compiled(patterns("set_up")[0]).match(start) is not None
+    return compiled(patterns("set_up")[0]).match(front_of(sentence, _TAIL)) is not None
 
 
 def _asked_by_others(lower: str) -> bool:
@@ -138,7 +137,7 @@ def _leads_up(ending: str, after: str) -> bool:
 
 def parallel(first: str, second: str) -> bool:
     """Tell whether two neighbours open alike, so that they are kept or cut together."""
-    a, b = _firstlisted(first), _firstlisted(second)
+    a, b = _first_words(first), _first_words(second)
     if len(a) < 2 or len(b) < 2:
         return False
     if a[:2] == b[:2] and a[0] not in listed("common_openers"):
@@ -148,16 +147,15 @@ def parallel(first: str, second: str) -> bool:
 
 def same_start(first: str, second: str) -> bool:
     """Tell whether two neighbours begin with the same two words, however common: "We can rest. We can ask."."""
-    a, b = _firstlisted(first), _firstlisted(second)
+    a, b = _first_words(first), _first_words(second)
     return len(a) > 1 and a[:2] == b[:2]
 
 
 def told_by_others(sentence: str) -> bool:
     """Tell whether a sentence says what others hold: "Many people say", "The argument goes"."""
-    start = straighten(sentence[:_TAIL]).lower().lstrip("\"'([*_ ")
-    return compiled(patterns("others_say")[0]).match(start) is not None
+    return compiled(patterns("others_say")[0]).match(front_of(sentence, _TAIL)) is not None
 
 
 @lru_cache(maxsize=1024)  # every sentence is a first and a second one
-def _firstlisted(sentence: str) -> list[str]:
+def _first_words(sentence: str) -> list[str]:
     return [t for t in TOKEN.findall(straighten(sentence[:40]).lower()) if t[0].isalnum()][:3]

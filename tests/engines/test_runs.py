@@ -80,7 +80,6 @@ def test_a_run_does_not_open_on_a_noun_that_was_introduced_before_it(lines_of: L
 def test_one_sentence_about_the_text_is_left_out_where_its_neighbours_join(lines_of: Lines) -> None:
     text = "I rowed out at six in the morning. In this article I tell how. I came back at noon with wet boots."
     assert (0, 2) in spans(lines_of(text))
-    assert [run.skipped for run in find_runs(lines_of(text), 1, 99) if run.sentences == (0, 2)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +125,7 @@ def test_every_run_opens_and_closes(lines_of: Lines, said: list[str], every: int
         assert list(run.sentences) == sorted(set(run.sentences))
         assert opens(lines[run.sentences[0]])
         assert closes(lines[run.sentences[-1]])
-        assert run.sentences[-1] - run.sentences[0] + 1 == len(run.sentences) + run.skipped
+        assert run.sentences[-1] - run.sentences[0] + 1 - len(run.sentences) in (0, 1)
         assert not any(lines[n].bar for n in run.sentences)
 
 

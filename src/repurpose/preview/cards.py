@@ -113,7 +113,6 @@ class Card:
     remark: str = ""
     """By which rules of its subreddit it was checked."""
     flair: str = ""
-    untraced: int = 0
     uses: dict[str, str] = field(default_factory=dict)
     """For the id of each place of the article that it holds, the id of the first mark that comes from there."""
 
@@ -171,7 +170,6 @@ def card_of(shown: Shown, places: Places | None, id: str) -> Card:
         earlier_is=shown.earlier_is,
         remark=subreddit_note(placement),
         flair=subject.flair,
-        untraced=sum(trace.status is Status.UNTRACED for trace in subject.traces),
         uses=uses,
     )
 

@@ -63,8 +63,6 @@ class Places:
     """Every place of an article, in order."""
 
     article: Article
-    prefix: str
-    """Begins the id of each."""
     all: tuple[Place, ...]
     parts: tuple[Part, ...]
 
@@ -75,7 +73,7 @@ class Places:
 
     @classmethod
     def of(cls, article: Article, prefix: str) -> "Places":
-        """List the places of an article; `prefix` is unique on the page."""
+        """List the places of an article; `prefix` begins the id of each and is unique on the page."""
         return _Walk(article, prefix).result()
 
     def under(self, span: Span) -> Iterator[Place]:
@@ -113,7 +111,7 @@ class _Walk:
     def result(self) -> Places:
         """Walk through the sections."""
         parts = tuple(self._parts())
-        return Places(self._article, self._prefix, tuple(self._all), parts)
+        return Places(self._article, tuple(self._all), parts)
 
     def _add(self, kind: PlaceKind, span: Span, text: str, role: Role, sentence: int | None = None) -> Place:
         number = len(self._all)

@@ -25,10 +25,8 @@ class Run:
     """Neighbouring sentences of one section."""
 
     sentences: tuple[int, ...]
-    """Indices, ascending."""
+    """Indices, ascending; at most one is left out between the first and the last."""
     words: int
-    skipped: int = 0
-    """Sentences left out of its middle."""
 
 
 def opens(line: Line) -> bool:
@@ -74,7 +72,8 @@ def _states(text: str) -> bool:
 
 def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[Run]:
     taken: list[int] = []
-    words = skipped = owed = 0
+    words = owed = 0
+    skipped = False
     for number in range(start, len(lines)):
         line = lines[number]
         # At the worst of it a run goes on into the next section.
@@ -83,7 +82,7 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
         if line.bar:
             if line.bar not in _SKIPPABLE or skipped or not _joins_after_skip(lines, taken, number):
                 return
-            skipped += 1
+            skipped = True
             continue
         words += line.measures.words
         if words > most or (line.clause_of is not None and line.clause_of not in taken):
@@ -92,7 +91,7 @@ def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[
         if line.counts:
             owed = max(owed, line.block + line.counts)
         if words >= least and closes(line) and line.block >= owed:
-            yield Run(tuple(taken), words, skipped)
+            yield Run(tuple(taken), words)
 
 
 def _joins_after_skip(lines: Sequence[Line], taken: Sequence[int], number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from repurpose.draft import Edit, Kind, Origin, Passage
@@ -62,13 +62,7 @@ def _belong(one: Line, following: Line) -> bool:
 
 
 def _author_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for number in run:
-        if groups and lines[number].block == lines[groups[-1][-1]].block:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return groups
+    return [list(group) for _, group in groupby(run, key=lambda number: lines[number].block)]
 
 
 def _split(lines: Sequence[Line], group: Sequence[int], spec: ChannelSpec) -> list[list[int]]:

@@ -27,6 +27,16 @@ from repurpose.readers.html_markdown import to_markdown
             '<p>At 7<sup><a href="#f">1</a></sup>, 8<a href="#g"><sup>2</sup></a>.</p>',
             "At 7<sup>\\[1\\]</sup>, 8<sup>\\[2\\]</sup>.\n",
         ),
+        (
+            "<p>Run <code>ls *_a</code> or <code>a`<b>b</b></code>, <code> </code>not.</p>",
+            "Run `ls *_a` or `` a`b ``, not.\n",
+        ),
+        ("<p>a <code>b<p>c *", "a `b`\n\nc \\*\n"),
+        (
+            "<dl><dt>Oar<dd>To row.<p>Or two.</p><dt>Hull<dd>Leaks.</dl><p>x",
+            "Oar\n: To row.\n\n  Or two.\n\nHull\n: Leaks.\n\nx\n",
+        ),
+        ("<ul><li>y<dl><dt>q</dt><dd>r</dd></dl></li></ul><p>z", "- y\n\n  q\n  : r\n\nz\n"),
         ("<pre>x = 1\n  y</pre>", "```\nx = 1\n  y\n```\n"),
         ("<table><tr><th>a<th>b<tr><td><td><p>2</p></table>", "| a | b |\n| --- | --- |\n|  | 2 |\n"),
         ("<head><title>t</title></head><script>bad()</script>&lt;tag&gt; &amp; co&shy;op", "\\<tag> & coop\n"),

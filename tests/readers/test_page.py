@@ -25,6 +25,22 @@ def test_a_page_is_its_article_with_what_it_says_of_itself() -> None:
     assert not any(word in text for word in ("Home", "About us", "Cookies"))
 
 
+def test_a_page_keeps_the_form_of_its_article() -> None:
+    formed = (
+        "<p>We ran <code>ls -l *</code> and he <q>said</q> &amp; went.</p><hr>"
+        "<ol><li>Oars</li><li>A <b>hull</b></li></ol>"
+        "<dl><dt>Oar</dt><dd>To row with.</dd></dl><pre><code>ls\nrm</code></pre>"
+        "<table><tr><th>a</th></tr><tr><td>b <code>c</code></td></tr></table>"
+    )
+    html = PAGE.replace("<h2>Later", f"{formed}<hr/><h2>Later").replace("</article>", "<hr></article>")
+    text = read_source(html.encode(), "gulls.html").text
+    assert (
+        "We ran `ls -l *` and he “said” & went.\n\n---\n\n1. Oars\n2. A **hull**\n\nOar\n: To row with.\n\n"
+        "```\nls\nrm\n```\n\n| a |\n| --- |\n| b `c` |\n\n---\n\n## Later\n"
+    ) in text
+    assert text.endswith("harbour used to say.\n")
+
+
 @pytest.mark.parametrize(("path", "suffix"), [("a.html", None), ("-", ""), ("a.txt", None)])
 def test_pasted_html_is_taken_whole(path: str, suffix: str | None) -> None:
     assert read_source(b"<h2>Gulls</h2>\n<p>One &amp; two.</p>", path, suffix).text == "## Gulls\n\nOne & two.\n"

@@ -8,7 +8,7 @@ from html import unescape
 
 from repurpose.errors import SourceError
 from repurpose.language.tags import SILENT, attributes, events
-from repurpose.readers.markdown_writer import Writer
+from repurpose.readers.markdown_writer import CODE, Writer
 
 _DEEPEST = 500
 """Open elements at once; real pages stay below 60."""
@@ -22,7 +22,7 @@ _BLOCKS = frozenset(
 _RAW = ("pre", "figcaption")
 _HEADING = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _OPENED = _BLOCKS | set(_HEADING) | set("hr pre ul ol li blockquote tr td th".split())
-_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~", "strike": "~~"} | {
+_MARKS = {"code": CODE, "em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~", "strike": "~~"} | {
     name: f"<{name}>" for name in ("sup", "sub")
 }
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -70,7 +70,7 @@ class _Walk:
             return
         if tag in SILENT:
             self.silent += 1
-        if self.silent or self.raw is not None:
+        if self.silent or self.raw is not None or (self.page.in_code and tag not in _OPENED):
             if tag == "br" and self.raw is not None:
                 self.raw.append("\n")
             return
@@ -137,6 +137,10 @@ class _Walk:
             page.open_list(ordered=tag == "ol", first=first)
         elif tag == "li":
             page.item()
+        elif tag in ("dt", "dd") and not page.in_table:
+            page.close_meaning()
+            if tag == "dd":
+                page.open_meaning()
         elif tag == "blockquote":
             page.open_quote()
         elif tag in ("tr", "td", "th"):
@@ -153,6 +157,8 @@ class _Walk:
         page.close_block()
         if tag in _HEADING:
             page.heading = ""
+        elif tag in ("dd", "dl"):
+            page.close_meaning()
         elif tag in ("ul", "ol") and not page.in_table:
             page.close_list()
         elif tag == "blockquote":

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+CODE = "`"
+"""The sign of words in code, between which no other sign is one."""
 _PLACEHOLDER = re.compile(r"%%\w{1,40}%%")
 """An address that the sender of a letter fills in for each reader: "%%checkout_url%%"."""
 # What would be read as markup though the page shows it: escaped, everywhere or at the start of a line.
@@ -55,6 +57,8 @@ class Writer:
     heading: str = ""
     tight: bool = False
     """Whether the last block was an item, so that the next item follows without a blank line."""
+    in_meaning: bool = False
+    """Whether what a term of a definition list means is open."""
 
     @property
     def in_table(self) -> bool:
@@ -70,7 +74,12 @@ class Writer:
 
     def text(self, shown: str) -> None:
         """Write words of a line, none of them a sign of Markdown."""
-        self.line.append(_SPECIAL.sub(r"\\\g<0>", shown))
+        self.line.append(shown if self.in_code else _SPECIAL.sub(r"\\\g<0>", shown))
+
+    @property
+    def in_code(self) -> bool:
+        """Whether words in code are open."""
+        return bool(self.marks) and self.marks[-1].sign == CODE
 
     def break_line(self) -> None:
         """End the line, and not its block."""
@@ -79,7 +88,7 @@ class Writer:
     def image(self, alt: str, address: str) -> None:
         """Write a picture, which a cell has no room for."""
         if address and not address.startswith("data:") and not self.rows:
-            self.line.append(f"![{_SPECIAL.sub(' ', alt)}]({_address(address)})")
+            self.line.append(f"![{_SPECIAL.sub(' ', alt)}]({link_address(address)})")
 
     def open_mark(self, sign: str) -> None:
         """Begin emphasis."""
@@ -93,6 +102,9 @@ class Writer:
         at, line = self.marks.pop().at, self.line
         words = "".join(line[at + 1 :])
         lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        if sign == CODE and words.strip():
+            line[at:] = [lead, _in_code(words.strip()), trail]
+            return
         line[at:] = [lead, f"{sign}{words.strip()}{sign.replace('<', '</')}", trail] if words.strip() else [words]
 
     def open_link(self, address: str) -> None:
@@ -109,7 +121,7 @@ class Writer:
             del self.line[link.at :]
         elif link.address and words.strip() and not link.address.startswith(("#", "javascript:", "data:")):
             lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-            self.line[link.at :] = [f"{lead}[{words.strip()}]({_address(link.address)}){trail}"]
+            self.line[link.at :] = [f"{lead}[{words.strip()}]({link_address(link.address)}){trail}"]
         elif link.address.startswith("#") and (note := _NOTE_MARK.fullmatch(words)):
             # The link goes, for its note stands elsewhere; the brackets still say that it is one, and no power.
             inside = any(mark.sign == "<sup>" for mark in self.marks)
@@ -169,6 +181,18 @@ class Writer:
         own.indent = (self.lists[-2].indent if len(self.lists) > 1 else 0) + len(self.marker)
         own.number += 1
 
+    def open_meaning(self) -> None:
+        """Begin what a term of a definition list means, right below it."""
+        before = self.lists[-1].indent if self.lists else 0
+        self.lists.append(_List(ordered=False, number=1, indent=before + 2))
+        self.marker, self.tight, self.in_meaning = ": ", True, True
+
+    def close_meaning(self) -> None:
+        """End what a term means, if that is open: authors need not close it."""
+        if self.in_meaning and self.lists:
+            self.lists.pop()
+        self.in_meaning, self.tight = False, bool(self.lists)
+
     def open_quote(self) -> None:
         """Begin a quotation."""
         self.quotes += 1
@@ -216,6 +240,12 @@ class Writer:
         return text
 
 
+def _in_code(words: str) -> str:
+    """Return words as code, between more backticks than they hold in a row."""
+    sign = CODE * (1 + max(map(len, re.findall("`+", words)), default=0))
+    return f"{sign}{words}{sign}" if len(sign) == 1 else f"{sign} {words} {sign}"
+
+
 def _escaped(text: str) -> str:
     """Escape what would turn a line of the page into a heading, a list or a rule."""
     lines = []
@@ -231,5 +261,6 @@ def is_placeholder(address: str) -> bool:
     return _PLACEHOLDER.fullmatch(address.strip()) is not None
 
 
-def _address(address: str) -> str:
+def link_address(address: str) -> str:
+    """Return an address as a link in Markdown can hold it."""
     return re.sub(r"[\s<>()]", lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", address.strip())

@@ -5,6 +5,7 @@ import re
 from repurpose.errors import SourceError
 from repurpose.extras import how_to_install
 from repurpose.readers.decode import decode
+from repurpose.readers.extracted import RULE, as_html, with_rules
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.spec.front import FENCE, dump
 
@@ -21,6 +22,7 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 """… and sets the comment below it, in a box of its own."""
+_RULES_AT_ENDS = re.compile(rf"\A(?:\s|{RULE})+|(?:\s|{RULE})+\Z")
 _LONGEST = 5 * 1024 * 1024
 _FRONT = (
     ("title", "title"),
@@ -51,8 +53,8 @@ def read_page(raw: bytes, path: str) -> str:
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
     try:
         found = trafilatura.extract(
-            html,
-            output_format="html",
+            with_rules(html),
+            output_format="xml",
             include_comments=False,
             include_links=True,
             include_formatting=True,
@@ -63,11 +65,17 @@ def read_page(raw: bytes, path: str) -> str:
         meta = trafilatura.extract_metadata(html)
     except RecursionError:
         raise SourceError(f"{path} is nested too deep to be read; give the text itself") from None
-    body = to_markdown(found or "", path)
+    body = _with_rules(to_markdown(as_html(found or ""), path))
     if not body.strip():
         raise SourceError(f"{path} holds no article that could be found; give the text itself")
     front = {key: str(value) for name, key in _FRONT if (value := getattr(meta, name, None))}
     return f"{FENCE}{dump(front)}{FENCE}\n{body}" if front else body
+
+
+def _with_rules(markdown: str) -> str:
+    """Return Markdown with the rules between its blocks; at an end one parts nothing."""
+    body = _RULES_AT_ENDS.sub("", markdown)
+    return "\n".join("---" if line == RULE else line for line in body.split("\n")).strip("\n") + "\n"
 
 
 def looks_like_html(text: str) -> bool:

@@ -1,0 +1,79 @@
+"""What trafilatura finds of a page, in its own tags, as HTML again.
+
+Its own HTML has one kind of list, sets every word in code as a block, and has no rules.
+"""
+
+import re
+
+from repurpose.language.tags import attributes, events
+
+RULE = "⁂"
+"""Stands for a rule, which is no text and would go: a paragraph that parts two scenes."""
+_HR = re.compile(r"<hr\b[^<>]{0,300}>", re.IGNORECASE)
+_SET = {"#b": "strong", "#i": "em", "#sup": "sup", "#sub": "sub", "#t": "code"}
+_NAMED = {"lb": "br", "graphic": "img", "row": "tr", "p": "p", "table": "table", "del": "del", "quote": "blockquote"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ENTRIES = ("dt", "dd")
+_LINES = frozenset(("p", "li", "dt", "dd", "td", "th", *_HEADINGS))
+"""Elements in whose lines code and quotations stand."""
+
+
+def with_rules(html: str) -> str:
+    """Return a page whose rules are paragraphs, so that they are found."""
+    return _HR.sub(f"<p>{RULE}</p>", html)
+
+
+def as_html(found: str) -> str:
+    """Return trafilatura's XML as HTML."""
+    out: list[str] = []
+    opened: list[str] = []
+    for closing, name, start, end in events(found):
+        if not name:
+            out.append(found[start:end])
+        elif not closing:
+            tag = found[start:end]
+            given = attributes(tag)
+            made = _tag(name, given, opened, found[end : found.find(f"</{name}", end)] if name == "code" else "")
+            out.append(_start(made, given))
+            if not tag.endswith("/>"):
+                opened.append(made)
+            elif made not in ("br", "img"):
+                out.append(_end(made))
+        elif opened:
+            out.append(_end(opened.pop()))
+    return "".join(out)
+
+
+def _tag(name: str, given: dict[str, str], opened: list[str], inside: str) -> str:
+    """Return the name in HTML of an element that stands in those `opened`; empty where it says nothing."""
+    form = given.get("rend", "")
+    match name:
+        case "list":
+            return form if form in ("ol", "dl") else "ul"
+        case "item":
+            return form[:2] if form.startswith(_ENTRIES) else "li"
+        case "head":
+            return form if form in _HEADINGS else "h2"
+        case "hi":
+            return _SET.get(form, "")
+        case "ref":
+            return "a"
+        case "cell":
+            return "th" if given.get("role") == "head" else "td"
+        case "code":
+            return "pre" if "\n" in inside or _LINES.isdisjoint(opened) else "code"
+        case "quote" if not _LINES.isdisjoint(opened):
+            return "q"
+    return _NAMED.get(name, "")
+
+
+def _start(name: str, given: dict[str, str]) -> str:
+    if name == "q":
+        return "“"
+    kept = {"a": (("href", "target"),), "img": (("src", "src"), ("alt", "alt"))}.get(name, ())
+    written = "".join(f' {key}="{given[own]}"' for key, own in kept if own in given)
+    return f"<{name}{written}>" if name else ""
+
+
+def _end(name: str) -> str:
+    return "”" if name == "q" else f"</{name}>" if name else ""

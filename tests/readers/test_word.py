@@ -103,6 +103,16 @@ def test_notes_and_code_and_contents_of_other_programs() -> None:
     )
 
 
+def test_words_in_code_are_code() -> None:
+    style = '<w:style w:type="character" w:styleId="V"><w:name w:val="Verbatim Char"/></w:style>'
+    code = '<w:r><w:rPr><w:rStyle w:val="V"/></w:rPr><w:t>ls *</w:t></w:r>'
+    raw = document(
+        f'<w:p><w:r><w:t xml:space="preserve">We ran </w:t></w:r>{code}<w:r><w:t>.</w:t></w:r></w:p>',
+        **{"word/styles.xml": f"<w:styles {W}>{style}</w:styles>"},
+    )
+    assert read_source(raw, "essay.docx").text == "We ran `ls *`.\n"
+
+
 def test_a_list_in_a_cell_stays_in_its_row() -> None:
     cell = f"<w:tc>{paragraph('a', more=ITEM)}{paragraph('b', more=ITEM)}</w:tc>"
     raw = document(f"<w:tbl><w:tr>{cell}<w:tc>{paragraph('c')}</w:tc></w:tr></w:tbl>" + paragraph("End."))

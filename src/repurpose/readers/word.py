@@ -28,6 +28,9 @@ p[style-name='Caption'] => figcaption:fresh
 p[style-name='Preformatted Text'] => pre:separator('\\n')
 p[style-name='HTML Preformatted'] => pre:separator('\\n')
 p[style-name='Source Code'] => pre:separator('\\n')
+r[style-name='Verbatim Char'] => code
+r[style-name='HTML Code'] => code
+r[style-name='Source Text'] => code
 p[style-name='Author'] => !
 p[style-name='Date'] => !
 p[style-name='TOC Heading'] => !

@@ -433,6 +433,11 @@ def test_what_has_a_form_of_its_own_stays_as_it_is_written(read: Read, channel: 
     assert _page(text, read, channel) == text
 
 
+def test_a_link_in_html_without_a_known_address_leads_nowhere(read: Read, channel: Channel) -> None:
+    page = _page('We rowed to <a href="{{< ref "/quay" >}}" target="_blank">the quay</a>.', read, channel)
+    assert page == 'We rowed to <a target="_blank">the quay</a>.'
+
+
 def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
     text = 'We rowed.\n\n[{{< figure src="hull.jpg" alt="The hull" >}}](https://example.org/hull)\n\nIt rained.'
     assert "[![The hull](hull.jpg)](https://example.org/hull)" in _page(text, read, channel)

@@ -41,6 +41,17 @@ def test_a_page_keeps_the_form_of_its_article() -> None:
     assert text.endswith("harbour used to say.\n")
 
 
+def test_a_list_of_links_that_a_sentence_announces_is_no_menu() -> None:
+    links = (
+        '<ul><li><a href="https://e.org/a?b=1&amp;c=2">The Harbour Hour</a></li><li><a href="/b">Tides</a></li></ul>'
+    )
+    kept, gone = "<p>These two were our favourites:</p>", "<p>Share this:</p>"
+    html = PAGE.replace("<h2>Later", f"{kept}{links}{gone}{links}<h2>Later")
+    text = read_source(html.encode(), "gulls.html").text
+    assert "favourites:\n\n- [The Harbour Hour](https://e.org/a?b=1&c=2)\n- [Tides](/b)\n" in text
+    assert text.count("Tides") == 1
+
+
 @pytest.mark.parametrize(("path", "suffix"), [("a.html", None), ("-", ""), ("a.txt", None)])
 def test_pasted_html_is_taken_whole(path: str, suffix: str | None) -> None:
     assert read_source(b"<h2>Gulls</h2>\n<p>One &amp; two.</p>", path, suffix).text == "## Gulls\n\nOne & two.\n"

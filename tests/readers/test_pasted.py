@@ -169,3 +169,16 @@ def test_a_rule_in_pasted_text_parts_two_scenes() -> None:
     source = Source("a.txt", f"{head}\n* * *\n{rest}", "0")
     assert is_pasted(source.text)
     assert [span.of(source.text) for span in read_article(source, id="a").breaks] == ["* * *"]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Good Oars, Good Friend!", "Good Oars, Good Friend!"),
+        ("We did it again!", ""),
+        ("Hello Ada!", ""),
+    ],
+)
+def test_a_first_line_that_is_set_as_a_title_may_call_out(first: str, title: str) -> None:
+    told = "The ferry left at six, and for an hour nobody on the quay knew why the bell was silent."
+    assert read_article(Source("a.txt", f"{first}\n\n{told}\n\nI sat down and waited.\n", ""), id="a").title == title

@@ -26,6 +26,7 @@ _ATTRIBUTES = ("{:", "{#", "{.")
 ROOT, _LOST = "\ue001", "\ue002"
 """Private characters that stand, while links are resolved, for the site's own address and for one nobody knows."""
 _BRACKETS = str.maketrans("[]", "()")
+_NO_ADDRESS = re.compile(rf"[ ]href=(?:\"{_LOST}\"|'{_LOST}')")
 _NOWHERE = re.compile(rf"(!?)\[([^\[\]]{{0,500}})\]\([^()\n{_LOST}]{{0,300}}{_LOST}[^()\n]{{0,300}}\)")
 
 
@@ -38,6 +39,7 @@ def without_tags(text: str) -> str:
     text = _PATH.sub(lambda found: f"{ROOT}{found['path']}", _SITE.sub(f"{ROOT}/", text))
     text = text.replace(f"{ROOT}/{ROOT}/", f"{ROOT}/")
     text = TAG.sub(lambda tag: tag[0] if tag[0].startswith(_ATTRIBUTES) else image_of(tag[0]) or _LOST, text)
+    text = _NO_ADDRESS.sub("", text)
     return _NOWHERE.sub(lambda found: "" if found[1] else found[2], text).replace(_LOST, "")
 
 

@@ -4,12 +4,22 @@ Its own HTML has one kind of list, sets every word in code as a block, and has n
 """
 
 import re
+from html import unescape
 
 from repurpose.language.tags import attributes, events
+from repurpose.readers.markdown_writer import link_address
 
 RULE = "⁂"
 """Stands for a rule, which is no text and would go: a paragraph that parts two scenes."""
 _HR = re.compile(r"<hr\b[^<>]{0,300}>", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?P<before>>(?=[^<>]{20,600}:\s{0,20}</p>)[^<>]{20,600}</p>\s{0,20})(?P<list><(?P<kind>[uo]l)\b[^<>]{0,300}>"
+    r"(?:(?!</?[uo]l\b)[\s\S]){1,6000}?</(?P=kind)>)",
+    re.IGNORECASE,
+)
+"""A paragraph that ends in a colon, and the list below it: "These were our favourites:", and no "Share this:"."""
+_LINK = re.compile(r"(?P<tag><a\b[^<>]{0,1000}>)(?P<words>[^<>]{1,300})</a>", re.IGNORECASE)
+_PLAIN = re.compile(r"⟦(\d{1,5})⟧([^⟦⟧\n]{1,300})⟦⟧")
 _SET = {"#b": "strong", "#i": "em", "#sup": "sup", "#sub": "sub", "#t": "code"}
 _NAMED = {"lb": "br", "graphic": "img", "row": "tr", "p": "p", "table": "table", "del": "del", "quote": "blockquote"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -21,6 +31,36 @@ _LINES = frozenset(("p", "li", "dt", "dd", "td", "th", *_HEADINGS))
 def with_rules(html: str) -> str:
     """Return a page whose rules are paragraphs, so that they are found."""
     return _HR.sub(f"<p>{RULE}</p>", html)
+
+
+def with_plain_lists(html: str) -> tuple[str, list[str]]:
+    """Return a page without the links of lists that a sentence announces, and their addresses, for `with_links`.
+
+    A list of nothing but links is taken for a menu, and left out.
+    """
+    addresses: list[str] = []
+
+    def plain(link: re.Match[str]) -> str:
+        address = attributes(link["tag"]).get("href", "")
+        if not address or "⟦" in link[0]:
+            return link[0]
+        addresses.append(address)
+        return f"⟦{len(addresses) - 1}⟧{link['words']}⟦⟧"
+
+    def without(found: re.Match[str]) -> str:
+        return found["before"] + _LINK.sub(plain, found["list"])
+
+    return _ANNOUNCED.sub(without, html), addresses
+
+
+def with_links(markdown: str, addresses: list[str]) -> str:
+    """Return Markdown with the links that `with_plain_lists` took out."""
+
+    def link(found: re.Match[str]) -> str:
+        at = int(found[1])
+        return f"[{found[2]}]({link_address(unescape(addresses[at]))})" if at < len(addresses) else found[0]
+
+    return _PLAIN.sub(link, markdown) if addresses else markdown
 
 
 def as_html(found: str) -> str:

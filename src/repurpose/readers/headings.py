@@ -17,6 +17,7 @@ _CLIPPED = 7
 """One in so many paragraphs that is a short sentence makes a text one of such paragraphs (by hand)."""
 _FEWEST_ASKED = 3
 """Questions in bold that make a text an interview."""
+_SHORT_WORD, _FEWEST_SET = 3, 3
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
 _CLOSERS = "\"”’')]* "
@@ -85,7 +86,8 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
         first = found[at].text
         follows = found[at + 1] if at + 1 < len(found) else None
         under = follows is not None and follows.kind is not Kind.LIST and not is_turn(first)
-        if _same(first, title) if title else looks_bare(first, _MOST_TITLE_WORDS) and under:
+        calling = first.rstrip("!") if _is_set_as_title(first) else first
+        if _same(first, title) if title else looks_bare(calling, _MOST_TITLE_WORDS) and under:
             title = title or first
             del found[at]
             shown = True
@@ -141,6 +143,12 @@ def _is_subtitle(pieces: Sequence[Piece], subtitle: str, level: int) -> bool:
     if not levels or pieces[0].kind is not Kind.HEADING:
         return False
     return _same(pieces[0].text, subtitle) if subtitle else levels[0] > level and levels[0] not in levels[1:]
+
+
+def _is_set_as_title(line: str) -> bool:
+    """Tell whether every longer word of a line, three at least, has a capital: "Good Oars, Good Friends!"."""
+    words = [word for word in line.split() if len(word) > _SHORT_WORD]
+    return len(words) >= _FEWEST_SET and all(word.lstrip("\"“'‘(")[:1].isupper() for word in words)
 
 
 def _is_clipped(piece: Piece, text: str) -> bool:

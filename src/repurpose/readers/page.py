@@ -5,7 +5,7 @@ import re
 from repurpose.errors import SourceError
 from repurpose.extras import how_to_install
 from repurpose.readers.decode import decode
-from repurpose.readers.extracted import RULE, as_html, with_rules
+from repurpose.readers.extracted import RULE, as_html, with_links, with_plain_lists, with_rules
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.spec.front import FENCE, dump
 
@@ -51,9 +51,10 @@ def read_page(raw: bytes, path: str) -> str:
         raise SourceError(f"{path}: web pages need one more package: {how_to_install('html')}") from None
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
+    plain, addresses = with_plain_lists(html)
     try:
         found = trafilatura.extract(
-            with_rules(html),
+            with_rules(plain),
             output_format="xml",
             include_comments=False,
             include_links=True,
@@ -65,7 +66,7 @@ def read_page(raw: bytes, path: str) -> str:
         meta = trafilatura.extract_metadata(html)
     except RecursionError:
         raise SourceError(f"{path} is nested too deep to be read; give the text itself") from None
-    body = _with_rules(to_markdown(as_html(found or ""), path))
+    body = _with_rules(with_links(to_markdown(as_html(found or ""), path), addresses))
     if not body.strip():
         raise SourceError(f"{path} holds no article that could be found; give the text itself")
     front = {key: str(value) for name, key in _FRONT if (value := getattr(meta, name, None))}

@@ -9,6 +9,8 @@ from repurpose.spans import Span
 
 FILLER = "\ue000"
 """Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
+TERM = ":"
+"""The marker of an item of a definition list: it begins with a term and goes on with what that means."""
 
 
 class Role(StrEnum):
@@ -91,7 +93,7 @@ class Item:
 
     span: Span
     marker: str
-    """As written: `-`, `*`, `3.` …"""
+    """As written: `-`, `*`, `3.` …; `TERM` in a definition list."""
     depth: int
     """0 for the outermost list."""
     sentences: tuple[Sentence, ...]

@@ -34,6 +34,11 @@ ITEMS = (
 )
 
 
+def test_what_a_term_means_opens_no_post_without_it(lines_of: Lines) -> None:
+    lines = lines_of("Boats need time.\n:   There is no free lunch, and planks take a winter to dry in the yard.\n")
+    assert [line.need for line in lines] == ["", "label"]
+
+
 def test_items_below_a_lead_in_open_no_post(lines_of: Lines) -> None:
     assert set(_needs(lines_of(f"Three kinds of people used it:\n\n{ITEMS}")).values()) == {"list"}
     assert set(_needs(lines_of(f"I kept a list of the people.\n\n{ITEMS}")).values()) == {""}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from repurpose.article import Role
+from repurpose.article import TERM, Role
 from repurpose.language.tags import SILENT, attributes, events
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.pieces import Kind, Piece, Run
@@ -22,8 +22,6 @@ _BREAKS = frozenset(
 _MARKED = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "a": "a", "code": "code"}
 _OPAQUE = {"pre": Kind.CODE, "table": Kind.TABLE}
 _EMBEDS = ("img", "iframe", "video", "audio", "embed", "object")
-TERM = ":"
-"""The mark of an item that begins with a term and goes on with what it means."""
 _HOLDING = ("iframe", "video", "audio", "object")
 """Embeds with an end tag; what stands in them is for browsers that cannot show them."""
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from repurpose.article import Role
+from repurpose.article import TERM, Role
 from repurpose.readers.blank_tags import blank_tags
-from repurpose.readers.html_block import TERM, read_html
+from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
 from repurpose.readers.lookalikes import blank_lines
 from repurpose.readers.pieces import Kind, Piece, Run, shows

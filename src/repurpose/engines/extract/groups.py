@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from repurpose.article import Article, Block, Image, List, Paragraph, Quote, Sentence
+from repurpose.article import TERM, Article, Block, Image, List, Paragraph, Quote, Sentence
 from repurpose.engines.extract.bars import SHORT_ITEM
 from repurpose.language.fragments import is_bare_item, is_fragment, is_half, is_noun_phrase
 from repurpose.language.measures import measure
@@ -28,6 +28,8 @@ class Group(NamedTuple):
     """The items of its list read as paragraphs."""
     led: bool = False
     """A lead-in announces its list, or it is one of tips, so that none of its items opens a post."""
+    term: bool = False
+    """It is of a definition list: the first sentence is a term, and what follows says what that means."""
 
 
 def read_groups(article: Article, *, lends: bool = False) -> Iterator[Group]:
@@ -51,7 +53,8 @@ def read_groups(article: Article, *, lends: bool = False) -> Iterator[Group]:
                 led = not lends and (_leads_in(before) or _is_of_tips(block))
                 for place, item in enumerate(block.items):
                     number += 1
-                    yield Group(section, number, item.sentences, place == 0, True, words >= _PROSE_ITEM_WORDS, led)
+                    prose, term = words >= _PROSE_ITEM_WORDS, item.marker == TERM
+                    yield Group(section, number, item.sentences, place == 0, True, prose, led, term)
             else:
                 number += 1
                 yield Group(section, number, block.sentences, gap or isinstance(block, Quote))

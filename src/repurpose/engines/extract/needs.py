@@ -40,6 +40,8 @@ def need_of(
     before = group.sentences[place - 1].text if place else ""
     if need := opening_need(trimmed):
         return need
+    if place and group.term:
+        return "label"
     if place and same_start(before, text):
         return "parallel"
     if place and told_by_others(before):

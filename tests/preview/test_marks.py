@@ -133,3 +133,11 @@ def test_one_mark_that_would_change_the_page_does_not_cost_the_others() -> None:
 
 def test_a_frame_that_is_never_closed_does_not_swallow_the_rest() -> None:
     assert "The rest." in clean("<p>One.</p><iframe src='https://example.org'><p>The rest.</p>")
+
+
+def test_a_page_shows_definition_lists_and_nothing_of_attributes() -> None:
+    text = 'Oar\n: To row with.\n\nWe rowed.\n{ .wide }\n\n![Oars](o.jpg){ width="300" } and {{ site.name }} on.\n'
+    html = str(page_html(text, Span(0, len(text)), ()))
+    assert "<dt>Oar</dt>\n<dd>To row with.</dd>" in html
+    assert not re.search(r"[{}\ue000-\uf8ff]", html)
+    assert "Image: Oars" in html

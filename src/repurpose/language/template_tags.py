@@ -81,7 +81,7 @@ def ended(text: str) -> frozenset[str]:
 
 def stands_for_text(tag: str, pairs: frozenset[str]) -> bool:
     """Tell whether a line says less without a template tag: it is no image, note or end, and no start of `pairs`."""
-    steers = tag.startswith(("{:", "{#", "{.", "{{/*")) or is_image(tag)
+    steers = not tag.startswith(("{{", "{%")) or tag.startswith("{{/*") or is_image(tag)
     return shows(tag) and not steers and _name(tag) not in pairs
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from repurpose.article import FILLER
 from repurpose.preview.marks import Mark, painted, with_signs, without_signs
 from repurpose.readers.markdown import mask
+from repurpose.readers.pieces import GAP
 from repurpose.spans import Span
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _ATTRIBUTES = {"a": {"href", "title"}, "img": {"alt"}, "ol": {"start"}, "td": {"
 _UNSEEN = {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title", "textarea", "select"}
 _TOP, _DEEPEST = 4, 6
 """Levels of headings: the page's own title stands above."""
+_BLANKED = re.compile(f"[{FILLER}{GAP}]+")
+"""What stands for tags that only an author's site reads."""
 _TRIES = 80
 """Times that a page is rendered to find the marks that would change it."""
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
@@ -83,7 +87,7 @@ def clean(html: str) -> str:
 def _rendered(markdown: str) -> str:
     tokens = _parser().parse(mask(markdown))
     _lower_headings(tokens)
-    return clean(str(_parser().renderer.render(tokens, _parser().options, {})))
+    return clean(_BLANKED.sub("", str(_parser().renderer.render(tokens, _parser().options, {}))))
 
 
 def _lower_headings(tokens: "Sequence[Token]") -> None:
@@ -100,10 +104,11 @@ def _lower_headings(tokens: "Sequence[Token]") -> None:
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
-    return parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    return parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
 
 
 def lines_html(text: str, body: Span, marks: Sequence[Mark]) -> Markup:

@@ -41,6 +41,17 @@ def test_a_page_keeps_the_form_of_its_article() -> None:
     assert text.endswith("harbour used to say.\n")
 
 
+def test_a_page_keeps_its_images_with_their_captions() -> None:
+    pictures = (
+        '<figure><a href="/x"><img src="/gull.jpg" alt="A gull"/></a><figcaption>Gulls &amp; "us"<br>at <b>noon</b>.'
+        '</figcaption></figure><p><a href="/big.jpg"><img src="boat.jpg" alt=""></a></p><p><img src="data:x"></p>'
+    )
+    text = read_source(PAGE.replace("<h2>Later", f"{pictures}<h2>Later").encode(), "gulls.html").text
+    assert (
+        '\n\n![A gull](/gull.jpg)\n\n<figcaption>Gulls &amp; "us" at noon.</figcaption>\n\n![](boat.jpg)\n\n## Later\n'
+    ) in text
+
+
 def test_a_list_of_links_that_a_sentence_announces_is_no_menu() -> None:
     links = (
         '<ul><li><a href="https://e.org/a?b=1&amp;c=2">The Harbour Hour</a></li><li><a href="/b">Tides</a></li></ul>'

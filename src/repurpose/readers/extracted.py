@@ -12,6 +12,14 @@ from repurpose.readers.markdown_writer import link_address
 RULE = "⁂"
 """Stands for a rule, which is no text and would go: a paragraph that parts two scenes."""
 _HR = re.compile(r"<hr\b[^<>]{0,300}>", re.IGNORECASE)
+_CAPTION = "⟦caption⟧"
+_CAPTIONED = re.compile(
+    r"(?P<image><img\b(?![^<>]{0,2000}\stitle=)[^<>]{1,2000})>(?P<between>(?:\s|</?(?!img|figure|figcaption)[^<>]{1,300}>){0,9})"
+    r"<figcaption\b[^<>]{0,300}>(?P<words>(?:(?!<figcaption|</figure)[\s\S]){1,2000}?)</figcaption>",
+    re.IGNORECASE,
+)
+_ANY_TAG = re.compile(r"<[^<>]{0,1000}>")
+_BREAKS = ("<br", "<p>", "<di")
 _ANNOUNCED = re.compile(
     r"(?P<before>>(?=[^<>]{20,600}:\s{0,20}</p>)[^<>]{20,600}</p>\s{0,20})(?P<list><(?P<kind>[uo]l)\b[^<>]{0,300}>"
     r"(?:(?!</?[uo]l\b)[\s\S]){1,6000}?</(?P=kind)>)",
@@ -31,6 +39,17 @@ _LINES = frozenset(("p", "li", "dt", "dd", "td", "th", *_HEADINGS))
 def with_rules(html: str) -> str:
     """Return a page whose rules are paragraphs, so that they are found."""
     return _HR.sub(f"<p>{RULE}</p>", html)
+
+
+def with_captions(html: str) -> str:
+    """Return a page whose images have their captions as titles: a `figcaption` would go."""
+
+    def titled(found: re.Match[str]) -> str:
+        shown = _ANY_TAG.sub(lambda tag: " " if tag[0][:3].lower() in _BREAKS else "", found["words"])
+        words = " ".join(shown.split()).replace('"', "&quot;")
+        return f'{found["image"].rstrip("/ ")} title="{_CAPTION}{words}">{found["between"]}' if words else found[0]
+
+    return _CAPTIONED.sub(titled, html)
 
 
 def with_plain_lists(html: str) -> tuple[str, list[str]]:
@@ -73,8 +92,10 @@ def as_html(found: str) -> str:
         elif not closing:
             tag = found[start:end]
             given = attributes(tag)
+            caption = given.get("title", "").partition(_CAPTION)[2]
             made = _tag(name, given, opened, found[end : found.find(f"</{name}", end)] if name == "code" else "")
             out.append(_start(made, given))
+            out.append(f"<figcaption>{caption}</figcaption>" if caption and made == "img" else "")
             if not tag.endswith("/>"):
                 opened.append(made)
             elif made not in ("br", "img"):

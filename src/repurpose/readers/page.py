@@ -5,7 +5,7 @@ import re
 from repurpose.errors import SourceError
 from repurpose.extras import how_to_install
 from repurpose.readers.decode import decode
-from repurpose.readers.extracted import RULE, as_html, with_links, with_plain_lists, with_rules
+from repurpose.readers.extracted import RULE, as_html, with_captions, with_links, with_plain_lists, with_rules
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.spec.front import FENCE, dump
 
@@ -51,7 +51,7 @@ def read_page(raw: bytes, path: str) -> str:
         raise SourceError(f"{path}: web pages need one more package: {how_to_install('html')}") from None
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
-    plain, addresses = with_plain_lists(html)
+    plain, addresses = with_plain_lists(with_captions(html))
     try:
         found = trafilatura.extract(
             with_rules(plain),
@@ -60,6 +60,7 @@ def read_page(raw: bytes, path: str) -> str:
             include_links=True,
             include_formatting=True,
             include_tables=True,
+            include_images=True,
             favor_recall=True,
             config=config,
         )

@@ -65,3 +65,19 @@ def test_the_odds_rise_with_those_of_the_last_sentence(lines_of):
 
 def test_every_measure_has_a_weight(lines_of):
     assert {"always", *measured(lines_of(ARTICLE), FERRY)} == set(stops._weights())
+
+
+def test_a_post_that_stops_too_soon_says_how_its_article_goes_on(lines_of):
+    town = "Our town sleeps by the ferry, and by the lamp on the quay."
+    goes_on = "The town has a lamp for the ferry, and the quay has a town that sleeps by it, as every lamp does."
+    lines = [replace(line, ending_risk=0.8) for line in lines_of(f"The pilot rows.\n\n{town}\n\n{goes_on}")]
+    (finding,) = stops.stops_early(lines, Plan(((0, 1),), 0))
+    assert finding.rule == "stops-early"
+    assert "goes on: “The town has a lamp for the ferry, and the quay has…”" in finding.message
+    safe = [replace(line, ending_risk=0.05) for line in lines_of(ARTICLE)]
+    assert stops.stops_early(safe, Plan((FERRY + TOWN + LAMP,), 0)) == ()
+
+
+def test_a_post_that_ends_with_its_article_does_not_stop_early(lines_of):
+    lines = [replace(line, ending_risk=0.9) for line in lines_of(ARTICLE)]
+    assert stops.stops_early(lines, Plan((FERRY, REST), 0)) == ()

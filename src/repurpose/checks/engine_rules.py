@@ -205,6 +205,28 @@ Why: What is left out may be what the page is about, and nobody but its author k
 """,
     ),
     Rule(
+        "stops-early",
+        Severity.ADVICE,
+        Family.COHERENCE,
+        """Report a post whose readers may feel that it stops too soon.
+
+What: The article goes on with the matter of the post's last paragraph, that paragraph takes up little of the rest or
+speaks of somebody new, or what the title names has yet to come; and no other cut of the idea stops better. The finding
+quotes what the article says next.
+
+Bad:
+
+    For a year nobody could read the rota. So I asked the porter how she kept hers.
+
+Good:
+
+    For a year nobody could read the rota. So I asked the porter how she kept hers. She drew it on the door.
+
+Why: A text that was cut by length is known by its end. Add what comes next in a few words, end a sentence earlier, or
+look for another idea with `--ideas`. It is told by odds: where the post has said what it wants to, leave it.
+""",
+    ),
+    Rule(
         "taken-for-yours",
         Severity.WARNING,
         Family.PROMOTION,

@@ -20,6 +20,7 @@ from repurpose.engines.extract.plan import distinct, rank_plans
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
+from repurpose.engines.extract.stops import stops_early
 from repurpose.engines.extract.why import reasons, too_short, unused
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
@@ -186,7 +187,8 @@ def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]
     little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
     chosen = [framer.lines[n].sentence for n in plan.sentences]
     not_yours = taken_for_yours(framer.article, chosen, framer.spec)
-    return (not_yours or little) + unintroduced(framer.lines, plan, framed.passages)
+    open_ends = unintroduced(framer.lines, plan, framed.passages) + stops_early(framer.lines, plan)
+    return (not_yours or little) + open_ends
 
 
 def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:

@@ -11,14 +11,25 @@ from functools import cache
 from itertools import takewhile
 from math import exp, log
 
+from repurpose.article import Role
 from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
+from repurpose.finding import Finding, Severity
+
+RULE = "stops-early"
 
 _LEAST, _MOST = 0.02, 0.9
 """Odds of a sentence as an ending below and above which they say no more."""
 _NEXT = 4
 """Sentences after a post's end that tell whether its matter goes on."""
+_EARLY = 0.3
+"""Odds of stopping too soon from which the author is told. Of 4,062 posts 622 had them by weights that never saw their
+author: 43 % of those were called bad, 14 % of the others; of the 200 that strangers read strictly 26, and 73 %."""
+_QUOTED = 12
+"""Words of what comes next that a finding quotes."""
+_READ_ON = frozenset((Role.BODY, Role.LEAD_IN, Role.LIST, Role.QUOTE, Role.SPEECH, Role.ANSWER))
+"""Roles of what an article tells next; a bio or an offer only closes it."""
 _ECHOES, _TO_COME = 8, 3
 """Most words counted that the last paragraph takes up, and that the title names and the article has yet to come to."""
 
@@ -49,6 +60,18 @@ def stop_measures(lines: Sequence[Line], plan: Plan) -> Mapping[str, float]:
         "one sentence": float(length == 1),
         "set apart": float(len(plan.runs) > 1 and len(plan.runs[-1]) == 1),
     }
+
+
+def stops_early(lines: Sequence[Line], plan: Plan) -> tuple[Finding, ...]:
+    """Return a finding that quotes what the article says next, where readers may feel that the post stops too soon."""
+    after = (line for line in lines[plan.sentences[-1] + 1 :] if line.sentence.role in _READ_ON)
+    following = next(after, None)
+    if following is None or stop_risk(lines, plan) < _EARLY:
+        return ()
+    words = following.text.split()
+    said = " ".join(words[:_QUOTED]) + ("…" if len(words) > _QUOTED else "")
+    message = f"readers may feel that the post stops too soon; the article goes on: “{said}”"
+    return (Finding(RULE, Severity.ADVICE, message),)
 
 
 @cache

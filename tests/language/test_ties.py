@@ -19,6 +19,9 @@ from repurpose.language.ties import Tie, name_ties, ties
         ("We could not pay those rotten boats.", "those rotten boats"),
         ("Of those 184 sites, half were dry.", "those 184 sites"),
         ("It helps with the first seven boats.", "the first seven boats"),
+        ("It pays for this bridge.", "this bridge"),
+        ("We slept beside these sites.", "these sites"),
+        ("We slept when this ferry docked.", "this ferry"),
     ],
 )
 def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing: str, words: str) -> None:
@@ -38,6 +41,10 @@ def test_a_sentence_is_tied_to_the_one_that_brings_up_what_it_points_at(pointing
         "Those booking boats pay more.",
         "Be it a raft or a canoe, these two boats leak.",
         "I liked this project post.",
+        "We had boats, and these goals are old.",
+        "This rained out the two boats.",
+        "This boats two posts.",
+        'We asked "who pays for these boats" and slept.',
         "This kettle is new.",
         "",
     ],
@@ -47,7 +54,7 @@ def test_a_sentence_that_says_it_itself_or_points_at_nothing_is_tied_to_none(fre
 
 
 def test_several_are_looked_for_nearby_and_counted_ones_anywhere() -> None:
-    rain = ("It rained.",) * 7
+    rain = ("It rained.",) * 15
     assert ties(("The boats had oars.", *rain, "We painted those boats."))[-1] == ()
     assert ties(("The boats had oars.", *rain, "We painted the last two boats."))[-1] == (Tie(0, "the last two boats"),)
 

@@ -32,7 +32,7 @@ _THIRD = 3.0
 """What a third piece costs: readers called a third of the drafts cut off that had one, of the others half as many."""
 _NOTICED, _SEEN = 0.5, 30.0
 """Odds that a reader notices a cut up to which a lone sentence may stand below others, and what each one above them
-costs anywhere (by hand): of 28 posts with such a cut two strangers called 24 bad inside, of 73 with others only 32."""
+costs anywhere (by hand): of 28 posts with such a cut two strangers called 24 bad inside, of 84 with others only 32."""
 _AS_WELL = 0.05
 """How much riskier an ending may be that makes room for a first line (by hand)."""
 

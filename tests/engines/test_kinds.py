@@ -45,6 +45,7 @@ def test_a_kind_is_named_only_when_the_text_is_sure(sentence: str, expected: Ide
         ("Harbour board update, May", IdeaKind.NEWS),
         ("How to write an update", IdeaKind.OTHER),
         ("Is a second boat now open?", IdeaKind.OTHER),
+        ("Introducing and keeping a second boat", IdeaKind.OTHER),
         ("The 24 hours before the storm", IdeaKind.OTHER),
     ],
 )

@@ -75,7 +75,8 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     escaped = re.escape(phrase).replace("ME", _ME).replace("MY", "(?:my|our)")
     # "We found that this works" praises what stood before and tells nothing found.
     told = r"(?! th(?:is|ese)\b)" if phrase.endswith(" that") else ""
-    return re.compile(rf"(?<![\w'-])(?:{escaped})(?![\w'-]){told}")
+    # "Introducing and surviving on-call" is about both and introduces nothing.
+    return re.compile(rf"(?<![\w'-])(?:{escaped})(?![\w'-])(?! (?:and|or) \w+ing\b){told}")
 
 
 def idea_kind(lines: Sequence[Line], title: str) -> IdeaKind:

@@ -3,7 +3,8 @@ import pytest
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.titles import TitleIdea, last_title, title_ideas
+from repurpose.engines.extract.title_idea import TitleIdea
+from repurpose.engines.extract.titles import last_title, title_ideas
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import Title
@@ -48,6 +49,31 @@ def test_an_opening_too_long_for_a_title_is_cut_or_gives_way(opening: str, title
     idea = last_title(lines, Plan(((0, 1),), 40), RULES)
     assert idea is not None
     assert (idea.passage.text, idea.sentence) == (title, None)
+
+
+STORY = "I rowed to the island for a year. The oars were heavy in the winter. I sold my boat to a baker in May."
+
+
+def scores(own: str) -> dict[str, float]:
+    return {idea.passage.text: idea.score for idea in title_ideas(read(STORY), Plan(((0, 1, 2),), 24), RULES, own)}
+
+
+def test_an_own_title_that_promises_a_story_weighs_more_than_one_on_the_same_thing() -> None:
+    told, other = "Why I Sold My Boat", "Old Boat, Heavy Oars"
+    assert scores(told)[told] > scores(other)[other] + 0.3
+
+
+@pytest.mark.parametrize(("poor", "better"), [("How to Bake Bread", "The Bread of Ours"), ("Bread", "Our Bread")])
+def test_an_own_title_that_is_one_word_or_directs_to_what_is_not_told_costs(poor: str, better: str) -> None:
+    assert scores(poor)[poor] < scores(better)[better] - 0.3
+
+
+def test_a_title_from_elsewhere_of_which_the_post_speaks_a_little_is_offered_last() -> None:
+    text = "The oars were heavy in winter. I sold the oars to a baker in May. The boat is gone. "
+    text += "Heavy oars are the ruin of every boat."
+    ideas = title_ideas(read(text), Plan(((0, 1, 2),), 24), RULES, "Heavy Oars in Winter")
+    assert ideas[-1].passage.text == "Heavy oars are the ruin of every boat"
+    assert [idea.score for idea in ideas] == sorted((idea.score for idea in ideas), reverse=True)
 
 
 def test_a_statement_that_stays_in_the_body_comes_after_the_first_sentence() -> None:

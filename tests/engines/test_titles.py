@@ -8,8 +8,9 @@ from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.statements import HEADED, STATED, statements
+from repurpose.engines.extract.title_idea import TitleIdea
 from repurpose.engines.extract.title_worth import Weigher, _weights
-from repurpose.engines.extract.titles import TitleIdea, title_ideas
+from repurpose.engines.extract.titles import title_ideas
 from repurpose.engines.extract.told import Made
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode

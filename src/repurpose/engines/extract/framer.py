@@ -13,7 +13,8 @@ from repurpose.engines.extract.line import Line, introduced_by
 from repurpose.engines.extract.own_title import without_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
-from repurpose.engines.extract.titles import TitleIdea, last_title, title_ideas
+from repurpose.engines.extract.title_idea import TitleIdea
+from repurpose.engines.extract.titles import last_title, title_ideas
 from repurpose.language.acronyms import spellings
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import ChannelSpec

@@ -7,8 +7,6 @@ from functools import cache
 from repurpose.engines.extract.claims import opens_on_subject, says_that
 from repurpose.engines.extract.clauses import (
     MARKUP,
-    SUBORDINATE,
-    finish,
     is_subject,
     is_whole,
     strong_clause,
@@ -138,26 +136,6 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     yield start, True
     yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in words_of("finite")) for end in says_that(text))
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
-
-
-_LED_IN = re.compile(r"[^,;:]{3,160}, (?=(?:I|we|our|my|the|they|people|it|there|[A-Z][\w.]*|\d+[A-Z]\w*)\b)")
-_NAMED = re.compile(r", (?=(?:an?|the|one|including|as well as) )| (?=(?:in order to|so that) )")
-"""Where what is only added to a clause may begin."""
-_POINT = re.compile(r"(?<=\w)\.(?=\w)|(?<=\b[A-Z])\.(?= )")
-"""A point in a name: "U.S.", "rowing.org"."""
-_FEWEST_LEFT = 5
-
-
-def shortest_claim(line: Line) -> str:
-    """Return what a sentence too long for a title says, without what leads in to it or is added; empty for nothing."""
-    text = _POINT.sub("·", without_asides(plain(line.trimmed)))
-    led = _LED_IN.match(text) if SUBORDINATE.match(text.lower()) else None
-    for rest in (text[led.end() :] if led else text, text):
-        for end in (len(rest), *(found.start() for found in reversed(list(_NAMED.finditer(rest))))):
-            clause = finish(rest[:end], MOST_WORDS, MOST_CHARACTERS, _FEWEST_LEFT)
-            if clause and not points_elsewhere(clause) and (is_finite(clause) or measure(clause).past):
-                return capital(clause.replace("·", "."))
-    return ""
 
 
 def points_elsewhere(text: str) -> bool:

@@ -34,9 +34,9 @@ def title_cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tu
     if not turn and number not in plan.sentences[-2:] and leaves_cleanly(lines, plan, number):
         rise = lines[plan.sentences[1]].opening_risk - lines[number].opening_risk if opens else 0.0
         return _OPENS * max(0.0, rise), True
-    if made.note == STATED and opens:
-        return None
-    return (_TWICE, False) if made.note in (ASKED, STATED) else None
+    if made.note == STATED and not opens:  # the last but one may leave where it must not stand twice
+        return _TWICE, not turn and leaves_cleanly(lines, plan, number)
+    return (_TWICE, False) if made.note == ASKED else None
 
 
 def leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int, below: frozenset[str] = frozenset({""})) -> bool:

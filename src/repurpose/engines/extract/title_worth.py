@@ -30,6 +30,8 @@ to teach."""
 _FEWEST_TELLING, _MOST_TELLING = 3, 6
 _SHORT, _LONG = 5, 12
 """Words from which and up to which a title of the article's own has a good length."""
+_TOLD = re.compile(r"(?:how|why) (?:I|we|my|our)\b", re.IGNORECASE)
+"""What a title begins with that promises the author's own story."""
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -72,6 +74,8 @@ class Weigher:
             "words": 0 if own else words,
             "own short": own * max(0, _SHORT - words),
             "own long": own * max(0, words - _LONG),
+            "own told": own and _TOLD.match(text) is not None,
+            "own question": made.note == OWN_QUESTION,
             "unexplained": len(self.unexplained(text)),
             "negation": m.negations > 0,
             "of others": of_others and not own,

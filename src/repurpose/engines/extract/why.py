@@ -7,7 +7,7 @@ from repurpose.draft import Reason
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, posted
 from repurpose.engines.extract.runs import opens
-from repurpose.engines.extract.titles import TitleIdea
+from repurpose.engines.extract.title_idea import TitleIdea
 from repurpose.spec.channel import ChannelSpec
 
 _NEEDS = {

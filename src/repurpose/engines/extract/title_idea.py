@@ -1,0 +1,25 @@
+"""A title as the engine offers it, with what it is worth."""
+
+from dataclasses import dataclass
+
+from repurpose.draft import Edit, Kind, Origin, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class TitleIdea:
+    """A title with what it costs the body."""
+
+    passage: Passage
+    score: float
+    sentence: int | None
+    """Index of the sentence it spends, which leaves the body; none where the body stays as it is."""
+
+
+def title_idea(score: float, text: str, origin: Origin, sentence: int | None = None) -> TitleIdea:
+    """Return a title of this text and origin."""
+    return TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(score, 3), sentence)
+
+
+def edit_of(text: str, source: str) -> Edit:
+    """Tell how a title was made of its source."""
+    return Edit.VERBATIM if text == source else Edit.TRIMMED

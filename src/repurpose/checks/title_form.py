@@ -1,8 +1,8 @@
 """Report a title that does not have the channel's form.
 
 What: With `title: {form: question}` the title asks something, says something in a sentence of the author's, or is the
-article's own headline, whole or cut; one that only names a subject gets advice. With `form: article` it must be the
-article's own title, alone or with the subtitle; that is checked where the article is known.
+article's own headline or a heading, whole or cut; one that only names a subject gets advice. With `form: article` it
+must be the article's own title, alone or with the subtitle; that is checked where the article is known.
 
 Bad (form: question):
 
@@ -24,13 +24,18 @@ from collections.abc import Iterator
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.fragments import is_finite, is_noun_phrase
+from repurpose.language.measures import measure
+from repurpose.language.words import straighten
 
 _CLOSING = "\"'”’)]*_ "
 """What may stand after the question mark."""
 _NAMES = re.compile(
-    r"(?:what|which|who|how|why|when|where)\b|\d|\w+ing\b(?!.*\b(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE
+    r"(?:what|which|who|how|why|where)\b|when\b[^,]*$|\d+ [a-z]|\w+ing\b(?!.*\b(?:is|are|was|were|has|have|had)\b)",
+    re.IGNORECASE,
 )
 """What begins so is a subject, or half a sentence: "How I stopped", "7 things that help", "Asking for help"."""
+_SUBJECTS = frozenset("i i'm i've i'd we we're we've they it he she people nobody".split())
+"""Words after which a verb comes that no table needs to know."""
 
 
 def check_title_form(subject: Subject) -> Iterator[Finding]:
@@ -41,8 +46,9 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     own = subject.article.title if subject.article is not None else ""
     is_own = bool(own) and _plain(subject.title).startswith(_plain(own))
     if title.form == "question":
-        is_cut = bool(own) and _plain(subject.title) in _plain(own)
-        if not (is_own or is_cut or _asks(subject.title) or _says(subject.title)):
+        sections = subject.article.sections if subject.article is not None else ()
+        is_part = any(_plain(subject.title) in _plain(text) for text in (own, *(s.heading for s in sections)))
+        if not (is_own or is_part or _asks(subject.title) or _says(subject.title)):
             message = "the title only names something: ask what a member would ask, or say it in a sentence"
             yield Finding(CHECK.name, Severity.ADVICE, message, subject.title_span)
     elif own and not is_own:
@@ -56,7 +62,10 @@ def _asks(title: str) -> bool:
 
 def _says(title: str) -> bool:
     """Tell whether a title is a sentence, as far as its first word and a verb show."""
-    return _NAMES.match(title.lstrip(_CLOSING)) is None and is_finite(title) and not is_noun_phrase(title)
+    text = straighten(title.lstrip(_CLOSING))
+    if _NAMES.match(text) or is_noun_phrase(text):
+        return False
+    return text.split()[0].lower() in _SUBJECTS or is_finite(text) or measure(text).past > 0
 
 
 def _plain(title: str) -> str:

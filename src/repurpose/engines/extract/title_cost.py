@@ -12,7 +12,8 @@ from repurpose.engines.extract.told import ASKED, Made
 _REPEATED = 0.6
 """Share of a sentence that a title may repeat while the sentence keeps its place in the body."""
 _LENT, _TWICE = 0.3, 0.6
-"""Cost of a title whose sentence keeps its place in the body: for a part of it, and for nearly all of it."""
+"""Cost of a title whose sentence keeps its place in the body: for a part of it or a statement, and for a question that
+says nearly all of it."""
 _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|granted)\b,?", re.IGNORECASE)
@@ -35,7 +36,7 @@ def title_cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tu
         rise = lines[plan.sentences[1]].opening_risk - lines[number].opening_risk if opens else 0.0
         return _OPENS * max(0.0, rise), True
     if made.note == STATED and not opens:  # the last but one may leave where it must not stand twice
-        return _TWICE, not turn and leaves_cleanly(lines, plan, number)
+        return _LENT, not turn and leaves_cleanly(lines, plan, number)
     return (_TWICE, False) if made.note == ASKED else None
 
 

@@ -113,6 +113,7 @@ def _claim(line: Line) -> str:
     for rest in (text[led.end() :] if led else text, text):
         for end in (len(rest), *(found.start() for found in reversed(list(_NAMED.finditer(rest))))):
             clause = finish(rest[:end], MOST_WORDS, MOST_CHARACTERS, _FEWEST_LEFT)
-            if clause and not points_elsewhere(clause) and (is_finite(clause) or measure(clause).past):
+            led_only = SUBORDINATE.match(clause.lower()) and "," not in clause
+            if clause and not led_only and not points_elsewhere(clause) and (is_finite(clause) or measure(clause).past):
                 return capital(clause.replace("·", "."))
     return ""

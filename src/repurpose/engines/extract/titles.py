@@ -9,7 +9,7 @@ from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import OWN_QUESTION
-from repurpose.engines.extract.statements import stated_above, topic_above
+from repurpose.engines.extract.statements import STATED, stated_above, topic_above
 from repurpose.engines.extract.title_candidates import candidates
 from repurpose.engines.extract.title_cost import title_cost
 from repurpose.engines.extract.title_idea import TitleIdea, edit_of, title_idea
@@ -25,6 +25,8 @@ from repurpose.spec.channel import Title
 _CUT = 0.5
 """Cost of a clause that stops before its sentence does: with it, of the titles that weigh most above 827 posts editors
 would have 182 not, 189 without (`benchmarks/labels/titles.jsonl`)."""
+_FAR = 0.6
+"""Cost of a statement that the body does not hold: of ten that stood above posts editors would post under none."""
 _ONE_WORD, _UNKEPT = 0.5, 1.0
 """Cost of an own title of one word, and of one that says what to do above a post that takes up none of it: of 5 and of
 14, editors would post under none."""
@@ -93,7 +95,7 @@ def _of_sentence(weigher: Weigher, made: Made, number: int) -> TitleIdea | None:
     if number in plan.sentences:
         costs = title_cost(lines, plan, number, made)
     else:
-        costs = (0.0, False) if _is_heard(weigher, made) else None
+        costs = (_FAR * (made.note == STATED), False) if _is_heard(weigher, made) else None
     if costs is None:
         return None
     if made.text.startswith("How do you ") and made.note == ASKED and not weigher.heard(made, number).share:

@@ -47,6 +47,7 @@ _MADE = (
     "page-furniture",
     "relative-link",
     "shortened-description",
+    "stops-early",
     "taken-for-yours",
     "unintroduced",
     "unpublished-article",

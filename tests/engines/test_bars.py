@@ -41,6 +41,7 @@ BARRED = {
         "As you may have noticed, the bell is gone.",
         "Take it away, Ilse!",
         "But I can elaborate on the bell.",
+        "I'd like to illustrate with two bells.",
         "Hello again from the ferry office!",
         "Welcome to our quay.",
         "This month we have two ferry updates to share.",

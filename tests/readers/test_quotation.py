@@ -2,7 +2,7 @@
 
 import pytest
 
-from repurpose.readers.quotation import introduces_guest, is_signed
+from repurpose.readers.quotation import introduces_guest, is_signed, pull_quotes
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_a_name_at_the_end_is_a_signature(text: str, signed: bool) -> None:
 )
 def test_who_introduces_a_guest_is_told_from_who_wrote_as_one(text: str, introduces: bool) -> None:
     assert introduces_guest(text) is introduces
+
+
+def test_a_pull_quote_is_found_where_it_stands_whatever_letters_come_before() -> None:
+    text = "İİİ It is. <ASIDE class='pull-quote'>Rest well.</ASIDE> After."
+    assert [span.of(text) for span in pull_quotes(text)] == ["<ASIDE class='pull-quote'>Rest well.</ASIDE>"]

@@ -35,7 +35,9 @@ _POINTER = re.compile(
     r"\W{0,9}(this|these|here(?:['’]s| is| are))\b(?! (?:week|month|year|time|morning)\b)", re.IGNORECASE
 )
 _YOU = re.compile(r"\b(you(?:['’](?:re|ve|ll|d))?|your|yours|yourself)\b", re.IGNORECASE)
-_ORDERED = re.compile(r"(?P<verb>\w+)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"(?P<verb>\w+)(?! (?:is|are|was|were|has|will|can)\b)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE
+)
 
 
 def check_clickbait_title(subject: Subject) -> Iterator[Finding]:

@@ -211,8 +211,7 @@ Why: What is left out may be what the page is about, and nobody but its author k
         """Report a post whose readers may feel that it stops too soon.
 
 What: The article goes on with the matter of the post's last paragraph, that paragraph takes up little of the rest or
-speaks of somebody new, or what the title names has yet to come; and no other cut of the idea stops better. The finding
-quotes what the article says next.
+speaks of somebody new, or what the title names has yet to come. The finding quotes what the article says next.
 
 Bad:
 

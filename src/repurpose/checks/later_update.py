@@ -28,7 +28,10 @@ _LABEL = (
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)){0,4}\W{0,3}?"
 )
 _SAID = re.compile(rf"{_LABEL}:\W*\w", re.IGNORECASE)
-_HEADED = re.compile(rf"{_LABEL}(?::.*)?", re.IGNORECASE)
+_HEADED = re.compile(rf"{_LABEL}:.*|(?=.*\d){_LABEL}", re.IGNORECASE)
+"""A heading "Edit" alone may be a step of a how-to."""
+_TOLD = 40
+"""Characters at the end of a sentence by which a post holds it: its front may have been trimmed."""
 
 
 def check_later_update(subject: Subject) -> Iterator[Finding]:
@@ -36,7 +39,7 @@ def check_later_update(subject: Subject) -> Iterator[Finding]:
     if subject.article is None or subject.spec.kind == "article":
         return
     said = tuple(_updates(subject.article))
-    if said and not any(sentence.text in subject.text for sentence in said):
+    if said and not any(sentence.text[-_TOLD:] in subject.text for sentence in said):
         message = (
             f"the article says later: “{shortened(said[0].text)}”, and the post does not: see that the post still "
             "holds, or add it"

@@ -34,6 +34,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """What begins so is a subject, or half a sentence: "How I stopped", "7 things that help", "Asking for help"."""
+_WORD = re.compile(r"\w+")
 _SUBJECTS = frozenset("i i'm i've i'd we we're we've they it he she people nobody".split())
 """Words after which a verb comes that no table needs to know."""
 
@@ -44,10 +45,11 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     if title is None or not subject.title.strip():
         return
     own = subject.article.title if subject.article is not None else ""
-    is_own = bool(own) and _plain(subject.title).startswith(_plain(own))
+    title_words = _plain(subject.title)
+    is_own = bool(own) and title_words.startswith(_plain(own))
     if title.form == "question":
         sections = subject.article.sections if subject.article is not None else ()
-        is_part = any(_plain(subject.title) in _plain(text) for text in (own, *(s.heading for s in sections)))
+        is_part = any(title_words in _plain(text) for text in (own, *(s.heading for s in sections)))
         if not (is_own or is_part or _asks(subject.title) or _says(subject.title)):
             message = "the title only names something: ask what a member would ask, or say it in a sentence"
             yield Finding(CHECK.name, Severity.ADVICE, message, subject.title_span)
@@ -63,14 +65,14 @@ def _asks(title: str) -> bool:
 def _says(title: str) -> bool:
     """Tell whether a title is a sentence, as far as its first word and a verb show."""
     text = straighten(title.lstrip(_CLOSING))
-    if _NAMES.match(text) or is_noun_phrase(text):
+    if not text or _NAMES.match(text) or is_noun_phrase(text):
         return False
     return text.split()[0].lower() in _SUBJECTS or is_finite(text) or measure(text).past > 0
 
 
 def _plain(title: str) -> str:
-    """Keep what two spellings of one title share."""
-    return "".join(filter(str.isalnum, title)).casefold()
+    """Return the words of a title, each between spaces: what two spellings of it share."""
+    return f" {' '.join(_WORD.findall(title)) or title} ".casefold()
 
 
 CHECK = Check("title-form", Severity.WARNING, Family.TITLES, __doc__, find=check_title_form)

@@ -11,6 +11,8 @@ _TAKES_UP = re.compile(
 )
 _SHARED = 2
 """Content words that what is taken up has in common with the sentence that told it (by hand)."""
+_REACH = 100
+"""Sentences back in which it is looked for (by hand)."""
 _NAMED = 6
 """Words of it that are named."""
 
@@ -24,7 +26,8 @@ def taken_up(lower: str, said: Sequence[frozenset[str]]) -> tuple[int, str] | No
     if found is None or not said:
         return None
     own = frozenset(content_terms(found["what"]))
-    shared, number = max((len(own & words), number) for number, words in enumerate(said))
+    first = max(0, len(said) - _REACH)
+    shared, number = max((len(own & words), number) for number, words in enumerate(said[first:], first))
     if shared < _SHARED:
         return None
     words = "again" if found["again"] else " ".join((found["words"] + found["what"]).split()[:_NAMED])

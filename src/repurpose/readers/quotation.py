@@ -65,15 +65,13 @@ _PULLED_READ = 2_000
 
 def pull_quotes(source: str) -> tuple[Span, ...]:
     """Return where the elements of HTML stand that set a sentence of the text large beside it, in order."""
-    low = source.lower() if "quote" in source else ""
     found = []
     at = 0
-    while (tag := _PULLED.search(low, at)) is not None:
-        end = f"</{tag['own'] or tag['other']}>"
-        close = low.find(end, tag.end(), tag.end() + _PULLED_READ)
-        at = tag.end()
-        if close != -1:
-            at = close + len(end)
+    while (tag := _PULLED.search(source, at)) is not None:
+        end = re.compile(f"</{tag['own'] or tag['other']}>", re.IGNORECASE)
+        close = end.search(source, tag.end(), tag.end() + _PULLED_READ)
+        at = close.end() if close else tag.end()
+        if close:
             found.append(Span(tag.start(), at))
     return tuple(found)
 

@@ -61,15 +61,18 @@ def _may_serve(line: Line) -> bool:
 def _in_series(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a sentence is one of several of its paragraph that begin alike: "We can bake. We can rest. …"."""
     first = last = number
-    while first and lines[first - 1].block == lines[first].block and _alike(lines, first):
+    more = _SERIES - 1
+    while last - first < more and first and _alike(lines, first):
         first -= 1
-    while last + 1 < len(lines) and lines[last + 1].block == lines[last].block and _alike(lines, last + 1):
+    while last - first < more and last + 1 < len(lines) and _alike(lines, last + 1):
         last += 1
-    return last - first >= _SERIES - 1
+    return last - first >= more
 
 
 def _alike(lines: Sequence[Line], number: int) -> bool:
-    return same_start(lines[number - 1].text, lines[number].text)
+    """Tell whether a sentence begins as the one before it in its paragraph does."""
+    before, line = lines[number - 1], lines[number]
+    return before.block == line.block and same_start(before.text, line.text)
 
 
 def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) -> Iterator[Made]:

@@ -7,7 +7,7 @@ from repurpose.draft import Edit, Kind, Origin, Passage
 
 @dataclass(frozen=True, slots=True)
 class TitleIdea:
-    """A title with what it costs the body."""
+    """A title with what it is worth, and what of the body it spends."""
 
     passage: Passage
     score: float

@@ -16,7 +16,7 @@ from typing import Any
 import corpus
 import judged
 import numpy as np
-from fit_ends import area, fit, held_out
+from odds import Odds
 
 from repurpose.engines.extract import joins
 from repurpose.engines.extract.line import Line
@@ -45,30 +45,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"replace {WEIGHTS.name}")
     options = parser.parse_args()
     rows = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
-    measured = [_measures(row) for row in rows]
-    names = list(measured[0])
-    table = np.array([[values[name] for name in names] for values in measured])
-    mean, spread = table.mean(0), table.std(0) + 1e-9
-    scaled = (table - mean) / spread
-    authors = [judged.author_of(row["article"]) for row in rows]
+    odds = Odds([_measures(row) for row in rows], [judged.author_of(row["article"]) for row in rows], RIDGE)
     noticed = np.array([float(row["reads"] != "on") for row in rows])
-    for what, seen in (("leans", np.array([float(row["leans"]) for row in rows])), ("noticed", noticed)):
-        held = held_out(scaled, seen, authors, RIDGE)
-        third = seen[np.argsort(held)][: len(seen) // 3].mean()
-        alone = area(table[:, names.index("opening risk")], seen)
-        print(
-            f"{what:8} {len(seen)} read, {seen.mean():.1%}; area {area(held, seen):.3f}, by the opening alone"
-            f" {alone:.3f}; of the safest third {third:.1%}"
-        )
-    weights = fit(scaled, noticed, RIDGE)
-    own = dict(zip(names, map(float, weights[1:] / spread), strict=True))
-    own["always"] = float(weights[0]) - sum(own[name] * float(m) for name, m in zip(names, mean, strict=True))
-    for name, plain in zip(names, weights[1:], strict=True):
-        print(f"    {name:18} {plain:+.2f}")
-    if options.write:
-        text = "# Fitted by logistic regression on what editors noticed; see joins.py. Do not edit by hand.\n"
-        text += "".join(f"{name}: {own[name]:.4f}\n" for name in own)
-        WEIGHTS.write_text(text, encoding="utf-8", newline="\n")
+    leans = np.array([float(row["leans"]) for row in rows])
+    print(f"leans    {odds.tried(leans, 'opening risk')}")
+    print(f"noticed  {odds.tried(noticed, 'opening risk')}")
+    odds.finish(noticed, WEIGHTS, "noticed", write=options.write)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import Any
 import corpus
 import judged
 import numpy as np
-from fit_ends import area, fit, held_out
+from odds import Odds
 
 from repurpose.engines.extract import stops
 from repurpose.engines.extract.line import Line
@@ -56,28 +56,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"replace {WEIGHTS.name}")
     options = parser.parse_args()
     posts = list(_posts())
-    measured = [_measures(*post) for post in posts]
-    names = list(measured[0])
-    table = np.array([[values[name] for name in names] for values in measured])
-    mean, spread = table.mean(0), table.std(0) + 1e-9
-    scaled = (table - mean) / spread
+    authors = [judged.author_of(article) for article, _, _ in posts]
+    odds = Odds([_measures(*post) for post in posts], authors, RIDGE)
     bad = np.array([float(post["ending"] == "bad") for _, _, post in posts])
-    held = held_out(scaled, bad, [judged.author_of(article) for article, _, _ in posts], RIDGE)
-    alone = area(table[:, names.index("ending")], bad)
-    third = bad[np.argsort(held)][: len(bad) // 3].mean()
-    print(
-        f"{len(bad)} read, {bad.mean():.1%} bad; area {area(held, bad):.3f}, by the last sentence alone {alone:.3f};"
-        f" of the safest third {third:.1%}"
-    )
-    weights = fit(scaled, bad, RIDGE)
-    own = dict(zip(names, map(float, weights[1:] / spread), strict=True))
-    own["always"] = float(weights[0]) - sum(own[name] * float(m) for name, m in zip(names, mean, strict=True))
-    for name, plain in zip(names, weights[1:], strict=True):
-        print(f"    {name:18} {plain:+.2f}")
-    if options.write:
-        text = "# Fitted by logistic regression on what editors said of posts; see stops.py. Do not edit by hand.\n"
-        text += "".join(f"{name}: {own[name]:.4f}\n" for name in own)
-        WEIGHTS.write_text(text, encoding="utf-8", newline="\n")
+    print(odds.tried(bad, "ending"))
+    odds.finish(bad, WEIGHTS, "said of posts", write=options.write)
 
 
 if __name__ == "__main__":

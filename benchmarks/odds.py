@@ -1,0 +1,41 @@
+"""Odds fitted by logistic regression on measures that have names: how they are tried, shown and written down."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from fit_ends import area, fit, held_out
+
+
+class Odds:
+    """The measures of what readers judged, one row each, on a scale of spread one."""
+
+    def __init__(self, measured: Sequence[Mapping[str, float]], authors: Sequence[str], ridge: float) -> None:
+        self._names, self._authors, self._ridge = list(measured[0]), authors, ridge
+        self._table = np.array([[values[name] for name in self._names] for values in measured])
+        self._mean, self._spread = self._table.mean(0), self._table.std(0) + 1e-9
+        self._scaled = (self._table - self._mean) / self._spread
+
+    def tried(self, seen: Any, alone: str) -> str:
+        """Say how well the odds order what was `seen` by authors not fitted on, beside the one measure `alone`."""
+        held = held_out(self._scaled, seen, self._authors, self._ridge)
+        third = seen[np.argsort(held)][: len(seen) // 3].mean()
+        other = area(self._table[:, self._names.index(alone)], seen)
+        return (
+            f"{len(seen)} read, {seen.mean():.1%}; area {area(held, seen):.3f}, by the {alone} alone {other:.3f};"
+            f" of the safest third {third:.1%}"
+        )
+
+    def finish(self, seen: Any, path: Path, on: str, *, write: bool) -> None:
+        """Print the weights that fit all that was `seen`, and write them to `path` where asked; `on` says on what."""
+        weights = fit(self._scaled, seen, self._ridge)
+        own = dict(zip(self._names, map(float, weights[1:] / self._spread), strict=True))
+        moved = sum(own[name] * float(m) for name, m in zip(self._names, self._mean, strict=True))
+        own["always"] = float(weights[0]) - moved
+        for name, plain in zip(self._names, weights[1:], strict=True):
+            print(f"    {name:18} {plain:+.2f}")
+        if write:
+            text = f"# Fitted by logistic regression on what editors {on}; see {path.stem}.py. Do not edit by hand.\n"
+            text += "".join(f"{name}: {own[name]:.4f}\n" for name in own)
+            path.write_text(text, encoding="utf-8", newline="\n")

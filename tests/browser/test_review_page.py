@@ -199,6 +199,65 @@ def test_the_keyboard_alone_is_enough(tab: Open, review: str, drafts: Path) -> N
     expect(page.locator("#state")).to_have_text("approved")
 
 
+HELD = """wanted => {
+    const ask = window.fetch;
+    let go;
+    const until = new Promise(done => { go = done; });
+    window.letGo = go;
+    window.fetch = async (path, asked = {}) => {
+        const answer = await ask(path, asked);
+        if (`${asked.method} ${path}`.match(wanted)) { await until; asked.signal?.throwIfAborted(); }
+        return answer;
+    };
+}"""
+"""Hold back the answers to some questions, as a busy machine does, until `letGo()`."""
+
+
+def test_a_late_look_at_what_was_typed_does_not_undo_an_approval(tab: Open, review: str) -> None:
+    page = opened(tab, review, "linkedin")
+    page.evaluate(HELD, "POST .*/look$")
+    with page.expect_response("**/look"):
+        typed_at_end(page, "!")
+    page.click("#b-approve")
+    expect(page.locator("#state")).to_have_text("approved")
+    page.evaluate("letGo()")
+    page.wait_for_timeout(100)
+    expect(page.locator("#state")).to_have_text("approved")
+    expect(page.locator("#conflict")).to_be_hidden()
+
+
+def test_what_is_typed_while_a_save_runs_is_kept(tab: Open, review: str, drafts: Path) -> None:
+    page = opened(tab, review, "linkedin")
+    page.evaluate(HELD, "^PUT ")
+    typed_at_end(page, " One.")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.keyboard.press("Control+s")
+    page.keyboard.type(" Two.")
+    page.evaluate("letGo()")
+    expect(page.locator("#frame")).to_contain_text("Two.")
+    expect(page.locator("#saved")).to_have_text("not saved")
+    assert page.input_value("#body").endswith(" One. Two.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saved")).to_have_text("saved")
+    assert (drafts / "essay" / "linkedin.md").read_text(encoding="utf-8").endswith(" One. Two.\n")
+
+
+def test_an_approval_is_of_the_draft_it_was_pressed_on(tab: Open, review: str, drafts: Path) -> None:
+    page = opened(tab, review, "linkedin")
+    page.evaluate(HELD, "^PUT ")
+    typed_at_end(page, " One.")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.click("#b-approve")
+    page.click("#drafts a:has(.of:has-text('reddit'))")
+    expect(page.locator("#what")).to_contain_text("Reddit")
+    page.evaluate("letGo()")
+    expect(page.locator("#drafts a:has(.of:has-text('linkedin'))")).to_contain_text("approved")
+    expect(page.locator("#what")).to_contain_text("Reddit")
+    assert "state: approved" in (drafts / "essay" / "linkedin.md").read_text(encoding="utf-8")
+    assert "state: approved" not in (drafts / "essay" / "reddit.md").read_text(encoding="utf-8")
+    expect(page.locator("#drafts .unsaved")).to_have_count(0)
+
+
 @pytest.fixture
 def foreign() -> Iterator[str]:
     """Serve an empty page at another port: another origin in the same browser."""

@@ -86,7 +86,7 @@
     stateIs(sheet.state);
   }
   async function open(number) {
-    clearTimeout(waiting); going?.abort(); asked += 1;
+    quiet(); asked += 1;
     const mine = asked;
     try {
       const sheet = await ask("GET", `/drafts/${number}`);
@@ -109,15 +109,16 @@
   }
 
   // Typing: the last text wins, one question at a time
+  function quiet() { clearTimeout(waiting); going?.abort(); }
   async function look() {
     if (!now) return;
-    going?.abort(); going = new AbortController();
-    const number = now.number;
+    quiet(); going = new AbortController();
+    const {number} = now, {signal} = going;
     try {
-      const looks = await ask("POST", `/drafts/${number}/look`, edit(), going.signal);
+      const looks = await ask("POST", `/drafts/${number}/look`, edit(), signal);
       if (!now || now.number !== number) return;
       settled(); follow(looks);
-      if (looks.version !== now.version && id("conflict").hidden) conflict(await ask("GET", `/drafts/${number}`));
+      if (looks.version !== now.version && id("conflict").hidden) conflict(await ask("GET", `/drafts/${number}`, undefined, signal));
     } catch (error) { trouble(error); }
   }
   function typed() { mark(); listDraftsSoon(); clearTimeout(waiting); waiting = setTimeout(look, 40); fillParagraphs(); }
@@ -133,30 +134,46 @@
     id("conflict").theirs = theirs; id("conflict").scrollIntoView({block: "nearest"});
     say("The file has changed on disk. Your text is still here.");
   }
-  async function save() {
-    if (!now) return false;
-    if (!dirty()) return true;
-    try {
-      const sheet = await ask("PUT", `/drafts/${now.number}`, edit());
-      const text = [title.value, body.value];
-      settled(); shown(sheet); follow(sheet);
-      if (sheet.body !== text[1].replace(/^\n+|\n+$/g, "")) body.value = sheet.body;
-      now.body = body.value; if (now.title !== null) now.title = title.value;
-      mark(); say("Saved"); await refresh();
-      return true;
-    } catch (error) {
-      if (error instanceof Refused && error.status === 409) conflict(error.answer); else trouble(error);
-      return false;
+  /** Show what the server made of a text that was sent to it, unless another draft is open or more has been typed since. */
+  function taken(sheet, sent, mine) {
+    const left = kept.get(sheet.number);
+    if (mine !== asked) {
+      if (!left) return;
+      if (left.body === sent.body && left.title === (sent.title ?? left.title)) kept.delete(sheet.number);
+      else left.version = sheet.version;
+      return;
     }
+    quiet(); settled(); shown(sheet);
+    if (body.value !== sent.body || (sent.title !== null && title.value !== sent.title)) { mark(); look(); return; }
+    follow(sheet);
+    if (sheet.body !== body.value.replace(/^\n+|\n+$/g, "")) body.value = sheet.body;
+    sent.body = now.body = body.value; if (now.title !== null) sent.title = now.title = title.value;
+    mark();
+  }
+  function refused(error) { if (error instanceof Refused && error.status === 409) { conflict(error.answer); look(); } else trouble(error); }
+  /** Save what is typed; return what was sent with the version that the file has now, nothing where it could not be saved. */
+  async function save() {
+    if (!now) return null;
+    const mine = asked, sent = edit();
+    if (!dirty()) return sent;
+    const {number} = now;
+    quiet();
+    try {
+      const sheet = await ask("PUT", `/drafts/${number}`, sent);
+      taken(sheet, sent, mine); say("Saved"); await refresh();
+      return {...sent, version: sheet.version};
+    } catch (error) { if (mine === asked) refused(error); else trouble(error); return null; }
   }
   async function judge(state, note) {
-    if (!await save()) return;
+    if (!now) return;
+    const {number} = now, mine = asked, saved = await save();
+    if (!saved) return;
     try {
-      const sheet = await ask("POST", `/drafts/${now.number}/state`, {state, note, version: now.version});
-      settled(); shown(sheet); follow(sheet); mark(); say(state === "approved" ? "Approved" : "Sent back");
-      if (state === "returned") { id("note-text").value = ""; unfold(false); id("b-return").focus(); }
+      const sheet = await ask("POST", `/drafts/${number}/state`, {state, note, version: saved.version});
+      taken(sheet, saved, mine); say(state === "approved" ? "Approved" : "Sent back");
+      if (state === "returned" && mine === asked) { id("note-text").value = ""; unfold(false); id("b-return").focus(); }
       await refresh();
-    } catch (error) { if (error instanceof Refused && error.status === 409) conflict(error.answer); else trouble(error); }
+    } catch (error) { if (mine === asked) refused(error); else trouble(error); }
   }
   id("b-save").addEventListener("click", save);
   id("b-approve").addEventListener("click", () => judge("approved", ""));

@@ -75,7 +75,8 @@ def _posted(article: Article, draft: Draft) -> Post:
             continue
         for origin in passage.origins:
             if origin.sentence is not None:
-                text = trim_asides(article.sentences[origin.sentence].text)
+                sentence = article.sentences[origin.sentence]
+                text = trim_asides(sentence.text, sentence.code)
                 first = not order or order[-1][1] != passage.run
                 texts[origin.sentence] = trim_opening(text) if first else text
                 order.append((origin.sentence, passage.run))

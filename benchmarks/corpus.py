@@ -91,5 +91,5 @@ def digest_spec(least: int, most: int, passages: int = 3) -> ChannelSpec:
         aim="digest",
         length=Length(min=least, max=most),
         roles=frozenset({Role.BODY, Role.LIST, Role.ABOUT_TEXT}),
-        passages=passages,
+        passages=3,
     )

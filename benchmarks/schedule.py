@@ -37,7 +37,7 @@ KINDS = ("roomy", "tight", "count", "shared")
 MOST_EXACT, MOST_RELAXED = 60, 600
 
 
-def instance(posts: int, kind: str = "roomy", seed: int = 1) -> tuple[Rules, list[Candidate]]:
+def instance(posts: int, kind: str, seed: int) -> tuple[Rules, list[Candidate]]:
     """Return rules and `posts` candidates."""
     chance = random.Random(seed)
     tight = kind in ("tight", "count")

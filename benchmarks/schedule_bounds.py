@@ -18,6 +18,8 @@ from repurpose.schedule.occasions import occasions
 from repurpose.schedule.types import Candidate, Rules
 
 CAP_DAYS = 28
+_STEPS = 150
+"""Of the subgradient."""
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ def loose(rules: Rules, candidates: Sequence[Candidate]) -> float:
     return sum(_channel_bound(rules, name, found) for name, found in sorted(by_channel.items()))
 
 
-def _channel_bound(rules: Rules, name: str, candidates: list[Candidate], steps: int = 150) -> float:
+def _channel_bound(rules: Rules, name: str, candidates: list[Candidate]) -> float:
     weeks: dict[tuple[int, int], dict[date, int]] = defaultdict(dict)
     for day, _, room in _places(rules, name):
         days = weeks[day.isocalendar()[:2]]
@@ -170,7 +172,7 @@ def _channel_bound(rules: Rules, name: str, candidates: list[Candidate], steps: 
     rooms = np.array([min(sum(days.values()), rules.channels[name].per_week or 10**6) for days in weeks.values()])
     gains = np.array([[_best(rules, c, days) for days in weeks.values()] for c in candidates], dtype=float)
     prices, best = np.zeros(len(rooms)), float("inf")
-    for step in range(steps):
+    for step in range(_STEPS):
         net = gains - prices
         choice, gain = net.argmax(axis=1), net.max(axis=1)
         best = min(best, float(gain[gain > 0].sum() + (prices * rooms).sum()))

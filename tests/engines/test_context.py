@@ -16,22 +16,22 @@ TEXT = (
 
 
 def test_a_name_and_a_noun_from_the_part_left_out_are_named(lines_of: Lines) -> None:
-    (finding,) = unintroduced(lines_of(TEXT), Plan(((2, 3, 4),), 20))
+    (finding,) = unintroduced(lines_of(TEXT), Plan(((2, 3, 4),), 20), ())
     assert finding.rule == "unintroduced"
     assert "“the ledger” and “Dorothea”" in finding.message
 
 
 def test_what_points_at_the_part_left_out_is_named_wherever_it_stands(lines_of: Lines) -> None:
     text = "We had one night shift. It rained. I slept badly. I woke at four. I dreamt of that night shift."
-    (finding,) = unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 15))
+    (finding,) = unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 15), ())
     assert "“that night shift”" in finding.message
-    assert unintroduced(lines_of(text), Plan(((0, 1, 2, 3, 4),), 20)) == ()
+    assert unintroduced(lines_of(text), Plan(((0, 1, 2, 3, 4),), 20), ()) == ()
 
 
 def test_a_name_that_the_title_gives_is_known(lines_of: Lines) -> None:
     text = "Ruth Oar rents it. It rained. I slept badly. I rang at four. I rang for Ruth again."
     plan = Plan(((1, 2, 3, 4),), 14)
-    (finding,) = unintroduced(lines_of(text), plan)
+    (finding,) = unintroduced(lines_of(text), plan, ())
     assert "“Ruth”" in finding.message
     assert unintroduced(lines_of(text), plan, (Passage(Kind.TITLE, "At home with Ruth Oar", ()),)) == ()
     acronym = "We wrote to the RLF. It rained. I slept badly. I rang the RLF."
@@ -40,18 +40,18 @@ def test_a_name_that_the_title_gives_is_known(lines_of: Lines) -> None:
 
 
 def test_nothing_is_said_of_what_the_post_itself_introduces(lines_of: Lines) -> None:
-    assert unintroduced(lines_of(TEXT), Plan(((0, 1, 2, 3, 4),), 33)) == ()
+    assert unintroduced(lines_of(TEXT), Plan(((0, 1, 2, 3, 4),), 33), ()) == ()
 
 
 def test_a_noun_later_in_a_run_is_let_pass(lines_of: Lines) -> None:
     text = "I keep a ledger in the kitchen. It rained. I slept badly. I woke at four. I opened the ledger then."
-    assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 14)) == ()
+    assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 14), ()) == ()
 
 
 def test_what_a_passage_spells_out_is_told(lines_of: Lines) -> None:
     text = "I run the Regional Lantern Festival (RLF). It rained. The RLF lost its tent."
     plan = Plan(((2,),), 5)
-    assert len(unintroduced(lines_of(text), plan)) == 1
+    assert len(unintroduced(lines_of(text), plan, ())) == 1
     spelt = Passage(Kind.BODY, "The Regional Lantern Festival (RLF) lost its tent.", ())
     assert unintroduced(lines_of(text), plan, (spelt,)) == ()
 
@@ -59,33 +59,33 @@ def test_what_a_passage_spells_out_is_told(lines_of: Lines) -> None:
 def test_a_word_of_a_longer_name_that_stands_there_whole_needs_no_introduction(lines_of: Lines) -> None:
     text = "A Department and its Energy wrote on Eastern paper. {} It rained on the roof all day. I went home."
     for said in ("We heard it from the Department of Energy.", "We met at noon Eastern time, as they do."):
-        assert unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15)) == ()
+        assert unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15), ()) == ()
     for said in ("We heard it from Department chairs and Energy alike.", "We met on Eastern, or the Bank of Eastern."):
-        assert len(unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15))) == 1
+        assert len(unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15), ())) == 1
 
 
 def test_a_form_of_address_is_no_name(lines_of: Lines) -> None:
     text = "I rent from Mr. Oar. It rained. I slept badly. I rang at four. {} Oar opened and called Ilse."
     for form in ("Mr.", "Mr", "Dr."):
         lines = lines_of(text.replace("Mr.", form, 1).format(form))
-        assert unintroduced(lines, Plan(((1, 2, 3, 4),), 14)) == ()
+        assert unintroduced(lines, Plan(((1, 2, 3, 4),), 14), ()) == ()
 
 
 def test_a_parent_is_no_name(lines_of: Lines) -> None:
     text = "I wrote to Dad. It rained. I slept badly. I rang my Dad at four. Mum and Dad slept."
-    assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 16)) == ()
+    assert unintroduced(lines_of(text), Plan(((1, 2, 3, 4),), 16), ()) == ()
 
 
 def test_an_opening_that_would_have_barred_its_run_is_warned_of(lines_of: Lines) -> None:
     text = "I built a ferry in the yard. It rained. The ferry leaked. I bailed until noon. {}"
-    (finding,) = unintroduced(lines_of(text), Plan(((2, 3),), 8))
+    (finding,) = unintroduced(lines_of(text), Plan(((2, 3),), 8), ())
     assert (finding.severity, "“the ferry”" in finding.message) == (Severity.WARNING, True)
-    (finding,) = unintroduced(lines_of("I know Ruth Oar. It rained. Ruth rowed home at noon."), Plan(((2,),), 5))
+    (finding,) = unintroduced(lines_of("I know Ruth Oar. It rained. Ruth rowed home at noon."), Plan(((2,),), 5), ())
     assert (finding.severity, "“Ruth”" in finding.message) == (Severity.WARNING, True)
 
 
 def test_a_unit_of_measure_is_no_name(lines_of: Lines) -> None:
     text = "Files in MB, clocks in MHz. It rained. I slept badly. I woke at four. It took 12 {0} and a few {0} more."
     for unit in ("MB", "MHz"):
-        assert unintroduced(lines_of(text.format(unit)), Plan(((1, 2, 3, 4),), 20)) == ()
-    assert len(unintroduced(lines_of(text.replace("MB", "MBX").format("MBX")), Plan(((1, 2, 3, 4),), 20))) == 1
+        assert unintroduced(lines_of(text.format(unit)), Plan(((1, 2, 3, 4),), 20), ()) == ()
+    assert len(unintroduced(lines_of(text.replace("MB", "MBX").format("MBX")), Plan(((1, 2, 3, 4),), 20), ())) == 1

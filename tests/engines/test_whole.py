@@ -158,7 +158,7 @@ FIGURE = """\
 def test_what_means_something_only_together_stays_as_it_is_written(read: Read, channel: Channel, element: str) -> None:
     text = f"We built a boat.\n\n{element}\n\nIt never sailed.\n"
     assert _page(text, read, channel) == text.strip()
-    assert not lost(read(text))
+    assert not lost(read(text), ())
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ It never sailed. See `{{< youtube >}}`.
 {{< echo >}}
 {% endhighlight %}
 """
-    (finding,) = lost(read(text))
+    (finding,) = lost(read(text), ())
     assert finding.rule == "lost-embed"
     assert finding.message.startswith("6 things are left out")
     for named in (
@@ -310,7 +310,7 @@ It never sailed. See `{{< youtube >}}`.
 def test_the_lines_that_were_copied_with_an_article_are_named(read: Read) -> None:
     above = "Skip to content\n\nMenu\n\nThe boat\n\nBy Ada Byron\n\nMarch 4, 2019\n\n"
     article = read(above + "It lay in the yard all winter.\n")
-    (finding,) = lost(article)
+    (finding,) = lost(article, ())
     assert (finding.rule, finding.severity) == ("page-furniture", Severity.ADVICE)
     assert finding.message.startswith("2 lines around the article are left out")
     assert "“Menu” (article, line 3)" in finding.message
@@ -351,7 +351,7 @@ It was **sold**.</TabItem> <TabItem value="c">**Today** `<Tabs>` rot.
         "It was sold.",
         "Today <Tabs> rot.",
     ]
-    (finding,) = lost(article)
+    (finding,) = lost(article, ())
     assert finding.message.startswith("5 things are left out")
     assert "“import Tabs from '@theme/Tabs';” (article, line 1)" in finding.message
 
@@ -372,7 +372,7 @@ See [the docs]({{< relref "docs.md" >}}), <a href="{{ x }}">it</a>, ![hull]({{ y
 
 [1]: {% post_url 2024-a %}
 """
-    image, link = lost(read(text))
+    image, link = lost(read(text), ())
     assert image.message.startswith("an image is left out")
     assert "“hull” (article, line 1)" in image.message
     assert "3 links are left out" in link.message
@@ -410,7 +410,7 @@ def test_hostile_texts_come_to_an_end(read: Read, text: str) -> None:
     """Quadratic work on 200 kB would take minutes: that this returns at all is the test."""
     assert resolve_links(text, Meta(base_url="https://example.org"))
     assert isinstance(unresolved_links(text, Meta(base_url="https://example.org")), list)
-    assert isinstance(lost(read(text)), tuple)
+    assert isinstance(lost(read(text), ()), tuple)
     assert balanced(text)
 
 
@@ -445,7 +445,7 @@ def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
 
 def test_marks_that_only_some_generators_read_are_named(read: Read) -> None:
     text = 'We rowed.\n{ .wide }\n\n?[The launch](https://example.org/v)\n\n`{ .no }`\n\n{{ "ada" | team_link }}\n'
-    said = {finding.rule: finding.message for finding in lost(read(text))}
+    said = {finding.rule: finding.message for finding in lost(read(text), ())}
     assert said["site-markup"].startswith("2 marks are left as they are")
     assert "“{ .wide }” (article, line 2)" in said["site-markup"]
     assert "“?[The launch](https://example.org/v)” (article, line 4)" in said["site-markup"]
@@ -453,5 +453,5 @@ def test_marks_that_only_some_generators_read_are_named(read: Read) -> None:
 
 
 def test_a_long_tag_that_a_page_goes_without_is_named(read: Read) -> None:
-    (finding,) = lost(read(f'We rowed.\n\n{{% include figure.html alt="{"hull " * 200}" %}}\n\nIt rained.\n'))
+    (finding,) = lost(read(f'We rowed.\n\n{{% include figure.html alt="{"hull " * 200}" %}}\n\nIt rained.\n'), ())
     assert finding.rule == "lost-embed"

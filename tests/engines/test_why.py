@@ -34,7 +34,7 @@ NEEDING = {
 
 def _reason(lines: tuple[Line, ...], number: int) -> str:
     """Return the reason of a sentence that no plan holds."""
-    return why.reasons(lines, (), Plan((), 0), None)[number].why
+    return why.reasons(lines, (), Plan((), 0), None, None)[number].why
 
 
 @pytest.mark.parametrize(("need", "sentence"), NEEDING.items())

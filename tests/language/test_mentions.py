@@ -70,7 +70,8 @@ def test_loose_ends_are_what_only_an_earlier_sentence_introduces() -> None:
     mentions = [read_mentions(sentence) for sentence in said]
     assert loose_ends(mentions, 1, 2) == ("shed", "ferry")
     assert loose_ends(mentions, 0, 2) == ()
-    assert loose_ends(mentions, 2, 2, reach=1) == ("shed",)
+    far = [*mentions[:2], *[read_mentions("It rained.")] * 39, mentions[2]]
+    assert loose_ends(far, 41, 41) == ("shed",)  # the ferry is too far back
 
 
 @pytest.mark.parametrize("unit", ["the ", "Aa ", "A", "(QRZ) ", "the a-", "'s"])

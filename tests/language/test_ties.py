@@ -136,4 +136,9 @@ def test_what_begins_by_taking_up_something_is_tied_to_where_it_was_told(sentenc
 
 def test_who_is_called_by_one_name_is_tied_to_where_the_whole_one_stands() -> None:
     told = ("Noor Haddad bakes.", "It rained.", "The rota was written by Noor and Ruth.", "Noor gladly rowed in May.")
-    assert name_ties([read_mentions(each) for each in told]) == ((), (), (Tie(0, "Noor"),), (Tie(0, "Noor"),))
+    assert name_ties([read_mentions(each) for each in told], frozenset()) == (
+        (),
+        (),
+        (Tie(0, "Noor"),),
+        (Tie(0, "Noor"),),
+    )

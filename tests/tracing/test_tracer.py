@@ -122,7 +122,7 @@ def test_the_words_an_article_writes_before_an_acronym_are_no_other_name() -> No
 def test_nothing_of_a_draft_is_left_out() -> None:
     table = "| a | 12 |\n|---|---|\n| b | 13 |\n\n"
     draft = f"A title that nobody knows\n\n# The Bread\n\n- one fish\n\n{table}```\nx = 1\n```\n"
-    parts = page_parts(read(draft), 0)
+    parts = page_parts(read(draft), 0, "", None)
     assert [part.kind for part in parts].count(PartKind.ROW) == 2
     assert {word for part in parts for word in part.text.split()} >= set(
         "A title that nobody knows The Bread one fish a 12 b 13 x = 1".split()

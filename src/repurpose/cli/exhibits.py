@@ -125,7 +125,7 @@ def _group(file: TextFile) -> str:
     return file.draft.article_id or file.name
 
 
-def of_file(file: TextFile, checked: Checked, since: Path | None = None) -> Shown:
+def of_file(file: TextFile, checked: Checked, since: Path | None) -> Shown:
     """Show a draft that lies on disk, with what the engine would offer besides."""
     article, placement = checked.subject.article, checked.result.placement
     made = _made_again(article, placement) if article is not None and not file.posts else None

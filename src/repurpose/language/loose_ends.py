@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 
 from repurpose.language.mentions import Mentions, never_first
 
+_REACH = 40
 
-def loose_ends(mentions: Sequence[Mentions], first: int, last: int, reach: int = 40) -> tuple[str, ...]:
+
+def loose_ends(mentions: Sequence[Mentions], first: int, last: int) -> tuple[str, ...]:
     """Name what the sentences `first..last` take for granted although only an earlier sentence introduces it.
 
-    A noun, name or acronym counts when it occurs in one of the `reach` sentences before `first` and in none of the
+    A noun, name or acronym counts when it occurs in one of the `_REACH` sentences before `first` and in none of the
     run's own sentences before its mention.
     """
-    before = mentions[max(0, first - reach) : first]
+    before = mentions[max(0, first - _REACH) : first]
     seen: set[str] = set()
     loose: dict[str, None] = {}
     for own in mentions[first : last + 1]:

@@ -83,7 +83,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
     return tuple(result)
 
 
-def name_ties(mentions: Sequence[Mentions], known: frozenset[str] = frozenset()) -> tuple[tuple[Tie, ...], ...]:
+def name_ties(mentions: Sequence[Mentions], known: frozenset[str]) -> tuple[tuple[Tie, ...], ...]:
     """Return for each sentence its ties to those that name in full whom it calls by one name; `known` need none."""
     whole: dict[str, int] = {}
     result = []

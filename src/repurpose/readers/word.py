@@ -95,12 +95,12 @@ def _look_over(raw: bytes, path: str) -> None:
                     if part.file_size > _MOST_TEXT:
                         raise SourceError(f"{path}: {part.filename} unpacks to more than {_MOST_TEXT >> 20} MB")
                     with package.open(part) as file:
-                        check_xml(file, f"{path}: {part.filename}", deepest=_DEEPEST)
+                        _check_xml(file, f"{path}: {part.filename}")
     except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError) as error:
         raise SourceError(f"{path} is no Word document that can be read ({error})") from None
 
 
-def check_xml(file: IO[bytes], name: str, *, deepest: int) -> None:
+def _check_xml(file: IO[bytes], name: str) -> None:
     """Raise SourceError where XML is broken, declares a document type or entities, or is nested too deep."""
     from xml.parsers import expat  # its own parser: nothing is built, so nothing can grow
 
@@ -110,8 +110,8 @@ def check_xml(file: IO[bytes], name: str, *, deepest: int) -> None:
     def start(*_: object) -> None:
         nonlocal depth
         depth += 1
-        if depth > deepest:
-            raise SourceError(f"{name} is nested more than {deepest} elements deep")
+        if depth > _DEEPEST:
+            raise SourceError(f"{name} is nested more than {_DEEPEST} elements deep")
 
     def end(*_: object) -> None:
         nonlocal depth

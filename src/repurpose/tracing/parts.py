@@ -23,7 +23,7 @@ def article_parts(article: Article) -> tuple[Part, ...]:
     return _numbered((*_front(article), *_sections(article)))
 
 
-def page_parts(page: Article, body_start: int, title: str = "", title_span: Span | None = None) -> tuple[Part, ...]:
+def page_parts(page: Article, body_start: int, title: str, title_span: Span | None) -> tuple[Part, ...]:
     """Return the parts of a draft that was read as Markdown; spans are in its whole text.
 
     Without a `title_span` the title is that of the page's front matter.

@@ -24,7 +24,7 @@ _ZONE = r"\b{name} (?:standard |daylight )?time\b"
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
-def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage] = ()) -> tuple[Finding, ...]:
+def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """Return one finding that names what only a part left out introduces; nothing where all is told.
 
     Names, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What `passages` say

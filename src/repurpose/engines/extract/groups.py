@@ -32,7 +32,7 @@ class Group(NamedTuple):
     """It is of a definition list: the first sentence is a term, and what follows says what that means."""
 
 
-def read_groups(article: Article, *, lends: bool = False) -> Iterator[Group]:
+def read_groups(article: Article, *, lends: bool) -> Iterator[Group]:
     """Yield the paragraphs, items and quotations of an article in order.
 
     Where a list `lends` its items, one may open a post all the same.

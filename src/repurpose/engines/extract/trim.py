@@ -56,7 +56,7 @@ def trim_opening(sentence: str) -> str:
     return capital(rest)
 
 
-def trim_asides(sentence: str, code: Sequence[Span] = ()) -> str:
+def trim_asides(sentence: str, code: Sequence[Span]) -> str:
     """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray markup.
 
     In its stretches of `code` every sign is meant.

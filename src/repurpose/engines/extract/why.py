@@ -47,7 +47,7 @@ _PROMISES = {
 
 
 def reasons(
-    lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: TitleIdea | None, closing: int | None = None
+    lines: Sequence[Line], plans: Sequence[Plan], plan: Plan, title: TitleIdea | None, closing: int | None
 ) -> tuple[Reason, ...]:
     """Return one reason per sentence of the article, in order; `closing` is the one below the body, if any is."""
     kept = set(plan.sentences)

@@ -37,11 +37,11 @@ _ASKS_YOU = re.compile(r"\byou(?:r|['’]\w{1,3})?\b[^?]*\?$", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"(?:in )?this (?:post|article|essay|update|guide|piece|tutorial|report|note)\b", re.IGNORECASE)
 
 
-def describe(brief: Brief, kept: frozenset[int] | None = None) -> str:
+def describe(brief: Brief, kept: frozenset[int]) -> str:
     """Return the author's description or summary where it fits, else whole sentences of it, else all of it.
 
     Where there is neither, the most telling sentence of the page, of at most 155 characters; empty where none says by
-    itself to a stranger what the page is about. `kept` are the sentences on the page, all by default.
+    itself to a stranger what the page is about. `kept` are the sentences on the page.
     """
     said = [" ".join(text.split()) for text in (brief.article.meta.description, brief.article.meta.summary)]
     whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]
@@ -83,12 +83,12 @@ def _first_sentences(summary: str) -> str:
     return summary[:end] if end >= _TELLING else ""
 
 
-def _most_telling(brief: Brief, kept: frozenset[int] | None) -> str:
+def _most_telling(brief: Brief, kept: frozenset[int]) -> str:
     """Return the sentence that says best what the page is about and stands alone; empty where none does well."""
     lines = [
         line
         for line in read_lines(brief.article, brief.spec, brief.tones)
-        if line.sentence.role in (Role.BODY, Role.ABOUT_TEXT) and (kept is None or line.sentence.index in kept)
+        if line.sentence.role in (Role.BODY, Role.ABOUT_TEXT) and line.sentence.index in kept
     ]
     words: Counter[int] = Counter()
     for line in lines:

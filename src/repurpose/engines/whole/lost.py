@@ -87,7 +87,7 @@ _SAID = {
 }
 
 
-def lost(article: Article, page: Sequence[Passage] = ()) -> tuple[Finding, ...]:
+def lost(article: Article, page: Sequence[Passage]) -> tuple[Finding, ...]:
     """Return a finding each for the images, the embeds and the links that the page goes without, with their lines.
 
     And one for the addresses on the page that are relative and stay so, and one for the lines that were copied with it.

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from repurpose.article import Article, Role, Sentence, Source
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.material import read_lines
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import ChannelSpec, Length
@@ -75,12 +77,19 @@ def readable(article: Article) -> tuple[Sentence, ...]:
 
 
 @cache
+def lines(name: str, channel_name: str) -> tuple[Line, ...]:
+    """Read a text by its name (`any_article`) as the engine does for a built-in channel."""
+    loaded = channel(channel_name)
+    return read_lines(any_article(name), loaded.spec, loaded.tones)
+
+
+@cache
 def channel(name: str) -> LoadedChannel:
     """Load a built-in channel."""
     return load_channel(name, find_channels(built_in_folder()))
 
 
-def digest_spec(least: int, most: int, passages: int = 3) -> ChannelSpec:
+def digest_spec(least: int, most: int) -> ChannelSpec:
     """Return a channel that wants nothing but a summary of a length in words.
 
     It stands beside a link to the article, so it may say what "this post" is about.

@@ -10,7 +10,6 @@ block; `--write` replaces `appeal.yaml`.
 
 import argparse
 import statistics
-from functools import cache
 from pathlib import Path
 
 import corpus
@@ -18,8 +17,6 @@ import judged
 from preferred import Fit, Sheet, finish
 
 from repurpose.engines.extract import appeal
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 
 WEIGHTS = Path(appeal.__file__).parent / "appeal.yaml"
@@ -27,14 +24,8 @@ RIDGE = 30.0
 """On measures of spread 1; by cross-validation."""
 
 
-@cache
-def _lines(article: str, channel: str) -> tuple[Line, ...]:
-    loaded = corpus.channel(channel)
-    return read_lines(corpus.any_article(article), loaded.spec, loaded.tones)
-
-
 def _sheet(label: judged.Liked) -> Sheet:
-    lines = _lines(label.article, label.channel)
+    lines = corpus.lines(label.article, label.channel)
     plans = [Plan(p.runs, sum(lines[n].measures.words for run in p.runs for n in run)) for p in label.posts]
     return Sheet(
         label.author,

@@ -9,7 +9,6 @@ order joins of articles they were not fitted on; `--write` replaces `joins.yaml`
 import argparse
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,6 @@ import numpy as np
 from odds import Odds
 
 from repurpose.engines.extract import joins
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
 
 LABELS = judged.LABELS / "joins.jsonl"
 WEIGHTS = Path(joins.__file__).parent / "joins.yaml"
@@ -28,15 +25,9 @@ RIDGE = 5.0
 """On standardised measures."""
 
 
-@cache
-def _lines(article: str, channel: str) -> tuple[Line, ...]:
-    loaded = corpus.channel(channel)
-    return read_lines(corpus.any_article(article), loaded.spec, loaded.tones)
-
-
 def _measures(row: dict[str, Any]) -> Mapping[str, float]:
     runs = [judged.by_spans(corpus.any_article(row["article"]), run) for run in row["runs"]]
-    return joins.join_measures(_lines(row["article"], row["channel"]), runs, row["join"])
+    return joins.join_measures(corpus.lines(row["article"], row["channel"]), runs, row["join"])
 
 
 def main() -> None:

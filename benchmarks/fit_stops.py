@@ -9,7 +9,6 @@ they were not fitted on, beside those of the last sentence alone; `--write` repl
 import argparse
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +18,12 @@ import numpy as np
 from odds import Odds
 
 from repurpose.engines.extract import stops
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 
 DUELS, READ = judged.LABELS / "duels.jsonl", judged.LABELS / "blind-posts.jsonl"
 WEIGHTS = Path(stops.__file__).parent / "stops.yaml"
 RIDGE = 10.0
 """On standardised measures."""
-
-
-@cache
-def _lines(article: str, channel: str) -> tuple[Line, ...]:
-    loaded = corpus.channel(channel)
-    return read_lines(corpus.any_article(article), loaded.spec, loaded.tones)
 
 
 def _posts() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -46,7 +37,7 @@ def _posts() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def _measures(article: str, channel: str, post: dict[str, Any]) -> Mapping[str, float]:
     runs = tuple(judged.by_spans(corpus.any_article(article), run) for run in post["runs"])
-    lines = _lines(article, channel)
+    lines = corpus.lines(article, channel)
     return stops.stop_measures(lines, Plan(runs, sum(lines[n].measures.words for run in runs for n in run)))
 
 

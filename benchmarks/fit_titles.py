@@ -19,7 +19,6 @@ import judged
 from preferred import Fit, Sheet, finish
 
 from repurpose.engines.extract import title_worth
-from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.title_candidates import candidates
 from repurpose.language.words import straighten
@@ -38,12 +37,11 @@ def digest(title: str) -> str:
 
 def read() -> Iterator[Sheet]:
     """Read the labels, and measure again every title that is still made."""
-    channel = corpus.channel("reddit")
-    spec = channel.spec
+    spec = corpus.channel("reddit").spec
     assert spec.title is not None
     for row in map(json.loads, LABELS.read_text("utf-8").splitlines()):
         article = corpus.any_article(row["article"])
-        lines = read_lines(article, spec, channel.tones)
+        lines = corpus.lines(row["article"], "reddit")
         held = (frozenset[int]().union(*(judged.by_span(article, part) for part in run)) for run in row["runs"])
         plan = Plan(tuple(tuple(sorted(run)) for run in held), 0)
         weigher = title_worth.Weigher(lines, plan)

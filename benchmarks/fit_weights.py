@@ -21,7 +21,6 @@ import numpy as np
 
 from repurpose.engines.extract import scoring
 from repurpose.engines.extract.frame import body_words
-from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.scoring import features
@@ -58,9 +57,8 @@ def examples(labels: Iterable[judged.Label]) -> tuple[Example, ...]:
 
 
 def _example(label: judged.Label) -> Example:
-    article, channel = corpus.article(label.article), corpus.channel(label.channel)
-    spec = channel.spec
-    lines = read_lines(article, spec, channel.tones)
+    article, spec = corpus.article(label.article), corpus.channel(label.channel).spec
+    lines = corpus.lines(label.article, label.channel)
     least, most = body_words(article, spec)
     plans = rank_plans(Scorer(lines, spec.form), least, most, spec.passages)
     gains = []

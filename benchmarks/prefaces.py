@@ -13,7 +13,6 @@ from pathlib import Path
 import corpus
 import judged
 
-from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.preface import Prefaces
 
 
@@ -22,11 +21,11 @@ def let_go(labels: Path, verdict: str) -> tuple[Counter[str], Counter[str]]:
     read: Counter[str] = Counter()
     gone: Counter[str] = Counter()
     for row in map(json.loads, labels.read_text("utf-8").splitlines()):
-        article, loaded = corpus.any_article(row["article"]), corpus.channel(row["channel"])
+        article = corpus.any_article(row["article"])
         (first, *more), *others = (judged.by_spans(article, run) for run in row["runs"])
         if more or row.get("join", 1) != 1:
             continue
-        lines = read_lines(article, loaded.spec, loaded.tones)
+        lines = corpus.lines(row["article"], row["channel"])
         rest = [number for run in others for number in run]
         read[row[verdict]] += 1
         gone[row[verdict]] += not Prefaces(lines, most=0, runs=0).leads(first, rest)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repurpose.language.sentences import split
+from repurpose.language.sentences import ends_asking, split
 
 
 def sentences(text: str) -> list[str]:
@@ -66,3 +66,9 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         at = end
     assert text[at:].strip() == ""
+
+
+@pytest.mark.parametrize("closed", ["Why?", "“Why?”", "(Why?)", "Is it 'why?'", "**Why? **", "[Why?]"])
+def test_a_question_may_be_closed_by_quotes_brackets_and_emphasis(closed: str) -> None:
+    assert ends_asking(closed)
+    assert not ends_asking(closed.replace("?", "."))

@@ -25,9 +25,9 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.language.fragments import is_finite, is_noun_phrase
 from repurpose.language.measures import measure
+from repurpose.language.sentences import without_closers
 from repurpose.language.words import straighten
 
-_CLOSING = "\"'”’)]*_ "
 """What may stand after the question mark."""
 _NAMES = re.compile(
     r"(?:what|which|who|how|why|where)\b|when\b[^,]*$|\d+ [a-z]|\w+ing\b(?!.*\b(?:is|are|was|were|has|have|had)\b)",
@@ -59,12 +59,12 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
 
 
 def _asks(title: str) -> bool:
-    return title.rstrip(_CLOSING).endswith(("?", "？", "؟"))
+    return without_closers(title).endswith(("?", "？", "؟"))
 
 
 def _says(title: str) -> bool:
     """Tell whether a title is a sentence, as far as its first word and a verb show."""
-    text = straighten(title.lstrip(_CLOSING))
+    text = straighten(title.lstrip("\"'*_ "))
     if not text or _NAMES.match(text) or is_noun_phrase(text):
         return False
     return text.split()[0].lower() in _SUBJECTS or is_finite(text) or measure(text).past > 0

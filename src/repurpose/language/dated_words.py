@@ -10,6 +10,7 @@ from functools import cache
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
 from repurpose.language.measures import TOKEN
+from repurpose.language.sentences import ends_asking
 from repurpose.language.words import straighten
 from repurpose.spans import Span, overlaps_one
 
@@ -46,7 +47,7 @@ def _in_sentence(plain: str) -> Iterator[Span]:
         for _, pattern in _filed().get(cue, ())
         for match in compiled(pattern).finditer(plain)
     )
-    if not found or plain.rstrip("\"')]”").endswith("?") or years(plain) or _pattern("loose").search(plain):
+    if not found or ends_asking(plain) or years(plain) or _pattern("loose").search(plain):
         return
     idioms = [Span(*match.span()) for match in _pattern("idioms").finditer(plain)]
     after = 0

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from repurpose.datafile import read_table
 from repurpose.language.measures import TOKEN, measure
+from repurpose.language.sentences import ends_asking
 from repurpose.language.words import straighten, table
 
 _READ = 400
@@ -147,7 +148,7 @@ def _without_tasks(words: Sequence[str]) -> list[str]:
 def is_bare_item(text: str) -> bool:
     """Tell whether the first sentence of an item has no verb of its own: "Any witnesses.", "A map of the site."."""
     words = _words(text)
-    if not words or text.rstrip("\"')* ").endswith("?") or not _SPLIT.isdisjoint(text[:_READ]):
+    if not words or ends_asking(text) or not _SPLIT.isdisjoint(text[:_READ]):
         return False
     # "Bunch your reading.": nothing but a verb stands before "your"
     if not _table("pronouns").isdisjoint(words) or measure(text).imperative or words[1:2] == ["your"]:

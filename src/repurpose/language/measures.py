@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from repurpose.language.counting import count_words
+from repurpose.language.sentences import ends_asking
 from repurpose.language.words import count_phrases, straighten, table
 
 TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -96,7 +97,7 @@ def measure(sentence: str) -> Measures:
         belief=phrases["belief"] > 0,
         struggle=phrases["struggle"],
         turn=phrases["turn_start"] > 0,
-        question=lower.rstrip("\"') ").endswith("?"),
+        question=ends_asking(lower),
         exclamation="!" in lower,
         negations=phrases["negation"],
         hedges=phrases["hedge"],

@@ -13,6 +13,7 @@ from repurpose.language.cues import compiled, first_name
 from repurpose.language.measures import is_past
 from repurpose.language.pointing import points_out
 from repurpose.language.reference_words import TOKEN, filed, front_of, listed, openers, patterns, starts
+from repurpose.language.sentences import without_closers
 from repurpose.language.words import straighten, table
 
 _READ = 400
@@ -68,7 +69,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
     lower = straighten(sentence[-_READ:]).lower().rstrip()
     whole = len(sentence) <= _READ
     lower = lower.lstrip("\"'([ ") if whole else lower
-    ending = lower.rstrip("\"')] *")
+    ending = without_closers(lower)
     if not ending:
         return "unfinished"
     if ending.endswith("?") and not _asked_by_others(lower):

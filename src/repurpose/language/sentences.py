@@ -45,7 +45,12 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 
 def ends_asking(text: str) -> bool:
     """Tell whether a text ends on a question."""
-    return text.rstrip(' *_"”').endswith("?")
+    return without_closers(text).endswith("?")
+
+
+def without_closers(text: str) -> str:
+    """Return a text up to its last stop: without the quotation marks, brackets and emphasis that close after it."""
+    return text.rstrip(_CLOSERS + " ")
 
 
 @lru_cache(maxsize=512)  # a page is split when it is read, and again where its plain text is looked through

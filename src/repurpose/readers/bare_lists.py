@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from repurpose.language.boilerplate import Place, role_of
 from repurpose.language.fragments import is_bare_item, is_fragment, is_gerund, is_labelled, is_noun_phrase
 from repurpose.language.measures import measure
+from repurpose.language.sentences import ends_asking, without_closers
 from repurpose.readers.headings import goes_on
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.spans import Span
@@ -13,7 +14,6 @@ from repurpose.spans import Span
 _MOST_WORDS = 40
 """Words of a line without a stop that may be an item (by hand)."""
 _FEWEST = 2
-_CLOSERS = "\"”’')]* "
 _LABELLED = re.compile(r"[A-Z\d][^.!?:;–—]{0,60}?(?: ?[–—]| -{1,2}) (?=[A-Z\"“])")
 """A term and what it means: "Oven - Bakes the bread."."""
 _LABEL_WORDS = 8
@@ -81,7 +81,7 @@ def _is_item(piece: Piece) -> bool:
 
 def _is_open(piece: Piece) -> bool:
     """Tell whether a paragraph is one line that ends on no stop."""
-    text = piece.text.rstrip(_CLOSERS)
+    text = without_closers(piece.text)
     return len(piece.cuts[0]) == 1 and text[-1:] not in tuple(".!?:…") and len(text.split()) <= _MOST_WORDS
 
 
@@ -100,7 +100,7 @@ def _forms(piece: Piece) -> frozenset[str]:
         forms.add("gerund")
     if alone and measure(text).imperative:
         forms.add("imperative")
-    if alone and text.rstrip(_CLOSERS).endswith("?"):
+    if alone and ends_asking(text):
         forms.add("question")
     return frozenset(forms)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from repurpose.article import Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
-from repurpose.language.sentences import ends_asking, split
+from repurpose.language.sentences import ends_asking, split, without_closers
 from repurpose.readers.pieces import Kind, Piece
 from repurpose.readers.quotation import is_signed, is_turn
 
@@ -20,7 +20,6 @@ _FEWEST_ASKED = 3
 _SHORT_WORD, _FEWEST_SET = 3, 3
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
-_CLOSERS = "\"”’')]* "
 _GOES_ON = re.compile(r"[,;](?: and| or)?$")
 
 
@@ -28,7 +27,7 @@ def looks_bare(line: str, most: int = _MOST_WORDS) -> bool:
     """Tell whether a line could be a heading without markup: short, no final stop, a capital first."""
     text = line.strip()
     words = text.split()
-    if not words or len(words) > most or len(text) > 9 * most or text.rstrip(_CLOSERS)[-1:] in _STOPS:
+    if not words or len(words) > most or len(text) > 9 * most or without_closers(text)[-1:] in _STOPS:
         return False
     first = next((char for char in text if char.isalnum()), "")
     wrapped = text[0] in '("“«>|' or text.startswith(("http://", "https://"))
@@ -44,7 +43,7 @@ def goes_on(line: str) -> bool:
 
 def looks_like_prose(line: str) -> bool:
     """Tell whether a line is running text that could stand under a heading."""
-    text = line.strip().rstrip("\"”’')")
+    text = without_closers(line.strip())
     return len(text.split()) >= _PROSE_WORDS or (text[-1:] in ".!?" and len(text.split()) >= 3)
 
 
@@ -61,7 +60,7 @@ def is_bare_heading(before: str, line: str, after: str) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     """Tell whether two lines are both questions, or both end on no stop."""
-    lines = one.rstrip(_CLOSERS), other.rstrip(_CLOSERS)
+    lines = without_closers(one), without_closers(other)
     bare = all(looks_bare(line, _MOST_TITLE_WORDS) for line in lines)
     return bare and lines[0].endswith("?") == lines[1].endswith("?")
 
@@ -155,7 +154,7 @@ def _is_clipped(piece: Piece, text: str) -> bool:
     """Tell whether a paragraph is as short as a heading and ends as a sentence does."""
     if piece.kind is not Kind.PARAGRAPH or not _one_line(piece, text) or len(piece.text.split()) > _MOST_WORDS:
         return False
-    return piece.text.rstrip(_CLOSERS)[-1:] in (".", "!", "?")
+    return without_closers(piece.text)[-1:] in (".", "!", "?")
 
 
 def _is_bold(piece: Piece) -> bool:

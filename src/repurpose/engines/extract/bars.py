@@ -13,6 +13,7 @@ from repurpose.engines.extract.calls import speaks_to_reader
 from repurpose.engines.extract.trim import runs_on, trim_asides
 from repurpose.language.cues import Filed, file_patterns, found_in
 from repurpose.language.list_signs import begins_item
+from repurpose.language.sentences import without_closers
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
@@ -97,7 +98,7 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
 
 def barred_by_form(text: str) -> str:
     """Say what a post cannot show of a sentence with straight quotes: a link, code, a fragment; empty where it can."""
-    if not text.rstrip("\"')]* ").endswith((".", "!", "?", ":", "…")):
+    if not without_closers(text).endswith((".", "!", "?", ":", "…")):
         return "no closing punctuation"
     if text.endswith((" .", " !")):
         return "a word is missing at its end"

@@ -10,6 +10,8 @@ from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_question import own_question
 from repurpose.engines.extract.own_title import is_attributed, is_label
+from repurpose.engines.extract.title_idea import edit_of
+from repurpose.engines.extract.title_opening import UNTITLED
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
 from repurpose.language.hard_matter import is_hard
@@ -107,11 +109,9 @@ def plain_title(article: Article, opening: Line) -> Passage:
     title, note = standing_title(article, opening)
     if title:
         asked = title if article.title == title else without_asker(title)
-        edit = Edit.VERBATIM if asked == title else Edit.TRIMMED
-        return Passage(Kind.TITLE, asked, (Origin(None, edit, None, note),))
+        return Passage(Kind.TITLE, asked, (Origin(None, edit_of(asked, title), None, note),))
     text = opening.trimmed
     if not opening.measures.question:
         text = finish(text, MOST_WORDS, MOST_CHARACTERS) or text
-    edit = Edit.VERBATIM if text == opening.text else Edit.TRIMMED
-    note = "the first sentence, for the article has no title"
-    return Passage(Kind.TITLE, text, (Origin(opening.sentence.span, edit, opening.sentence.index, note),))
+    origin = Origin(opening.sentence.span, edit_of(text, opening.text), opening.sentence.index, UNTITLED)
+    return Passage(Kind.TITLE, text, (origin,))

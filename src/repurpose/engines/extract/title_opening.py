@@ -22,7 +22,7 @@ from repurpose.language.typography import capital, plain
 _MOST_OF_ALL = 22
 """Words of a first sentence that may be a title where there is no other."""
 FIRST = "the first sentence"
-_UNTITLED = f"{FIRST}, for the article has no title"
+UNTITLED = f"{FIRST}, for the article has no title"
 _UNHEARD = f"{FIRST}, for the post takes up next to nothing of the article's title"
 _FEW_TELLING, _HARDLY = 2, 0.2
 """Words of the article's own title that may say too little of a post of which a smaller share speaks of them."""
@@ -88,21 +88,16 @@ def opening_title(lines: Sequence[Line], plan: Plan, note: str) -> TitleIdea | N
     return title_idea(0.0, text, origin, number)
 
 
-def whole_opening(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
-    """Return the body's first sentence as the title of an article without one; nothing where it would not stand."""
-    return opening_title(lines, plan, _UNTITLED)
+def short_opening(first: TitleIdea, line: Line) -> TitleIdea | None:
+    """Return the whole sentence `line`, the title `first`, where it has the length of one; else what it says in short.
 
-
-def short_opening(lines: Sequence[Line], plan: Plan) -> TitleIdea | None:
-    """Return the same where it has the length of a title, or else what it says without what is only added."""
-    first, line = whole_opening(lines, plan), lines[plan.sentences[0]]
-    if first is None:
-        return None
+    Nothing where it points elsewhere, or is far too long and has no clause that stands alone.
+    """
     words, points = len(line.trimmed.split()), points_elsewhere(line.trimmed)
     if not points and words <= MOST_WORDS and len(first.passage.text) <= MOST_CHARACTERS:
         return first
     if claim := _claim(line):
-        return title_idea(0.0, claim, Origin(line.sentence.span, Edit.TRIMMED, line.sentence.index, _UNTITLED))
+        return title_idea(0.0, claim, Origin(line.sentence.span, Edit.TRIMMED, line.sentence.index, UNTITLED))
     return first if not points and words <= _MOST_OF_ALL else None
 
 

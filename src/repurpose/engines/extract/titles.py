@@ -13,7 +13,7 @@ from repurpose.engines.extract.statements import STATED, stated_above, topic_abo
 from repurpose.engines.extract.title_candidates import candidates
 from repurpose.engines.extract.title_cost import title_cost
 from repurpose.engines.extract.title_idea import TitleIdea, edit_of, title_idea
-from repurpose.engines.extract.title_opening import above_unheard, short_opening, unrepeated, whole_opening
+from repurpose.engines.extract.title_opening import UNTITLED, above_unheard, opening_title, short_opening, unrepeated
 from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, Made
 from repurpose.language.counting import count_words
@@ -139,12 +139,13 @@ def last_title(lines: Sequence[Line], plan: Plan, rules: Title) -> TitleIdea | N
 
     What its body's first sentence says, or else what the article says elsewhere and the post speaks a little of.
     """
-    first = whole_opening(lines, plan)
+    first = opening_title(lines, plan, UNTITLED)
     if first is None:
         return None
     weigher = Weigher(lines, plan)
     far = (_from_afar(weigher, made, n) for made, n in candidates(weigher, rules, "") if n is not None)
-    return short_opening(lines, plan) or max(filter(None, far), key=lambda idea: idea.score, default=first)
+    short = short_opening(first, lines[plan.sentences[0]])
+    return short or max(filter(None, far), key=lambda idea: idea.score, default=first)
 
 
 def _from_afar(weigher: Weigher, made: Made, number: int) -> TitleIdea | None:

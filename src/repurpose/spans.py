@@ -5,6 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+_TAB = 4
+_RESHAPED = re.compile(r"\t|\r\n?|\n")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -81,10 +84,6 @@ class Lines:
         """Return (line, column) of an offset, both counted from 1 in code points."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
-
-
-_TAB = 4
-_RESHAPED = re.compile(r"\t|\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r" \(([A-Z][A-Z&-]{0,6}[A-Z])\)")
 _WORD = re.compile(r"[\w'’.&-]+")
 _MOST_WORDS = 9
 _AN = re.compile(r"[aeio]|u(?!ni|s|til|\.)|ho(?:ur|nest)", re.IGNORECASE)
+_DIVIDES = frozenset('(),;:“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,6 @@ def _words_of(acronym: str, before: str) -> Spelling | None:
         spelt = before[tokens[at].start() : tokens[at + 2].start()] + spelt
     the = at > 0 and words[at - 1] == "the"
     return Spelling(spelt, the or (spelt[0].isupper() and not _listed("bodies").isdisjoint(words[at:])))
-
-
-_DIVIDES = frozenset('(),;:“”"')
 
 
 def _first(words: Sequence[str], end: int, letters: str) -> int | None:

@@ -4,6 +4,8 @@ import re
 
 from repurpose.language.words import straighten
 
+_OPENING_QUOTE = re.compile(r"(?<![\w’])'(?=\w)")
+
 
 def capital(text: str) -> str:
     """Return the text with its first letter a capital."""
@@ -16,9 +18,6 @@ def small(text: str) -> str:
     if first.partition("'")[0] == "I" or any(c.isupper() or c.isdigit() for c in first[1:]):
         return text
     return text[0].lower() + text[1:]
-
-
-_OPENING_QUOTE = re.compile(r"(?<![\w’])'(?=\w)")
 
 
 def restyle(text: str, original: str) -> str:

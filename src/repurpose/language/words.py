@@ -17,6 +17,8 @@ DENIED = tuple(
     for between in ("", "a ", "an ", "the ", "be ", "been ", "have been ", "so ", "all that ")
 )
 """What stands right before a booster that boosts nothing: "wasn't perfect", "not a great fit"."""
+_INSIDE = re.compile(r"[\w'-]")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
 @cache
@@ -77,9 +79,6 @@ def count_phrases(text: str, tokens: Iterable[re.Match[str]]) -> dict[str, int]:
     return counts
 
 
-_INSIDE = re.compile(r"[\w'-]")
-
-
 def _joined(text: str, start: int) -> bool:
     """Tell whether a word goes on before `start`."""
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_'-")
@@ -93,6 +92,3 @@ def straighten(text: str) -> str:
     for curly, straight in _STRAIGHT:
         text = text.replace(curly, straight)
     return text
-
-
-_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))

@@ -3,12 +3,6 @@
 from repurpose.spans import Span
 from repurpose.spec.problem import Problem
 
-
-def _point(at: int, text: str) -> Span:
-    at = min(max(at, 0), len(text))
-    return Span(at, min(at + 1, len(text)))
-
-
 _QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
 _HELP = (
     # What the parser says, what we say, what to do. `{at}` is the character it stumbled over.
@@ -31,6 +25,11 @@ _HELP = (
     ("unhashable key", "text cannot begin with {{", "put the text in quotes"),
     ("undefined tag handle", "! gives a type, which is not read here", "if it is text, put it in quotes"),
 )
+
+
+def _point(at: int, text: str) -> Span:
+    at = min(max(at, 0), len(text))
+    return Span(at, min(at + 1, len(text)))
 
 
 def syntax_problem(error: Exception, text: str) -> Problem:

@@ -24,6 +24,9 @@ _NEAR = 3
 """Parts within which a second source needs no more than two words of its own."""
 _DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s+")
 _SPACES = re.compile(r"\s+")
+_UP = re.compile(r"^(?:\.{1,2}/)+")
+_LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"'“”|]+|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
+_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|ref|source)=[^&#]*")
 
 
 def spoken(text: Sequence[Token]) -> tuple[str, ...]:
@@ -172,11 +175,6 @@ class Sources:
         """The article's addresses that count from its own, where only its site is known, without their leading dots."""
         found = unresolved_links(self.article.body.of(self.article.source.text), self.article.meta)
         return frozenset(bare_link(_UP.sub("", address)) for address in found) - {""}
-
-
-_UP = re.compile(r"^(?:\.{1,2}/)+")
-_LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"'“”|]+|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
-_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|ref|source)=[^&#]*")
 
 
 def find_links(text: str) -> Iterable[str]:

@@ -21,6 +21,9 @@ _FIRST = re.compile(rf"\b(?!(?-i:US)\b)(?:{'|'.join(_TURNED['you'])})\b", re.IGN
 _SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
+_YOUR = re.compile(r"\byour(?=(?:s|self|selves)?\b)")
+_FRONT_OF_YOU = re.compile(r"\b(of|to|for|with|around|behind|beside|before|from) you$")
+_PERSONS = re.compile(r"\b(?:you|they|them|their|theirs)\b", re.IGNORECASE)
 
 
 def address(clause: str, person: Person) -> str:
@@ -51,11 +54,6 @@ def address(clause: str, person: Person) -> str:
         turned += [clause[at : found.start()], (word if word == "US" else table.get(word.lower(), word)) + short]
         at = found.end()
     return "".join(turned) + clause[at:]
-
-
-_YOUR = re.compile(r"\byour(?=(?:s|self|selves)?\b)")
-_FRONT_OF_YOU = re.compile(r"\b(of|to|for|with|around|behind|beside|before|from) you$")
-_PERSONS = re.compile(r"\b(?:you|they|them|their|theirs)\b", re.IGNORECASE)
 
 
 def of_others(clause: str) -> str:

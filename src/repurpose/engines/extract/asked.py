@@ -38,6 +38,7 @@ _LEANS = re.compile(
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _HEADING = "the question in the heading above it"
 _TURN = "the question it answers"
+_NOTHING = ("", Origin(None, Edit.VERBATIM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,6 @@ def without_asker(question: str, askers: frozenset[str] = frozenset()) -> str:
 def asks_you(text: str) -> bool:
     """Tell whether a text is a question to "you": whoever is interviewed, but above a post its reader."""
     return ends_asking(text) and _YOU.search(text) is not None
-
-
-_NOTHING = ("", Origin(None, Edit.VERBATIM))
 
 
 def _of_heading(heading: str, askers: frozenset[str]) -> tuple[str, Origin]:

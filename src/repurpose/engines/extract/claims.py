@@ -17,6 +17,11 @@ _AUTHOR = (SINGULAR | PLURAL) - TEAM
 """Words that make a claim one about the author alone."""
 _UNASKED = 1.0
 """`Made.asked` of a claim that nobody would ask about unless a person speaks of their own life."""
+_SUBJECT = "I|we|it's|there's|there is|there are|the|our|most|people|nobody|no one|many|every|everyone|a lot of"
+_NAMED = re.compile(r"(?:^|, )[Tt]he [a-z]+ that $")
+"""A clause that is the subject of its sentence: "The fact that bread costs more is no secret."."""
+_FRAME = 8
+"""Words up to "that" which may say that the clause is not so."""
 
 
 @cache
@@ -34,15 +39,6 @@ def _told_that() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{either('announces', 'tells')}),? that |\b(?:{either('tells_bare')}) (?=(?:{_SUBJECT})\b)"
     )
-
-
-_SUBJECT = "I|we|it's|there's|there is|there are|the|our|most|people|nobody|no one|many|every|everyone|a lot of"
-
-
-_NAMED = re.compile(r"(?:^|, )[Tt]he [a-z]+ that $")
-"""A clause that is the subject of its sentence: "The fact that bread costs more is no secret."."""
-_FRAME = 8
-"""Words up to "that" which may say that the clause is not so."""
 
 
 def says_that(text: str) -> Iterator[int]:

@@ -7,6 +7,22 @@ from functools import cache
 from repurpose.engines.extract.title_words import either, starts, words_of
 from repurpose.engines.extract.told import Made, framed
 
+_STRUGGLE = re.compile(r"\bstruggl(?:e|ed|es|ing) (?P<link>to|with) (?P<rest>(?!(?:since|when|ever|for)\b).*)$")
+_URGE = re.compile(
+    r"\b(?:feel|felt|feeling|have|had) (?:the|an?) (?P<kind>urge|need|pressure|temptation|desire) to (?P<rest>.*)$"
+)
+_TROUBLE = re.compile(
+    r"\b(?:have|had|has|having) (?:a )?(?P<kind>trouble|difficulty|hard time|difficult time) "
+    r"(?P<rest>(?:\w+ing|with) .*)$"
+)
+_FOR_EXAMPLE = re.compile(r",? (?:like \w+ing|such as|including)\b.*")
+HOW_TO = re.compile(r"\bhow (?:best )?to (?P<rest>[a-z].*)$")
+_BALANCING = re.compile(
+    r"\b(?:(?:to|we|I|you|can|must|should) balance|balancing|balanced) (?!between|across|out|on|of)"
+    r"(?P<rest>(?:the |our |my |your )?[a-z][\w' -]* (?:with|and|against) .*)$"
+)
+_HELPS = re.compile(r"\bhelp(?:s|ed)? (?:me|us|you|people|teams?) (?:to )?(?P<rest>[a-z].*)$")
+
 
 @cache
 def _hard() -> re.Pattern[str]:
@@ -25,16 +41,6 @@ def _feeling() -> re.Pattern[str]:
         rf"(?P<kind>(?:so |too |really |still )?(?:{either('feelings')})) "
         r"(?P<rest>(?:of|about|that|to|by|with|for|when|because|how|if|whether|in) .*)$"
     )
-
-
-_STRUGGLE = re.compile(r"\bstruggl(?:e|ed|es|ing) (?P<link>to|with) (?P<rest>(?!(?:since|when|ever|for)\b).*)$")
-_URGE = re.compile(
-    r"\b(?:feel|felt|feeling|have|had) (?:the|an?) (?P<kind>urge|need|pressure|temptation|desire) to (?P<rest>.*)$"
-)
-_TROUBLE = re.compile(
-    r"\b(?:have|had|has|having) (?:a )?(?P<kind>trouble|difficulty|hard time|difficult time) "
-    r"(?P<rest>(?:\w+ing|with) .*)$"
-)
 
 
 def from_difficulty(text: str) -> Iterator[Made]:
@@ -71,10 +77,6 @@ def _aim() -> re.Pattern[str]:
     )
 
 
-_FOR_EXAMPLE = re.compile(r",? (?:like \w+ing|such as|including)\b.*")
-HOW_TO = re.compile(r"\bhow (?:best )?to (?P<rest>[a-z].*)$")
-
-
 @cache
 def _gap() -> re.Pattern[str]:
     """Match what stands before an aim and is what is wanted ("what we wanted to say"): the verb has no object."""
@@ -91,13 +93,6 @@ def _whether() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<kind>{either('weighed')}) (?P<rest>between .*)$", re.IGNORECASE)
-
-
-_BALANCING = re.compile(
-    r"\b(?:(?:to|we|I|you|can|must|should) balance|balancing|balanced) (?!between|across|out|on|of)"
-    r"(?P<rest>(?:the |our |my |your )?[a-z][\w' -]* (?:with|and|against) .*)$"
-)
-_HELPS = re.compile(r"\bhelp(?:s|ed)? (?:me|us|you|people|teams?) (?:to )?(?P<rest>[a-z].*)$")
 
 
 def from_how(text: str) -> Iterator[Made]:

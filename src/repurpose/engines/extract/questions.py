@@ -21,6 +21,18 @@ _OWN = 2.5
 """`Made.asked` of a question that the author asks already."""
 _LONGEST = 60
 """Words of a sentence beyond which nothing is taken from it."""
+_TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+\b")
+_THOUGHT = re.compile(
+    r'^(?P<before>[^"]*\b(?:I|[Mm]y|me|myself)\b[^"]*)"(?P<asked>[^"]*\b(?:I|my|me|myself)\b[^"]*\?)"[^"]*$'
+)
+"""A question about the author, in quotation marks; the author's own where the sentence speaks of nobody else."""
+_OTHERS = re.compile(
+    r"\b(?:you|your|he|she|they|him|her|them|his|their|who|someone|somebody|people|everyone|everybody)\b", re.IGNORECASE
+)
+_OF_ONESELF = re.compile(r"why \w+(?:n't)? (?:I|we)\b", re.IGNORECASE)
+"""Asked of a reader as "you", it would blame: "Why do you have such a hard time resting?"."""
+_WEIGHED = re.compile(r"Is (?:this|it) ((?:[\w'-]+,? ){1,6})or (?:is (?:this|it) )?((?:[\w'-]+ ){1,7}[\w'-]+)\?$")
+"""Two names for what the author goes through: "Is this grief, or is it the winter?"."""
 
 
 def questions(line: Line, frames: Sequence[str], common: frozenset[str]) -> Iterator[Made]:
@@ -50,22 +62,6 @@ def from_title(title: str) -> Made | None:
     if not found or not is_how(found["rest"]) or not (made := framed("How do you", found["rest"], _OWN, "you")):
         return None
     return replace(made, note=OWN_TITLE)
-
-
-_TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+ (?:[a-z]{1,3} )?[A-Z][a-z]+\b")
-
-
-_THOUGHT = re.compile(
-    r'^(?P<before>[^"]*\b(?:I|[Mm]y|me|myself)\b[^"]*)"(?P<asked>[^"]*\b(?:I|my|me|myself)\b[^"]*\?)"[^"]*$'
-)
-"""A question about the author, in quotation marks; the author's own where the sentence speaks of nobody else."""
-_OTHERS = re.compile(
-    r"\b(?:you|your|he|she|they|him|her|them|his|their|who|someone|somebody|people|everyone|everybody)\b", re.IGNORECASE
-)
-_OF_ONESELF = re.compile(r"why \w+(?:n't)? (?:I|we)\b", re.IGNORECASE)
-"""Asked of a reader as "you", it would blame: "Why do you have such a hard time resting?"."""
-_WEIGHED = re.compile(r"Is (?:this|it) ((?:[\w'-]+,? ){1,6})or (?:is (?:this|it) )?((?:[\w'-]+ ){1,7}[\w'-]+)\?$")
-"""Two names for what the author goes through: "Is this grief, or is it the winter?"."""
 
 
 def _is_alone(before: str) -> bool:

@@ -18,6 +18,36 @@ from repurpose.language.loose_ends import LooseEnds
 FOLD, WIDE_FOLD = 140, 210
 """Characters of a first line that LinkedIn shows on a phone and on a computer, with their source in its channel file;
 what is set for a channel goes by that channel's own `fold`."""
+_RISKY_OPENING, _RISKY_ENDING = 0.2, 0.3
+"""Odds of reading badly up to which an end costs nothing: what to tell is decided by the readers who chose."""
+_SHAPE = {
+    "told": {
+        "opens section": 0.2,
+        "opens paragraph": 0.2,
+        "closes paragraph": 0.32,
+        "opening announces": -0.4,
+        "very start": -0.2,
+        "pieces": -0.8,
+        "jumps": -1.0,
+    },
+    "claimed": {
+        "opens paragraph": 0.2,
+        "closes paragraph": 0.32,
+        "opening announces": -0.4,
+        "opening risk": -7.0,
+        "ending risk": -2.1,
+        "very start": -0.2,
+        "pieces": -0.8,
+        "jumps": -1.0,
+        "contrast": 2.3,
+        "folded": -0.8,
+    },
+}
+"""What we ask beyond the readers' choices: whole paragraphs and one run, for a cut that shows costs the author most (of
+39 posts in two pieces strict editors would have posted two); and from a claim its contrast at the start and a first
+line that shows whole before the fold. The very start of an article introduces it, and is what readers avoided. How a
+claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first, and
+it is cut after (`cut.best_cut`)."""
 
 
 def sentence_features(line: Line) -> dict[str, float]:
@@ -151,38 +181,6 @@ def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
             return True
         passed += lines[number].measures.words
     return False
-
-
-_RISKY_OPENING, _RISKY_ENDING = 0.2, 0.3
-"""Odds of reading badly up to which an end costs nothing: what to tell is decided by the readers who chose."""
-_SHAPE = {
-    "told": {
-        "opens section": 0.2,
-        "opens paragraph": 0.2,
-        "closes paragraph": 0.32,
-        "opening announces": -0.4,
-        "very start": -0.2,
-        "pieces": -0.8,
-        "jumps": -1.0,
-    },
-    "claimed": {
-        "opens paragraph": 0.2,
-        "closes paragraph": 0.32,
-        "opening announces": -0.4,
-        "opening risk": -7.0,
-        "ending risk": -2.1,
-        "very start": -0.2,
-        "pieces": -0.8,
-        "jumps": -1.0,
-        "contrast": 2.3,
-        "folded": -0.8,
-    },
-}
-"""What we ask beyond the readers' choices: whole paragraphs and one run, for a cut that shows costs the author most (of
-39 posts in two pieces strict editors would have posted two); and from a claim its contrast at the start and a first
-line that shows whole before the fold. The very start of an article introduces it, and is what readers avoided. How a
-claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first, and
-it is cut after (`cut.best_cut`)."""
 
 
 def shape(form: str) -> dict[str, float]:

@@ -63,6 +63,13 @@ _SECOND = re.compile(
     r"(?:, (?:but|so|yet) |; (?:but |however, )?| — (?:but )?)(?=(?:I|we|our|my|the|most|many|people|nobody)\b)"
 )
 """Where a second clause begins that says more than the first."""
+_LIMITS = re.compile(
+    r"\b(?:exceptions?|some|most(?! importantly)|many(?! \w+ ago)|certain|rare|majority|cases|theory|principle|paper"
+    r"|alone|(?:my|our) (?:opinion|view)|(?:perfect|ideal) world|in a way)\b"
+    r"|\b(?:in the past|at first|at the (?:start|time|beginning)|in (?:my|our) experience), $",
+    re.IGNORECASE,
+)
+"""What says how far a statement holds: it is not cut off."""
 
 
 @cache
@@ -77,15 +84,6 @@ def _front() -> re.Pattern[str]:
         r"|(?:in|on|at|after|for|from|by|with|during) (?:[\w'-]+ ){1,6}[\w'-]+, (?=(?:I|we|I'm|I've|we've|we're) ))",
         re.IGNORECASE,
     )
-
-
-_LIMITS = re.compile(
-    r"\b(?:exceptions?|some|most(?! importantly)|many(?! \w+ ago)|certain|rare|majority|cases|theory|principle|paper"
-    r"|alone|(?:my|our) (?:opinion|view)|(?:perfect|ideal) world|in a way)\b"
-    r"|\b(?:in the past|at first|at the (?:start|time|beginning)|in (?:my|our) experience), $",
-    re.IGNORECASE,
-)
-"""What says how far a statement holds: it is not cut off."""
 
 
 @cache

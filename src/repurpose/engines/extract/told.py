@@ -48,8 +48,20 @@ _SUBJECT = re.compile(
     r"\b(?:that|which|who|what|how|when|where|why|if|whether|because|it|they|you|we|I|there|than|as|so)"
     r"(?:\W+[\w'-]+){0,3}\W+$"
 )
-
 _GERUND = re.compile(r"(?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
+_LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
+_THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
+_LEANING = re.compile(
+    r"(?:so|about|of|it|this|that|them|him|her|me|you)\b(?! (?:is|was|would|took|takes)\b)"
+    r"(?!(?<=\bit)(?: \w+)? (?:hard|easy|difficult|harder|easier|impossible)\b)"
+)
+_A_THING = re.compile(r"(?:an?|some|one|two|more)\b")
+"""After "I wanted": one thing of one person, which nobody asks others about."""
+_A_PLACE = re.compile(r"(?:an?|the|in|at|on|here|there|this|that|so|very|with)\b")
+_NEXT_VERB = re.compile(
+    r"\b(?:and|but|then|or) (?:(?:then|also|so|finally|eventually|quickly|just|never|soon) )?(?P<verb>[a-z]+)\b"
+)
+_GRADED = re.compile(r"\b(?:more|most|less|very|so|as|too) \w+$")
 
 
 @cache
@@ -143,17 +155,6 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
     return None
 
 
-_LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
-_THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
-_LEANING = re.compile(
-    r"(?:so|about|of|it|this|that|them|him|her|me|you)\b(?! (?:is|was|would|took|takes)\b)"
-    r"(?!(?<=\bit)(?: \w+)? (?:hard|easy|difficult|harder|easier|impossible)\b)"
-)
-_A_THING = re.compile(r"(?:an?|some|one|two|more)\b")
-"""After "I wanted": one thing of one person, which nobody asks others about."""
-_A_PLACE = re.compile(r"(?:an?|the|in|at|on|here|there|this|that|so|very|with)\b")
-
-
 def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Made | None:
     """Put the author's verb into a frame: "Did anyone else" takes the base form, "Has anyone else" the participle."""
     if (
@@ -188,12 +189,6 @@ def _has_verb(question: str) -> bool:
     clause = question.partition(" that ")[2].rstrip("?").lower().split()
     known = (words_of("finite"), words_of("did"), words_of("has"), words_of("does"))
     return any(word in verbs or word.endswith("ed") for word in clause for verbs in known)
-
-
-_NEXT_VERB = re.compile(
-    r"\b(?:and|but|then|or) (?:(?:then|also|so|finally|eventually|quickly|just|never|soon) )?(?P<verb>[a-z]+)\b"
-)
-_GRADED = re.compile(r"\b(?:more|most|less|very|so|as|too) \w+$")
 
 
 def _before_past(after: str) -> str:

@@ -7,36 +7,10 @@ from typing import Any
 
 import pytest
 
-from repurpose.kitlint import Bounds, read_bounds
-
 Cli = Callable[..., Any]
 ROOT = Path(__file__).parent.parent
 KITS = sorted((ROOT / "tests/fixtures/kits").iterdir())
 EXAMPLES = sorted((ROOT / "examples").glob("*.md"))
-
-
-@pytest.mark.parametrize(
-    ("said", "bounds"),
-    [
-        ("120–220 words", Bounds(120, 220, "words")),
-        ("120-150", Bounds(120, 150, "")),
-        ("between 1,000 and 1,300 characters", Bounds(1000, 1300, "characters")),
-        ("150 to 120 words", Bounds(120, 150, "words")),
-        ("max. 280 chars", Bounds(None, 280, "characters")),
-        ("at most 90 words", Bounds(None, 90, "words")),
-        ("≤ 300", Bounds(None, 300, "")),
-        ("at least 50 words", Bounds(50, None, "words")),
-        ("80+ words", Bounds(80, None, "words")),
-        ("about 150 words", Bounds(135, 165, "words")),
-        ("150 words", Bounds(135, 165, "words")),
-        ("short", None),
-        ("", None),
-        ("0 words", None),
-        ("max 0", None),
-    ],
-)
-def test_lengths_are_read_as_people_write_them(said: str, bounds: Bounds | None) -> None:
-    assert read_bounds(said) == bounds
 
 
 def findings(cli: Cli, text: str, *words: str) -> dict[str, tuple[str, str]]:

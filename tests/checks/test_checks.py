@@ -198,6 +198,7 @@ def test_each_module_and_each_fixture_is_a_registered_rule() -> None:
     from repurpose import checks
 
     modules = {path.stem for path in FOLDER.parents[1].joinpath("src/repurpose/checks").glob("[a-z]*.py")} - {
+        "blocks",
         "types",
         "engine_rules",
         "file_rules",
@@ -460,16 +461,16 @@ def test_hostile_posts_for_a_subreddit_come_to_an_end(text: str) -> None:
 
 
 def test_shared_analysis_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from repurpose.checks import types
+    from repurpose.checks import blocks
 
     calls = []
-    real: Callable[[str], tuple[tuple[int, int], ...]] = types.split
+    real: Callable[[str], tuple[tuple[int, int], ...]] = blocks.split
 
     def counted(text: str) -> tuple[tuple[int, int], ...]:
         calls.append(text)
         return real(text)
 
-    monkeypatch.setattr(types, "split", counted)
+    monkeypatch.setattr(blocks, "split", counted)
     spec = make_spec(readability={"grade": {"max": 9}, "sentence_words": 35})
     check(make_subject("Nobody asked.\n\nI was relieved.", spec))
     assert calls == ["Nobody asked.", "I was relieved."]

@@ -4,19 +4,18 @@ A check is one module: its docstring is the page that `repurpose explain RULE` p
 spans into `Subject.text`. Everything that two checks would compute is shared here, computed when it is first asked for.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from repurpose.article import Article, List, Paragraph, Role, Sentence
+from repurpose.article import Article, Paragraph, Sentence
+from repurpose.checks.blocks import page_blocks, plain_blocks
 from repurpose.draft import Draft
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count, count_words
 from repurpose.language.readability import Readability, measure
-from repurpose.language.sentences import split
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec, Limit, Unit
 from repurpose.spec.tone import ToneProfile
@@ -26,10 +25,6 @@ if TYPE_CHECKING:  # only a draft with a target has one
     from repurpose.language.shared_runs import Shared
     from repurpose.ledger.types import Post
     from repurpose.spec.pack import SubredditPack
-
-_GAP = re.compile(r"\n[^\S\n]*\n\s*")
-_MARKER = re.compile(r"[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)])[ \t]+")
-_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True)  # without slots: the shared analysis is kept in the instance
@@ -79,7 +74,9 @@ class Subject:
     @cached_property
     def blocks(self) -> tuple[Paragraph, ...]:
         """The body's paragraphs and lists (role `list`) in order, with their sentences; spans are in `text`."""
-        return tuple(_page_blocks(self) if self.page is not None else _plain_blocks(self))
+        if self.page is not None:
+            return tuple(page_blocks(self.page, self.body_start))
+        return tuple(plain_blocks(self.text, self.body_span))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -257,44 +254,3 @@ def expected_range(low: float | None, high: float | None) -> str:
 def limit_name(limit: Limit) -> str:
     """Name what a limit measures: `the title`, `the first line`."""
     return f"the {limit.of.replace('-', ' ')}"
-
-
-def _page_blocks(subject: Subject) -> Iterable[Paragraph]:
-    assert subject.page is not None  # noqa: S101 - `blocks` asked
-    for block in subject.page.blocks():
-        sentences = tuple(s for s in block.sentences if s.span.start >= subject.body_start)
-        if sentences:
-            role = Role.LIST if isinstance(block, List) else Role.BODY
-            yield Paragraph(Span(sentences[0].span.start, sentences[-1].span.end), role, sentences)
-
-
-def _plain_blocks(subject: Subject) -> Iterable[Paragraph]:
-    """Split at blank lines; lines with a marker are items, whose marker is no word of theirs."""
-    text, body = subject.text, subject.body_span
-    index, start = 0, body.start
-    for gap in (*_GAP.finditer(text, body.start, body.end), None):
-        end = gap.start() if gap else body.end
-        runs = list(_runs(text, start, end))
-        sentences = []
-        for run, _ in runs:
-            for first, last in split(run.of(text)):
-                span = Span(first, last).shift(run.start)
-                sentences.append(Sentence(" ".join(span.of(text).split()), span, index, Role.BODY))
-                index += 1
-        if sentences:
-            role = Role.LIST if any(marked for _, marked in runs) else Role.BODY
-            yield Paragraph(Span(start, end), role, tuple(sentences))
-        start = gap.end() if gap else end
-
-
-def _runs(text: str, start: int, end: int) -> Iterable[tuple[Span, bool]]:
-    """Yield the runs of text inside a paragraph that sentences cannot cross, and whether each is a list item."""
-    at, marked = start, False
-    for line in _LINE.finditer(text, start, end):
-        marker = _MARKER.match(text, line.start(), line.end())
-        if marker:
-            if text[at : line.start()].strip():
-                yield Span(at, line.start()), marked
-            at, marked = marker.end(), True
-    if text[at:end].strip():
-        yield Span(at, end), marked

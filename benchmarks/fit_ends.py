@@ -9,7 +9,6 @@ says that the channel has titles, not that the reader was shown one.
 
 import argparse
 import json
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from unittest import mock
 import corpus
 import judged
 import numpy as np
+from odds import area, fit, held_out
 
 from repurpose.engines.extract import ends
 from repurpose.engines.extract.material import read_lines
@@ -36,7 +36,6 @@ VERDICTS = {"bad": 0, "ok": 1, "good": 2}
 WEIGHTS = Path(ends.__file__).parent / "ends.yaml"
 RIDGE = 30.0
 """On standardised measures; by cross-validation."""
-FOLDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,39 +96,6 @@ def measures(end: str, reads: Sequence[Read], opening: Mapping[str, float] | Non
     return [taken[read.article, read.channel].get(read.sentence) for read in reads]
 
 
-def fit(table: Any, bad: Any, ridge: float = RIDGE) -> Any:
-    """Return intercept and weights of a ridge-penalised logistic regression, by Newton's method."""
-    rows = np.c_[np.ones(len(table)), table]
-    weights = np.zeros(rows.shape[1])
-    penalty = np.diag([1e-9] + [ridge] * table.shape[1])
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - bad) + penalty @ weights
-        step = np.linalg.solve((rows * (chance * (1 - chance))[:, None]).T @ rows + penalty, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
-
-
-def area(score: Any, bad: Any) -> float:
-    """Return the chance that a bad one scores above a good one."""
-    above, below = score[bad == 1][:, None], score[bad == 0]
-    return float((above > below).mean() + 0.5 * (above == below).mean())
-
-
-def held_out(scaled: Any, bad: Any, authors: Sequence[str], ridge: float = RIDGE) -> Any:
-    """Return a score for each row by weights that never saw its author."""
-    order = sorted(set(authors))
-    random.Random(1).shuffle(order)
-    held = np.zeros(len(bad))
-    for fold in range(FOLDS):
-        test = np.isin(authors, order[fold::FOLDS])
-        weights = fit(scaled[~test], bad[~test], ridge)
-        held[test] = np.c_[np.ones(test.sum()), scaled[test]] @ weights
-    return held
-
-
 def show(end: str, reads: Sequence[Read], held: Any, bad: Any) -> None:
     """Print how well the held-out scores tell bad from good."""
     ranked = bad[np.argsort(held)]
@@ -169,8 +135,8 @@ def main() -> None:
         bad = np.array([float(read.verdict == 0) for read in reads])
         mean, spread = table.mean(0), table.std(0) + 1e-9
         scaled = (table - mean) / spread
-        show(end, reads, held_out(scaled, bad, [read.author for read in reads]), bad)
-        weights = fit(scaled, bad)
+        show(end, reads, held_out(scaled, bad, [read.author for read in reads], RIDGE), bad)
+        weights = fit(scaled, bad, RIDGE)
         own = dict(zip(names, map(float, weights[1:] / spread), strict=True))
         own["always"] = float(weights[0]) - sum(own[name] * float(m) for name, m in zip(names, mean, strict=True))
         opening = opening or own

@@ -20,6 +20,11 @@ class Edit(StrEnum):
     """The author's own line from the front matter: `intro:` or `ask:`."""
 
 
+def edit_of(text: str, source: str) -> Edit:
+    """Tell whether a text stands as it does in the article, its `source`, or is trimmed."""
+    return Edit.VERBATIM if text == source else Edit.TRIMMED
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a run of draft text came from."""

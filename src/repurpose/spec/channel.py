@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from repurpose.article import Role
-from repurpose.finding import Severity
+from repurpose.finding import Severity, shortened
 from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, ToneName, fault
 from repurpose.spec.platform import Fold, Hashtags, Reserved
 from repurpose.spec.timing import SubredditTiming, Timing
@@ -341,4 +341,4 @@ def _names_in(template: str) -> frozenset[str]:
 
 
 def _shown(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+    return repr(shortened(text))

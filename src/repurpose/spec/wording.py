@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from repurpose.finding import shortened
 from repurpose.spec.base import PATTERN_WORDS
 
 _NUMBER_KINDS = frozenset(
@@ -94,7 +95,7 @@ def told(detail: ErrorDetails) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, str):
-        return repr(value if len(value) <= 40 else value[:39] + "…")
+        return repr(shortened(value, 40))
     return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else repr(value)[:40]
 
 

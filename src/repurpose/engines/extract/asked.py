@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from repurpose.article import Article, Block, Paragraph, Role, Sentence
-from repurpose.draft import Edit, Origin
+from repurpose.draft import Edit, Origin, edit_of
 from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.title_words import starts
@@ -141,14 +141,13 @@ def _of_heading(heading: str, askers: frozenset[str]) -> tuple[str, Origin]:
         return _NOTHING
     texts = [heading[start:end] for start, end in split(heading)]
     text = next(filter(None, (_standing(text, askers) for text in reversed(texts))), "")
-    return text, Origin(None, Edit.VERBATIM if text == heading else Edit.TRIMMED, None, _HEADING)
+    return text, Origin(None, edit_of(text, heading), None, _HEADING)
 
 
 def _of_block(sentences: Sequence[Sentence], askers: frozenset[str]) -> tuple[str, Origin]:
     for sentence in reversed(sentences):
         if text := _standing(sentence.text, askers):
-            edit = Edit.VERBATIM if text == sentence.text else Edit.TRIMMED
-            return text, Origin(sentence.span, edit, sentence.index, _TURN)
+            return text, Origin(sentence.span, edit_of(text, sentence.text), sentence.index, _TURN)
     return "", Origin(None, Edit.VERBATIM, None, _TURN)
 
 

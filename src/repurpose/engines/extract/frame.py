@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from repurpose.article import Article, Role
-from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.draft import Edit, Kind, Origin, Passage, edit_of
 from repurpose.engines.extract.asked import asks_you, without_asker
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_question import own_question
 from repurpose.engines.extract.own_title import is_attributed, is_label
-from repurpose.engines.extract.title_idea import edit_of
 from repurpose.engines.extract.title_opening import UNTITLED
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from repurpose.draft import Edit, Kind, Origin, Passage
+from repurpose.draft import Kind, Origin, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,3 @@ class TitleIdea:
 def title_idea(score: float, text: str, origin: Origin, sentence: int | None = None) -> TitleIdea:
     """Return a title of this text and origin."""
     return TitleIdea(Passage(Kind.TITLE, text, (origin,)), round(score, 3), sentence)
-
-
-def edit_of(text: str, source: str) -> Edit:
-    """Tell how a title was made of its source."""
-    return Edit.VERBATIM if text == source else Edit.TRIMMED

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from repurpose.draft import Edit, Origin
+from repurpose.draft import Edit, Origin, edit_of
 from repurpose.engines.extract.clauses import SUBORDINATE, finish, without_asides
 from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.line import Line
@@ -12,7 +12,7 @@ from repurpose.engines.extract.own_title import CUT_TITLE, OWN_TITLE
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.statements import STATED, points_elsewhere, serves
 from repurpose.engines.extract.title_cost import leaves_cleanly
-from repurpose.engines.extract.title_idea import TitleIdea, edit_of, title_idea
+from repurpose.engines.extract.title_idea import TitleIdea, title_idea
 from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.fragments import is_finite
 from repurpose.language.measures import measure
@@ -35,6 +35,7 @@ _NAMED = re.compile(r", (?=(?:an?|the|one|including|as well as) )| (?=(?:in orde
 _POINT = re.compile(r"(?<=\w)\.(?=\w)|(?<=\b[A-Z])\.(?= )")
 """A point in a name: "U.S.", "rowing.org"."""
 _FEWEST_LEFT = 5
+"""Words that are left of a first sentence where it is cut."""
 
 
 def above_unheard(ideas: list[TitleIdea], lines: Sequence[Line], plan: Plan) -> list[TitleIdea]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from repurpose.draft import Origin
+from repurpose.draft import Origin, edit_of
 from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
@@ -12,7 +12,7 @@ from repurpose.engines.extract.questions import OWN_QUESTION
 from repurpose.engines.extract.statements import STATED, stated_above, topic_above
 from repurpose.engines.extract.title_candidates import candidates
 from repurpose.engines.extract.title_cost import title_cost
-from repurpose.engines.extract.title_idea import TitleIdea, edit_of, title_idea
+from repurpose.engines.extract.title_idea import TitleIdea, title_idea
 from repurpose.engines.extract.title_opening import UNTITLED, above_unheard, opening_title, short_opening, unrepeated
 from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.told import ASKED, Made

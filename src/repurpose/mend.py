@@ -11,6 +11,7 @@ from repurpose.spans import Places, Span
 _ROUNDS = 8
 """Marks may lie within marks; deeper ones are left to a person."""
 _CONTEXT = 3
+"""Lines around a change, as `diff -u` shows them."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 Look = Callable[[str], Sequence[Checked]]

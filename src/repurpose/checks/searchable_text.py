@@ -25,6 +25,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
 _MOST = 3
+"""Pieces that a draft is told of."""
 _WINDOW = 8
 """Words of a run that are quoted: a search engine needs no more."""
 

@@ -28,6 +28,7 @@ from repurpose.finding import Finding, Severity, shortened
 
 _KEY = re.compile(r"(?::|#\+|\.\. |@)[A-Za-z][\w./+-]{0,60}:?(?:\s.*)?")
 _FEWEST = 2
+"""Lines like `key: value`: one alone may be the first line of a text."""
 _READ = 2_000
 """Characters of the text that are looked at."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from repurpose.spec.settings import Project
 
 _MOST_STATE = 100_000_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _SECTION = re.compile(r"_index(?:\.[\w-]{1,20})?\.(?:md|markdown|html?)", re.IGN
 _KEYS = re.compile(rb"^(?:draft|published|repurpose|status)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
 """Keys without which a front matter need not be read."""
 _HEAD = 64 * 1024
+"""Bytes of a file in which its front matter begins and ends."""
 _NAMED = 3
 """Files that are named in a note on many."""
 _CALENDAR = b"format: repurpose.calendar"

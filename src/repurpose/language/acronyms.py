@@ -17,6 +17,7 @@ from repurpose.language.words import straighten
 _BRACKETED = re.compile(r" \(([A-Z][A-Z&-]{0,6}[A-Z])\)")
 _WORD = re.compile(r"[\w'’.&-]+")
 _MOST_WORDS = 9
+"""Words before a bracket in which the first one of an acronym is looked for."""
 _AN = re.compile(r"[aeio]|u(?!ni|s|til|\.)|ho(?:ur|nest)", re.IGNORECASE)
 _DIVIDES = frozenset('(),;:“”"')
 

@@ -13,6 +13,7 @@ ADDRESS = 23
 # twitter-text's configuration v3 (github.com/twitter/twitter-text, config/v3.json, read 2026-11-24).
 _SINGLE = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 _DOUBLE = 2
+"""What an emoji counts, however many code points it has."""
 _LONGEST_NORMALISED = 100
 """Code points of a cluster: sorting the marks of a longer one takes quadratic time, and nobody writes it."""
 

@@ -15,7 +15,9 @@ from repurpose.spec.wording import told
 FORMAT = "repurpose.ledger"
 VERSION = 1
 _NAME = 1000
+"""Characters of a name."""
 _TOLD = 5
+"""Faults of a document that a message names."""
 
 
 class EventModel(SpecModel):

@@ -14,6 +14,7 @@ from repurpose.spans import Span
 _MOST_WORDS = 40
 """Words of a line without a stop that may be an item (by hand)."""
 _FEWEST = 2
+"""Paragraphs that are a list together."""
 _LABELLED = re.compile(r"[A-Z\d][^.!?:;–—]{0,60}?(?: ?[–—]| -{1,2}) (?=[A-Z\"“])")
 """A term and what it means: "Oven - Bakes the bread."."""
 _LABEL_WORDS = 8

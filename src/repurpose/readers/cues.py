@@ -13,6 +13,9 @@ from repurpose.spans import Span
 _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"{_CLOCK} ?--> ?{_CLOCK}(?: .*)?")
 _FEWEST = 3
+"""Cues that make a text one of subtitles."""
+_FEWEST_TOLD_AGAIN = 3
+"""Words of a line that stands twice in a row and is said once; "No." may be said again."""
 _SHARE = 6
 """Of captions every sixth line at least is a cue's times: an article about them shows a few."""
 _TAG = re.compile(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,40}\}")
@@ -88,7 +91,7 @@ def _said(text: str) -> Iterator[_Line]:
             spoken = False
         elif spoken and (line := _read(row, at, pause)):
             plain = line.said.replace(FILLER, "").strip()
-            if plain != before or len(plain.split()) < _FEWEST:
+            if plain != before or len(plain.split()) < _FEWEST_TOLD_AGAIN:
                 yield line
                 pause = False
             before = plain

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _ADORNMENT = " #*_>•-"
 _NEAR = 8
+"""Lines that say something, among which a second sign of a kit stands."""
 _LEAST_ABOVE = 40
 
 

@@ -13,6 +13,7 @@ _FIELD = re.compile(
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}[>\])]?\s*")
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s?: *|\[[^\[\]]{1,40}\] *)+", re.IGNORECASE)
 _FEWEST = 2
+"""Fields: one alone, "From: …", may begin a text."""
 _RECIPIENTS = 60
 """Characters of the line that says to whom a mail went."""
 

@@ -21,9 +21,11 @@ _MARK = re.compile(
 )
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?: |$)")
 _INDENT = 8
+"""Characters before a mark in which its line begins, if it stands alone there."""
 _LINE_START = re.compile(r"\n *\Z")
 _LINE_END = re.compile(r" *(?:\n|\Z)")
 _FEWEST = 2
+"""Marks that count up, where there are not fewer notes."""
 _MOST_BELOW = 4
 """Pieces below the notes: a bio, an offer, a copyright line."""
 

@@ -12,12 +12,15 @@ _LEAST_ABOVE = 40
 _SHARE = 5
 """Of a page's foot every fifth line at least is a control or a date: comments hold running text."""
 _FEWEST = 3
+"""Lines of a page, below which a foot is none."""
 _MOST_SAID = 150
 """Words of one comment."""
 _SLIGHT_WORDS = 12
+"""Words of a line up to which it may be a name or another text's title."""
 _SENTENCE = 6
 """Words of what a program says, of which one is enough: "You are receiving this email because …"."""
 _MOST_BETWEEN = 3
+"""Lines above a foot among which the next of its buttons stands."""
 _MOST_TRIES = 40
 """Lines that are looked at for the one that ends a text."""
 _OWN = frozenset((Role.COPYRIGHT, Role.DISCLAIMER, Role.OFFER, Role.BIO, Role.NEWSLETTER))

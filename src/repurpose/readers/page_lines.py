@@ -9,6 +9,7 @@ from repurpose.language.page_controls import LINK, Control, control
 from repurpose.readers.byline import Head, read_byline
 
 _PROSE_WORDS = 25
+"""Words from which a line is running text by itself."""
 WIDEST = 100
 """Characters of a line that an editor has wrapped, at most."""
 _MENU_LINES, _MENU_WORDS, _LONGEST_MENU = 3, 2, 20

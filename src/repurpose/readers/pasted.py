@@ -17,7 +17,9 @@ _BULLET = re.compile(r"([•·◦▪‣*+-]|\d{1,2}[.)]) +(?=\S)")
 _ATX = re.compile(r"(#{1,6}) +(?=\S)")
 _RULE = re.compile(r"(?:[*_-] ?){3,}")
 _LONG = 60
+"""Characters from which a line is one of a paragraph."""
 _FEWEST_SHORT = 3
+"""Lines that end a sentence short of the column at which the others are wrapped."""
 _LINES_A_GAP = 6
 """A blank line every six lines or more often is a layout that Markdown reads rightly."""
 

@@ -20,6 +20,7 @@ _FENCES = ("```", "~~~")
 _LONG = 40
 """Characters of a line that goes on where it ends without a stop; a heading is shorter."""
 _MOST_FURNITURE = 60
+"""Characters of a running head."""
 _MOST_BESIDE = 2
 """Lines beside a page's number that may be furniture too, on each side."""
 _NUMBERED = re.compile(r"(?:page |p\. ?|(?=\d+ ?(?:of|/)))(\d{1,4})(?: ?(?:of|/) ?(\d{1,4}))?", re.IGNORECASE)

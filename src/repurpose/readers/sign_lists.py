@@ -9,6 +9,7 @@ from repurpose.readers.pieces import Kind, Piece, Run
 from repurpose.spans import Span
 
 _FEWEST = 2
+"""Paragraphs or lines with a sign that are a list together."""
 
 
 def find_sign_lists(pieces: Sequence[Piece], text: str) -> list[Piece]:

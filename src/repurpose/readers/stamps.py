@@ -16,6 +16,7 @@ _HEAD = re.compile(
     rf"(?::|(?: {{1,4}}(?:[–—-] )?(?P<after>{_NAME}):))?(?: +|$)"
 )
 _FEWEST = 3
+"""Stamps that make a text a transcript."""
 _SHARE = 3
 """A transcript has a stamp for every third paragraph at least: a text that quotes verses ("John 3:16") has fewer."""
 

@@ -15,7 +15,9 @@ from repurpose.schedule.board import WINDOW, Board
 from repurpose.schedule.occasions import Occasion
 
 _MOST_RUINED = 40
+"""Drafts that are taken out in one step, and of those that wait, tried in their places."""
 _MOST_WAITING = 20
+"""Waiting drafts that are tried after one was given the day it wants."""
 _WINDOWS = (7, 14, 28)
 """Days that one step empties."""
 _BY_DAYS, _BY_ARTICLES, _BY_ROOM = 0.3, 0.25, 0.1

@@ -13,6 +13,7 @@ from repurpose.spans import Span
 _PROSE_ITEM_WORDS = 12
 """Mean words of a list's items from which they read as paragraphs."""
 _FEWEST_TIPS = 3
+"""Items of a list of tips: two commands may be two sentences of a text."""
 
 
 class Group(NamedTuple):

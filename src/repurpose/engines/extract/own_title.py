@@ -13,6 +13,7 @@ from repurpose.language.typography import capital, plain
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
 _FEWEST_WORDS = 3
+"""Words that are left of a title where it is cut."""
 _LONGEST = 300
 """Characters up to which a title is searched for a label, at each of its seams anew."""
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")

@@ -27,6 +27,7 @@ _ASKED_WELL = 2.0
 _LENDING = frozenset({"", LINK, CODE, SHORT_ITEM, ELSEWHERE})
 """Bars of a sentence whose clauses may still be asked about: the clause is tested by itself."""
 _WORDS_READ = 60
+"""Words of a sentence up to which a title is looked for in it."""
 _SERIES = 3
 """Neighbours that begin alike, of which none alone is a title."""
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")

@@ -19,6 +19,7 @@ _TELLING = 50
 """Fewest characters of a sentence, and of the first ones of a summary: "Old habits die hard." is none."""
 _MARKUP = frozenset("*_`<>[]{}|")
 _READ = 1_000
+"""Characters of a summary in which its first sentences are looked for."""
 _PARAGRAPH = 12
 """Fewest words of a paragraph: a greeting is none."""
 _LEADS = (0.4, 0.2, 0.1)

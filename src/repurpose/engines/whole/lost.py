@@ -17,6 +17,7 @@ from repurpose.listing import and_more
 from repurpose.spans import Lines, lies_in
 
 _WINDOW = 900
+"""Characters before a tag in which the link or the image begins whose address it is."""
 _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", re.MULTILINE)
 _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")

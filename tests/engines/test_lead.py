@@ -10,7 +10,7 @@ from repurpose.checks import check, of_draft
 from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.appeal import Appeal
-from repurpose.engines.extract.engine import _led, write
+from repurpose.engines.extract.engine import _led, _Plans, write
 from repurpose.engines.extract.framer import Framer
 from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
@@ -239,6 +239,11 @@ def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> 
     assert says_something(title) is says
 
 
+def _plans(lines: tuple[Line, ...], *ranked: Plan) -> _Plans:
+    """Return what an engine chooses among: these plans, best first."""
+    return _Plans(lines, ranked, (), Appeal(lines))
+
+
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
     read: Read, lines_of: Lines, channel: Channel
 ) -> None:
@@ -250,7 +255,7 @@ def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(
         text = f"---\ntitle: '{title}'\n---\n\n" + told
         assert given(lines_of(text), title, long) == title
         risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
-        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long) is not None) is led
+        assert (_led(Framer(read(text), spec, risky), _plans(risky, long, short), long) is not None) is led
 
 
 def test_no_title_stands_above_a_shorter_plan_that_ends_worse(read: Read, lines_of: Lines, channel: Channel) -> None:
@@ -262,7 +267,7 @@ def test_no_title_stands_above_a_shorter_plan_that_ends_worse(read: Read, lines_
     for odds, led in ((0.1, True), (0.8, False)):
         risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
         risky = (*risky[:3], replace(risky[3], ending_risk=odds), *risky[4:])
-        assert (_led(Framer(read(text), spec, risky), (long, short), Appeal(risky), long) is not None) is led
+        assert (_led(Framer(read(text), spec, risky), _plans(risky, long, short), long) is not None) is led
 
 
 def test_a_lead_leaves_room_for_the_longest_closing(read: Read, lines_of: Lines, channel: Channel) -> None:
@@ -276,8 +281,8 @@ def test_a_lead_leaves_room_for_the_longest_closing(read: Read, lines_of: Lines,
     risky = tuple(replace(line, opening_risk=0.25, ending_risk=0.1) for line in lines_of(text))
     long, short = Plan(((2, 3, 4),), 28), Plan(((2, 3),), 23)
     framer = Framer(read(text), spec, risky)
-    assert _led(framer, (long,), Appeal(risky), long) is None
-    led = _led(framer, (long, short), Appeal(risky), long)
+    assert _led(framer, _plans(risky, long), long) is None
+    led = _led(framer, _plans(risky, long, short), long)
     assert led is not None
     assert led[0] is short
     assert [p.text for p in led[1].passages][:: len(led[1].passages) - 1] == [title, long_line]

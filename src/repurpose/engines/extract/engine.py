@@ -85,10 +85,10 @@ def _compose(brief: Brief, of: _Plans, wanted: int | None = None) -> Composition
     """Compose a post of the best plan that can be framed, or of the best for one idea, by its number."""
     article, spec = brief.article, brief.spec
     framer = Framer(article, spec, of.lines)
-    for tried in _order(of.ranked, of.ideas, wanted)[:_TRIED]:
-        made = _framed(framer, of.ranked, of.appeal, tried)
+    for tried in _order(of, wanted)[:_TRIED]:
+        made = _framed(framer, of, tried)
         if made is not None:
-            plan, framed = _unrepeated(framer, of.ranked, of.appeal, made, of.ideas if wanted is None else ())
+            plan, framed = _unrepeated(framer, of, made, of.ideas if wanted is None else ())
             return Composition(
                 passages=framed.passages,
                 findings=_findings(framer, plan, framed),
@@ -130,17 +130,17 @@ def _widened(spec: ChannelSpec) -> ChannelSpec:
     return spec.model_copy(update={"length": wider})
 
 
-def _order(plans: Sequence[Plan], ideas: Sequence[Plan], wanted: int | None) -> Sequence[Plan]:
+def _order(of: _Plans, wanted: int | None) -> Sequence[Plan]:
     if wanted is None:
-        return [*ideas[:1], *plans]
-    if not 1 <= wanted <= len(ideas):
+        return [*of.ideas[:1], *of.ranked]
+    if not 1 <= wanted <= len(of.ideas):
         return ()
-    chosen = ideas[wanted - 1]
+    chosen = of.ideas[wanted - 1]
     own = set(chosen.sentences)
-    return [chosen, *(p for p in plans if p is not chosen and len(own & set(p.sentences)) * 2 > len(own))]
+    return [chosen, *(p for p in of.ranked if p is not chosen and len(own & set(p.sentences)) * 2 > len(own))]
 
 
-def _framed(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> tuple[Plan, Framed] | None:
+def _framed(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | None:
     """Frame a plan, below a first line where one helps; nothing where it misses the range, or the line that it needs.
 
     What comes back may be a shorter plan of the same idea.
@@ -148,32 +148,30 @@ def _framed(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -
     framed = framer.frame(plan)
     if framed is None:
         return None
-    return _led(framer, plans, appeal, plan) or (None if framer.needs_lead(plan) else (plan, framed))
+    return _led(framer, of, plan) or (None if framer.needs_lead(plan) else (plan, framed))
 
 
-def _unrepeated(
-    framer: Framer, plans: Sequence[Plan], appeal: Appeal, made: tuple[Plan, Framed], ideas: Sequence[Plan]
-) -> tuple[Plan, Framed]:
+def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed], ideas: Sequence[Plan]) -> tuple[Plan, Framed]:
     """Return what was made, or in place of a post that says its title again another cut of its idea, or another idea.
 
     A post of an untitled article may have its own first sentence as its title; without it the rest may fall short.
     """
     plan, framed = made
     if framed.repeats:
-        for other in (*other_cuts(plans, plan, appeal)[:_TRIED], *ideas):
-            better = _framed(framer, plans, appeal, other)
+        for other in (*other_cuts(of.ranked, plan, of.appeal)[:_TRIED], *ideas):
+            better = _framed(framer, of, other)
             if better is not None and not better[1].repeats:
                 return better
     return made
 
 
-def _led(framer: Framer, plans: Sequence[Plan], appeal: Appeal, plan: Plan) -> tuple[Plan, Framed] | None:
+def _led(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | None:
     """Put a first line above a plan, or above a shorter one of its idea; nothing where it needs none."""
     lead = framer.lead(plan)
     if lead is None:
         return None
     for room in dict.fromkeys(framer.rooms):
-        shorter = within(plans, plan, appeal, room - count_words(lead.text))
+        shorter = within(of.ranked, plan, of.appeal, room - count_words(lead.text))
         # What the title leaves open may have been told by a sentence that is gone.
         if shorter is not None and framer.lead(shorter) is not None:
             framed = framer.frame(shorter, lead)

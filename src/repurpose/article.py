@@ -233,10 +233,18 @@ class Meta:
         """
         return next((text for _, text in self.under("description")), "") or self.summary
 
-    def line_for(self, lines: tuple[tuple[str, str], ...], channel: str) -> str:
-        """Pick from `intro` or `ask` the line for a channel, else the one for all, else nothing."""
-        found = dict(lines)
-        return found.get(channel, found.get("", ""))
+    def intro_for(self, channel: str) -> str:
+        """Return the author's first line for a channel, else the one for all, else nothing."""
+        return _line_for(self.intro, channel)
+
+    def ask_for(self, channel: str) -> str:
+        """Return the author's last line for a channel, else the one for all, else nothing."""
+        return _line_for(self.ask, channel)
+
+
+def _line_for(lines: tuple[tuple[str, str], ...], channel: str) -> str:
+    found = dict(lines)
+    return found.get(channel, found.get("", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ def test_the_usual_keys_of_blogs() -> None:
     assert meta.author == "Ada Lovelace, Bob"
     assert meta.canonical_url == "https://example.org/rest"
     assert meta.subreddits == ("therapists", "coaching")
-    assert meta.line_for(meta.intro, "linkedin") == "I am new here."
-    assert meta.line_for(meta.ask, "reddit") == "How do you?"
-    assert meta.line_for(meta.ask, "linkedin") == "And you?"
+    assert meta.intro_for("linkedin") == "I am new here."
+    assert meta.ask_for("reddit") == "How do you?"
+    assert meta.ask_for("linkedin") == "And you?"
     assert meta.published
     assert meta.extra == (("layout", "post"),)
     assert article.body.of(article.source.text) == "\nText here.\n"

@@ -9,8 +9,7 @@ from repurpose.article import Article, Block, Paragraph, Role, Sentence
 from repurpose.draft import Edit, Origin, edit_of
 from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.heard import telling
-from repurpose.engines.extract.title_words import starts
-from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS, starts
 from repurpose.engines.extract.trim import trim_opening
 from repurpose.language.references import opening_need
 from repurpose.language.sentences import ends_asking, split

@@ -8,8 +8,8 @@ from repurpose.engines.extract.address import address
 from repurpose.engines.extract.clauses import finish
 from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.title_words import either, words_of
-from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, MOST_WORDS, TEAM, Made
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS, either, words_of
+from repurpose.engines.extract.told import ASKED, TEAM, Made
 from repurpose.language.measures import PLURAL, SINGULAR
 from repurpose.language.typography import small
 

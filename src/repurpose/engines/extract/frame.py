@@ -11,7 +11,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_question import own_question
 from repurpose.engines.extract.own_title import is_attributed, is_label
 from repurpose.engines.extract.title_opening import UNTITLED
-from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
 from repurpose.language.hard_matter import is_hard
 from repurpose.spec.channel import ChannelSpec, IdeaKind
@@ -19,8 +19,8 @@ from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 def frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
     """Return the fewest and the most words that intro and closing can add."""
-    intro = count_words(article.meta.line_for(article.meta.intro, spec.name))
-    ask = article.meta.line_for(article.meta.ask, spec.name)
+    intro = count_words(article.meta.intro_for(spec.name))
+    ask = article.meta.ask_for(spec.name)
     if ask:
         return intro + count_words(ask), intro + count_words(ask)
     if spec.closing is None:
@@ -42,7 +42,7 @@ def with_ends(
 
     `title` is the title above the post, where it has one.
     """
-    intro = article.meta.line_for(article.meta.intro, spec.name)
+    intro = article.meta.intro_for(spec.name)
     front = (Passage(Kind.INTRO, intro, (Origin(None, Edit.AUTHOR, None, "your intro:"),)),) if intro else ()
     words = sum(count_words(p.text) for p in front + passages)
     for back in _backs(article, spec, body, passages, title):
@@ -58,7 +58,7 @@ def _backs(
 
     Where the post asks already, by its title or by its last sentence, the closing does not ask again.
     """
-    ask = article.meta.line_for(article.meta.ask, spec.name)
+    ask = article.meta.ask_for(spec.name)
     if ask:
         return [_below(ask, Edit.AUTHOR, "your ask:")]
     if spec.closing is None:

@@ -47,7 +47,7 @@ class Framer:
 
     def __init__(self, article: Article, spec: ChannelSpec, lines: Sequence[Line]) -> None:
         self.article, self.spec, self.lines = article, spec, lines
-        self.intro = article.meta.line_for(article.meta.intro, spec.name)
+        self.intro = article.meta.intro_for(spec.name)
         """The author's own first line; empty where there is none."""
         self.rooms = tuple(spec.length.max - words for words in frame_words(article, spec))
         """Most words of a lead and a body together: beside the shortest closing, and beside the longest."""

@@ -18,7 +18,7 @@ def taken_for_yours(article: Article, chosen: Sequence[Sentence], spec: ChannelS
 
     An `intro:` for the channel says whose they are.
     """
-    if article.meta.line_for(article.meta.intro, spec.name):
+    if article.meta.intro_for(spec.name):
         return ()
     said = ""
     if word := _fiction_word(article):

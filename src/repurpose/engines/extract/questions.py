@@ -11,8 +11,8 @@ from repurpose.engines.extract.clear import is_clear
 from repurpose.engines.extract.how import HOW_TO, from_difficulty, from_how, is_how
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import OWN_TITLE
-from repurpose.engines.extract.title_words import starts
-from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made, framed, from_told
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS, starts
+from repurpose.engines.extract.told import Made, framed, from_told
 from repurpose.language.mentions import read_mentions
 from repurpose.language.typography import capital, plain, small
 

@@ -17,8 +17,8 @@ from repurpose.engines.extract.clear import is_insiders, is_unnamed, stands_alon
 from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import is_attributed, is_label
-from repurpose.engines.extract.title_words import either, words_of
-from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS, Made
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS, either, words_of
+from repurpose.engines.extract.told import Made
 from repurpose.language.fragments import is_finite, is_noun_phrase
 from repurpose.language.measures import PLURAL, SINGULAR, measure
 from repurpose.language.references import opening_need

@@ -10,8 +10,9 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import own_titles
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.statements import STATED, statements
+from repurpose.engines.extract.title_words import MOST_CHARACTERS
 from repurpose.engines.extract.title_worth import Weigher
-from repurpose.engines.extract.told import ASKED, MOST_CHARACTERS, Made
+from repurpose.engines.extract.told import ASKED, Made
 from repurpose.language.counting import count_words
 from repurpose.language.hard_matter import hard_matter, tells_harm
 from repurpose.language.mentions import read_mentions

@@ -13,7 +13,7 @@ from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.statements import STATED, points_elsewhere, serves
 from repurpose.engines.extract.title_cost import leaves_cleanly
 from repurpose.engines.extract.title_idea import TitleIdea, title_idea
-from repurpose.engines.extract.told import MOST_CHARACTERS, MOST_WORDS
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.fragments import is_finite
 from repurpose.language.measures import measure
 from repurpose.language.typography import capital, plain

@@ -1,9 +1,12 @@
-"""The tables of `titles.yaml`, loaded when they are first needed."""
+"""How long a title may be, and the tables of `titles.yaml`, loaded when they are first needed."""
 
 import re
 from functools import cache
 
 from repurpose.datafile import read_table
+
+MOST_CHARACTERS, MOST_WORDS = 100, 18
+"""Of a title, and of a question that stands above a post."""
 
 
 @cache

@@ -9,11 +9,9 @@ from typing import Literal
 from repurpose.engines.extract.address import address, of_others
 from repurpose.engines.extract.clauses import finish, goes_on
 from repurpose.engines.extract.clear import is_hollow, is_insiders, is_unnamed, stands_alone
-from repurpose.engines.extract.title_words import either, words_of
+from repurpose.engines.extract.title_words import MOST_CHARACTERS, MOST_WORDS, either, words_of
 from repurpose.language.measures import measure
 
-MOST_CHARACTERS = 100
-MOST_WORDS = 18
 ASKED = "as a question to the reader"
 
 Whose = Literal["you", "they", "everybody"]

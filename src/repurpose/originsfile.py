@@ -84,8 +84,7 @@ def origin_fields(origin: Origin, lines: Lines) -> dict[str, object]:
     """Return an origin as JSON keys; `at` is line:column of the article, counted from 1 in code points."""
     fields: dict[str, object] = {"edit": origin.edit.value}
     if origin.span is not None:
-        line, column = lines.locate(origin.span.start)
-        fields |= {"span": [origin.span.start, origin.span.end], "at": f"{line}:{column}"}
+        fields |= {"span": [origin.span.start, origin.span.end], "at": lines.at(origin.span.start)}
     if origin.sentence is not None:
         fields["sentence"] = origin.sentence
     if origin.note:

@@ -85,6 +85,11 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def at(self, offset: int) -> str:
+        """Return an offset as `line:column`, both counted from 1 in code points."""
+        line, column = self.locate(offset)
+        return f"{line}:{column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -137,3 +142,8 @@ class Places:
         """Return (line, column) in the file, both counted from 1 in code points."""
         line, _ = self.lines.locate(offset)
         return line, self.in_file(offset) - self.in_file(self.lines.starts[line - 1]) + 1
+
+    def at(self, offset: int) -> str:
+        """Return an offset as `line:column` in the file, both counted from 1 in code points."""
+        line, column = self.locate(offset)
+        return f"{line}:{column}"

@@ -61,9 +61,7 @@ def _end_of_alike(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _is_plain(piece: Piece) -> bool:
-    if piece.kind is not Kind.PARAGRAPH or piece.role is not None or len(piece.runs) != 1:
-        return False
-    return not any(piece.runs[0].wholly(tag) for tag in ("strong", "em", "a", "code"))
+    return piece.is_plain and not any(piece.runs[0].wholly(tag) for tag in ("strong", "em", "a", "code"))
 
 
 def _is_item(piece: Piece) -> bool:

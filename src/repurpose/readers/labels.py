@@ -42,8 +42,8 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
     like is a note, as those at the foot of a text. `text` is the source of the pieces.
     """
     found = [_without_item_labels(piece, text) if piece.kind is Kind.LIST else _aside(piece) for piece in pieces]
-    bold = {i: end for i, piece in enumerate(found) if _plain_paragraph(piece) and (end := _bold(piece.runs[0], text))}
-    rest = [(i, piece) for i, piece in enumerate(found) if i not in bold and _plain_paragraph(piece)]
+    bold = {i: end for i, piece in enumerate(found) if piece.is_plain and (end := _bold(piece.runs[0], text))}
+    rest = [(i, piece) for i, piece in enumerate(found) if i not in bold and piece.is_plain]
     plain = {i: end for i, piece in rest if (end := _plain(piece))} | _recurring(rest)
     labels = bold | (plain if len(plain) > 1 else {})
     names = {i: _IN_BRACKETS.sub("", found[i].runs[0].text[:end].strip(" :—–")) for i, end in labels.items()}
@@ -69,7 +69,7 @@ def split_labels(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 def _aside(piece: Piece) -> Piece:
     """Return a paragraph that is a note on the text as one, its label and all."""
-    return replace(piece, role=Role.FOOTNOTE) if _plain_paragraph(piece) and _ASIDE.match(piece.text) else piece
+    return replace(piece, role=Role.FOOTNOTE) if piece.is_plain and _ASIDE.match(piece.text) else piece
 
 
 def _told_of(label: str, said: str) -> Role | None:
@@ -96,10 +96,6 @@ def _without_item_labels(piece: Piece, text: str) -> Piece:
 def _begins(rest: str) -> bool:
     """Tell whether what follows a label opens a sentence of its own; else the label is a part of it."""
     return rest.lstrip(" \"'“‘(")[:1].isupper()
-
-
-def _plain_paragraph(piece: Piece) -> bool:
-    return piece.kind is Kind.PARAGRAPH and piece.role is None and len(piece.runs) == 1
 
 
 def _plain(piece: Piece) -> int:

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from repurpose.article import FILLER, Role
+from repurpose.article import Role
 from repurpose.readers.pieces import BODILY, Kind, Piece, Run, shows
 from repurpose.readers.raised import REACH, is_note
+from repurpose.spans import Span
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(
@@ -72,7 +73,7 @@ def take_notes(pieces: Sequence[Piece], text: str) -> list[Piece]:
         gone[mark.at, mark.run].append(mark)
     for (at, run), of_run in gone.items():
         runs = list(found[at].runs)
-        runs[run] = _without(runs[run], of_run)
+        runs[run] = runs[run].without(Span(mark.start, mark.end) for mark in of_run)
         found[at] = replace(
             found[at], runs=tuple(runs), role=found[at].role if shows(runs[run].text) else Role.FOOTNOTE
         )
@@ -144,17 +145,9 @@ def _numbers(piece: Piece, text: str) -> tuple[int, ...]:
         found = [int(marker) if marker.isdecimal() else 0 for marker in markers]
     elif piece.kind is Kind.PARAGRAPH and len(piece.runs) == 1:
         run = piece.runs[0]
-        heads = [0, *(i + 1 for i, start in enumerate(run.starts) if text[start] == "\n")]
-        matches = [_NOTE.match(run.text, head) for head in heads]
+        matches = [_NOTE.match(run.text, head) for head in run.lines(text)]
         found = [int(match[0].strip("[]. )").translate(_RAISED)) for match in matches if match]
         found = found if matches[0] or all(matches[1:]) else []  # "Notes", then the notes
     else:
         found = []
     return tuple(found) if found and found == list(range(found[0], found[0] + len(found))) else ()
-
-
-def _without(run: Run, marks: Sequence[_Mark]) -> Run:
-    shown = list(run.text)
-    for mark in marks:
-        shown[mark.start : mark.end] = FILLER * (mark.end - mark.start)
-    return replace(run, text="".join(shown)).seen()

@@ -1,7 +1,7 @@
 """What a format's reader hands on: visible text with the source offset of every character, block by block."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
@@ -82,6 +82,17 @@ class Run:
                 *(Mark(LOST, moved[i], moved[i]) for i in sorted(gone) if self.text[i] == GAP),
             ),
         )
+
+    def without(self, stretches: Iterable[Span]) -> Self:
+        """Return this run without some stretches of its text."""
+        shown = list(self.text)
+        for span in stretches:
+            shown[span.start : span.end] = FILLER * (span.end - span.start)
+        return replace(self, text="".join(shown)).seen()
+
+    def lines(self, text: str) -> list[int]:
+        """Return where in this run a line of its source, `text`, begins."""
+        return [0, *(i + 1 for i, start in enumerate(self.starts) if text[start] == "\n")]
 
     def within(self, start: int, end: int) -> Self:
         """Return the part `[start, end)` of this run, its marks cut to fit."""
@@ -165,6 +176,11 @@ class Piece:
     def text(self) -> str:
         """Return the visible text of all runs, white space collapsed."""
         return " ".join(" ".join(run.text for run in self.runs).split())
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether this is a paragraph of which the format says no more."""
+        return self.kind is Kind.PARAGRAPH and self.role is None and len(self.runs) == 1
 
     def wholly(self, tag: str) -> bool:
         """Tell whether this is one run that stands inside marks of this kind."""

@@ -25,16 +25,15 @@ def find_sign_lists(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 
 def _is_item(piece: Piece) -> bool:
-    plain = piece.kind is Kind.PARAGRAPH and piece.role is None and len(piece.runs) == 1
-    return plain and begins_item(piece.runs[0].text)
+    return piece.is_plain and begins_item(piece.runs[0].text)
 
 
 def _parts(pieces: Sequence[Piece], text: str) -> list[Piece]:
     """Return the pieces with each paragraph parted in front of its lines that begin with a sign, if several do."""
     parted: list[Piece] = []
     for piece in pieces:
-        cuts = _cuts(piece.runs[0], text) if piece.kind is Kind.PARAGRAPH and len(piece.runs) == 1 else []
-        if len(cuts) < _FEWEST or piece.role is not None:
+        cuts = _cuts(piece.runs[0], text) if piece.is_plain else []
+        if len(cuts) < _FEWEST:
             parted.append(piece)
             continue
         run = piece.runs[0]
@@ -47,8 +46,7 @@ def _parts(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 def _cuts(run: Run, text: str) -> list[int]:
     """Return where in a run the lines of the source begin that begin with a sign."""
-    heads = [0, *(i + 1 for i, start in enumerate(run.starts) if text[start] == "\n")]
-    return [head for head in heads if begins_item(run.text[head:])]
+    return [head for head in run.lines(text) if begins_item(run.text[head:])]
 
 
 def _as_list(members: Sequence[Piece]) -> Piece:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from repurpose.article import FILLER, Role
+from repurpose.article import Role
 from repurpose.readers.pieces import Kind, Piece, Run, shows
+from repurpose.spans import Span
 
 _NAME = r"[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}?"
 _TIME = r"(?P<time>\d{1,2}(?::[0-5]\d){1,2})(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\b\.?)?"
@@ -48,7 +49,8 @@ def take_stamps(pieces: Sequence[Piece], text: str) -> list[Piece]:
     if len(heads) < max(_FEWEST, len(spoken) // _SHARE) or not _go_up(heads):
         return found
     bare = {
-        i: _without(found[i].runs[0], [head for head in heads if head.at == i]) for i in {head.at for head in heads}
+        i: found[i].runs[0].without(Span(head.start, head.end) for head in heads if head.at == i)
+        for i in {head.at for head in heads}
     }
     speakers = dict[int, str]()
     for head in heads:
@@ -96,10 +98,3 @@ def _go_up(heads: Sequence[_Head]) -> bool:
     """Tell whether hardly a stamp is earlier than the one before it."""
     back = sum(later.seconds < head.seconds for head, later in pairwise(heads))
     return back * 10 <= len(heads)
-
-
-def _without(run: Run, heads: Sequence[_Head]) -> Run:
-    shown = list(run.text)
-    for head in heads:
-        shown[head.start : head.end] = FILLER * (head.end - head.start)
-    return replace(run, text="".join(shown)).seen()

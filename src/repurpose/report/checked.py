@@ -23,7 +23,7 @@ def checked_document(drafts: Sequence[Checked], unreadable: Sequence[str]) -> st
         "generator": f"repurpose {__version__}",
         "summary": {
             "drafts": len(drafts),
-            **severity_counts(finding for checked in drafts for finding in checked.findings),
+            **severity_counts(drafts),
         },
         "drafts": [_draft(checked) for checked in drafts],
         "unreadable": list(unreadable),
@@ -51,9 +51,8 @@ def _draft(checked: Checked) -> dict[str, object]:
         fields = finding_fields(one.finding, lines)
         fields["in_file"] = None
         if one.place is not None:
-            line, column = places.locate(one.place.start)
             span = places.span(one.place)
-            fields["in_file"] = {"span": [span.start, span.end], "at": f"{line}:{column}"}
+            fields["in_file"] = {"span": [span.start, span.end], "at": places.at(one.place.start)}
         findings.append(fields)
     return {
         "path": checked.file.path,

@@ -10,7 +10,7 @@ from repurpose.finding import Finding
 from repurpose.originsfile import origin_fields
 from repurpose.report.coverage import coverage
 from repurpose.results import Drafted, Result
-from repurpose.spans import Lines, Span
+from repurpose.spans import Lines
 
 FORMAT = "repurpose.drafts"
 VERSION = 1
@@ -74,7 +74,7 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
         "why": [
             {
                 "sentence": reason.sentence,
-                "at": _at(lines, article.sentences[reason.sentence].span),
+                "at": lines.at(article.sentences[reason.sentence].span.start),
                 "fate": reason.fate,
                 "why": reason.why,
             }
@@ -132,15 +132,10 @@ def finding_fields(finding: Finding, lines: Lines) -> dict[str, object]:
         "severity": finding.severity.value,
         "message": finding.message,
         "span": [finding.span.start, finding.span.end] if finding.span is not None else None,
-        "at": _at(lines, finding.span) if finding.span is not None else None,
+        "at": lines.at(finding.span.start) if finding.span is not None else None,
         "expected": finding.expected if finding.expected or finding.safe else None,
         "safe": finding.safe,
         "related": [[span.start, span.end] for span in finding.related],
         "url": finding.url or None,
         "source": [finding.source.start, finding.source.end] if finding.source is not None else None,
     }
-
-
-def _at(lines: Lines, span: Span) -> str:
-    line, column = lines.locate(span.start)
-    return f"{line}:{column}"

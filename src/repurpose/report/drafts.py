@@ -120,8 +120,7 @@ def why_lines(result: Result, article: Article) -> Iterator[str]:
     lines = Lines.of(article.source.text)
     for reason in result.composition.why:
         sentence = article.sentences[reason.sentence]
-        line, column = lines.locate(sentence.span.start)
-        yield f"{line}:{column} {reason.fate} ({reason.why}): {shortened(sentence.text)}"
+        yield f"{lines.at(sentence.span.start)} {reason.fate} ({reason.why}): {shortened(sentence.text)}"
 
 
 def _quoted(finding: Finding, text: str) -> str:

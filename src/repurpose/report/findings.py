@@ -1,8 +1,8 @@
 """Findings of checked draft files as lines for a terminal: where, what, the line itself and a caret."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from repurpose.finding import Finding, Severity
+from repurpose.finding import Severity
 from repurpose.lint import Checked
 from repurpose.listing import amount
 from repurpose.report.drafts import measures, subreddit_note
@@ -36,16 +36,17 @@ def finding_lines(checked: Checked, *, colour: bool = False) -> Iterator[str]:
 
 def summary(drafts: Sequence[Checked]) -> str:
     """Sum up a run over several drafts: `3 drafts checked: 1 error, 2 warnings, 0 advice`."""
-    counts = severity_counts(finding for checked in drafts for finding in checked.findings)
+    counts = severity_counts(drafts)
     counted = (amount(counts["error"], "error"), amount(counts["warning"], "warning"), f"{counts['advice']:,} advice")
     return f"{amount(len(drafts), 'draft')} checked: {', '.join(counted)}"
 
 
-def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
-    """Count findings by severity; a severity without any is 0."""
+def severity_counts(drafts: Sequence[Checked]) -> dict[str, int]:
+    """Count the findings of drafts by severity; a severity without any is 0."""
     counts = {severity.value: 0 for severity in Severity}
-    for finding in findings:
-        counts[finding.severity.value] += 1
+    for checked in drafts:
+        for finding in checked.findings:
+            counts[finding.severity.value] += 1
     return counts
 
 

@@ -21,12 +21,12 @@ def verify_lines(one: Comparison, *, colour: bool) -> Iterator[str]:
     places, article = Places.of(one.file.source, one.file.written), Lines.of(one.article.source.text)
     width = max(map(len, Status))
     for trace in one.traces:
-        line, column = places.locate(one.in_file(trace.part.span).start)
         bad = any(d.change != "untraced-sentence" for d in trace.differences)
         code = "31" if bad else _COLOURS.get(trace.status, "")
         status = f"\x1b[{code}m{trace.status:{width}}\x1b[0m" if colour and code else f"{trace.status:{width}}"
         where = _where(trace, article) if trace.status is not Status.UNTRACED else ""
-        yield f"{one.file.path}:{line}:{column}: {status}  {where:9}  {_cut(trace.part.text)}".rstrip()
+        at = places.at(one.in_file(trace.part.span).start)
+        yield f"{one.file.path}:{at}: {status}  {where:9}  {_cut(trace.part.text)}".rstrip()
         yield from _below(trace, article)
     yield _summary(one)
 
@@ -110,7 +110,7 @@ def _difference(one: Comparison, difference: Difference, places: Places, article
         "message": difference.message,
         "text": difference.span.of(one.posted.text),
         **_place(one, difference.span, places),
-        "source": {"span": [source.start, source.end], "at": _at(article, source)} if source is not None else None,
+        "source": {"span": [source.start, source.end], "at": article.at(source.start)} if source is not None else None,
     }
 
 
@@ -119,15 +119,9 @@ def _source(source: Part, article: Lines) -> dict[str, object]:
         "kind": source.kind.value,
         "text": source.text,
         "span": [source.span.start, source.span.end],
-        "at": _at(article, source.span),
+        "at": article.at(source.span.start),
     }
 
 
 def _place(one: Comparison, span: Span, places: Places) -> dict[str, object]:
-    line, column = places.locate(one.in_file(span).start)
-    return {"span": [span.start, span.end], "at": f"{line}:{column}"}
-
-
-def _at(lines: Lines, span: Span) -> str:
-    line, column = lines.locate(span.start)
-    return f"{line}:{column}"
+    return {"span": [span.start, span.end], "at": places.at(one.in_file(span).start)}

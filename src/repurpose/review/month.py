@@ -170,5 +170,5 @@ def _calendar(read: _Read, entries: Sequence[Entry]) -> Calendar:
         start=read.own.head.start,
         weeks=read.own.head.weeks,
         tzdata=tzdata_version(),
-        closed=tuple(sorted((day, why) for day, why in rules.closed.items() if rules.start <= day < rules.end)),
+        closed=rules.closed_days,
     )

@@ -56,7 +56,7 @@ def plan(
         start=rules.start,
         weeks=rules.weeks,
         tzdata=tzdata_version(),
-        closed=tuple(sorted((day, why) for day, why in rules.closed.items() if rules.start <= day < rules.end)),
+        closed=rules.closed_days,
     )
 
 

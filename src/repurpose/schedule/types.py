@@ -132,6 +132,11 @@ class Rules:
         """Return the first day after the calendar."""
         return self.start + timedelta(days=self.days)
 
+    @property
+    def closed_days(self) -> tuple[tuple[date, str], ...]:
+        """Return the calendar's own days of `closed`, in order, with the reasons."""
+        return tuple(sorted((day, why) for day, why in self.closed.items() if self.start <= day < self.end))
+
     def subreddit(self, target: str) -> SubredditRules:
         """Return the rules of a subreddit; none hold where it is not known."""
         return self.subreddits.get(target.lower(), NO_SUBREDDIT_RULES)

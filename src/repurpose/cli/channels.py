@@ -3,11 +3,12 @@
 import json
 import shutil
 import sys
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from repurpose.report.columns import hung, table
 
 if TYPE_CHECKING:  # pydantic and YAML are imported once the command runs, so that --help is quick
     from repurpose.spec.channel import ChannelSpec, Range
@@ -81,11 +82,7 @@ def _table(loaded: "list[LoadedChannel]") -> str:
     for channel in loaded:
         spec = channel.spec
         rows.append((spec.name, spec.kind, _length(spec), ", ".join(spec.tone) or "the article's own"))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = [
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])) for row in rows
-    ]
-    return "\n".join(lines) + "\n\n`repurpose channels NAME` prints the rules of one.\n"
+    return "\n".join(table(rows)) + "\n\n`repurpose channels NAME` prints the rules of one.\n"
 
 
 def _as_json(loaded: "list[LoadedChannel]") -> str:
@@ -139,15 +136,8 @@ def rules_text(channel: "LoadedChannel") -> str:
         parts.append((f"tone {tone.name}", tone.says))
         parts.extend(("", f"{m.value}: {_bounds(bounds, m.unit)}") for m, bounds in tone.measures.items())
     width = min(shutil.get_terminal_size().columns, 100)
-    lines = [line for label, text in parts if text for line in _hang(label, text, width)]
+    lines = [line for label, text in parts if text for line in hung(label, text, width, margin=16, gap=2)]
     return "\n".join(lines) + "\n\n`repurpose limits " + spec.name + "` says where the numbers come from.\n"
-
-
-def _hang(label: str, text: str, width: int) -> list[str]:
-    margin = " " * 16
-    if len(label) > 14:
-        return [label, *textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)]
-    return textwrap.wrap(f"{label:<16}{text}", width, subsequent_indent=margin, drop_whitespace=True) or [label]
 
 
 def _length(spec: "ChannelSpec") -> str:

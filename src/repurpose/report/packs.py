@@ -1,11 +1,11 @@
 """Subreddit packs in words for a terminal and as JSON: what is known of a subreddit, how old that is, what is not."""
 
 import json
-import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from repurpose.listing import all_of, amount
+from repurpose.report.columns import hung, table
 from repurpose.report.terminal import printable
 from repurpose.spec.pack import PostRequirements, SubredditPack, name_problem
 from repurpose.spec.packs import LoadedPack
@@ -25,11 +25,7 @@ def pack_table(packs: Sequence[LoadedPack], today: date) -> str:
         rows.append(
             (f"r/{pack.name}", pack.checked_on.isoformat(), age(pack, today), ", ".join(_known(pack)) or "nothing")
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = [
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])) for row in rows
-    ]
-    return "\n".join((*lines, "", "`repurpose subreddits NAME` prints the rules of one.", PRIVATE)) + "\n"
+    return "\n".join((*table(rows), "", "`repurpose subreddits NAME` prints the rules of one.", PRIVATE)) + "\n"
 
 
 def pack_text(loaded: LoadedPack, today: date, width: int) -> str:
@@ -54,13 +50,13 @@ def pack_text(loaded: LoadedPack, today: date, width: int) -> str:
         ("topics", ", ".join(pack.topics or ())),
         ("checks", ", ".join(f"{rule} {setting}" for rule, setting in pack.checks.items())),
     ]
-    lines = [line for label, text in parts if text for line in _hang(label, text, width)]
+    lines = [line for label, text in parts if text for line in _hung(label, text, width)]
     if pack.rules is None:
-        lines += _hang("rules", "unknown", width)
+        lines += _hung("rules", "unknown", width)
     for number, rule in enumerate(pack.rules or (), 1):
         only = "" if rule.applies_to == "all" else f" ({rule.applies_to}s)"
-        lines += _hang("rules" if number == 1 else "", f"{number}. {rule.short}{only}", width)
-        lines += _hang("", " ".join(rule.text.split()), width) if rule.text else []
+        lines += _hung("rules" if number == 1 else "", f"{number}. {rule.short}{only}", width)
+        lines += _hung("", " ".join(rule.text.split()), width) if rule.text else []
     return "\n".join(printable(line) for line in (*lines, "", PRIVATE)) + "\n"
 
 
@@ -138,8 +134,5 @@ def _promotion(pack: SubredditPack) -> str:
     return f"{', '.join(parts)}{': ' if said.note else ''}{' '.join(said.note.split())}"
 
 
-def _hang(label: str, text: str, width: int) -> list[str]:
-    margin = " " * 14
-    if len(label) > 13:
-        return [label, *textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin)]
-    return textwrap.wrap(f"{label:<14}{text}", width, subsequent_indent=margin) or [label]
+def _hung(label: str, text: str, width: int) -> list[str]:
+    return hung(label, text, width, margin=14, gap=1)

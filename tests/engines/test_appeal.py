@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.appeal import Appeal, _weights, worth
+from repurpose.engines.extract.appeal import Appeal
+from repurpose.engines.extract.fitted import fitted, worth
 from repurpose.engines.extract.joins import join_risks
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
@@ -67,5 +68,5 @@ def test_a_noun_that_only_a_part_left_out_introduces_is_loose(lines_of: Lines) -
 @pytest.mark.parametrize("name", ["joins", "loose", "stops before", "opens asking", "acronyms"])
 def test_every_measure_has_a_weight_and_what_leans_costs(name: str, lines_of: Lines) -> None:
     values = measured(lines_of(MILL), (0,))
-    assert values.keys() == _weights().keys()
-    assert worth(values | {name: 1.0}) < worth(values | {name: 0.0})
+    assert values.keys() == fitted("appeal").keys()
+    assert worth("appeal", values | {name: 1.0}) < worth("appeal", values | {name: 0.0})

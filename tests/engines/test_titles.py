@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 
 from repurpose.draft import Edit, Kind
+from repurpose.engines.extract.fitted import fitted
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import from_title, questions
 from repurpose.engines.extract.statements import HEADED, STATED, statements
 from repurpose.engines.extract.title_idea import TitleIdea
-from repurpose.engines.extract.title_worth import Weigher, _weights
+from repurpose.engines.extract.title_worth import Weigher
 from repurpose.engines.extract.titles import title_ideas
 from repurpose.engines.extract.told import Made
 from repurpose.readers import read_article
@@ -450,7 +451,7 @@ def test_every_measure_of_a_title_has_a_weight(number: int | None) -> None:
     weigher = Weigher(read("Nobody reads a second page."), Plan(((0,),), 5))
     measured = weigher.measures(Made("Nobody reads a second page", 5, STATED), number)
     only_of_a_sentence = set() if number is not None else {"place", "opening risk"}
-    assert measured.keys() | only_of_a_sentence == _weights().keys()
+    assert measured.keys() | only_of_a_sentence == fitted("title_worth").keys()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ measured (a claim's first `contrast`, too) and `scorer` what a plan is worth; `c
 good plans agree.
 
 Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `stops`, `appeal`, `astray`, `joins` and
-`subject`. `preface` sets a sentence before it.
+`subject`, with weights that were `fitted`. `preface` sets a sentence before it.
 
 Title: `titles` puts the `title_candidates` in order, each a `title_idea`, by `title_worth` (what is `heard` of them in
 the body) and by `title_cost` (what the body loses), with `title_opening` for want of a better one. They are `questions`

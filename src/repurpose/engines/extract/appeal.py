@@ -7,10 +7,9 @@ it begins, tells of what the title names, takes little for granted, stays in one
 few paragraphs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
-from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.fitted import worth
 from repurpose.engines.extract.joins import INTRODUCES, join_risks
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
@@ -33,7 +32,7 @@ class Appeal:
 
     def of(self, plan: Plan) -> float:
         """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""
-        return worth(self.measures(plan))
+        return worth("appeal", self.measures(plan))
 
     def measures(self, plan: Plan) -> dict[str, float]:
         """Measure a plan; shares are of its words, risks are odds from 0 to 1."""
@@ -60,12 +59,6 @@ class Appeal:
         }
 
 
-def worth(measures: Mapping[str, float]) -> float:
-    """Return the sum of the measures by their weights."""
-    weight = _weights()
-    return sum(weight[name] * value for name, value in measures.items())
-
-
 def _titled(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
     """Return the words of the article's title that these sentences hold."""
     return frozenset[str]().union(*(lines[n].titled for n in numbers))
@@ -73,8 +66,3 @@ def _titled(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
 
 def _share(lines: Sequence[Line], numbers: Iterable[int], total: int) -> float:
     return sum(lines[n].measures.words for n in numbers) / total
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return as_numbers(read_table(__package__, "appeal.yaml"))

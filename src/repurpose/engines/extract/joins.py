@@ -1,10 +1,9 @@
 """Whether one run reads on after another, although sentences between them were left out."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from math import exp, log1p
+from math import log1p
 
-from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.fitted import odds
 from repurpose.engines.extract.line import Line, introduced_by, terms_of
 from repurpose.engines.extract.runs import FRONT
 
@@ -40,9 +39,7 @@ def join_risk(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int) -> 
     By logistic regression on what editors said of posts in which the cut was marked; the weights lie in `joins.yaml`,
     and `benchmarks/fit_joins.py` fits them anew.
     """
-    weight = _weights()
-    logit = weight["always"] + sum(weight[name] * value for name, value in join_measures(lines, runs, at).items())
-    return 1 / (1 + exp(-logit))
+    return odds("joins", join_measures(lines, runs, at))
 
 
 def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int) -> Mapping[str, float]:
@@ -56,8 +53,3 @@ def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int)
         "opening risk": lines[after[0]].opening_risk ** 2,
         "unknown": float(len(front - introduced_by(lines, before))),
     }
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return as_numbers(read_table(__package__, "joins.yaml"))

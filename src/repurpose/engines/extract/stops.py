@@ -7,12 +7,11 @@ them anew.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import takewhile
-from math import exp, log
+from math import log
 
 from repurpose.article import Role
-from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.fitted import odds
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
 from repurpose.finding import Finding, Severity
@@ -36,9 +35,7 @@ _ECHOES, _TO_COME = 8, 3
 
 def stop_risk(lines: Sequence[Line], plan: Plan) -> float:
     """Return the odds, from 0 to 1, that a post feels cut off."""
-    weight = _weights()
-    logit = weight["always"] + sum(weight[name] * value for name, value in stop_measures(lines, plan).items())
-    return 1 / (1 + exp(-logit))
+    return odds("stops", stop_measures(lines, plan))
 
 
 def stop_measures(lines: Sequence[Line], plan: Plan) -> Mapping[str, float]:
@@ -72,8 +69,3 @@ def stops_early(lines: Sequence[Line], plan: Plan) -> tuple[Finding, ...]:
     said = " ".join(words[:_QUOTED]) + ("…" if len(words) > _QUOTED else "")
     message = f"readers may feel that the post stops too soon; the article goes on: “{said}”"
     return (Finding(RULE, Severity.ADVICE, message),)
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return as_numbers(read_table(__package__, "stops.yaml"))

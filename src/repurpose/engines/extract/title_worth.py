@@ -7,11 +7,10 @@ on speaking of what its title says.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from math import sqrt
 
-from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.fitted import worth
 from repurpose.engines.extract.heard import Heard, heard, telling
 from repurpose.engines.extract.kinds import is_personal
 from repurpose.engines.extract.line import Line
@@ -50,7 +49,7 @@ class Weigher:
         """Return what a title is worth beside another of the same post; a step of one is "bad" to "it would do"."""
         asks = self.personal and made.note in (ASKED, OWN_QUESTION)
         practised = _PRACTISED * max(0.0, made.asked - 1) if asks else 0.0
-        return worth(self.measures(made, number)) + practised
+        return worth("title_worth", self.measures(made, number)) + practised
 
     def heard(self, made: Made, number: int | None) -> Heard:
         """Measure how much of the post speaks of a title, the sentence `number` that it was made from left out."""
@@ -107,17 +106,6 @@ class Weigher:
         return frozenset(name for name in acronyms if name not in spelt and not _is_explained(name, text))
 
 
-def worth(measures: Mapping[str, float]) -> float:
-    """Return the sum of the measures by their weights."""
-    weight = _weights()
-    return sum(weight[name] * value for name, value in measures.items())
-
-
 def _is_explained(acronym: str, text: str) -> bool:
     name = re.escape(acronym)
     return re.search(rf"\({name}s?\)|\b{name} is (?:an?|the) ", text) is not None
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return as_numbers(read_table(__package__, "title_worth.yaml"))

@@ -12,6 +12,12 @@ TABLE_STATE = "markdown-state.txt"
 """A copy of the table, always written with it, that nobody edits: what differs in the table was changed by hand."""
 
 
+def named(key: Key) -> str:
+    """Name a draft in a message: `essays/rest on reddit in r/therapists`."""
+    article, channel, target = key
+    return f"{article} on {channel}" + (f" in r/{target}" if target else "")
+
+
 class State(StrEnum):
     """How far the draft of an entry has come."""
 

@@ -9,7 +9,7 @@ from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import FileFinding, Rules
-from repurpose.slots import Calendar, Entry, Key, State, Unplaced
+from repurpose.slots import Calendar, Entry, Key, State, Unplaced, named
 
 _MOST_APART = 3
 """Drafts without a place of which each has a line of its own."""
@@ -183,11 +183,11 @@ def changes(before: Sequence[Entry], after: Sequence[Entry]) -> list[str]:
     lines = []
     for key in sorted({*old, *new}, key=lambda key: (new.get(key) or old[key]).at.isoformat() + repr(key)):
         if key not in old:
-            lines.append(f"+ {_at(new[key])}  {_where(*key)}")
+            lines.append(f"+ {_at(new[key])}  {named(key)}")
         elif key not in new:
-            lines.append(f"- {_at(old[key])}  {_where(*key)}")
+            lines.append(f"- {_at(old[key])}  {named(key)}")
         elif old[key].at != new[key].at:
-            lines.append(f"~ {_at(old[key])} → {_at(new[key])}  {_where(*key)}")
+            lines.append(f"~ {_at(old[key])} → {_at(new[key])}  {named(key)}")
     return lines
 
 
@@ -202,7 +202,3 @@ def _monday(day: date) -> date:
 
 def _at(entry: Entry) -> str:
     return f"{entry.local:%Y-%m-%d %H:%M}"
-
-
-def _where(article: str, channel: str, target: str) -> str:
-    return f"{article} on {channel}" + (f" in r/{target}" if target else "")

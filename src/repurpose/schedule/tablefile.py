@@ -10,7 +10,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar
 from repurpose.schedule.occasions import occasion
 from repurpose.schedule.types import FileFinding
-from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, Key, State
+from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, Key, State, named
 from repurpose.spec.zones import load_zone
 
 NEEDED = ("Day", "Time", "Channel", "Article")
@@ -99,7 +99,7 @@ def merged(
             continue
         if here != before:
             says = f"{FILE_NAME} says {here}" if here else f"it was taken out of {FILE_NAME}"
-            message = f"{_name(row.key)} is {row.spot} here and {says}"
+            message = f"{named(row.key)} is {row.spot} here and {says}"
             conflicts.append(FileFinding(_edited_twice(message), path, row.line, row.column))
             continue
         entries[row.key] = _moved(row, entry, path, take_second=take_second)
@@ -111,7 +111,7 @@ def merged(
             if _spot(entry) == before:
                 del entries[key], places[key]
             else:
-                message = f"{_name(key)} was moved here and taken out of {TABLE_NAME}"
+                message = f"{named(key)} was moved here and taken out of {TABLE_NAME}"
                 rows_path = f"{path.removesuffix(TABLE_NAME)}{FILE_NAME}"
                 conflicts.append(FileFinding(_edited_twice(message), rows_path, *own.places[key]))
     return replace(own, entries=tuple(entries.values()), places=places), tuple(conflicts)
@@ -160,7 +160,7 @@ def _row(cells: Mapping[str, tuple[str, int]], zone: str, line: int, known: Mapp
         raise _FaultError(str(error.args[0]), cells["Zone"][1]) from None
     key = cell("Article"), cell("Channel"), cell("Target").removeprefix("r/")
     if key in known:
-        raise _FaultError(f"{_name(key)} is there twice, first in line {known[key]}; keep one of them", column)
+        raise _FaultError(f"{named(key)} is there twice, first in line {known[key]}; keep one of them", column)
     spot = Spot(local, cell("Zone") or zone, cell("Pinned").lower() in ("yes", "y", "x", "true"))
     return Row(key, spot, cell("Title"), line, column)
 
@@ -192,7 +192,3 @@ def _moved(row: Row, entry: Entry | None, path: str, *, take_second: bool) -> En
         State.DRAFTED,
         spot.pinned,
     )
-
-
-def _name(key: Key) -> str:
-    return f"{key[0]} on {key[1]}" + (f" in r/{key[2]}" if key[2] else "")

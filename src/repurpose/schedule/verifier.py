@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from repurpose.schedule.types import Candidate, Rules
-from repurpose.slots import Entry, Key, Slot
+from repurpose.slots import Entry, Key, Slot, named
 from repurpose.spec.zones import load_zone
 
 
@@ -33,7 +33,7 @@ def breaches(rules: Rules, entries: Sequence[Entry], candidates: Sequence[Candid
 
 
 def _alone(rules: Rules, entry: Entry, candidate: Candidate | None) -> Iterator[Breach]:
-    day, what = entry.local.date(), _name(entry)
+    day, what = entry.local.date(), named(entry.key)
     own = (entry.key,)
     if entry.at.utcoffset() != timedelta(0):
         yield Breach("instant", f"{what} is not in UTC", own)
@@ -73,11 +73,11 @@ def _is_at(entry: Entry, slot: Slot) -> bool:
 def _together(rules: Rules, ordered: Sequence[Entry]) -> Iterator[Breach]:
     for group in _grouped(ordered, lambda entry: entry.key):
         if len(group) > 1:
-            yield Breach("twice", f"{_name(group[0])} is there {len(group)} times", _keys(group))
+            yield Breach("twice", f"{named(group[0].key)} is there {len(group)} times", _keys(group))
     for group in _grouped(ordered, lambda entry: entry.article_id):
         for one, other in pairwise(sorted(group, key=lambda entry: (entry.local.date(), entry.key))):
             if (other.local.date() - one.local.date()).days < rules.article_gap_days:
-                message = f"{_name(one)} and {_name(other)} are closer than {rules.article_gap_days} days"
+                message = f"{named(one.key)} and {named(other.key)} are closer than {rules.article_gap_days} days"
                 yield Breach("article-gap", message, _keys((one, other)))
     for group in _grouped(ordered, lambda entry: entry.channel):
         if group[0].channel in rules.channels:
@@ -90,9 +90,9 @@ def _in_channel(rules: Rules, group: Sequence[Entry]) -> Iterator[Breach]:
     known = rules.channels[group[0].channel]
     for one, other in pairwise(group):
         if one.at == other.at:
-            yield Breach("same-slot", f"{_name(one)} and {_name(other)} share a slot", _keys((one, other)))
+            yield Breach("same-slot", f"{named(one.key)} and {named(other.key)} share a slot", _keys((one, other)))
         elif other.at - one.at < known.min_gap:
-            message = f"{_name(one)} and {_name(other)} are closer than {known.min_gap}"
+            message = f"{named(one.key)} and {named(other.key)} are closer than {known.min_gap}"
             yield Breach("minimum-gap", message, _keys((one, other)))
     for day in _grouped(group, lambda entry: entry.local.date()):
         if len(day) > known.per_day:
@@ -109,7 +109,8 @@ def _in_subreddit(rules: Rules, group: Sequence[Entry]) -> Iterator[Breach]:
     known = rules.subreddit(target)
     for one, other in pairwise(group):
         if (other.local.date() - one.local.date()).days < known.cooldown_days:
-            message = f"{_name(one)} and {_name(other)} are closer than {known.cooldown_days} days in r/{target}"
+            both = f"{named(one.key)} and {named(other.key)}"
+            message = f"{both} are closer than {known.cooldown_days} days in r/{target}"
             yield Breach("subreddit-cooldown", message, _keys((one, other)))
     most = known.per_28_days
     if most is None:
@@ -131,7 +132,3 @@ def _grouped(entries: Sequence[Entry], key: Callable[[Entry], object]) -> list[l
 
 def _keys(entries: Sequence[Entry]) -> tuple[Key, ...]:
     return tuple(entry.key for entry in entries)
-
-
-def _name(entry: Entry) -> str:
-    return f"{entry.article_id} on {entry.channel}" + (f" in r/{entry.target}" if entry.target else "")

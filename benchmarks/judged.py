@@ -57,7 +57,7 @@ class Post:
     """One post that an editor saw, with what was thought of it."""
 
     runs: tuple[tuple[int, ...], ...]
-    """Sentences by index, as `scoring.Plan` has them."""
+    """Sentences by index, as `planned.Plan` has them."""
     verdict: int
     """Of `VERDICTS`."""
     place: int

@@ -22,7 +22,7 @@ from repurpose.review.desk import ConflictError, Desk, Sheet
 from repurpose.review.guard import MONTH_PATH, Guard, page_policy
 from repurpose.review.month import Month
 from repurpose.review.month_routes import month_routes
-from repurpose.review.page import page_template, review_asset
+from repurpose.review.page import review_asset, review_template
 
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -103,7 +103,7 @@ def _told(setting: Setting, answer: Callable[[Setting, int, bytes], dict[str, An
 
 async def _page(setting: Setting, _: Request) -> Response:
     nonce = secrets.token_urlsafe(16)
-    html = page_template().render(
+    html = review_template("review.html.j2").render(
         nonce=nonce,
         token=setting.token,
         folder=setting.folder,

@@ -20,7 +20,7 @@ from repurpose.exporters.wording import in_zone, long_date, utc_text
 from repurpose.review.desk import ConflictError
 from repurpose.review.guard import MONTH_PATH, page_policy
 from repurpose.review.month import BarredError, Month, Sheet
-from repurpose.review.page import review_asset
+from repurpose.review.page import review_asset, review_template
 from repurpose.schedule.moving import Opening
 from repurpose.slots import Key
 
@@ -103,10 +103,7 @@ async def _page(month: Month, token: str, _: Request) -> Response:
 
 @cache
 def _parts() -> "TemplateModule":
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(review_asset("month.html.j2")).module
+    return review_template("month.html.j2").module
 
 
 def _openings(month: Month, body: bytes) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The one page of a review: a list, an editor, and places for what the server says of the text."""
+"""The files of a review's pages, as they are and as templates."""
 
 from functools import cache
 from importlib.resources import files
@@ -15,9 +15,9 @@ def review_asset(name: str) -> str:
 
 
 @cache
-def page_template() -> "Template":
-    """Load the page."""
+def review_template(name: str) -> "Template":
+    """Load a template of this package."""
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(review_asset("review.html.j2"))
+    return environment.from_string(review_asset(name))

@@ -178,6 +178,16 @@ class Piece:
         return " ".join(" ".join(run.text for run in self.runs).split())
 
     @property
+    def is_heading(self) -> bool:
+        """Tell whether this is a heading, or set as a paragraph and one all the same."""
+        return self.kind is Kind.HEADING or self.role is Role.HEADING
+
+    @property
+    def is_matter(self) -> bool:
+        """Tell whether this is running text that nothing is known of, but perhaps that it leads in to a list."""
+        return self.kind in BODILY and self.role in (None, Role.LEAD_IN)
+
+    @property
     def is_plain(self) -> bool:
         """Tell whether this is a paragraph of which the format says no more."""
         return self.kind is Kind.PARAGRAPH and self.role is None and len(self.runs) == 1

@@ -84,7 +84,7 @@ def places(pieces: Sequence[Piece]) -> list[Place]:
 
     Captions, labels, notices and the kit do not count.
     """
-    texts = [i for i, piece in enumerate(pieces) if piece.kind in BODILY and piece.role in (None, Role.LEAD_IN)]
+    texts = [i for i, piece in enumerate(pieces) if piece.is_matter]
     tail = min(max(3, len(texts) // 10), max(len(texts) - 2, 0))
     last = texts[len(texts) - tail] if tail else len(pieces)
     first = texts[1] if len(texts) > 1 else -1
@@ -181,7 +181,7 @@ def _by_heading(pieces: list[Piece]) -> None:
 
     A long section under such a heading is matter, whatever its name; only notes and references may be long.
     """
-    heads = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING or piece.role is Role.HEADING]
+    heads = [i for i, piece in enumerate(pieces) if piece.is_heading]
     for n, i in enumerate(heads):
         role = heading_role(pieces[i].text) if i >= len(pieces) // 2 else None
         if role is None:
@@ -207,7 +207,7 @@ def _below_notice(pieces: list[Piece]) -> None:
             break
         at = i if pieces[i].role is Role.COPYRIGHT else at
     for i in range(at + 1, len(pieces)):
-        if pieces[i].kind in BODILY and pieces[i].role in (None, Role.LEAD_IN):
+        if pieces[i].is_matter:
             pieces[i] = replace(pieces[i], role=Role.SHARE)
 
 

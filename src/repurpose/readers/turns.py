@@ -64,7 +64,7 @@ def _signed(pieces: list[Piece]) -> None:
     start = 0
     only = sum(piece.kind is Kind.PARAGRAPH and is_signed(piece.text) for piece in pieces) == 1
     for i, piece in enumerate(pieces):
-        if _is_heading(piece):
+        if piece.is_heading:
             start = i + 1
         if piece.kind is not Kind.PARAGRAPH or piece.role is not None or not is_signed(piece.text):
             continue
@@ -100,7 +100,7 @@ def _quoted(pieces: list[Piece]) -> None:
 def _end_of_quotation(pieces: Sequence[Piece], start: int) -> int:
     """Return the index of the paragraph that closes a quotation, or `start` where none does."""
     for i in range(start + 1, min(start + 1 + _LONGEST_QUOTED, len(pieces))):
-        if pieces[i].kind not in BODILY or _is_heading(pieces[i]):
+        if pieces[i].kind not in BODILY or pieces[i].is_heading:
             break
         still = left_open(pieces[i].text)
         if still < 0 or (still == 0 and begins_quoted(pieces[i].text)):
@@ -111,7 +111,7 @@ def _end_of_quotation(pieces: Sequence[Piece], start: int) -> int:
 def _give(pieces: list[Piece], where: Iterable[int], role: Role) -> None:
     """Give the running text among some pieces a role, where it has none."""
     for i in where:
-        if pieces[i].kind in BODILY and pieces[i].role in (None, Role.LEAD_IN):
+        if pieces[i].is_matter:
             pieces[i] = replace(pieces[i], role=role)
 
 
@@ -124,11 +124,11 @@ def _go_on(pieces: list[Piece]) -> None:
     turns = [i for i, piece in enumerate(pieces) if piece.role is Role.ANSWER]
     if len(turns) < _FEWEST_TURNS:  # "A: a letter" is no talk
         return
-    end = next((i for i in range(turns[-1], len(pieces)) if _is_heading(pieces[i])), len(pieces))
+    end = next((i for i in range(turns[-1], len(pieces)) if pieces[i].is_heading), len(pieces))
     front = " ".join(piece.text for piece in pieces[: turns[0]])
     common = _common(pieces)
     for i, piece in enumerate(pieces[turns[0] : end], turns[0]):
-        if piece.kind in BODILY and piece.role in (None, Role.LEAD_IN):
+        if piece.is_matter:
             name = _FULL_NAME.match(piece.text)
             told = name and name[0] in front and _is_name(name[0], common) and sum(map(len, piece.cuts)) == 1
             asking = Role.ABOUT_TEXT if tells_of_asking(piece.text) else Role.ANSWER
@@ -185,7 +185,7 @@ def _is_announced(front: Sequence[Piece]) -> bool:
 
 def _is_put(piece: Piece) -> bool:
     """Tell whether a piece is a question to somebody in a heading, or in bold or italics."""
-    set_apart = _is_heading(piece)
+    set_apart = piece.is_heading
     if not set_apart and piece.kind is Kind.PARAGRAPH and piece.role is None:
         set_apart = piece.wholly("strong") or piece.wholly("em")
     return set_apart and is_asked_of_you(piece.text)
@@ -211,7 +211,7 @@ def _voices(pieces: list[Piece]) -> None:
 
     Where other headings stand above an "I" as often, these are no names ("Finally Arriving").
     """
-    heads = [i for i, piece in enumerate(pieces) if _is_heading(piece)]
+    heads = [i for i, piece in enumerate(pieces) if piece.is_heading]
     common = _common(pieces)
     below: list[int] = []
     told: list[bool] = []  # for each heading above an "I", whether it is a name
@@ -225,10 +225,6 @@ def _voices(pieces: list[Piece]) -> None:
     if sum(told) >= _FEWEST_VOICES and sum(told) > _VOICES * len(told):
         for k in below:
             pieces[k] = replace(pieces[k], role=Role.ANSWER)
-
-
-def _is_heading(piece: Piece) -> bool:
-    return piece.kind is Kind.HEADING or piece.role is Role.HEADING
 
 
 def _common(pieces: Iterable[Piece]) -> frozenset[str]:

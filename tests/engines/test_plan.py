@@ -53,7 +53,7 @@ def test_three_pieces_are_gathered_only_where_nothing_else_fits(lines_of: Lines)
 
 def test_ideas_share_no_more_than_half(lines_of: Lines) -> None:
     plans = rank_plans(Scorer(lines_of(EXAMPLES[0]), "told"), 107, 208, 3)
-    ideas = distinct(plans, 8)
+    ideas = distinct(plans)
     assert ideas[0] == plans[0]
     assert len(ideas) >= 4
     for number, one in enumerate(ideas):

@@ -31,8 +31,8 @@ VERSION = "1"
 
 _TRIED = 40
 """How many plans are framed before the article is refused (by hand)."""
-_IDEAS, _APPEAL_BY_SHARE = 8, 0.5
-"""How many ideas an article has at most; what their appeal is worth beside `Plan.agreed` when they are ordered."""
+_APPEAL_BY_SHARE = 0.5
+"""What the appeal of an idea is worth beside `Plan.agreed` when the ideas of an article are ordered."""
 _FEWEST = 20
 """Words below which `best_effort` takes whatever there is (by hand)."""
 
@@ -112,9 +112,9 @@ def _titles(framed: Framed) -> tuple[TitleChoice, ...]:
 
 def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
     """Return the ideas of an article, best first, each as the cut that tells it best."""
-    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans, _IDEAS)]
+    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans)]
     # Two ideas may have come closer to each other by their best cuts.
-    return distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)), _IDEAS)
+    return distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)))
 
 
 def _worth(plan: Plan, appeal: Appeal) -> float:

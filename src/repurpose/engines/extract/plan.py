@@ -20,6 +20,9 @@ _ECHOED = 2
 _GATHERED, _FIRST = 60, 20
 """How many short runs a post may be gathered from, and how many of them it may be begun with (by hand)."""
 
+_IDEAS = 8
+"""How many ideas an article has at most."""
+
 
 def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, ...]:
     """Return the plans of `least` to `most` words in at most `runs` runs, best first.
@@ -94,14 +97,14 @@ def _gathered(scorer: Scorer, least: int, most: int, runs: int) -> list[Plan]:
     return plans
 
 
-def distinct(plans: Sequence[Plan], count: int) -> tuple[Plan, ...]:
-    """Return the best `count` plans of which no two open alike or share over half of the shorter one's sentences."""
+def distinct(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Return the best plans, an idea each: no two open alike or share over half of the shorter one's sentences."""
     chosen: list[Plan] = []
     for plan in plans:
         own = set(plan.sentences)
         if not any(_one_idea(own, plan, other) for other in chosen):
             chosen.append(plan)
-            if len(chosen) == count:
+            if len(chosen) == _IDEAS:
                 break
     return tuple(chosen)
 

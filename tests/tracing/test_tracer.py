@@ -11,6 +11,9 @@ from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
 from repurpose.tracing import trace_text
 from repurpose.tracing.parts import article_parts, page_parts
+from repurpose.tracing.quoted import compare_quotations
+from repurpose.tracing.sources import Sources
+from repurpose.tracing.tracer import Lines
 from repurpose.tracing.types import Change, PartKind, Status, Trace
 
 ARTICLE = """---
@@ -117,6 +120,19 @@ def test_the_words_an_article_writes_before_an_acronym_are_no_other_name() -> No
     several = "A Bread Waste Notice (BWN) is posted on the door. Ines thinks that the BWNs are late.\n"
     (spelt,) = traced("Ines thinks that the Bread Waste Notices (BWNs) are late.", ARTICLE + "\n" + several)
     assert [d.change for d in spelt.differences] == []
+
+
+def test_a_sentence_of_a_line_that_a_channel_adds_is_added_and_the_authors_own_line_is_theirs() -> None:
+    lines = Lines(added=("What do you bake? Tell us.", "I run a kitchen."), author=("I run a kitchen. It is small.",))
+    forms = ("What do you bake? Tell us.", "Tell us.", "I run a kitchen.", "It is small.", "you bake?", "")
+    assert [lines.status(form) for form in forms] == [Status.ADDED] * 2 + [Status.AUTHOR] * 2 + [None] * 2
+
+
+def test_a_quotation_that_stands_as_it_is_needs_no_reading() -> None:
+    sources = Sources(read(ARTICLE))
+    parts = article_parts(read('"They eat what they can hold," she said.'))
+    assert list(compare_quotations(parts, "", sources)) == []
+    assert not {"read", "words"} & vars(sources).keys()
 
 
 def test_nothing_of_a_draft_is_left_out() -> None:

@@ -23,10 +23,10 @@ MOST = 6
 _NEAR = 3
 """Parts within which a second source needs no more than two words of its own."""
 _DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s+")
-_SPACES = re.compile(r"\s+")
 _UP = re.compile(r"^(?:\.{1,2}/)+")
 _LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"'“”|]+|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|ref|source)=[^&#]*")
+_DASHES = frozenset("-–—―")
 
 
 def spoken(text: Sequence[Token]) -> tuple[str, ...]:
@@ -36,7 +36,8 @@ def spoken(text: Sequence[Token]) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return a text without what typing changes: curly quotes, kinds of dash, ellipses, white space."""
-    return _SPACES.sub(" ", _DASH.sub(" - ", straighten(text).replace("…", "..."))).strip()
+    straight = straighten(text).replace("…", "...")
+    return " ".join((straight if _DASHES.isdisjoint(straight) else _DASH.sub(" - ", straight)).split())
 
 
 @dataclass(frozen=True)  # without slots: what is indexed is kept in the instance
@@ -71,6 +72,11 @@ class Sources:
             for key in dict.fromkeys(token.key for token in self.read[part.index] if token.key):
                 found.setdefault(key, []).append(part.index)
         return {key: tuple(where) for key, where in found.items()}
+
+    @cached_property
+    def shown(self) -> str:
+        """The text of all parts in order, parted by spaces."""
+        return " ".join(part.text for part in self.parts)
 
     @cached_property
     def raw(self) -> str:

@@ -64,10 +64,10 @@ def _read(text: str, plain: str) -> Iterator[Token]:
     after, opens = 0, True
     for found in _TOKEN.finditer(plain):
         between = plain[after : found.start()].strip()
-        opens = opens or any(char in _STOPS for char in between)
-        fresh = opens or any(not char.isalnum() and char not in "'/-" for char in between)
+        opens = opens or not _STOPS.isdisjoint(between)
+        fresh = opens or (between != "" and any(not char.isalnum() and char not in "'/-" for char in between))
         for token in _tokens(found, text):
-            yield replace(token, opens=opens, fresh=fresh)
+            yield replace(token, opens=opens, fresh=fresh) if fresh else token  # whatever opens is fresh
             opens = fresh = False
         after = found.end()
 

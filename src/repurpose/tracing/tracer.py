@@ -1,8 +1,7 @@
 """Trace every part of a draft to its article, and compare what they say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from repurpose.article import Article, Sentence
 from repurpose.finding import shortened
@@ -41,7 +40,7 @@ _JOINERS = frozenset("and then while".split())
 _COMPARED = (compare_quantities, compare_names, compare_polarity, compare_strength)
 
 
-@dataclass(frozen=True)  # without slots: the plain forms are kept in the instance
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Lines that are in a draft by right though no article has them."""
 
@@ -52,17 +51,20 @@ class Lines:
     author: tuple[str, ...] = ()
     """`intro:` and `ask:` of the article."""
 
-    @cached_property
-    def known(self) -> dict[str, Status]:
-        """Return each line in plain form with its status, a line of several sentences also sentence by sentence."""
-        from repurpose.language.sentences import split
-
-        found: dict[str, Status] = {}
-        for status, listed in ((Status.ADDED, self.added), (Status.AUTHOR, self.author)):
+    def status(self, form: str) -> Status | None:
+        """Return the status of what is, in plain form, a line or one of its sentences; the author's own line first."""
+        for status, listed in ((Status.AUTHOR, self.author), (Status.ADDED, self.added)):
             for line in listed:
-                for piece in (line, *(line[start:end] for start, end in split(line))):
-                    found[plain(piece)] = status
-        return found
+                whole = plain(line)
+                if form == whole or (form in whole and form in map(plain, _sentences(line))):
+                    return status
+        return None
+
+
+def _sentences(line: str) -> Iterator[str]:
+    from repurpose.language.sentences import split
+
+    yield from (line[start:end] for start, end in split(line))
 
 
 def lines_of(specs: Iterable[ChannelSpec], article: Article) -> Lines:
@@ -123,8 +125,8 @@ def _known(part: Part, sources: Sources, lines: Lines) -> Trace | None:
     form = plain(part.text)
     if form in sources.exact:
         return Trace(part, Status.VERBATIM, (sources.exact[form],), states=_states(part))
-    if form in lines.known:
-        return Trace(part, lines.known[form], states=False)
+    if (status := lines.status(form)) is not None:
+        return Trace(part, status, states=False)
     if part.kind is not PartKind.SENTENCE and form in sources.raw:
         return Trace(part, Status.VERBATIM, note="stands in the article's file, not in its text", states=False)
     for frame in lines.frames:

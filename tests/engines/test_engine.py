@@ -9,6 +9,7 @@ import pytest
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
 from repurpose.engines.extract import engine
+from repurpose.engines.extract.answers import Spare
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.plan import rank_plans
 from repurpose.engines.extract.planned import Plan
@@ -98,6 +99,28 @@ def test_an_article_is_planned_once_whichever_idea_is_wanted(
     monkeypatch.setattr(engine, "rank_plans", noting)
     _made(Brief(read(SHOWPIECE), channel("reddit"), idea=2))
     assert len(planned) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("The mill was cold.", [Spare.NOTHING]),
+        ("Do this:\n\n- Wait by the mill until the wheel turns.", [Spare.NOTHING, Spare.ANSWERED]),
+    ],
+)
+def test_an_article_is_read_again_only_where_something_was_spared(
+    text: str, readings: list[Spare], read: Read, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spared = []
+    real = engine.read_lines
+
+    def note(*given: Any, spare: Spare) -> Any:
+        spared.append(spare)
+        return real(*given, spare=spare)
+
+    monkeypatch.setattr(engine, "read_lines", note)
+    assert isinstance(write(Brief(read(text), channel("reddit"))), Refusal)
+    assert spared == readings
 
 
 def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from repurpose.language.loose_ends import loose_ends, strangers
+from repurpose.language.loose_ends import LooseEnds, loose_ends, strangers
 from repurpose.language.mentions import read_mentions
 
 
@@ -72,6 +72,14 @@ def test_loose_ends_are_what_only_an_earlier_sentence_introduces() -> None:
     assert loose_ends(mentions, 0, 2) == ()
     far = [*mentions[:2], *[read_mentions("It rained.")] * 39, mentions[2]]
     assert loose_ends(far, 41, 41) == ("shed",)  # the ferry is too far back
+
+
+def test_loose_ends_are_counted_alike_in_whatever_order_runs_are_asked_for() -> None:
+    said = ["We built a ferry and a shed.", "I opened the shed.", "The ferry was in it.", "The NTX ran.", "The shed."]
+    mentions = [read_mentions(sentence) for sentence in said]
+    runs = [(first, last) for last in (4, 1, 3, 2, 0) for first in range(last + 1)]
+    counts = LooseEnds(mentions)
+    assert [counts.count(*run) for run in runs] == [len(loose_ends(mentions, *run)) for run in runs]
 
 
 @pytest.mark.parametrize("unit", ["the ", "Aa ", "A", "(QRZ) ", "the a-", "'s"])

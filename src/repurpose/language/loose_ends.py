@@ -1,11 +1,13 @@
 """What sentences take for granted that only an earlier one introduces."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, islice
 
 from repurpose.language.mentions import Mentions, never_first
 
 _REACH = 40
+"""Sentences before a run in which what it takes for granted is looked for."""
 
 
 def loose_ends(mentions: Sequence[Mentions], first: int, last: int) -> tuple[str, ...]:
@@ -14,23 +16,26 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int) -> tuple[str
     A noun, name or acronym counts when it occurs in one of the `_REACH` sentences before `first` and in none of the
     run's own sentences before its mention.
     """
+    return tuple(chain.from_iterable(islice(_growing(mentions, first), last + 1 - first)))
+
+
+def _growing(mentions: Sequence[Mentions], first: int) -> Iterator[tuple[str, ...]]:
+    """Yield for each sentence from `first` on the loose ends that it adds to those of a run that begins there."""
     before = mentions[max(0, first - _REACH) : first]
     seen: set[str] = set()
-    loose: dict[str, None] = {}
-    for own in mentions[first : last + 1]:
-        for word in sorted(own.granted):
-            if word not in seen and any(word in earlier.introduces for earlier in before):
-                loose[word] = None
-        seen |= own.introduces
-    return tuple(loose)
+    for own in mentions[first:]:
+        new = sorted(own.granted - seen)
+        yield tuple(word for word in new if any(word in earlier.introduces for earlier in before))
+        seen |= own.introduces | own.granted
 
 
 class LooseEnds:
-    """How many loose ends the stretches of one article have, each counted once."""
+    """How many loose ends the stretches of one article have: those that begin alike are counted as one that grows."""
 
     def __init__(self, mentions: Sequence[Mentions]) -> None:
         self._mentions = mentions
-        self._counted: dict[tuple[int, int], int] = {}
+        self._begun: dict[int, tuple[list[int], Iterator[int]]] = {}
+        """By their first sentence: the counts of stretches so far, by their length, and what counts on."""
 
     def of(self, runs: Iterable[Sequence[int]]) -> int:
         """Return how many loose ends some runs have, each by itself."""
@@ -38,9 +43,11 @@ class LooseEnds:
 
     def count(self, first: int, last: int) -> int:
         """Return how many loose ends the sentences `first..last` have (`loose_ends`)."""
-        if (first, last) not in self._counted:
-            self._counted[first, last] = len(loose_ends(self._mentions, first, last))
-        return self._counted[first, last]
+        if first not in self._begun:
+            self._begun[first] = [], accumulate(map(len, _growing(self._mentions, first)))
+        counts, further = self._begun[first]
+        counts.extend(islice(further, max(0, last + 1 - first - len(counts))))
+        return counts[last - first]
 
 
 def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:

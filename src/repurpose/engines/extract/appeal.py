@@ -30,11 +30,14 @@ class Appeal:
         self._loose = loose or LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
 
-    def of(self, plan: Plan) -> float:
-        """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""
-        return worth("appeal", self.measures(plan))
+    def of(self, plan: Plan, joins: Sequence[float] | None = None) -> float:
+        """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit".
 
-    def measures(self, plan: Plan) -> dict[str, float]:
+        `joins` are its `join_risks`, where they are known.
+        """
+        return worth("appeal", self.measures(plan, joins))
+
+    def measures(self, plan: Plan, joins: Sequence[float] | None = None) -> dict[str, float]:
         """Measure a plan; shares are of its words, risks are odds from 0 to 1."""
         lines, runs, numbers = self.lines, plan.runs, plan.sentences
         total = sum(lines[n].measures.words for n in numbers) or 1
@@ -46,7 +49,7 @@ class Appeal:
             "opens section": float(opening.opens_section),
             "opens article": float(numbers[0] < INTRODUCES),
             "opens asking": float(opening.measures.question),
-            "joins": sum(join_risks(lines, runs)),
+            "joins": sum(join_risks(lines, runs) if joins is None else joins),
             "loose": min(self._loose.of(runs), 4) / 2,
             "turn inside": float(turns(lines, numbers)),
             "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),

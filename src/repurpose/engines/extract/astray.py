@@ -24,8 +24,9 @@ def ends_astray(lines: Sequence[Line], plan: Plan) -> bool:
     if not rest:
         return False
     shared = terms_of(lines, rest) & terms_of(lines, tail)
-    named = frozenset[str]().union(*(lines[n].mentions.names for n in rest))
-    return len(shared) <= bool(lines[tail[0]].mentions.names - named)
+    if len(shared) != 1:
+        return not shared
+    return bool(lines[tail[0]].mentions.names.difference(*(lines[n].mentions.names for n in rest)))
 
 
 def _is_from_elsewhere(lines: Sequence[Line], first: Sequence[int], last: Sequence[int]) -> bool:

@@ -6,7 +6,6 @@ with all the plans that might be that choice, each counted by its odds: minimum 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import exp
 
 from repurpose.engines.extract.line import Line
@@ -32,5 +31,8 @@ def agree(plans: Sequence[Plan], lines: Sequence[Line]) -> tuple[Plan, ...]:
             held[number] += chance
     words = [line.measures.words for line in lines]
     shares = [sum(words[n] * held[n] for n in plan.sentences) / (whole * max(plan.words, 1)) for plan in plans]
-    agreed = [replace(plan, agreed=round(share, _DIGITS)) for plan, share in zip(plans, shares, strict=True)]
+    agreed = [
+        Plan(plan.runs, plan.words, plan.score, round(share, _DIGITS))
+        for plan, share in zip(plans, shares, strict=True)
+    ]
     return tuple(sorted(agreed, key=lambda plan: (-plan.agreed, plan.sentences)))

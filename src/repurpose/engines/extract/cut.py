@@ -97,19 +97,20 @@ def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
 
 def _worth(plan: Plan, appeal: Appeal) -> tuple[float, list[int]]:
     """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
-    read = plan.score + _APPEAL * appeal.of(plan) - _flaws(appeal.lines, plan)
+    joins = join_risks(appeal.lines, plan.runs)
+    read = plan.score + _APPEAL * appeal.of(plan, joins) - _flaws(appeal.lines, plan, joins)
     return read, [-number for number in plan.sentences]
 
 
-def _flaws(lines: Sequence[Line], plan: Plan) -> float:
-    """Return what is wrong with a plan, as its score counts."""
+def _flaws(lines: Sequence[Line], plan: Plan, joins: Sequence[float]) -> float:
+    """Return what is wrong with a plan, given the odds that its joins are noticed, as its score counts."""
     return (
         _ends(lines, plan)
         + _cut_short(lines, plan)
         + _UNTOLD * _untold(lines, plan)
         + _ASTRAY * ends_astray(lines, plan)
         + _THIRD * (len(plan.runs) > 2)
-        + _SEEN * sum(max(0.0, odds - _NOTICED) for odds in join_risks(lines, plan.runs))
+        + _SEEN * sum(max(0.0, odds - _NOTICED) for odds in joins)
     )
 
 
@@ -126,6 +127,5 @@ def _cut_short(lines: Sequence[Line], plan: Plan) -> float:
 
 def _untold(lines: Sequence[Line], plan: Plan) -> int:
     """Return how many sentences point at an earlier one that the plan leaves out, or call somebody whom it names."""
-    told = frozenset(plan.sentences)
-    tied = ((*lines[n].ties, *lines[n].names_back) for n in plan.sentences)
-    return sum(any(tie.sentence not in told for tie in own) for own in tied)
+    tied = [ties for n in plan.sentences if (ties := lines[n].ties + lines[n].names_back)]
+    return sum(any(tie.sentence not in plan.sentences for tie in own) for own in tied)

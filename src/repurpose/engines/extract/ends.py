@@ -15,7 +15,7 @@ from math import exp, log1p
 
 from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.line import Line
-from repurpose.language.loose_ends import loose_ends
+from repurpose.language.loose_ends import LooseEnds
 from repurpose.language.terms import stem
 from repurpose.language.words import straighten
 
@@ -58,22 +58,25 @@ def with_risks(
     """
     named = sum(line.measures.names > 0 for line in lines) / max(1, len(lines))
     known: set[str] = set()
-    opened = []
+    loose = LooseEnds([line.mentions for line in lines])
+    opening: list[float] = []
     for at, line in enumerate(lines):
         risk = line.opening_risk
         if not line.bar:
-            values = opening_measures(lines, at, known, title, headings[line.section])
+            values = opening_measures(lines, at, known, loose, title, headings[line.section])
             risk = odds("opening", values | {"named article": named, "titled": float(titled)})
-        opened.append(replace(line, opening_risk=risk))
+        opening.append(risk)
         known |= line.mentions.introduces
-    return tuple(
-        line if line.bar else replace(line, ending_risk=odds("ending", ending_measures(opened, at)))
-        for at, line in enumerate(opened)
-    )
+    marked = list(lines)
+    for at, line in reversed([*enumerate(lines)]):  # an ending asks for the odds of what follows it
+        if not line.bar:
+            ending = odds("ending", ending_measures(marked, at))
+            marked[at] = replace(line, opening_risk=opening[at], ending_risk=ending)
+    return tuple(marked)
 
 
 def opening_measures(
-    lines: Sequence[Line], at: int, known: set[str], title: frozenset[str], heading: frozenset[str]
+    lines: Sequence[Line], at: int, known: set[str], loose: LooseEnds, title: frozenset[str], heading: frozenset[str]
 ) -> dict[str, float]:
     """Measure a sentence as an opening; `known` is what the sentences before it introduce."""
     line = lines[at]
@@ -81,14 +84,12 @@ def opening_measures(
     text = straighten(line.text).lower()
     m = line.measures
     nouns = dict.fromkeys(map(stem, _THE.findall(text + " " + (straighten(second.text).lower() if second else ""))))
-    mentions = [each.mentions for each in lines[max(0, at - 40) : at + _FRONT]]
-    here = min(at, 40)
     return {
         "distance": log1p(at),
         "opens section": float(line.opens_section and at > 2),
         "inside paragraph": float(not line.first),
-        "loose first": float(min(2, len(loose_ends(mentions, here, here)))),
-        "loose front": min(4, len(loose_ends(mentions, here, len(mentions) - 1))) / 4,
+        "loose first": float(min(2, loose.count(at, at))),
+        "loose front": min(4, loose.count(at, min(at + _FRONT, len(lines)) - 1)) / 4,
         "known nouns": min(3, sum(noun in known for noun in nouns)) / 3,
         "heading words": float(bool(heading & line.terms)),
         "announced": len(line.terms & (title | heading)) / max(1, len(line.terms)),
@@ -110,7 +111,7 @@ def opening_measures(
 
 
 def ending_measures(lines: Sequence[Line], at: int) -> dict[str, float]:
-    """Measure a sentence as an ending, with the one that would follow it; `lines` have their odds as openings."""
+    """Measure a sentence as an ending, with the one that would follow it, which has its odds as an opening."""
     line = lines[at]
     after = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].section == line.section else None
     m = line.measures

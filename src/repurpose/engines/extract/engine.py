@@ -1,6 +1,6 @@
 """The extract engine: the author's own sentences, arranged. The stages, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.article import Role
@@ -11,6 +11,7 @@ from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.frame import body_words
 from repurpose.engines.extract.framer import Framed, Framer
+from repurpose.engines.extract.groups import read_groups
 from repurpose.engines.extract.kinds import idea_kind
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell
@@ -43,10 +44,9 @@ def write(brief: Brief) -> Composition | Refusal:
     What is no good matter, an interview's answers and lists of tips, is taken only where there is nothing else, and an
     opening that takes something for granted only where there is not even that.
     """
-    parts = (Spare.PARTS, Spare.ALL) if any(s.role is Role.ANSWER for s in brief.article.sentences) else ()
     refusals = []
-    for spare, granted in (*((s, False) for s in (Spare.NOTHING, Spare.ANSWERED, *parts)), (Spare.NOTHING, True)):
-        plans = _plan(brief, spare, granted=granted)
+    for lines in _readings(brief):
+        plans = _plan(brief, lines)
         made = _compose(brief, plans)
         if isinstance(made, Composition):
             return made if brief.idea is None else _compose(brief, plans, brief.idea)
@@ -54,6 +54,28 @@ def write(brief: Brief) -> Composition | Refusal:
     if brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
     return refusals[0]
+
+
+def _readings(brief: Brief) -> Iterator[Sequence[Line]]:
+    """Yield the lines of the article, read once for each thing that is spared where it has any.
+
+    In the last reading a post may open on what only an earlier part introduces.
+    """
+    article = brief.article
+
+    def read(spare: Spare) -> Sequence[Line]:
+        return without_taken(read_lines(article, brief.spec, brief.tones, spare=spare), brief.taken)
+
+    strict = read(Spare.NOTHING)
+    yield strict
+    answers = any(sentence.role is Role.ANSWER for sentence in article.sentences)
+    if answers or any(group.led for group in read_groups(article)):
+        yield read(Spare.ANSWERED)
+    if answers:
+        yield read(Spare.PARTS)
+        yield read(Spare.ALL)
+    if any(line.stranger for line in strict):
+        yield tuple(replace(line, stranger="") for line in strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +90,9 @@ class _Plans:
     appeal: Appeal
 
 
-def _plan(brief: Brief, spare: Spare, *, granted: bool) -> _Plans:
-    """Rank what `spare` allows; where `granted`, a post may open on what only an earlier part introduces."""
+def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
+    """Rank what can be posted of an article as it was read."""
     spec = brief.spec
-    lines = without_taken(read_lines(brief.article, spec, brief.tones, spare=spare), brief.taken)
-    if granted:
-        lines = tuple(replace(line, stranger="") for line in lines)
     least, most = body_words(brief.article, spec)
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     ranked = rank_plans(scorer, least, most, spec.passages)

@@ -11,7 +11,7 @@ from repurpose.engines.extract.groups import Group, item_bar, read_groups
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.needs import need_of, promises
 from repurpose.engines.extract.openings import goes_on
-from repurpose.engines.extract.subject import with_subject
+from repurpose.engines.extract.subject import ahead
 from repurpose.engines.extract.trim import trim_asides, trim_opening
 from repurpose.language.counted import counted
 from repurpose.language.enumerated import first_points
@@ -46,6 +46,9 @@ def read_lines(
     admitting = spec.model_copy(update={"roles": spec.roles | {Role.ANSWER}}) if spare else spec
     barred = bars(article, admitting, tones)
     title = frozenset(content_terms(article.title))
+    terms = [frozenset(content_terms(text)) for text in texts]
+    titled = [own & title for own in terms]
+    coming = ahead(titled)
     headings = [frozenset(content_terms(section.heading)) for section in article.sections]
     read: list[Line] = []
     for group in read_groups(article, lends=spare > Spare.NOTHING):
@@ -55,7 +58,6 @@ def read_lines(
             at = sentence.index
             text = texts[at]
             trimmed = _trimmed(text, sentence)
-            terms = frozenset(content_terms(text))
             read.append(
                 Line(
                     sentence=sentence,
@@ -75,11 +77,13 @@ def read_lines(
                     counts=_counts(group, place, text),
                     bar=barred[at] or item_bar(text, group, first=place == 0),
                     centrality=central[at],
-                    terms=terms,
+                    terms=terms[at],
                     mentions=mentions[at],
                     links=_links(article, sentence),
-                    titled=terms & title,
-                    headed=len(terms & headings[group.section]),
+                    titled=titled[at],
+                    to_come=coming[at].subject,
+                    titled_later=coming[at].title,
+                    headed=len(terms[at] & headings[group.section]),
                     ties=tied[at],
                     names_back=named[at],
                     first_point=points[at],
@@ -87,7 +91,7 @@ def read_lines(
                     stranger=unknown[at],
                 )
             )
-    lines = with_subject(with_answers(read, article, spec, spare=spare))
+    lines = with_answers(read, article, spec, spare=spare)
     return with_risks(lines, title, headings, titled=spec.title is not None)
 
 

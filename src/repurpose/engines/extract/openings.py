@@ -11,7 +11,6 @@ _READ = 300
 """Characters of a sentence that are read."""
 
 
-@lru_cache(maxsize=1024)
 def poor_opening(text: str) -> str:
     """Name what is wrong with a sentence as the first of a post; empty where nothing is."""
     if goes_on(text):
@@ -20,6 +19,7 @@ def poor_opening(text: str) -> str:
     return "label" if is_labelled(read) else named_in(_patterns(), read)
 
 
+@lru_cache(maxsize=1024)  # asked of a sentence, and of what is left of it as an opening
 def goes_on(text: str) -> bool:
     """Tell whether a sentence is none, and only goes on with the one before it: "In baking the bread that sells."."""
     read = straighten(text[:_READ])

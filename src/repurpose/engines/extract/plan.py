@@ -1,7 +1,6 @@
 """Choose the sentences of a post: one backbone, alone or with a piece that goes with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from repurpose.engines.extract.consensus import agree
 from repurpose.engines.extract.line import Line
@@ -37,7 +36,7 @@ def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, 
     plans = [plan for plan in plans if of_one_voice(lines, plan)]
     if not plans and runs > 1:
         plans = [plan for plan in _gathered(scorer, least, most, runs) if of_one_voice(lines, plan)]
-    return agree([replace(plan, score=scorer.worth(plan)) for plan in plans], lines)
+    return agree([Plan(plan.runs, plan.words, scorer.worth(plan)) for plan in plans], lines)
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

@@ -1,7 +1,7 @@
 """What a post will be made of, before anything is set."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from repurpose.engines.extract.line import Line
@@ -19,10 +19,12 @@ class Plan:
     agreed: float = 0.0
     """From 0 to 1: the share of its words that the article's good plans hold (`consensus.agree`)."""
 
-    @property
-    def sentences(self) -> tuple[int, ...]:
-        """All indices, ascending."""
-        return self.runs[0] if len(self.runs) == 1 else tuple(chain.from_iterable(self.runs))
+    sentences: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """All indices, ascending."""
+
+    def __post_init__(self) -> None:
+        """Put the runs together once: an article's plans are compared by their sentences again and again."""
+        object.__setattr__(self, "sentences", self.runs[0] if len(self.runs) == 1 else tuple(chain(*self.runs)))
 
 
 def posted(lines: Sequence[Line], plan: Plan, number: int) -> str:

@@ -46,13 +46,13 @@ def stop_measures(lines: Sequence[Line], plan: Plan) -> Mapping[str, float]:
     length = len(list(takewhile(lambda n: lines[n].block == last.block, reversed(numbers))))
     rest, paragraph = terms_of(lines, numbers[:-length]), terms_of(lines, numbers[-length:])
     after = [line for line in lines[at + 1 : at + 1 + _NEXT] if line.section == last.section]
-    known = frozenset[str]().union(*(lines[n].mentions.names for n in numbers[:-1]))
+    new = last.mentions.names and last.mentions.names.difference(*(lines[n].mentions.names for n in numbers[:-1]))
     chance = min(_MOST, max(_LEAST, last.ending_risk))
     return {
         "ending": log(chance / (1 - chance)),
         "goes on": sum(len(line.terms & paragraph) for line in after) / max(1, len(paragraph)),
         "takes up": min(_ECHOES, len(paragraph & rest)) if len(numbers) > length else _ECHOES,
-        "new name": float(not last.mentions.names <= known),
+        "new name": float(bool(new)),
         "to come": min(_TO_COME, len(last.titled_later - rest - paragraph)),
         "one sentence": float(length == 1),
         "set apart": float(len(plan.runs) > 1 and len(plan.runs[-1]) == 1),

@@ -8,7 +8,7 @@ to say, the post is another aspect, not the way there.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
@@ -19,19 +19,29 @@ _SPOKEN = 5
 """Sentences that hold such a word from which the article goes on to speak of it."""
 
 
-def with_subject(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines, each with the words of the title, and of the subject, that its article has yet to speak of."""
-    held = Counter(term for line in lines for term in line.titled)
+class Ahead(NamedTuple):
+    """What an article has yet to speak of after one of its sentences."""
+
+    subject: frozenset[str]
+    """The words of its title that it is about and goes on to speak of."""
+    title: frozenset[str]
+    """The words of its title that a later sentence holds."""
+
+
+def ahead(titled: Sequence[frozenset[str]]) -> tuple[Ahead, ...]:
+    """Return for each sentence what is yet to come; `titled` are the words of the title that each of them holds."""
+    held = Counter(term for own in titled for term in own)
     subject = frozenset(sorted(held, key=lambda term: (-held[term], term))[:_NAMED])
-    left = Counter({term: held[term] for term in subject})
-    after = held.copy()
-    marked = []
-    for line in lines:
-        left.subtract(line.titled & subject)
-        to_come = frozenset(t for t in subject if left[t] >= max(_SPOKEN, held[t] - left[t]))
-        after.subtract(line.titled)
-        marked.append(replace(line, to_come=to_come, titled_later=frozenset(+after)))
-    return tuple(marked)
+    left = held.copy()
+    result: list[Ahead] = []
+    for own in titled:
+        left.subtract(own)
+        if own or not result:
+            coming = frozenset(term for term in subject if left[term] >= max(_SPOKEN, held[term] - left[term]))
+            result.append(Ahead(coming, frozenset(+left)))
+        else:
+            result.append(result[-1])
+    return tuple(result)
 
 
 def stops_before(lines: Sequence[Line], plan: Plan) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from repurpose.language.cues import compiled
 from repurpose.language.measures import is_past
-from repurpose.language.reference_words import TOKEN, front_of, patterns
+from repurpose.language.reference_words import TOKEN, compiled, front_of, patterns
 
 _READ = 400
 """Characters of a sentence that are read."""
@@ -26,7 +25,7 @@ def waiting(paragraph: Sequence[str]) -> tuple[bool, ...]:
         begun = next((name for name, found in frames.items() if found), "")
         since, told = (begun, 0) if begun else (since, told + 1)
         rest = lower[max((found.end() for found in frames.values() if found), default=0) :]
-        if told > _MOST or compiled(patterns("change")[0]).search(rest):
+        if since and (told > _MOST or compiled(patterns("change")[0]).search(rest)):
             since = ""
         if since == "formerly" and not any(map(is_past, TOKEN.findall(lower))):
             since = ""

@@ -13,6 +13,8 @@ from repurpose.spec.channel import Unit
 _SENTENCE = 500
 """Characters up to which a count is kept: longer texts are counted once."""
 _SPLIT = re.compile(r"\s+|[—―]|--+|…|\.{3,}|(?<!\d)–|–(?!\d)")
+_MARK = re.compile(r"[—―…–]|--|\.\.\.")
+"""Without one of these white space alone splits, which costs a third of the pattern's time."""
 
 
 def count(text: str, unit: Unit) -> int:
@@ -46,7 +48,8 @@ def count_words(text: str) -> int:
 
 
 def _count_words(text: str) -> int:
-    return sum(1 for piece in _SPLIT.split(text) if piece[:1].isalnum() or any(map(str.isalnum, piece)))
+    pieces = _SPLIT.split(text) if _MARK.search(text) else text.split()
+    return sum(1 for piece in pieces if piece[:1].isalnum() or any(map(str.isalnum, piece)))
 
 
 @lru_cache(maxsize=1024)  # four rules count every sentence

@@ -1,7 +1,7 @@
 """Patterns filed under a word without which they cannot match, so that most sentences try none of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from repurpose.language.measures import TOKEN
@@ -20,26 +20,17 @@ def file_patterns(table: Mapping[str, Mapping[str, Sequence[str]]]) -> Filed:
     return filed
 
 
-def first_name(filed: Filed, words: Iterable[str], text: str) -> str:
-    """Return the name of the first pattern that is found in `text`, trying those whose cue is among `words`.
-
-    Patterns ignore case except inside `(?-i:…)`. Ties fall to the earlier word, so the answer is always the same.
-    """
-    return next((name for name, _, _ in _found(filed, words, text)), "")
-
-
 def named_in(filed: Filed, text: str) -> str:
     """Return the name of the first pattern that is found in `text` and filed under one of its words."""
     return next((name for name, _, _ in found_in(filed, text)), "")
 
 
 def found_in(filed: Filed, text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield name, start and end of each pattern that is found in `text` and filed under one of its words."""
-    return _found(filed, dict.fromkeys(TOKEN.findall(text.lower())), text)
+    """Yield name, start and end of each pattern that is found in `text` and filed under one of its words, in order.
 
-
-def _found(filed: Filed, words: Iterable[str], text: str) -> Iterator[tuple[str, int, int]]:
-    for word in words:
+    Patterns ignore case except inside `(?-i:…)`. Ties fall to the earlier word, so the answer is always the same.
+    """
+    for word in dict.fromkeys(TOKEN.findall(text.lower())):
         for name, pattern in filed.get(word, ()):
             if found := compiled(pattern).search(text):
                 yield name, *found.span()

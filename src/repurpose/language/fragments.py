@@ -84,15 +84,16 @@ def is_example(text: str) -> bool:
 
 def is_noun_phrase(text: str) -> bool:
     """Tell whether a sentence is a noun and what belongs to it, no verb of its own: "A place where we can rest."."""
-    words = _words(_NAME.sub(_named, text))
+    written = _words(text)
     if (
-        len(_words(text)) < 4
-        or (words[0] not in _ARTICLES and words[:2] != ["part", "of"])
+        len(written) < 4
+        or (written[0] not in _ARTICLES and written[:2] != ["part", "of"])
         or "?" in text[-3:]
         or _DIGIT.search(text)
         or not _SPLIT.isdisjoint(text[:_READ])
     ):
         return False
+    words = _words(_NAME.sub(_named, text))
     relative = next((i for i, word in enumerate(words[1:8], 1) if word in _RELATIVE), None)
     if relative is None:
         return _table("pronouns").isdisjoint(words) and not _verbs(words) and not _may_act(words)

@@ -21,8 +21,10 @@ def pointed_at(
     ("that night shift"), after a number ("those two firms"), where it is one that a text is about ("this release"), and
     in the plural after "those" or "the first seven", and where it sums up nothing ("these mills").
     """
+    pointing = listed("pointing")
     for at, word in enumerate(words):
-        if (word not in listed("pointing") and not _counts_told(words, at)) or words[:at].count('"') % 2:
+        points = word in pointing or (word == "the" and _counts_told(words, at))
+        if not points or words[:at].count('"') % 2:
             continue  # the latter is somebody else's, in quotation marks
         start = at + 1
         between = listed("between") | listed("placed")
@@ -79,7 +81,7 @@ def _things(words: Sequence[str], at: int, start: int, end: int) -> Sequence[int
 def _counts_told(words: Sequence[str], at: int) -> bool:
     """Tell whether "the" at `at` counts some of what was told: "the first seven rules"."""
     placed, count = (*words[at + 1 : at + 3], ".", ".")[:2]
-    return words[at] == "the" and placed in listed("placed") and (count in counts() or count == "few")
+    return placed in listed("placed") and (count in counts() or count == "few")
 
 
 def _is_count(word: str) -> bool:

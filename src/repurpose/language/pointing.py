@@ -21,12 +21,19 @@ _ADDS = (
 """Words that add to something before them, and the token up to which they do."""
 
 
+_ADDING = frozenset(
+    {*_ADDS, *_LAST, "another", "others", "other", "similar", "comparable", "instead", "both", "even", "hand"}
+)
+"""The words that may add to something, beside what stands between commas ("however")."""
+
+
 def points_out(words: list[str], lower: str, bare: str, *, stands: bool) -> str:
     """Name what a sentence, given as `TOKEN`s, in lower case and as it is, leans on behind its first word.
 
     `stands` tells that its first word needs nothing. One of `connective`, `demonstrative`, `person`, `they`, `it`.
     """
-    if any(_adds(words, at) for at in range(1, min(len(words), 40))):
+    asides = listed("asides")
+    if any(_adds(words, at) for at, word in enumerate(words[:40]) if at and (word in _ADDING or word in asides)):
         return "connective"
     return ("demonstrative" if _points(words) else "") or unnamed(words, lower, bare, stands)
 

@@ -2,8 +2,7 @@
 
 import re
 
-from repurpose.language.cues import compiled
-from repurpose.language.reference_words import TOKEN, listed, patterns, starts
+from repurpose.language.reference_words import TOKEN, compiled, listed, patterns, starts
 from repurpose.language.words import straighten, table
 
 _FRONT = 10
@@ -24,9 +23,10 @@ _NAMED = re.compile(
 
 def names_several(text: str) -> bool:
     """Tell whether a sentence as it is written names what "they" may stand for: many, or a person, a firm, a team."""
-    words = TOKEN.findall(straighten(text).lower())
-    named = _NAMED.search(straighten(text)) is not None
-    return named or any(_plural(t) or t in listed("people") for t in words)
+    straight = straighten(text)
+    if _NAMED.search(straight):
+        return True
+    return any(_plural(t) or t in listed("people") for t in TOKEN.findall(straight.lower()))
 
 
 def leans_on_several(text: str) -> bool:

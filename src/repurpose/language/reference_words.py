@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from repurpose.datafile import read_table
-from repurpose.language.cues import Filed, compiled, file_patterns
+from repurpose.language.cues import Filed, file_patterns
 from repurpose.language.words import straighten
 
 TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[^\sa-z0-9]")
@@ -40,6 +40,12 @@ def patterns(name: str) -> tuple[str, ...]:
 def filed(name: str) -> Filed:
     """Return the patterns of a table under their cues."""
     return file_patterns({name: _tables()[name]})
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of a table when it is first needed; all of them read text in lower case."""
+    return re.compile(pattern)
 
 
 def starts(name: str, first: str, lower: str) -> bool:

@@ -9,10 +9,9 @@ import re
 from functools import lru_cache
 
 from repurpose.language.counted import counted
-from repurpose.language.cues import compiled, first_name
 from repurpose.language.measures import is_past
 from repurpose.language.pointing import points_out
-from repurpose.language.reference_words import TOKEN, filed, front_of, listed, openers, patterns, starts
+from repurpose.language.reference_words import TOKEN, compiled, filed, front_of, listed, openers, patterns, starts
 from repurpose.language.sentences import without_closers
 from repurpose.language.words import straighten, table
 
@@ -88,7 +87,8 @@ def ending_promise(sentence: str, following: str = "") -> str:
 def _announces(plain: str) -> bool:
     if len(plain) > _TAIL:  # the mark keeps patterns for a first word from matching at the cut
         plain = "…" + plain[-_TAIL:]
-    return first_name(filed("promise"), dict.fromkeys(TOKEN.findall(plain)), plain) != ""
+    words = dict.fromkeys(TOKEN.findall(plain))
+    return any(compiled(pattern).search(plain) for word in words for _, pattern in filed("promise").get(word, ()))
 
 
 def _supposes(sentence: str) -> bool:
@@ -130,10 +130,10 @@ def _leads_up(ending: str, after: str) -> bool:
             return True
     if compiled(patterns("aim")[0]).search(ending):
         return True
-    return any(
-        compiled(patterns(one)[0]).search(ending.rstrip(".!")) and compiled(patterns(other)[0]).match(after)
-        for one, other in _HALVES
-    )
+    halves = (
+        one for one, other in _HALVES if compiled(patterns(other)[0]).match(after)
+    )  # few follow one: a match first
+    return any(compiled(patterns(one)[0]).search(ending.rstrip(".!")) for one in halves)
 
 
 def parallel(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from math import log, sqrt
 
 from repurpose.language.words import straighten, table
@@ -46,11 +47,9 @@ def centrality(sentences: tuple[str, ...]) -> tuple[float, ...]:
     Terms weigh `tf * log(1 + n / df)`: the centroid method (Radev et al. 2004), without the sentence itself.
     """
     bags = [Counter(content_terms(s)) for s in sentences]
-    spread = Counter(term for bag in bags for term in bag)
+    spread = Counter(chain.from_iterable(bags))
     weight = {term: log(1 + len(bags) / df) for term, df in spread.items()}
-    total: Counter[str] = Counter()
-    for bag in bags:
-        total.update(bag)
+    total = Counter(chain.from_iterable(map(content_terms, sentences)))
     norm_total = sum((count * weight[term]) ** 2 for term, count in total.items())
     result = []
     for bag in bags:

@@ -58,7 +58,9 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
     said: list[frozenset[str]] = []
     result: list[tuple[Tie, ...]] = []
     for number, text in enumerate(sentences):
-        words = tuple(piece.lower() for piece in PIECE.findall(straighten(text[:_READ])))
+        straight = straighten(text[:_READ])
+        lower = straight.lower()
+        words = tuple(map(str.lower, PIECE.findall(straight)))
         stems = tuple(map(_root, words))
         found = list(_counted(words, last, number))
         for nouns in pointed_at(words, stems, pairs):
@@ -66,9 +68,8 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
                 Tie(last[noun], told) for noun, told, reach in nouns if number - last.get(noun, -reach - 1) <= reach
             ]
             found += [max(back)] if back else []
-        if several is not None and 1 < number - several <= _NEAR and leans_on_several(text[:_READ]):
+        if several is not None and 1 < number - several <= _NEAR and leans_on_several(straight):
             found.append(Tie(several, "they"))
-        lower = straighten(text[:_READ]).lower()
         if counted := counted_back(lower, points, number):
             found.append(Tie(*counted))
         if taken := taken_up(lower, said):
@@ -76,7 +77,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
         result.append(tuple(sorted(set(found))))
         if point := POINT.match(lower):
             points = [number] if point["begins"] else [*points, number]
-        several = number if names_several(text[:_READ]) else several
+        several = number if names_several(straight) else several
         said.append(frozenset(content_terms(text[:_READ])))
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
@@ -93,6 +94,7 @@ def name_ties(mentions: Sequence[Mentions], known: frozenset[str]) -> tuple[tupl
     return tuple(result)
 
 
+@lru_cache(maxsize=4096)  # the common words, as of `stem`
 def _root(word: str) -> str:
     """Return a word's stem, the same for "agencies" as for "agency" and for "sites" as for "site"."""
     if word.endswith("ies"):

@@ -10,6 +10,7 @@ import cProfile
 import pstats
 import random
 import statistics
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
@@ -23,7 +24,6 @@ from repurpose.draft import Refusal
 from repurpose.engines.digest import engine as digest
 from repurpose.engines.extract import engine as extract
 from repurpose.engines.types import Brief
-from repurpose.language import measures, mentions, references, terms
 from repurpose.pipeline import make_draft
 from repurpose.placement import Placement
 from repurpose.readers import read_article
@@ -33,11 +33,15 @@ SIZES = (60, 125, 250, 500, 1000)
 
 
 def forget() -> None:
-    """Empty the caches of text, so that an article costs what it costs the first time; word tables stay."""
-    for module in (measures, mentions, references, terms):
-        for function in vars(module).values():
-            if isinstance(function, _lru_cache_wrapper) and function.cache_parameters()["maxsize"] is not None:
-                function.cache_clear()
+    """Empty the caches of text, so that an article costs what it costs the first time.
+
+    Word tables stay, which are kept without a bound, and what is known of a channel.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith("repurpose.") and not name.startswith("repurpose.spec."):
+            for function in vars(module).values():
+                if isinstance(function, _lru_cache_wrapper) and function.cache_parameters()["maxsize"] is not None:
+                    function.cache_clear()
 
 
 def cpu(work: Callable[[], object]) -> float:

@@ -53,7 +53,6 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
     """Return for each sentence its ties to those that it cannot do without, earliest first."""
     last: dict[str, int] = {}
     pairs: set[tuple[str, str]] = set()
-    several: int | None = None
     points: list[int] = []
     said: list[frozenset[str]] = []
     result: list[tuple[Tie, ...]] = []
@@ -68,7 +67,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
                 Tie(last[noun], told) for noun, told, reach in nouns if number - last.get(noun, -reach - 1) <= reach
             ]
             found += [max(back)] if back else []
-        if several is not None and 1 < number - several <= _NEAR and leans_on_several(straight):
+        if leans_on_several(straight) and (several := _named_before(sentences, number)) is not None:
             found.append(Tie(several, "they"))
         if counted := counted_back(lower, points, number):
             found.append(Tie(*counted))
@@ -77,11 +76,17 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
         result.append(tuple(sorted(set(found))))
         if point := POINT.match(lower):
             points = [number] if point["begins"] else [*points, number]
-        several = number if names_several(straight) else several
         said.append(frozenset(content_terms(text[:_READ])))
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)
+
+
+def _named_before(sentences: Sequence[str], number: int) -> int | None:
+    """Return the latest sentence near before one that names several; nothing where that is its own neighbour."""
+    near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
+    latest = next((n for n in near if names_several(sentences[n][:_READ])), None)
+    return None if latest == number - 1 else latest
 
 
 def name_ties(mentions: Sequence[Mentions], known: frozenset[str]) -> tuple[tuple[Tie, ...], ...]:

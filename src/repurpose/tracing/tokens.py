@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from repurpose.language.number_words import number_words
 from repurpose.language.terms import stem
@@ -32,9 +32,8 @@ class Sort(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or sign of a part."""
+class Token(NamedTuple):
+    """One word, number or sign of a part; a tuple, for an article has thousands."""
 
     key: str
     """What it is compared by: `#34` for a number, `°3` for an ordinal, `@m5` for May, `%`, or a word's common form."""
@@ -67,7 +66,7 @@ def _read(text: str, plain: str) -> Iterator[Token]:
         opens = opens or not _STOPS.isdisjoint(between)
         fresh = opens or (between != "" and any(not char.isalnum() and char not in "'/-" for char in between))
         for token in _tokens(found, text):
-            yield replace(token, opens=opens, fresh=fresh) if fresh else token  # whatever opens is fresh
+            yield token._replace(opens=opens, fresh=fresh) if fresh else token  # whatever opens is fresh
             opens = fresh = False
         after = found.end()
 
@@ -175,17 +174,17 @@ def _joined(read: Sequence[Token]) -> Iterator[Token]:
             yield made
             continue
         if token.sort is Sort.NUMBER and at + 1 < len(read) and (times := _multiplier(read[at + 1])):
-            yield replace(token, key=f"#{_times(token.key[1:], times)}", end=read[at + 1].end)
+            yield token._replace(key=f"#{_times(token.key[1:], times)}", end=read[at + 1].end)
             at += 2
             continue
         if token.sort is Sort.WORD:
             token = _calendar(read, at)
         if token.sort is Sort.WORD and at and _counts(read[at - 1]) and token.lower in meanings("units"):
-            token = replace(token, key=meanings("units")[token.lower])
+            token = token._replace(key=meanings("units")[token.lower])
         if token.lower in ("percent", "percentage") or (token.lower == "cent" and at and read[at - 1].lower == "per"):
-            token = replace(token, key="%", sort=Sort.UNIT, content=False)
+            token = token._replace(key="%", sort=Sort.UNIT, content=False)
         elif meanings("units").get(token.lower, "x") in "$€":
-            token = replace(token, key=meanings("units")[token.lower], sort=Sort.UNIT)
+            token = token._replace(key=meanings("units")[token.lower], sort=Sort.UNIT)
         yield token
         at += 1
 
@@ -211,9 +210,9 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
     first = read[at]
     lower = first.lower
     if lower in meanings("ordinals"):
-        return replace(first, key=f"°{meanings('ordinals')[lower]}", sort=Sort.NUMBER), at + 1
+        return first._replace(key=f"°{meanings('ordinals')[lower]}", sort=Sort.NUMBER), at + 1
     if lower in meanings("parts"):
-        return replace(first, key=f"#{meanings('parts')[lower]}", sort=Sort.NUMBER, content=False), at + 1
+        return first._replace(key=f"#{meanings('parts')[lower]}", sort=Sort.NUMBER, content=False), at + 1
     numbers, multipliers = number_words(), meanings("multipliers")
     bare = len(lower) > 2 and lower in multipliers
     if lower not in numbers and not bare:
@@ -236,11 +235,11 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
             pass
         elif word in meanings("ordinals") and last in range(20, 100) and int(meanings("ordinals")[word]) < 10:
             value = total + group + int(meanings("ordinals")[word])
-            return replace(first, key=f"°{value}", end=read[end].end, sort=Sort.NUMBER, content=True), end + 1
+            return first._replace(key=f"°{value}", end=read[end].end, sort=Sort.NUMBER, content=True), end + 1
         else:
             break
         end += 1
-    return replace(first, key=f"#{total + group}", end=read[end - 1].end, sort=Sort.NUMBER, content=lower != "one"), end
+    return first._replace(key=f"#{total + group}", end=read[end - 1].end, sort=Sort.NUMBER, content=lower != "one"), end
 
 
 def _calendar(read: Sequence[Token], at: int) -> Token:
@@ -250,7 +249,7 @@ def _calendar(read: Sequence[Token], at: int) -> Token:
         return token
     if token.lower.removesuffix("s") in meanings("weekdays"):
         day = meanings("weekdays")[token.lower.removesuffix("s")]
-        return replace(token, key=f"@d{day}", sort=Sort.DATE, content=True)
+        return token._replace(key=f"@d{day}", sort=Sort.DATE, content=True)
     if token.lower not in meanings("months"):
         return token
     if token.lower in words("ambiguous_months"):
@@ -258,4 +257,4 @@ def _calendar(read: Sequence[Token], at: int) -> Token:
         before = at > 0 and (read[at - 1].lower in words("before_month") or read[at - 1].sort is Sort.NUMBER)
         if not after and (not before or token.opens):
             return token
-    return replace(token, key=f"@m{meanings('months')[token.lower]}", sort=Sort.DATE, content=True)
+    return token._replace(key=f"@m{meanings('months')[token.lower]}", sort=Sort.DATE, content=True)

@@ -20,12 +20,14 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
     if len(before) == 1 and before[0] < INTRODUCES:
         return True
     first = lines[after[0]]
+    if not (first.first and any(first.terms & lines[n].terms for n in before)):
+        return False
     told = introduced_by(lines, before)
     new = first.mentions
     known = told.issuperset(new.names | new.acronyms | new.full | new.called)
     # A phrase may be read as longer than it is, "the tool fails": one reading that is known is enough.
     named = not new.leading or any(told.issuperset(noun.split()) for noun in new.leading)
-    return first.first and known and named and any(first.terms & lines[n].terms for n in before)
+    return known and named
 
 
 def join_risks(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> tuple[float, ...]:
@@ -47,9 +49,10 @@ def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int)
     before, after = ([n for run in part for n in run] for part in (runs[:at], runs[at:]))
     one, other = terms_of(lines, before), terms_of(lines, after)
     front = frozenset[str]().union(*(lines[n].mentions.granted for n in after[:FRONT]))
+    told = [lines[n].mentions.introduces for n in before]
     return {
         "alike": len(one & other) / max(1, len(one | other)),  # the Jaccard index of their content words
         "left out": log1p(after[0] - before[-1] - 1),
         "opening risk": lines[after[0]].opening_risk ** 2,
-        "unknown": float(len(front - introduced_by(lines, before))),
+        "unknown": float(sum(not any(word in own for own in told) for word in front)),
     }

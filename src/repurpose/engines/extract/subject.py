@@ -46,4 +46,5 @@ def ahead(titled: Sequence[frozenset[str]]) -> tuple[Ahead, ...]:
 
 def stops_before(lines: Sequence[Line], plan: Plan) -> bool:
     """Tell whether a word of the subject is not in the post and the article goes on to speak of it."""
-    return not lines[plan.sentences[-1]].to_come <= terms_of(lines, plan.sentences)
+    coming = lines[plan.sentences[-1]].to_come
+    return bool(coming) and not coming <= terms_of(lines, plan.sentences)

@@ -69,7 +69,7 @@ def _readings(brief: Brief) -> Iterator[Sequence[Line]]:
     strict = read(Spare.NOTHING)
     yield strict
     answers = any(sentence.role is Role.ANSWER for sentence in article.sentences)
-    if answers or any(group.led for group in read_groups(article)):
+    if answers or any(group.led for group in read_groups(article, lends=False)):
         yield read(Spare.ANSWERED)
     if answers:
         yield read(Spare.PARTS)

@@ -97,7 +97,8 @@ def _between() -> re.Pattern[str]:
 
 def from_how(text: str) -> Iterator[Made]:
     """Yield the questions that ask how others do what the sentence says somebody did, wanted or had to decide."""
-    for phrase, asked in ((HOW_TO, 2.4), (_aim(), 2.0)):
+    may_aim = " to " in text  # each pattern of an aim or a decision has it
+    for phrase, asked in ((HOW_TO, 2.4), (_aim(), 2.0)) if may_aim else ():
         for found in phrase.finditer(text):
             if not is_how(found["rest"]) or (phrase is not HOW_TO and _gap().search(text[: found.start()])):
                 continue
@@ -106,7 +107,7 @@ def from_how(text: str) -> Iterator[Made]:
                 if phrase is HOW_TO and 6 <= len(made.text.split()) <= 7:  # whole, but short for a title
                     yield Made(made.text.rstrip("?") + " in practice?", made.kept, made.note, asked - 0.2)
     others: list[Made | None] = []
-    if decided := _whether().search(text):
+    if may_aim and (decided := _whether().search(text)):
         others.append(framed("How do you decide", decided["rest"], 2.6, "you"))
     if weighed := _between().search(text):
         others.append(framed(words_of("weighed")[weighed["kind"].lower()], weighed["rest"], 2.6, "you"))

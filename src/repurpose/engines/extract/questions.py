@@ -35,19 +35,28 @@ _WEIGHED = re.compile(r"Is (?:this|it) ((?:[\w'-]+,? ){1,6})or (?:is (?:this|it)
 """Two names for what the author goes through: "Is this grief, or is it the winter?"."""
 
 
-def questions(line: Line, frames: Sequence[str], common: frozenset[str]) -> Iterator[Made]:
+def questions(line: Line, frames: Sequence[str], common: frozenset[str], *, personal: bool = True) -> Iterator[Made]:
     """Yield the questions a sentence can become; each holds a whole clause of it.
 
-    `common` are the words that the article writes small: only they lose a capital.
+    `common` are the words that the article writes small: only they lose a capital. Readers are asked whether it is so
+    with them only where the article is `personal`, elsewhere how they do it.
     """
     text = plain(line.text)
     if line.measures.question:
         yield from _own(line)
     elif '"' not in text and line.measures.words <= _LONGEST:
-        yield from from_told(text)
-        yield from from_difficulty(text)
-        yield from from_how(text)
-        yield from from_claim(line, plain(line.trimmed), frames, common)
+        if personal:
+            yield from from_told(text)
+            yield from from_difficulty(text)
+        yield from (made for made in from_how(text) if personal or is_how_to(made.text))
+        if personal or any(map(is_how_to, frames)):
+            claims = from_claim(line, plain(line.trimmed), frames, common)
+            yield from (made for made in claims if personal or is_how_to(made.text))
+
+
+def is_how_to(question: str) -> bool:
+    """Tell whether a question, or the frame of one, asks a reader how they do something."""
+    return question.startswith("How do you ")
 
 
 def from_title(title: str) -> Made | None:

@@ -49,8 +49,9 @@ def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made,
 
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that the article writes small more often than with a capital inside a sentence."""
-    small = Counter(word for line in lines for word in _SMALL.findall(line.text))
-    named = Counter(word.lower() for line in lines for word in _NAMED.findall(line.text))
+    text = "\n".join(line.text for line in lines)
+    small = Counter(_SMALL.findall(text))
+    named = Counter(map(str.lower, _NAMED.findall(text)))
     return frozenset(word for word, count in small.items() if count > named[word])
 
 
@@ -79,10 +80,10 @@ def _alike(lines: Sequence[Line], number: int) -> bool:
 
 def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) -> Iterator[Made]:
     # Nobody is asked whether somebody died for them, too.
-    for made in () if line.item or hard_matter(line.text) else questions(line, rules.frames, common):
-        asked_of_all = weigher.personal or made.text.startswith("How do you ") or made.note != ASKED
+    asks = not line.item and not hard_matter(line.text)
+    for made in questions(line, rules.frames, common, personal=weigher.personal) if asks else ():
         announces = made.text.rstrip("?").split()[-1] + ":" in line.text  # what comes after is what it is about
-        if asked_of_all and not announces and _fits(made, rules):
+        if not announces and _fits(made, rules):
             yield made
     yield from (made for made in statements(line, weigher.known) if _fits(made, rules))
 

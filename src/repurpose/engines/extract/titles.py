@@ -8,7 +8,7 @@ from repurpose.draft import Origin, edit_of
 from repurpose.engines.extract.asked import Asked
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.questions import OWN_QUESTION
+from repurpose.engines.extract.questions import OWN_QUESTION, is_how_to
 from repurpose.engines.extract.statements import STATED, stated_above, topic_above
 from repurpose.engines.extract.title_candidates import candidates
 from repurpose.engines.extract.title_cost import title_cost
@@ -98,7 +98,7 @@ def _of_sentence(weigher: Weigher, made: Made, number: int) -> TitleIdea | None:
         costs = (_FAR * (made.note == STATED), False) if _is_heard(weigher, made) else None
     if costs is None:
         return None
-    if made.text.startswith("How do you ") and made.note == ASKED and not weigher.heard(made, number).share:
+    if is_how_to(made.text) and made.note == ASKED and not weigher.heard(made, number).share:
         return None  # the post takes up nothing of it; of 18 such questions editors would ask none
     cost, leaves = costs
     line = lines[number]

@@ -35,7 +35,7 @@ class Role(StrEnum):
     ABOUT_TEXT = "about-text"
     """A sentence about the text itself: "in this article I will"."""
     SPEECH = "speech"
-    """Somebody else talking: a client, dialogue, a quoted passage."""
+    """Another voice: a client, dialogue, a quoted passage, several sentences in italics."""
     ANSWER = "answer"
     """What somebody says in an interview, and what they are asked; or of themselves below their names."""
     IDENTITY = "identity"

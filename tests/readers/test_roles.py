@@ -188,6 +188,25 @@ def test_a_quotation_goes_on_to_the_paragraph_that_closes_it() -> None:
     assert roles("“I mend oars,” she said. “I row, too.”", "They are “of ash”.") == [own, own]
 
 
+def test_several_sentences_in_italics_are_another_voice() -> None:
+    def roles(paragraph: str) -> list[Role]:
+        return [s.role for s in read(f"# Oars\n\n{PROSE}\n\n{paragraph}\n\n{PROSE}").sentences][2:-2]
+
+    said, own = Role.SPEECH, Role.BODY
+    assert roles("I row late. *Nobody waits for me. They only laughed once.* That was not so.") == [
+        own,
+        said,
+        said,
+        own,
+    ]
+    assert roles("I say *it was fine. They only laughed once.* That was not so.") == [own, said, own]
+    assert roles("I row late. *Nobody waits.* That was *not* so.") == [own, own, own]
+    assert roles("*Nobody waits for me. They only laughed once.*") == [said, said]
+    assert roles("So: *I row late.* *I row alone.*") == [own, own]
+    slanted = read("# Oars\n\n*I row late. Nobody waits.*\n\n*I row alone. It rains.*")
+    assert {s.role for s in slanted.sentences} == {own}  # a page that is set in italics
+
+
 def test_what_tells_of_a_question_is_no_answer() -> None:
     turns = [f"**{name}:** I mend the oars in winter." for name in ("Mill", "Ada Byron", "Mill", "Ada Byron")]
     turns.insert(2, "I then asked Ada if the oars were of ash.")

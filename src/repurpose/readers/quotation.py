@@ -1,10 +1,12 @@
-"""Who is talking: sentences inside quotation marks, interview turns, attributed quotations."""
+"""Who is talking: sentences inside quotation marks or in italics, interview turns, attributed quotations."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from repurpose.language.sentences import ends_asking
+from repurpose.readers.pieces import Run
 from repurpose.spans import Span
 
 _OPENING = "“«„"
@@ -112,6 +114,29 @@ def spoken(sentences: Sequence[str]) -> tuple[bool, ...]:
                 outside_words = True
         told.append(begun and not outside_words)
     return tuple(told)
+
+
+def slanted(run: Run, cuts: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+    """Tell for each sentence of a run whether it stands wholly in italics that go on into another one.
+
+    A word or a sentence in italics is stressed; several are a voice: what somebody thinks, says or remembers.
+    """
+    voiced = [False] * len(cuts)
+    starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
+    for mark in run.marks:
+        if mark.tag != "em":
+            continue
+        reached = range(bisect_right(ends, mark.start), bisect_left(starts, mark.end))
+        held = [n for n in reached if _shows(run.text[max(cuts[n][0], mark.start) : min(cuts[n][1], mark.end)])]
+        if len(held) > 1:
+            for n in held:
+                start, end = cuts[n]
+                voiced[n] |= not _shows(run.text[start : mark.start] + run.text[mark.end : end])
+    return tuple(voiced)
+
+
+def _shows(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def is_turn(text: str) -> bool:

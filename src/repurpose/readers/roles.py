@@ -7,7 +7,7 @@ from dataclasses import replace
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
 from repurpose.readers.pieces import BODILY, Kind, Piece
-from repurpose.readers.quotation import has_speaker, is_turn, pull_quotes, quoted_by_tags, spoken
+from repurpose.readers.quotation import has_speaker, is_turn, pull_quotes, quoted_by_tags, slanted, spoken
 from repurpose.readers.turns import mark_turns
 from repurpose.spans import lies_in
 
@@ -57,6 +57,7 @@ def give_roles(pieces: Sequence[Piece], meta: Meta, text: str, *, subtitle: str)
     _by_heading(found)
     _below_notice(found)
     mark_turns(found)
+    _in_italics(found)
     return found, where
 
 
@@ -70,13 +71,17 @@ def sentence_roles(piece: Piece, block: Role, place: Place) -> tuple[tuple[Role,
         return (*before[:-1], (*before[-1][:-1], block))
     if block not in (Role.BODY, Role.LIST, Role.QUOTE):
         return tuple((block,) * len(cuts) for cuts in piece.cuts)
-    return tuple(
-        tuple(
-            role_of(sentence, place) or (Role.SPEECH if said and block is not Role.QUOTE else block)
-            for sentence, said in zip(run, spoken(run), strict=True)
+    whole = piece.wholly("em")
+    roles = []
+    for texts, run, cuts in zip(piece.sentences(), piece.runs, piece.cuts, strict=True):
+        voiced = (False,) * len(cuts) if whole else slanted(run, cuts)
+        said = (
+            block is not Role.QUOTE and (quoted or voice) for quoted, voice in zip(spoken(texts), voiced, strict=True)
         )
-        for run in piece.sentences()
-    )
+        roles.append(
+            tuple(role_of(t, place) or (Role.SPEECH if s else block) for t, s in zip(texts, said, strict=True))
+        )
+    return tuple(roles)
 
 
 def places(pieces: Sequence[Piece]) -> list[Place]:
@@ -209,6 +214,15 @@ def _below_notice(pieces: list[Piece]) -> None:
     for i in range(at + 1, len(pieces)):
         if pieces[i].is_matter:
             pieces[i] = replace(pieces[i], role=Role.SHARE)
+
+
+def _in_italics(pieces: list[Piece]) -> None:
+    """Give paragraphs of several sentences in italics to another voice, where the rest of the text is set plain."""
+    bodily = [i for i, piece in enumerate(pieces) if piece.kind is Kind.PARAGRAPH and piece.role is None]
+    voices = [i for i in bodily if sum(map(len, pieces[i].cuts)) > 1 and pieces[i].wholly("em")]
+    if sum(len(pieces[i].text) for i in voices) * 2 < sum(len(pieces[i].text) for i in bodily):
+        for i in voices:
+            pieces[i] = replace(pieces[i], role=Role.SPEECH)
 
 
 def _names_author(sentence: str, meta: Meta) -> bool:

@@ -119,6 +119,6 @@ def _anybody() -> Filed:
 @cache
 def _spelt(pattern: str) -> str:
     """Return a pattern with its lists in place; one list may stand in another."""
-    for name in ("self", "whose", "close", "human", "family", "late", "unlike", "when"):
+    for name in ("self", "whose", "close", "human", "family", "elder", "late", "unlike", "when"):
         pattern = pattern.replace(f"{{{name}}}", _table()[name])
     return pattern

@@ -11,8 +11,8 @@ from repurpose.language.ties import Tie, name_ties, ties
     [
         ("Nobody asked for that night shift.", "that night shift"),
         ("In the end these night shifts cost us the winter.", "these night shifts"),
-        ("A second shift slept.", "a second"),
-        ("And a second shift slept.", "a second"),
+        ("A second shift slept.", "a second shift"),
+        ("And a second shift slept.", "a second shift"),
         ("The men of those two boats still wave.", "those two boats"),
         ("The men of those two ferries still wave.", "those two ferries"),
         ("During this project we slept in tents.", "this project"),
@@ -66,7 +66,8 @@ def test_the_latest_mention_is_the_one_that_counts() -> None:
 
 def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     listed = ("One reason is rain.", "A second reason is sleep.", "A third reason is tea.")
-    assert ties(listed) == ((), (Tie(0, "a second"),), (Tie(1, "a third"),))
+    assert ties(listed) == ((), (Tie(0, "a second reason"),), (Tie(1, "a third reason"),))
+    assert ties(("The first thing is rain.", "The second thing is tea.")) == ((), (Tie(0, "the second thing"),))
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,18 @@ _LAST_WORD = re.compile(r"([\w.'’°-]{1,30})\.$")
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _INITIALS = re.compile(r"\b(?:the|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|D\.C)\.$")
 _ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
+_REPORTS = re.compile(
+    r"(?:I|(?:My|The) \w{1,20}|[A-Z][\w'’]{1,20})(?: \w{1,20}ly)? (?:said|asked|told|thought|wondered|whispered|shouted"
+    r"|cried|replied|yelled|answered|muttered|exclaimed|added)\b(?=[.,;:]|$| (?:my|him|her|them|our)sel| \w{1,20}ly\b"
+    r"| (?:to|with|in|at|as|when|while|after|before)\b)"
+)
+"""Who said it, behind a quotation: "“Row!” I told myself."."""
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
 _ASIDE = 160
 """Characters of an aside in brackets on each side of a stop inside it."""
+_QUOTED = 400
+"""Characters of a quotation before its reporting clause that are read."""
 _KEPT = 1024
 """Decisions and words that nupunkt keeps."""
 _BLOCK = 2_000
@@ -161,6 +169,8 @@ def _goes_on(text: str, start: int, end: int, right: str) -> bool:
         return True  # "useR! 2021"
     if last and right[0].isdigit():
         return last[1].lower() in _words("before_number")
+    if _REPORTS.match(right) and _quoted_last(text[max(start, end - _QUOTED) : end]):
+        return True
     match = _FIRST_WORD.match(right)
     first = match[1] if match else None
     if not first or not first[0].islower():
@@ -171,6 +181,14 @@ def _goes_on(text: str, start: int, end: int, right: str) -> bool:
     if bare != left or left.endswith(("!", "?", "…", "...")):
         return right[0] == first[0]
     return last is not None and (last[1].lower() in _words("abbreviations") or last[1] in ("PhD", "Inc", "Co", "Ltd"))
+
+
+def _quoted_last(text: str) -> bool:
+    """Tell whether a sentence is the end of a quotation, or one whole, and asks or cries out or breaks off."""
+    if text[-1:] not in "\"”’'" or text[-2:-1] not in "!?…,":
+        return False
+    opened = max(text.rfind("“"), text.rfind('"', 0, -1))
+    return opened < 1
 
 
 def _inside_brackets(left: str, right: str) -> bool:

@@ -118,4 +118,5 @@ def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iter
         if word in _COUNTED and led and following != "," and following not in listed("counted"):
             before = max(last.get(_root(ordinal), -1) for ordinal in _COUNTED[word])
             if before >= 0 and number - before <= _REACH:
-                yield Tie(before, f"a {word}")
+                named = (words[at - 1] if at and words[at - 1] != "and" else "a", word, following)
+                yield Tie(before, " ".join(filter(str.isalpha, named)))

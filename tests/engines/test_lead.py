@@ -61,6 +61,22 @@ def test_a_title_that_answers_nothing_or_asks_more_is_not(title: str, why: str, 
     assert given(lines_of(PARTS), title) == "", why
 
 
+@pytest.mark.parametrize(
+    ("title", "stands"),
+    [
+        ("A bell is there for every late loan", True),
+        ("A shelf is there for every book", False),  # nothing of the post
+        ("A bell for every late loan", False),
+        ("How to lend when loans are late", False),
+        ("Bells & how late loans are remembered", False),
+    ],
+)
+def test_a_title_that_is_a_sentence_about_the_post_stands_above_any_opening(
+    title: str, stands: bool, lines_of: Lines
+) -> None:
+    assert bool(given(lines_of(PARTS), title, odds=0.01)) is stands
+
+
 def test_an_opening_that_says_what_its_name_is_needs_no_title(lines_of: Lines) -> None:
     title = "Larkbox: a lending library for tools"
     for opening in (

@@ -47,6 +47,24 @@ def test_an_opening_that_stands_alone_gets_none(lines_of):
     assert Prefaces(lines, most=200, runs=3).before(Plan((tuple(range(first, len(lines))),), 40)) is None
 
 
+def test_a_death_that_the_article_begins_with_is_told_before_any_run_that_does_not_say_it(lines_of):
+    mourning = ARTICLE.replace("Our library", "My sister died two weeks ago. She slept late. Our library")
+    lines = lines_of(mourning)
+    first = _at(lines, "We moved")
+    lines = tuple(replace(line, opening_risk=0.05) for line in lines)
+    plan = Plan((tuple(range(first, len(lines))),), 40)
+    prefaces = Prefaces(lines, most=54, runs=3)
+    assert not prefaces.tells(plan)
+    led = prefaces.before(plan)
+    assert led is not None
+    assert led.runs == ((0,), *plan.runs)
+    assert prefaces.tells(led)
+    assert prefaces.may_begin(led)
+    assert Prefaces(lines, most=53, runs=3).before(plan) is None  # no room for the line that such a post ends on
+    said = (*lines[:-1], replace(lines[-1], text="I told them that my sister had died."))
+    assert Prefaces(said, most=54, runs=3).tells(plan)
+
+
 def test_there_must_be_room_a_run_left_and_something_shared(lines_of):
     lines = lines_of(ARTICLE)
     first = _at(lines, "We moved")

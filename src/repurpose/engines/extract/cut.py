@@ -46,7 +46,8 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     lines = appeal.lines
     same = _alike(plans, idea)
     same += [led for led in (_led(lines, prefaces, plan) for plan in same) if led is not None]
-    cut = _best_cut([plan for plan in same if _joined(lines, prefaces, plan)] or same, appeal)
+    same = [plan for plan in same if _joined(lines, prefaces, plan)] or same
+    cut = _best_cut([plan for plan in same if prefaces.tells(plan)] or same, appeal)
     return _led(lines, prefaces, cut) or cut
 
 

@@ -3,7 +3,7 @@
 The best run often opens on something an earlier part introduced: a product, a project, "we" at work. The article's own
 first sentences, and its sections', were written for readers who know nothing yet; one of them set before the run mends
 the opening without a word that is not the author's. A stranger takes it for the subject, so it is set there only where
-the post goes on with it.
+the post goes on with it; but "My brother died two weeks ago." is the subject of all that comes after it.
 """
 
 import re
@@ -14,7 +14,8 @@ from dataclasses import replace
 from repurpose.engines.extract.joins import INTRODUCES, follows, join_risk
 from repurpose.engines.extract.line import Line, terms_of
 from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.runs import closes, opens
+from repurpose.engines.extract.runs import RISKY, closes, opens
+from repurpose.language.hard_matter import hard_matter, mourned
 
 # All numbers here were set by hand.
 _SAFE = 0.15
@@ -35,6 +36,8 @@ _SPOKEN, _TOLD = 0.2, 0.5
 """How often each sentence of a post says a word of the one before it, on average, and what share the post holds of what
 that one says and its article comes back to: below both the post is about something else. Of 139 drafts that began so,
 10 of the 34 on another subject are, and 2 of the 105 on theirs (`benchmarks/prefaces.py`)."""
+_GENTLE = 8
+"""Words by which the line that ends a post on such matter is longer than the shortest."""
 _COST = 0.2
 """What a preface costs, as a plan's score counts."""
 
@@ -45,13 +48,20 @@ class Prefaces:
     def __init__(self, lines: Sequence[Line], most: int, runs: int) -> None:
         self._lines, self._most, self._runs = lines, most, runs
         self._found = tuple(_candidates(lines))
+        # A death, abuse: where the article begins by saying it, all the rest is read in its light.
+        self._hard = frozenset(n for n, line in enumerate(lines) if hard_matter(line.text))
+        begun = (n for n in sorted(self._hard) if n < INTRODUCES)
+        self._event = next((n for n in begun if _stands(lines[n], RISKY) and _is_own(lines[n])), None)
         self._said = Counter(term for line in lines for term in line.terms)
 
     def before(self, plan: Plan) -> Plan | None:
         """Return `plan` with the sentence before it that leads to it best; nothing where it needs none or has none."""
-        opening = self._lines[plan.sentences[0]]
         has_one = len(plan.runs[0]) == 1
-        if len(plan.runs) >= self._runs or has_one or opening.opening_risk < _HELPED:
+        if len(plan.runs) >= self._runs or has_one:
+            return None
+        if self._event is not None and not self.tells(plan):
+            return self._with(plan, self._event, self._most - _GENTLE)
+        if self._lines[plan.sentences[0]].opening_risk < _HELPED:
             return None
         risks = {
             number: join_risk(self._lines, ((number,), *plan.runs), 1)
@@ -62,15 +72,28 @@ class Prefaces:
             and self.leads(number, plan.sentences)
         }
         best = min(risks, key=lambda number: risks[number], default=-1)
-        if best == -1 or risks[best] > _MOST_RISK:
+        return None if best == -1 or risks[best] > _MOST_RISK else self._with(plan, best, self._most)
+
+    def _with(self, plan: Plan, number: int, most: int) -> Plan | None:
+        """Return `plan` with a sentence before it; nothing where it has more than `most` words then."""
+        words = plan.words + self._lines[number].measures.words
+        if words > most:
             return None
-        words = plan.words + self._lines[best].measures.words
-        return replace(plan, runs=((best,), *plan.runs), words=words, score=plan.score - _COST)
+        return replace(plan, runs=((number,), *plan.runs), words=words, score=plan.score - _COST)
+
+    def tells(self, plan: Plan) -> bool:
+        """Tell whether a plan says what happened to the author, where the article begins by saying it."""
+        return self._event is None or not self._announces(self._event, plan.sentences)
+
+    def _announces(self, event: int, rest: Sequence[int]) -> bool:
+        """Tell whether what happened to the author is announced before `rest` begins, and `rest` never says it."""
+        return event < rest[0] - 1 and self._hard.isdisjoint(rest)
 
     def may_begin(self, plan: Plan) -> bool:
         """Tell whether the lone sentence that a plan begins with says something and leads on."""
         first, *rest = plan.sentences
-        return _says(self._lines[first]) and self.leads(first, rest)
+        announced = first == self._event and self._announces(first, rest)
+        return announced or (_says(self._lines[first]) and self.leads(first, rest))
 
     def leads(self, number: int, rest: Sequence[int]) -> bool:
         """Tell whether the sentences `rest` go on with what a lone sentence before them is about."""
@@ -87,14 +110,19 @@ def _candidates(lines: Sequence[Line]) -> Iterator[int]:
     inside = 0
     for number, line in enumerate(lines):
         inside = 0 if line.opens_section else inside + 1
-        if (number < INTRODUCES or inside < _SECTION) and _stands(line):
+        if (number < INTRODUCES or inside < _SECTION) and _stands(line, _SAFE):
             yield number
 
 
-def _stands(line: Line) -> bool:
-    """Tell whether a sentence stands alone: a stranger understands it, and it says what one reads about."""
-    safe = line.opening_risk <= _SAFE and _FEWEST_WORDS <= line.measures.words <= _MOST_WORDS
+def _stands(line: Line, odds: float) -> bool:
+    """Tell whether a sentence stands alone: a stranger understands it by these `odds`, and it says what it is about."""
+    safe = line.opening_risk <= odds and _FEWEST_WORDS <= line.measures.words <= _MOST_WORDS
     return safe and opens(line) and closes(line) and _says(line)
+
+
+def _is_own(line: Line) -> bool:
+    """Tell whether a sentence tells of the author: "I", "we", or of whom among the family has died."""
+    return line.measures.first_singular + line.measures.first_plural > 0 or bool(mourned(line.text))
 
 
 def _says(line: Line) -> bool:

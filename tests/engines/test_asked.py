@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from repurpose.article import Article
-from repurpose.draft import Edit, Kind
+from repurpose.draft import Edit, Kind, Refusal
 from repurpose.engines.extract.answers import Spare
 from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.engine import write
@@ -179,9 +179,16 @@ def test_nobodys_answer_stands_beside_anothers(read: Read, channel: Channel) -> 
     assert not of_one_voice(lines, Plan(((0,), (first,)), 20))
     parts = read_lines(read(talk(*TURNS)), channel("reddit"), (), spare=Spare.PARTS)
     assert not of_one_voice(parts, Plan(((first + 1,), (other,)), 20))
-    together = read_lines(read(talk(*TURNS)), channel("reddit"), (), spare=Spare.ALL)
-    assert of_one_voice(together, Plan(((first + 1,), (other,)), 20))
-    assert not of_one_voice(together, Plan(((0,), (first,)), 20))
+    turns = read_lines(read(talk(*TURNS)), channel("reddit"), (), spare=Spare.TURNS)
+    assert not of_one_voice(turns, Plan(((first + 1,), (other,)), 20))
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+def test_two_answers_that_are_too_short_make_no_post(name: str, read: Read, channel: Channel) -> None:
+    halves = [". ".join(answer.split(". ")[:4]) + "." for answer in (ANSWER, OTHER)]
+    refused = write(Brief(read(talk((WINTER, halves[0]), (SPRING, halves[1]))), channel(name)))
+    assert isinstance(refused, Refusal)
+    assert refused.reason.endswith("more are answers, of which a post holds one")
 
 
 def test_whoever_speaks_unasked_stands_beside_nobody_else(read: Read, channel: Channel) -> None:
@@ -196,7 +203,7 @@ def test_whoever_speaks_unasked_stands_beside_nobody_else(read: Read, channel: C
     lines = read_lines(article, channel("reddit"), (), spare=Spare.ANSWERED)
     assert not of_one_voice(lines, Plan(((row,), (bake,)), 20))
     assert not of_one_voice(lines, Plan(((row,), (oars,)), 20))
-    together = read_lines(article, channel("reddit"), (), spare=Spare.ALL)
+    together = read_lines(article, channel("reddit"), (), spare=Spare.TURNS)
     assert not of_one_voice(together, Plan(((row,), (bake,)), 20))
     assert of_one_voice(together, Plan(((row,), (oars,)), 20))
 

@@ -210,7 +210,7 @@ def test_an_interview_is_drafted_and_says_so(read: Read, channel: Channel) -> No
     answer = "I had rowed since I was nine and thought that nothing on the river could surprise me. "
     turn = "But that spring the ferry was late, and I stood on the bank with forty crates of bread. "
     asked = "\n\n".join(
-        f"## What did you learn in the {time}?\n\n{answer}{turn * 3}" for time in ("rain", "sun", "ice")
+        f"## What did you learn in the {time}?\n\n{answer}{turn * 7}" for time in ("rain", "sun", "ice")
     )
     made = _made(Brief(read(f"We sat down with Jo Ng.\n\n{asked}"), channel("reddit")))
     assert ["interview" in f.message for f in made.findings if f.rule == "taken-for-yours"] == [True]

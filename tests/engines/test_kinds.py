@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from repurpose.article import Role
 from repurpose.engines.extract.kinds import asks_reader, closings, idea_kind
 from repurpose.language.measures import measure
 from repurpose.spec.channel import Closing, IdeaKind
@@ -10,8 +11,9 @@ from repurpose.spec.channel import Closing, IdeaKind
 RIVER = "The river was high and the bridge was closed."
 
 
-def kind(*sentences: str, title: str = "") -> IdeaKind:
-    lines: Any = [SimpleNamespace(text=sentence, measures=measure(sentence)) for sentence in sentences]
+def kind(*sentences: str, title: str = "", role: Role = Role.BODY) -> IdeaKind:
+    said = SimpleNamespace(role=role)
+    lines: Any = [SimpleNamespace(text=text, measures=measure(text), sentence=said) for text in sentences]
     return idea_kind(lines, title)
 
 
@@ -43,6 +45,8 @@ def test_a_kind_is_named_only_when_the_text_is_sure(sentence: str, expected: Ide
         ("Announcing the second boat", IdeaKind.NEWS),
         ("Ferry 2.1", IdeaKind.NEWS),
         ("Harbour board update, May", IdeaKind.NEWS),
+        ("Mending Oars - Community Call Summary", IdeaKind.REPORT),
+        ("An interview with Ada Byron", IdeaKind.REPORT),
         ("How to write an update", IdeaKind.OTHER),
         ("Is a second boat now open?", IdeaKind.OTHER),
         ("Introducing and keeping a second boat", IdeaKind.OTHER),
@@ -65,6 +69,12 @@ def test_a_title_tells_news_unless_it_asks_or_instructs(title: str, expected: Id
 )
 def test_what_is_said_once_and_in_passing_names_no_kind(sentences: tuple[str, ...], expected: IdeaKind) -> None:
     assert kind(*sentences) is expected
+
+
+def test_whoever_reports_what_others_answered_offers_no_answers() -> None:
+    assert kind(RIVER, role=Role.ANSWER) is IdeaKind.REPORT
+    assert kind(RIVER, title="Announcing the second boat", role=Role.ANSWER) is IdeaKind.REPORT
+    assert kind("To our surprise, the slow path was the popular one.", role=Role.ANSWER) is IdeaKind.DISCOVERY
 
 
 def test_what_the_author_says_goes_before_a_title_of_news() -> None:

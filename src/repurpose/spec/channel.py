@@ -32,6 +32,7 @@ class IdeaKind(StrEnum):
     CHANGE = "change"
     DISCOVERY = "discovery"
     NEWS = "news"
+    REPORT = "report"
     ACCOUNT = "account"
     EXPERIENCE = "experience"
     ADVICE = "advice"

@@ -18,16 +18,16 @@ class Spare(IntEnum):
     """Answers of an interview, each below its question; items of a list of tips or below a lead-in."""
     PARTS = 2
     """Parts of an answer too, without its question."""
-    ALL = 3
-    """Parts of several answers together."""
+    TURNS = 3
+    """Several turns of one person where no question is left."""
 
 
 def with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, spare: Spare) -> Sequence[Line]:
     """Return the lines, each with the question that it answers.
 
     Somebody else's answer is posted with nobody else's words, from its first sentence and below its question if the
-    channel can show one; where `spare` allows, a part of it or of several, and never with the author's words. Where no
-    question is left, a turn is posted alone; at the last, several turns of whoever says it.
+    channel can show one; where `spare` allows, a part of it. No post holds answers to two questions, which are two
+    thoughts. Where no question is left, a turn is posted alone; at the last, several turns of whoever says it.
     """
     whole = spare < Spare.PARTS
     asked, speakers = read_asked(article), read_speakers(article)
@@ -37,21 +37,20 @@ def with_answers(lines: Sequence[Line], article: Article, spec: ChannelSpec, *, 
         speaker = speakers.get(line.sentence.index)
         if speaker is None:
             return -1 - line.section
-        return -1 - len(article.sections) - (speaker.first if spare is Spare.ALL else speaker.turn)
+        return -1 - len(article.sections) - (speaker.first if spare is Spare.TURNS else speaker.turn)
 
     def with_answer(line: Line) -> Line:
         answered = asked.get(line.sentence.index)
         theirs = line.sentence.role is Role.ANSWER
         if answered is None:
             return replace(line, voice=unasked(line)) if theirs else line
-        voice = 1 if spare is Spare.ALL else answered.first + 1
         begins = answered.first == line.sentence.index and not line.item and answered.question
         return replace(
             line,
             bar=line.bar or (Role.SPEECH.value if answered.asks else ""),
             need=line.need or ("answer" if theirs and whole and shows and not begins else ""),
             asked=answered if whole or not answered.others else None,
-            voice=voice if theirs else 0,
+            voice=answered.first + 1 if theirs else 0,
         )
 
     return tuple(map(with_answer, lines))

@@ -73,7 +73,7 @@ def _readings(brief: Brief) -> Iterator[Sequence[Line]]:
         yield read(Spare.ANSWERED)
     if answers:
         yield read(Spare.PARTS)
-        yield read(Spare.ALL)
+        yield read(Spare.TURNS)
     if any(line.stranger for line in strict):
         yield tuple(replace(line, stranger="") for line in strict)
 

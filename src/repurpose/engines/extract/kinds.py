@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from repurpose.article import Role
 from repurpose.datafile import read_table
 from repurpose.engines.extract.line import Line
 from repurpose.language.measures import TOKEN, is_past, measure
@@ -32,9 +33,7 @@ _PRESENT = re.compile(
 """Verbs that make a sentence one of today, whatever else it tells."""
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
-UNSAID = frozenset(
-    {IdeaKind.NEWS, IdeaKind.ACCOUNT, IdeaKind.EXPERIENCE, IdeaKind.ADVICE, IdeaKind.CLAIM, IdeaKind.OTHER}
-)
+UNSAID = frozenset(map(IdeaKind, ("news", "report", "account", "experience", "advice", "claim", "other")))
 """Kinds that no phrase of the author's names: their lines ask no more than a title that asks by itself."""
 
 _TOLD, _TWICE = 0.25, 2
@@ -83,17 +82,21 @@ def idea_kind(lines: Sequence[Line], title: str) -> IdeaKind:
     """Return the kind of idea that these sentences of an article with this title carry, `other` where none is sure.
 
     What the author says of it goes first, where the post begins with it or it is said twice; then whether it is news,
-    then how it is told.
+    then how it is told. Whoever reports what others said has no news of their own and can answer no questions about it.
     """
+    named = _titled_as(straighten(title).lower())
+    kind = _said_as(lines) or (IdeaKind.NEWS if named is IdeaKind.NEWS else _told_as(lines))
+    reports = named is IdeaKind.REPORT or any(line.sentence.role is Role.ANSWER for line in lines)
+    return IdeaKind.REPORT if reports and kind in (IdeaKind.NEWS, IdeaKind.OTHER) else kind
+
+
+def _said_as(lines: Sequence[Line]) -> IdeaKind | None:
+    """Return the kind that a phrase of the author's tells for sure."""
     texts = [straighten(line.text).lower() for line in lines]
     counts, opening = _counted("text", " ".join(texts)), _counted("text", " ".join(texts[:1]))
     # One phrase further down may be said in passing, but nobody announces something in passing.
     sure = [kind for kind, n in counts.items() if n >= _TWICE or opening[kind] or (n and kind is IdeaKind.NEWS)]
-    if sure:
-        return max(sure, key=lambda kind: counts[kind])
-    if _is_news(straighten(title).lower()):
-        return IdeaKind.NEWS
-    return _told_as(lines)
+    return max(sure, key=lambda kind: counts[kind], default=None)
 
 
 def _counted(place: str, text: str) -> dict[IdeaKind, int]:
@@ -104,11 +107,14 @@ def _counted(place: str, text: str) -> dict[IdeaKind, int]:
     }
 
 
-def _is_news(title: str) -> bool:
-    """Tell whether a title announces or reports something; a question does not, nor does "How to …"."""
+def _titled_as(title: str) -> IdeaKind | None:
+    """Return what a title announces or reports; a question does not, nor does "How to …"."""
     if title.endswith("?") or _ASKING.match(title):
-        return False
-    return _counted("title", title)[IdeaKind.NEWS] > 0 or _VERSION.search(title) is not None
+        return None
+    counts = _counted("title", title)
+    if counts[IdeaKind.REPORT]:
+        return IdeaKind.REPORT
+    return IdeaKind.NEWS if counts[IdeaKind.NEWS] or _VERSION.search(title) else None
 
 
 def _told_as(lines: Sequence[Line]) -> IdeaKind:

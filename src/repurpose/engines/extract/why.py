@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from repurpose.article import Role
 from repurpose.draft import Reason
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, posted
@@ -92,7 +93,8 @@ def too_short(lines: Sequence[Line], spec: ChannelSpec) -> str:
     if usable >= spec.length.min:
         return ""
     bar, left_out = max(words.items(), key=lambda row: row[1], default=("", 0))
-    more = f"; {left_out} more are left out as “{bar}”" if usable + left_out >= spec.length.min else ""
+    why = "are answers, of which a post holds one" if bar == Role.ANSWER else f"are left out as “{bar}”"
+    more = f"; {left_out} more {why}" if usable + left_out >= spec.length.min else ""
     return f"the article has {usable} usable words; {spec.name} needs {spec.length.min} to {spec.length.max}{more}"
 
 

@@ -89,3 +89,15 @@ def test_a_unit_of_measure_is_no_name(lines_of: Lines) -> None:
     for unit in ("MB", "MHz"):
         assert unintroduced(lines_of(text.format(unit)), Plan(((1, 2, 3, 4),), 20), ()) == ()
     assert len(unintroduced(lines_of(text.replace("MB", "MBX").format("MBX")), Plan(((1, 2, 3, 4),), 20), ())) == 1
+
+
+def test_a_name_in_code_that_the_part_left_out_has_in_code_is_named(lines_of: Lines) -> None:
+    text = "A `RowLock` keeps an oar in place. It rained. {} bent on the way home."
+    plan = Plan(((1, 2),), 8)
+    (finding,) = unintroduced(lines_of(text.format("The `RowLock`")), plan, ())
+    assert "“RowLock”" in finding.message
+    assert "“RowLock”" in unintroduced(lines_of(text.format("`RowLock`")), plan, ())[0].message
+    assert unintroduced(lines_of(text.format("The `KeelBand`")), plan, ()) == ()
+    assert unintroduced(lines_of(text.format("The `RowLock`")), Plan(((0, 1, 2),), 15), ()) == ()
+    titled = (Passage(Kind.TITLE, "What a RowLock is for", ()),)
+    assert unintroduced(lines_of(text.format("The `RowLock`")), plan, titled) == ()

@@ -67,6 +67,8 @@ def test_patterns_hold_on_sentences_that_none_was_written_for() -> None:
         ("We have a hosted option available at no charge.", "offer", "available at no charge"),
         ("Introducing Mill Academy, the new way to learn.", "offer", "Introducing Mill Academy, the new way to"),
         ("Introducing our new editor", "offer", "Introducing our new editor"),
+        ("We’re excited to introduce a second boat.", "news", "We’re excited to introduce"),
+        ("I'm happy to offer a second boat.", "offer", "I'm happy to offer"),
     ],
 )
 def test_the_words_that_sell_are_pointed_at(sentence: str, kind: str, words: str) -> None:

@@ -1,9 +1,10 @@
 """Report words that sell, on a channel where nothing is sold.
 
 What: A sentence asks the reader to act (book, sign up, follow, "link in bio"), offers something (a course, a free
-trial, the last three places) or praises a product. One finding a sentence, unless the channel's `roles:` admit offers.
-An invitation to answer ("I'd love to hear how others do it", "tell me what you tried") is none, nor is what stands in
-quotation marks. Where the sentence is one that pages put below their text it is an error.
+trial, the last three places), praises a product or announces one ("we're excited to introduce"). One finding a
+sentence, unless the channel's `roles:` admit offers. An invitation to answer ("I'd love to hear how others do it",
+"tell me what you tried") is none, nor is what stands in quotation marks. Where the sentence is one that pages put below
+their text it is an error.
 
 Bad:
 
@@ -29,6 +30,7 @@ _WHY = {
     "call": "asks the reader to act: leave it out, or ask for an answer instead (“I'd like to hear how …”)",
     "offer": "offers something: leave it out; the post has to be worth reading without it",
     "praise": "praises what is for sale or who sells it: leave it out, or tell what happened",
+    "news": "announces: say in a plain sentence what it is, or tell how it came about",
 }
 
 

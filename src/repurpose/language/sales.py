@@ -1,4 +1,4 @@
-"""Sentences that sell: a call to act, a thing on offer, praise of a product.
+"""Sentences that sell: a call to act, a thing on offer, praise of a product, an announcement.
 
 The patterns lie in `sales.yaml`, filed under cue words; one is compiled when its cue first turns up.
 """
@@ -14,11 +14,11 @@ from repurpose.language import boilerplate
 from repurpose.language.measures import TOKEN
 from repurpose.language.words import straighten
 
-Pitch = Literal["call", "offer", "praise"]
+Pitch = Literal["call", "offer", "praise", "news"]
 _QUOTED = re.compile(r'(?<!\w)"[^"]{12,400}"')
 _LONGEST = 600
 """A sentence is read up to here; a pitch says what it is sooner."""
-_KINDS: tuple[Pitch, ...] = ("call", "offer", "praise")
+_KINDS: tuple[Pitch, ...] = ("call", "offer", "praise", "news")
 _PAGE_ROLES = (Role.OFFER, Role.NEWSLETTER)
 """What the boilerplate of a page already tells of."""
 

@@ -1,7 +1,7 @@
 """Say what a stranger will not know, so that a good run is offered with its flaw marked rather than lost."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.line import Line, introduced_by
@@ -21,15 +21,17 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)\)")
 _JOINED = r"(?<!^)\b[A-Z][\w'-]* of (?:the )?{name}\b|\b{name} of (?:the )?[A-Z]"
 """A word in a longer name, which a stranger can look up: "Department of Energy"; a first word's capital is no sign."""
 _ZONE = r"\b{name} (?:standard |daylight )?time\b"
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w+(?:[.:-]+\w+)*")
+"""A name in code: "ManagedBuffer", "index.scss"."""
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
 def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """Return one finding that names what only a part left out introduces; nothing where all is told.
 
-    Names, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What `passages` say
-    in a line above the plan is told, and an acronym that they spell out. A warning where an opening would have barred
-    its run, had there been another.
+    Names, in code too, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What
+    `passages` say in a line above the plan is told, and an acronym that they spell out. A warning where an opening
+    would have barred its run, had there been another.
     """
     mentions = [line.mentions for line in lines]
     unknown = strangers(mentions)
@@ -40,6 +42,8 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
     titles = [read_mentions(passage.text) for passage in passages if passage.kind is Kind.TITLE]
     told = read_mentions(lead).introduces | spelt
     told = told.union(*(title.names | title.full for title in titles))
+    above = " ".join(passage.text for passage in passages if passage.kind in (Kind.TITLE, Kind.LEAD))
+    code = _code_back(lines, plan, above)
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
         barring = set(unknown[run[0]].split()[-1:]) - told
@@ -54,6 +58,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
                 for word in loose & ((own.names - _ADDRESSES) | own.acronyms)
                 if not _in_longer_name(word, lines[number].text)
             )
+            found += code.get(number, ())
             back = (*lines[number].ties, *lines[number].names_back)
             found += [tie.words for tie in back if tie.sentence not in plan.sentences and tie.words not in told]
             if place < FRONT:
@@ -70,6 +75,21 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
             f"{'it' if len(named) == 1 else 'them'}; say in a few words what is meant",
         ),
     )
+
+
+def _code_back(lines: Sequence[Line], plan: Plan, above: str) -> Mapping[int, Sequence[str]]:
+    """Return by sentence the names in code that an earlier one, left out, has in code too, and nothing of the post."""
+    chosen = frozenset(plan.sentences)
+    told = set(_IDENTIFIER.findall(above))
+    before: set[str] = set()
+    found: dict[int, Sequence[str]] = {}
+    for number, line in enumerate(lines):
+        spans = [span.of(line.sentence.text) for span in line.sentence.code]
+        if number in chosen:
+            found[number] = [word for word in spans if word in before - told and _IDENTIFIER.fullmatch(word)]
+            told.update(_IDENTIFIER.findall(line.sentence.text))
+        before.update(word for code in spans for word in _IDENTIFIER.findall(code))
+    return found
 
 
 def _in_longer_name(name: str, text: str) -> bool:

@@ -34,6 +34,19 @@ def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_o
     assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
 
 
+def test_of_two_cuts_that_are_as_good_the_one_that_stays_true_is_taken(lines_of: Lines) -> None:
+    text = (
+        "The river froze in the first week of January, and the barges stood where they were.\n\n"
+        "{} each hour of the crew has a name beside it, however obvious the hour seems.\n\n"
+        "Always each hour of the crew has a name beside it, however obvious the hour seems.\n\n"
+        "Nobody had written down who was to wake the crew in the morning, so nobody woke them."
+    )
+    cuts = [Plan(((0, 1, 3),), 40, score=0.1), Plan(((0, 2, 3),), 40)]
+    for first, kept in (("Always", cuts[0]), ("Currently", cuts[1])):
+        even = [replace(line, terms=frozenset({"hour"}), ending_risk=0.0) for line in lines_of(text.format(first))]
+        assert best_cut(cuts, cuts[0], Prefaces(even, 80, 1), Appeal(even)) == kept
+
+
 def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -> None:
     lines = [replace(line, ending_risk=0.0, opening_risk=0.0) for line in lines_of(f"{RESTS} Nobody asked us why.")]
     alone, pieces = Plan(((0, 1, 2),), 26), Plan(((0, 1, 2), (4, 5)), 34, score=2.0)

@@ -5,7 +5,7 @@ They are true on that day and are read as of another. The tables are `dated_word
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
@@ -38,6 +38,12 @@ def dated_words(text: str, sentences: Iterable[Span]) -> tuple[Span, ...]:
         for place in _in_sentence(sentence.of(plain))
         if not overlaps_one(found := place.shift(sentence.start), quoted)
     )
+
+
+@lru_cache(maxsize=1024)
+def is_dated(sentence: str) -> bool:
+    """Tell whether a sentence has such words."""
+    return bool(dated_words(sentence, (Span(0, len(sentence)),)))
 
 
 def _in_sentence(plain: str) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, of_one_voice
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.stops import stop_risk
+from repurpose.language.dated_words import is_dated
 
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
@@ -33,6 +34,9 @@ _THIRD = 3.0
 _NOTICED, _SEEN = 0.5, 30.0
 """Odds that a reader notices a cut up to which a lone sentence may stand below others, and what each one above them
 costs anywhere (by hand): of 28 posts with such a cut two strangers called 24 bad inside, of 84 with others only 32."""
+_DATED = 0.5
+"""What a sentence costs that was true on the day it was written, of which a check would warn: editors who saw the posts
+placed those with one as high (of 812 pairs 48 % lower), so it decides only between cuts that are as good."""
 _AS_WELL = 0.05
 """How much riskier an ending may be that makes room for a first line (by hand)."""
 
@@ -111,6 +115,7 @@ def _flaws(lines: Sequence[Line], plan: Plan, joins: Sequence[float]) -> float:
         + _UNTOLD * _untold(lines, plan)
         + _ASTRAY * ends_astray(lines, plan)
         + _THIRD * (len(plan.runs) > 2)
+        + _DATED * sum(is_dated(lines[n].text) for n in plan.sentences)
         + _SEEN * sum(max(0.0, odds - _NOTICED) for odds in joins)
     )
 

@@ -68,6 +68,8 @@ BARRED = {
         "The gate in this example is open.",
         "By the way, here is our GitHub page.",
         "The image above was taken in May.",
+        "The first few lines above were written to porters.",
+        "Each of the notes below has a name on it.",
         "The porters liked the ferry (it is below!).",
         "None of the above rotas names a Sunday.",
         "The following rotas help us on Sundays.",
@@ -188,6 +190,7 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "I call that porter every Sunday.",
         "We named our boat after a heron.",
         "I was writing to my mother when the bell rang.",
+        "We moored the old ferry above the weir.",
     ],
 )
 def test_words_that_do_not(sentence: str) -> None:

@@ -81,10 +81,11 @@ def test_places_are_in_order_and_disjoint_whatever_the_quotes_and_line_breaks() 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Content warning: a death\n\nIt rained.", "Content warning"),
+        ("Content warning: a death\n\nIt rained.", "Content warning: a death"),
         ("> [!WARNING] Trigger Warning\n> It rained.", "Trigger Warning"),
-        ("It rained. (TW: abuse)", "TW"),
+        ("It rained. (TW: abuse)", "TW: abuse"),
         ("**Content note** It rained.", "Content note"),
+        ("**Content note:** pregnancy & miscarriage\n\nIt rained.", "Content note: pregnancy & miscarriage"),
         ("We argued whether a content warning helps.", ""),
         ("Trigger warnings are older than the web.", ""),
     ],

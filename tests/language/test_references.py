@@ -124,6 +124,7 @@ LEANS = {
         "Nobody had asked for such planning before the flood.",
         "I think that’s what a bell is for.",
         "The good thing is that this happens at low tide.",
+        "I knew that if that had been my first ferry, I would have sunk it.",
         "As soon as I sit down — a hard chair — and open the ledger or a letter, that calm is gone.",
     ],
     "person": ["After lunch she opened the gate.", "On Tuesday, he missed the ferry."],

@@ -68,6 +68,8 @@ def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     listed = ("One reason is rain.", "A second reason is sleep.", "A third reason is tea.")
     assert ties(listed) == ((), (Tie(0, "a second reason"),), (Tie(1, "a third reason"),))
     assert ties(("The first thing is rain.", "The second thing is tea.")) == ((), (Tie(0, "the second thing"),))
+    named = ("The second reply is awe.", "The third, and rarest, is pity.", "Third, we slept.")
+    assert ties(named) == ((), (Tie(0, "the third"),), ())
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from repurpose.spans import Span, overlaps_one
 
 _OURS = re.compile(r"(?:(?:lost|losing) )?(?:my|our)\b|(?:death|loss|passing) of (?:my|our)\b", re.IGNORECASE)
 """What begins the words that tell of a death in the author's own family, where its name does not ("Dad died")."""
+_NOTED = re.compile(r"[*_]{0,3} ?[:–—-][*_]{0,3} ?(?P<of>\w[^\n()\[\]*_.!?]{0,58}\w)\b")
+"""What stands behind the words of a content note: of what it warns."""
 
 
 class Matter(StrEnum):
@@ -66,9 +68,12 @@ def tells_harm(text: str) -> bool:
 
 
 def content_note(text: str) -> str:
-    """Return the words by which a text says of itself that it is hard to read: "Content warning"; empty without any."""
+    """Return what a text says of itself where it is hard to read: "Content warning: a death"; empty without any."""
     found = compiled(_table()["note"]).search(text)
-    return found["said"] if found else ""
+    if found is None:
+        return ""
+    of = _NOTED.match(text, found.end("said"))
+    return f"{found['said']}: {of['of']}" if of else found["said"]
 
 
 def mourned(text: str) -> frozenset[str]:

@@ -11,6 +11,8 @@ _FRONT, _HEAD, _CLAUSE = 10, 22, 40
 """Tokens within which a word that points back always dangles, within which it does before any comma, and within which
 one that begins the main clause does."""
 _BOUNDARY = frozenset(",;:—–()")
+_SUPPOSING = frozenset("if because although though unless since that".split())
+"""After these a "that" which has a verb behind it is a subject, and none stands before it."""
 _LAST = {"too": 18, "either": 9, "again": 9}
 """Last words of a sentence that add it to what stands before, and the place of the token up to which they do."""
 _ADDS = (
@@ -136,6 +138,8 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     if word == "that's":
         return previous in listed("thinking") and len(before) < 4
     if word == "that":
+        if previous in _SUPPOSING and following in listed("auxiliary"):
+            return len(before) < _FRONT  # "I knew that if that had been my first ferry"
         if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
             bare = not following[0].isalnum()
             return bare or (following not in listed("that_clause") and not following.endswith("ing"))

@@ -110,12 +110,13 @@ def _root(word: str) -> str:
 def _counted(words: Sequence[str], last: Mapping[str, int], number: int) -> Iterator[Tie]:
     """Yield the tie to the sentence that one counts on from: the one with "second" where it begins "A third reason".
 
-    A mere "Third," may be cut off.
+    A mere "Third," may be cut off, not one in "The third, and rarest, is tea".
     """
     for at, word in enumerate(words[:_FRONT]):
         led = at == 0 or words[at - 1] in ("a", "the", "and")
         following = words[at + 1] if at + 1 < len(words) else "."
-        if word in _COUNTED and led and following != "," and following not in listed("counted"):
+        cut_off = following == "," and words[at - 1 : at] not in (("a",), ("the",))
+        if word in _COUNTED and led and not cut_off and following not in listed("counted"):
             before = max(last.get(_root(ordinal), -1) for ordinal in _COUNTED[word])
             if before >= 0 and number - before <= _REACH:
                 named = (words[at - 1] if at and words[at - 1] != "and" else "a", word, following)

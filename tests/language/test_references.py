@@ -376,6 +376,7 @@ def test_what_announces_more(kind: str, sentence: str) -> None:
         ("I waited for the bell.", "But the bell was sold.", "turn"),
         ("From outside it looks like a bad year.", "In reality, the books were full.", "negation"),
         ("The ferry runs itself.", "Or so I thought.", "negation"),
+        ("The users’ bell was gone.", "It turns out, we had rung another one.", "negation"),
         ("You can take the ferry.", "Or so many of us did.", "turn"),
         ("The clerk had sold the bell.", "That was when I felt like a fool.", "promise"),
         (

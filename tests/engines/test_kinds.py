@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -6,7 +7,7 @@ import pytest
 from repurpose.article import Role
 from repurpose.engines.extract.kinds import asks_reader, closings, idea_kind
 from repurpose.language.measures import measure
-from repurpose.spec.channel import Closing, IdeaKind
+from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind
 
 RIVER = "The river was high and the bridge was closed."
 
@@ -153,3 +154,11 @@ def test_a_post_that_asks_takes_the_lines_for_that_where_there_are_any() -> None
     answering = closing.model_copy(update={"asked": ("I'd like to hear.",)})
     assert closings(answering, IdeaKind.OTHER, "x", asked=True) == ("I'd like to hear.",)
     assert closings(answering, IdeaKind.OTHER, "x") == ("How so?",)
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+def test_below_a_tale_nobody_is_asked_how_theirs_went(name: str, channel: Callable[[str], ChannelSpec]) -> None:
+    closing = channel(name).closing
+    assert closing is not None
+    words = " ".join(closing.by_kind[IdeaKind.ACCOUNT]).split()
+    assert {"go", "went", "out?"}.isdisjoint(words)

@@ -35,6 +35,10 @@ _POINTER = re.compile(
     r"\W{0,9}(this|these|here(?:['’]s| is| are))\b(?! (?:week|month|year|time|morning)\b)", re.IGNORECASE
 )
 _YOU = re.compile(r"\b(you(?:['’](?:re|ve|ll|d))?|your|yours|yourself)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\W{0,9}(?i:how|why|what|when|where|who) (?:do|does|did|can|could|should|would|will) (?:you|I|we|one|anyone)\b"
+)
+"""A question without its mark, in small letters: clickbait sets "How Do You …" in large ones."""
 _ORDERED = re.compile(
     r"(?P<verb>\w+)(?! (?:is|are|was|were|has|will|can)\b)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE
 )
@@ -60,13 +64,14 @@ def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
 def _bait(title: str) -> tuple[re.Match[str], str] | None:
     """Return what gives a title away, as the first group of a match, with the reason.
 
-    A question may say "you", and an order "your": "Give all your energy".
+    A question may say "you", with or without its mark, and an order "your": "Give all your energy".
     """
     if found := _NUMBER.match(title):
         return found, "starts with a number of things"
     if found := _POINTER.match(title):
         return found, "starts by pointing at itself"
-    if not (title.rstrip().endswith("?") or _orders(title)) and (found := _YOU.search(title)):
+    asks = title.rstrip().endswith("?") or _ASKED.match(title) is not None
+    if not (asks or _orders(title)) and (found := _YOU.search(title)):
         return found, "speaks to the reader"
     return None
 

@@ -59,6 +59,13 @@ def _front(text: str, read: Read, channel: Channel) -> str:
     return compose(brief, made).text.split("---\n")[1]
 
 
+def test_keys_that_are_symbols_of_ruby_are_plain_ones_on_the_page(read: Read, channel: Channel) -> None:
+    front = _front(
+        "---\n:title: A *boat*  # ours\n:tags:\n- wood\n:intro: Once more.\n---\n\nIt rained.\n", read, channel
+    )
+    assert front == "title: A *boat*  # ours\ntags:\n- wood\nreading_time: 1 min\n"
+
+
 def test_the_author_s_front_matter_stays_as_it_was_written(read: Read, channel: Channel) -> None:
     front = _front(f"---\nintro: Once more.\ntitle: A *boat*\n{OWN}---\n\nIt rained.\n", read, channel)
     said = "description: We built a boat and never launched it.\nreading_time: 1 min\n"

@@ -40,6 +40,13 @@ def test_toml_and_the_taxonomies_of_zola() -> None:
     assert not article.meta.published
 
 
+def test_keys_that_are_symbols_of_ruby_are_read_without_their_colon() -> None:
+    article = read("---\n:title: Tea\n:created_at: 2025-03-01 15:00\n:kind: article\n:tags:\n- x\n---\nText.\n")
+    assert (article.title, article.meta.date, article.meta.tags) == ("Tea", "2025-03-01 15:00", ("x",))
+    assert article.meta.extra == (("kind", "article"),)
+    assert read("---\n:title A boat in the yard\n---\nText.\n").title == ""
+
+
 def test_the_last_of_two_equal_keys_wins_and_a_relative_permalink_is_no_canonical_url() -> None:
     article = read("---\ntitle: One\ntitle: Two\npermalink: /a/\n---\nText.\n")
     assert article.title == "Two"

@@ -7,11 +7,11 @@ from repurpose.article import Source
 from repurpose.errors import SourceError
 from repurpose.readers.front_keys import FrontMatter, as_text, sort_out
 from repurpose.spans import Lines, Span
-from repurpose.spec.front import fenced, plain_fields
+from repurpose.spec.front import fenced, plain_fields, plain_key
 from repurpose.spec.problem import Problem, rendered
 from repurpose.spec.syntax import front_problem
 
-_KEY_LINE = re.compile(r"[\w\"'][^:=\n]{0,80}[:=]")
+_KEY_LINE = re.compile(r":?[\w\"'][^:=\n]{0,80}[:=]")
 _LONGEST = 64 * 1024
 
 
@@ -65,7 +65,7 @@ def _load_yaml(inner: str, source: Source, start: int) -> dict[str, Any] | None:
     except (yaml.YAMLError, RecursionError) as error:
         problem = front_problem(error, inner)
         raise _broken(source, "YAML", problem.message, start + problem.span.start, problem.help) from None
-    return {as_text(key): value for key, value in values.items()} if isinstance(values, dict) else None
+    return {plain_key(as_text(key)): value for key, value in values.items()} if isinstance(values, dict) else None
 
 
 def _load_toml(inner: str, source: Source, start: int) -> dict[str, Any] | None:

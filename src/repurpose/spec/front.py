@@ -7,7 +7,7 @@ from dataclasses import dataclass
 FENCE = "---\n"
 SUBTITLE = ("subtitle", "lead", "deck", "tagline", "kicker", "preface")
 AUTHOR = ("author", "authors", "byline")
-DATE = ("date", "published_at", "pubdate", "created")
+DATE = ("date", "published_at", "pubdate", "created", "created_at")
 _OPENING = re.compile(r"(---|\+\+\+)[^\S\n]*\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE),
@@ -79,6 +79,11 @@ def plain_fields(text: str) -> tuple[dict[str, str], int]:
     if not (fields.keys() and ("title" in known or len(known) > 1)) or _MAIL & {name.lower() for name in fields}:
         return {}, 0
     return fields, len(head) + 1
+
+
+def plain_key(key: str) -> str:
+    """Return a key of YAML without the colon that makes it a symbol of Ruby (`:title:`, nanoc)."""
+    return key.removeprefix(":")
 
 
 def _plain(value: object) -> object:

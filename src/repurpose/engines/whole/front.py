@@ -6,7 +6,7 @@ from datetime import time
 import yaml
 
 from repurpose.article import Article
-from repurpose.spec.front import AUTHOR, DATE, SUBTITLE, dump, fenced, plain_fields
+from repurpose.spec.front import AUTHOR, DATE, SUBTITLE, dump, fenced, plain_fields, plain_key
 
 Value = str | tuple[str, ...]
 
@@ -30,7 +30,8 @@ def front_lines(article: Article, said: Sequence[tuple[str, str]]) -> tuple[str,
     """Return the YAML lines of a page's front matter, without fences, and those keys whose values are texts or lists.
 
     `said` is what the page says of itself, by key, where it says anything. The author's own word stands before it, but
-    for the description. TOML becomes YAML with the same keys and values, and so do lines without fences.
+    for the description. TOML becomes YAML with the same keys and values, and so do lines without fences; a key that is
+    a symbol (`:title:`) loses its first colon.
     """
     values, lines = _read(article)
     ours = {key: value for key, value in said if _is_missing(key, value, values)}
@@ -69,7 +70,7 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
         loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
         if article.meta.tags and "tags" in loaded:
             loaded["tags"] = list(article.meta.tags)
-    values = {str(key): value for key, value in loaded.items() if str(key).lower() not in _OURS}
+    values = {key: value for name, value in loaded.items() if (key := plain_key(str(name))).lower() not in _OURS}
     return values, {name: lines.get(name) or dump({name: value}) for name, value in values.items()}
 
 
@@ -83,7 +84,8 @@ def _yaml_lines(inner: str) -> Iterator[tuple[str, str]]:
     starts = [key.start_mark.index - key.start_mark.column for key in keys]
     for key, start, end in zip(keys, starts, [*starts[1:], len(inner)], strict=False):  # no key: there is one end
         margin = " " * keys[0].start_mark.column
-        yield str(key.value), "\n".join(line.removeprefix(margin) for line in inner[start:end].split("\n"))
+        own = "\n".join(line.removeprefix(margin) for line in inner[start:end].split("\n"))
+        yield plain_key(str(key.value)), plain_key(own)
 
 
 def _one_line(value: object) -> str:

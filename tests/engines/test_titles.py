@@ -32,14 +32,6 @@ def asked(sentence: str, *, common: str = "") -> list[str]:
     return [made.text for made in questions(line, RULES.frames, frozenset(common.split()))]
 
 
-def test_only_where_it_is_personal_readers_are_asked_whether_it_is_so_with_them_too() -> None:
-    line = read("I wanted to know how to rest between two calls, and I found it hard to sit still.")[0]
-    asks = [[m.text for m in questions(line, RULES.frames, frozenset(), personal=p)] for p in (True, False)]
-    assert asks[1]
-    assert all(text.startswith("How do you ") for text in asks[1])
-    assert set(asks[1]) < set(asks[0])
-
-
 def titles(text: str, *body: int) -> list[TitleIdea]:
     lines = read(text)
     return list(title_ideas(lines, Plan((body or tuple(range(len(lines))),), 0), RULES))

@@ -65,11 +65,13 @@ def judge(label: judged.Label, chosen: frozenset[int], *, little: bool = False) 
     return Outcome(label, agrees, avoided, little=little)
 
 
-def cross_validated(labels: Sequence[judged.Label], fitter: Fitter, seed: int) -> tuple[Outcome, ...]:
-    """Judge every label by weights that were fitted without its author."""
+def cross_validated(
+    labels: Sequence[judged.Label], others: Sequence[judged.Label], fitter: Fitter, seed: int
+) -> tuple[Outcome, ...]:
+    """Judge every label by weights that were fitted to the rest and to `others`, without its author."""
     outcomes: list[Outcome] = []
     for training, test in judged.folds(labels, 8, seed):
-        weights = fitter.fit(training)
+        weights = fitter.fit((*training, *others))
         with mock.patch.object(scorer, "weights", weights.__getitem__):
             outcomes += map(ours, test)
     return tuple(outcomes)
@@ -140,9 +142,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare drafts with what careful readers chose by hand.")
     parser.add_argument("--seeds", type=int, default=1, help="how many ways of cutting the authors into folds")
     options = parser.parse_args()
-    labels = judged.load()
-    fitter = Fitter(examples(labels))
-    runs = [cross_validated(labels, fitter, seed) for seed in range(options.seeds)]
+    labels, essays = judged.load(), judged.of_essays()
+    fitter = Fitter(examples(labels + essays))
+    runs = [cross_validated(labels, essays, fitter, seed) for seed in range(options.seeds)]
     head("all articles", labels)
     for seed, outcomes in enumerate(runs):
         show(f"ours, held out ({seed})", outcomes)
@@ -160,6 +162,12 @@ def main() -> None:
     show("ours, as shipped", unseen := tuple(map(ours, blogs)))
     for name in PEERS:
         show(name, [theirs(name, label) for label in blogs])
+    if essays:
+        head("essays", essays)
+        for seed in range(options.seeds):
+            show(f"ours, held out ({seed})", cross_validated(essays, labels, fitter, seed))
+        for name in PEERS:
+            show(name, [theirs(name, label) for label in essays])
     print("\n* its weights have seen these labels: how well they fit, not how well they predict")
     print("** on the articles that two read: whether the one's first choice lies in what the other chose")
     show_little(runs[0])

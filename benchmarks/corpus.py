@@ -1,4 +1,8 @@
-"""The real texts that the benchmarks measure on. They lie outside the repository; REPURPOSE_DATA names their folder."""
+"""The real texts that the benchmarks measure on. They lie outside the repository.
+
+REPURPOSE_DATA names the folder of the shared data, REPURPOSE_ESSAYS that of the essays whose public source each line of
+`labels/choices-essays.jsonl` names: nobody but their writers may hand them on.
+"""
 
 import json
 import os
@@ -17,6 +21,8 @@ from repurpose.spec.channel import ChannelSpec, Length
 from repurpose.spec.find import LoadedChannel, built_in_folder, find_channels, load_channel
 
 ROOT = Path(__file__).resolve().parent.parent
+ESSAYS = "essays/"
+"""What the name of an essay begins with."""
 UNREAD = frozenset({Role.HEADING, Role.CODE, Role.TABLE, Role.KIT})
 """Roles of what no summariser is given."""
 
@@ -44,6 +50,12 @@ def article_names() -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(articles).as_posix() for path in articles.rglob("*.md")))
 
 
+def essays() -> Path | None:
+    """Return the folder of the essays; nothing where there is none."""
+    named = os.environ.get("REPURPOSE_ESSAYS")
+    return Path(named) if named else None
+
+
 @cache
 def article(name: str) -> Article:
     """Read one of the real articles."""
@@ -62,8 +74,18 @@ def _blogs() -> dict[str, Article]:
 
 
 def any_article(name: str) -> Article:
-    """Read one of the real articles, or a text of `blogs` by its id."""
+    """Read one of the real articles, an essay, or a text of `blogs` by its id."""
+    if name.startswith(ESSAYS):
+        return _essay(name)
     return article(name) if name.endswith(".md") else _blogs()[name]
+
+
+@cache
+def _essay(name: str) -> Article:
+    found = essays()
+    if found is None:
+        sys.exit(f"{name} is an essay; REPURPOSE_ESSAYS names no folder")
+    return read_article(decode((found / name.removeprefix(ESSAYS)).read_bytes(), name), id=name)
 
 
 def _plain(row: dict[str, Any]) -> Article:

@@ -20,7 +20,7 @@ from repurpose.language.counting import count_words
 from repurpose.spans import Span
 
 LABELS = Path(__file__).resolve().parent / "labels"
-OWN, BLOGS, SECOND = (LABELS / f"choices-{name}.jsonl" for name in ("own", "blogs", "second"))
+OWN, BLOGS, SECOND, ESSAYS = (LABELS / f"choices-{name}.jsonl" for name in ("own", "blogs", "second", "essays"))
 LIKED = (LABELS / "liked.jsonl", LABELS / "duels.jsonl")
 JUDGED = LABELS / "verdicts.jsonl"
 VERDICTS = {"no": 0, "edit": 1, "yes": 2}
@@ -106,6 +106,11 @@ def given() -> tuple[Label, ...]:
     """Read the labels that came with the shared data."""
     lines = (corpus.folder() / "labels" / "choices.jsonl").read_text("utf-8").splitlines()
     return tuple(_label(json.loads(line), _by_text) for line in lines)
+
+
+def of_essays() -> tuple[Label, ...]:
+    """Read what was chosen from 83 writers' essays, nearly all in the first person; nothing without their texts."""
+    return _own(ESSAYS) if corpus.essays() is not None else ()
 
 
 def of_blogs() -> tuple[Label, ...]:

@@ -34,7 +34,7 @@ _SHAPE = {
         "opens paragraph": 0.2,
         "closes paragraph": 0.32,
         "opening announces": -0.4,
-        "opening risk": -7.0,
+        "opening risk": -10.0,
         "ending risk": -2.1,
         "very start": -0.2,
         "pieces": -0.8,

@@ -17,6 +17,7 @@ import judged
 from preferred import Fit, Sheet, finish
 
 from repurpose.engines.extract import appeal
+from repurpose.engines.extract.line import words_in
 from repurpose.engines.extract.planned import Plan
 
 WEIGHTS = Path(appeal.__file__).parent / "appeal.yaml"
@@ -26,7 +27,7 @@ RIDGE = 30.0
 
 def _sheet(label: judged.Liked) -> Sheet:
     lines = corpus.lines(label.article, label.channel)
-    plans = [Plan(p.runs, sum(lines[n].measures.words for run in p.runs for n in run)) for p in label.posts]
+    plans = [Plan(p.runs, sum(words_in(lines, run) for run in p.runs)) for p in label.posts]
     return Sheet(
         label.author,
         tuple(appeal.Appeal(lines).measures(plan) for plan in plans),

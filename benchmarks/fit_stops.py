@@ -18,6 +18,7 @@ import numpy as np
 from odds import Odds
 
 from repurpose.engines.extract import stops
+from repurpose.engines.extract.line import words_in
 from repurpose.engines.extract.planned import Plan
 
 DUELS, READ = judged.LABELS / "duels.jsonl", judged.LABELS / "blind-posts.jsonl"
@@ -38,7 +39,7 @@ def _posts() -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _measures(article: str, channel: str, post: dict[str, Any]) -> Mapping[str, float]:
     runs = tuple(judged.by_spans(corpus.any_article(article), run) for run in post["runs"])
     lines = corpus.lines(article, channel)
-    return stops.stop_measures(lines, Plan(runs, sum(lines[n].measures.words for run in runs for n in run)))
+    return stops.stop_measures(lines, Plan(runs, sum(words_in(lines, run) for run in runs)))
 
 
 def main() -> None:

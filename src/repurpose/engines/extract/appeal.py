@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from repurpose.engines.extract.fitted import worth
 from repurpose.engines.extract.joins import INTRODUCES, join_risks
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, words_in
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import turns
 from repurpose.engines.extract.subject import stops_before
@@ -40,7 +40,7 @@ class Appeal:
     def measures(self, plan: Plan, joins: Sequence[float] | None = None) -> dict[str, float]:
         """Measure a plan; shares are of its words, risks are odds from 0 to 1."""
         lines, runs, numbers = self.lines, plan.runs, plan.sentences
-        total = sum(lines[n].measures.words for n in numbers) or 1
+        total = words_in(lines, numbers) or 1
         opening = lines[numbers[0]]
         return {
             "hundreds": total / 100,
@@ -68,4 +68,4 @@ def _titled(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
 
 
 def _share(lines: Sequence[Line], numbers: Iterable[int], total: int) -> float:
-    return sum(lines[n].measures.words for n in numbers) / total
+    return words_in(lines, numbers) / total

@@ -1,10 +1,9 @@
 """Tell whether the last paragraph of a post is of another matter than the rest."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from repurpose.engines.extract.line import Line, terms_of
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.line import Line, terms_of, words_in
+from repurpose.engines.extract.planned import Plan, last_parted
 
 _ECHOES = 2
 """Content words, at most, that a last piece from another section shares with the rest where it is hardly about it."""
@@ -18,9 +17,7 @@ def ends_astray(lines: Sequence[Line], plan: Plan) -> bool:
     """
     if len(plan.runs) == 2 and _is_from_elsewhere(lines, *plan.runs):
         return True
-    block = lines[plan.sentences[-1]].block
-    last = len(list(takewhile(lambda n: lines[n].block == block, reversed(plan.sentences))))
-    rest, tail = plan.sentences[:-last], plan.sentences[-last:]
+    rest, tail = last_parted(lines, plan)
     if not rest:
         return False
     shared = terms_of(lines, rest) & terms_of(lines, tail)
@@ -30,10 +27,6 @@ def ends_astray(lines: Sequence[Line], plan: Plan) -> bool:
 
 
 def _is_from_elsewhere(lines: Sequence[Line], first: Sequence[int], last: Sequence[int]) -> bool:
-    if lines[first[0]].section == lines[last[0]].section or _words(lines, last) >= _words(lines, first):
+    if lines[first[0]].section == lines[last[0]].section or words_in(lines, last) >= words_in(lines, first):
         return False
     return len(terms_of(lines, first) & terms_of(lines, last)) <= _ECHOES
-
-
-def _words(lines: Sequence[Line], numbers: Sequence[int]) -> int:
-    return sum(lines[n].measures.words for n in numbers)

@@ -83,6 +83,11 @@ class Line:
     section in which others speak unasked, or for each of them where labels name them, 0 for the author."""
 
 
+def words_in(lines: Sequence[Line], numbers: Iterable[int]) -> int:
+    """Return how many words some sentences have."""
+    return sum(lines[n].measures.words for n in numbers)
+
+
 def terms_of(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:
     """Return the content words of some sentences."""
     return frozenset[str]().union(*(lines[n].terms for n in numbers))

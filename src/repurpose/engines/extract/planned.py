@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, takewhile
 
 from repurpose.engines.extract.line import Line
 
@@ -35,6 +35,14 @@ def posted(lines: Sequence[Line], plan: Plan, number: int) -> str:
     line = lines[number]
     alone = line.first_point is not None and line.first_point not in plan.sentences
     return line.trimmed if alone or any(run[0] == number for run in plan.runs) else line.text
+
+
+def last_parted(lines: Sequence[Line], plan: Plan) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the sentences of a post before its last paragraph, which may be none, and those of that paragraph."""
+    numbers = plan.sentences
+    block = lines[numbers[-1]].block
+    length = len(list(takewhile(lambda n: lines[n].block == block, reversed(numbers))))
+    return numbers[:-length], numbers[-length:]
 
 
 def of_one_voice(lines: Sequence[Line], plan: Plan) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from repurpose.datafile import as_numbers, read_table
 from repurpose.engines.extract.contrast import denies_and_affirms
 from repurpose.engines.extract.joins import follows
-from repurpose.engines.extract.line import Line, terms_of
+from repurpose.engines.extract.line import Line, terms_of, words_in
 from repurpose.engines.extract.planned import Plan
 from repurpose.language.loose_ends import LooseEnds
 
@@ -100,7 +100,7 @@ def features(lines: Sequence[Line], plan: Plan) -> dict[str, float]:
     `scorer.Scorer` reaches the same worth for many plans of one article without measuring each from the start.
     """
     numbers = plan.sentences
-    total = sum(lines[n].measures.words for n in numbers) or 1
+    total = words_in(lines, numbers) or 1
     own = [(lines[n].measures.words / total, sentence_features(lines[n])) for n in numbers]
     means = {name: sum(share * values[name] for share, values in own) for name in (own[0][1] if own else ())}
     loose = LooseEnds([line.mentions for line in lines]).of(plan.runs)
@@ -174,7 +174,7 @@ def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     """Tell whether a sentence after the first third turns."""
     if not any(lines[n].measures.turn for n in numbers):
         return False
-    total = sum(lines[n].measures.words for n in numbers) or 1
+    total = words_in(lines, numbers) or 1
     passed = 0
     for number in numbers:
         if passed > total / 3 and lines[number].measures.turn:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.extract.contrast import denies_and_affirms
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.line import Line, words_in
 from repurpose.engines.extract.literal import as_markdown
 from repurpose.engines.extract.planned import Plan, posted
 from repurpose.engines.extract.scoring import FOLD, WIDE_FOLD
@@ -67,7 +67,7 @@ def _author_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> list[list[i
 
 def _split(lines: Sequence[Line], group: Sequence[int], spec: ChannelSpec) -> list[list[int]]:
     """Split one of the author's paragraphs where it is too long for the channel, at the best seams."""
-    words = sum(lines[n].measures.words for n in group)
+    words = words_in(lines, group)
     limit = spec.paragraphs.sentences
     if len(group) <= limit and (words <= _PARAGRAPH_WORDS or len(group) < 3):
         return [list(group)]

@@ -7,13 +7,12 @@ them anew.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 from math import log
 
 from repurpose.article import Role
 from repurpose.engines.extract.fitted import odds
 from repurpose.engines.extract.line import Line, terms_of
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.planned import Plan, last_parted
 from repurpose.finding import Finding, Severity
 
 RULE = "stops-early"
@@ -43,18 +42,18 @@ def stop_measures(lines: Sequence[Line], plan: Plan) -> Mapping[str, float]:
     numbers = plan.sentences
     at = numbers[-1]
     last = lines[at]
-    length = len(list(takewhile(lambda n: lines[n].block == last.block, reversed(numbers))))
-    rest, paragraph = terms_of(lines, numbers[:-length]), terms_of(lines, numbers[-length:])
+    before, tail = last_parted(lines, plan)
+    rest, paragraph = terms_of(lines, before), terms_of(lines, tail)
     after = [line for line in lines[at + 1 : at + 1 + _NEXT] if line.section == last.section]
     new = last.mentions.names and last.mentions.names.difference(*(lines[n].mentions.names for n in numbers[:-1]))
     chance = min(_MOST, max(_LEAST, last.ending_risk))
     return {
         "ending": log(chance / (1 - chance)),
         "goes on": sum(len(line.terms & paragraph) for line in after) / max(1, len(paragraph)),
-        "takes up": min(_ECHOES, len(paragraph & rest)) if len(numbers) > length else _ECHOES,
+        "takes up": min(_ECHOES, len(paragraph & rest)) if before else _ECHOES,
         "new name": float(bool(new)),
         "to come": min(_TO_COME, len(last.titled_later - rest - paragraph)),
-        "one sentence": float(length == 1),
+        "one sentence": float(len(tail) == 1),
         "set apart": float(len(plan.runs) > 1 and len(plan.runs[-1]) == 1),
     }
 

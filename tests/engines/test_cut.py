@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
+from repurpose.engines.extract import cut
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.cut import best_cut, within
 from repurpose.engines.extract.line import Line
@@ -45,6 +48,20 @@ def test_of_two_cuts_that_are_as_good_the_one_that_stays_true_is_taken(lines_of:
     for first, kept in (("Always", cuts[0]), ("Currently", cuts[1])):
         even = [replace(line, terms=frozenset({"hour"}), ending_risk=0.0) for line in lines_of(text.format(first))]
         assert best_cut(cuts, cuts[0], Prefaces(even, 80, 1), Appeal(even)) == kept
+
+
+def test_flaws_are_looked_for_in_no_cut_that_could_not_win_without_any(
+    lines_of: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = lines_of(RESTS)
+    runs = [tuple(range(first, last)) for first in range(3) for last in range(first + 3, 6)]
+    plans = [Plan((run,), 20, score=score) for run, score in zip(runs, (0.0, 1.0, 0.5, -90.0, 2.0, -80.0), strict=True)]
+    looked = []
+    real = cut._flaws
+    monkeypatch.setattr(cut, "_flaws", lambda lines, plan, joins: looked.append(plan) or real(lines, plan, joins))
+    best = best_cut(plans, Plan(((0, 1, 2, 3, 4),), 40), Prefaces(lines, 0, 1), Appeal(lines))
+    assert best == max(plans, key=lambda plan: cut._worth(cut._cut(plan, Appeal(lines)), lines))
+    assert not {-80.0, -90.0} & {plan.score for plan in looked[: -len(plans)]}
 
 
 def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -> None:
@@ -129,10 +146,10 @@ def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
     safe = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines]
     begun, whole, broken = (Plan((tuple(range(*ends)),), 50) for ends in ((1, 6), (0, 6), (0, 5)))
     none, appeal = Prefaces(safe, most=0, runs=1), Appeal(safe)
-    for cut in (begun, broken):
-        better = replace(cut, score=1.0)
+    for worse in (begun, broken):
+        better = replace(worse, score=1.0)
         assert best_cut((better, whole), better, none, appeal) == whole
-        much_better = replace(cut, score=6.0)
+        much_better = replace(worse, score=6.0)
         assert best_cut((much_better, whole), much_better, none, appeal) == much_better
 
 

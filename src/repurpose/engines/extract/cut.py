@@ -5,6 +5,7 @@ their odds of stumbling (`ends`, `stops`), their liking (`appeal`), and what the
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.astray import ends_astray
@@ -92,19 +93,41 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
 
 def other_cuts(plans: Sequence[Plan], idea: Plan, appeal: Appeal) -> Sequence[Plan]:
     """Return the other plans that hold most of an idea, best first."""
-    others = [plan for plan in _alike(plans, idea) if plan.sentences != idea.sentences]
-    return sorted(others, key=lambda plan: _worth(plan, appeal), reverse=True)
+    others = [_cut(plan, appeal) for plan in _alike(plans, idea) if plan.sentences != idea.sentences]
+    return [cut.plan for cut in sorted(others, key=lambda cut: _worth(cut, appeal.lines), reverse=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A plan beside others of its idea."""
+
+    plan: Plan
+    joins: tuple[float, ...]
+    """The odds that each of its joins is noticed."""
+    liked: float
+    """What it would be worth without a flaw."""
+
+
+def _cut(plan: Plan, appeal: Appeal) -> _Cut:
+    joins = join_risks(appeal.lines, plan.runs)
+    return _Cut(plan, joins, plan.score + _APPEAL * appeal.of(plan, joins))
 
 
 def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
-    return max(plans, key=lambda plan: _worth(plan, appeal))
+    """Return the plan that is worth most; flaws are looked for only as long as one without any could be."""
+    best, *others = sorted((_cut(plan, appeal) for plan in plans), key=lambda cut: -cut.liked)
+    worth = _worth(best, appeal.lines)
+    for other in others:
+        if other.liked < worth[0]:
+            break
+        own = _worth(other, appeal.lines)
+        best, worth = (other, own) if own > worth else (best, worth)
+    return best.plan
 
 
-def _worth(plan: Plan, appeal: Appeal) -> tuple[float, list[int]]:
+def _worth(cut: _Cut, lines: Sequence[Line]) -> tuple[float, list[int]]:
     """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
-    joins = join_risks(appeal.lines, plan.runs)
-    read = plan.score + _APPEAL * appeal.of(plan, joins) - _flaws(appeal.lines, plan, joins)
-    return read, [-number for number in plan.sentences]
+    return cut.liked - _flaws(lines, cut.plan, cut.joins), [-number for number in cut.plan.sentences]
 
 
 def _flaws(lines: Sequence[Line], plan: Plan, joins: Sequence[float]) -> float:

@@ -1,8 +1,7 @@
 """What sentences take for granted that only an earlier one introduces."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice
+from collections.abc import Iterable, Sequence
 
 from repurpose.language.mentions import Mentions, never_first
 
@@ -16,26 +15,30 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int) -> tuple[str
     A noun, name or acronym counts when it occurs in one of the `_REACH` sentences before `first` and in none of the
     run's own sentences before its mention.
     """
-    return tuple(chain.from_iterable(islice(_growing(mentions, first), last + 1 - first)))
+    return _loose(_introduced(mentions[: last + 1])[first:], first)
 
 
-def _growing(mentions: Sequence[Mentions], first: int) -> Iterator[tuple[str, ...]]:
-    """Yield for each sentence from `first` on the loose ends that it adds to those of a run that begins there."""
-    before = mentions[max(0, first - _REACH) : first]
-    seen: set[str] = set()
-    for own in mentions[first:]:
-        new = sorted(own.granted - seen)
-        yield tuple(word for word in new if any(word in earlier.introduces for earlier in before))
-        seen |= own.introduces | own.granted
+def _introduced(mentions: Sequence[Mentions]) -> list[dict[str, int]]:
+    """Return for each sentence the words it takes for granted, each with the latest sentence that introduced it."""
+    latest: dict[str, int] = {}
+    result = []
+    for number, own in enumerate(mentions):
+        result.append({word: latest[word] for word in sorted(own.granted) if word in latest})
+        latest |= dict.fromkeys(own.introduces, number)
+    return result
+
+
+def _loose(run: Sequence[dict[str, int]], first: int) -> tuple[str, ...]:
+    """Return the words of a run, as `_introduced` has them, that were introduced near before it and not in it."""
+    return tuple(dict.fromkeys(word for own in run for word, at in own.items() if first - _REACH <= at < first))
 
 
 class LooseEnds:
-    """How many loose ends the stretches of one article have: those that begin alike are counted as one that grows."""
+    """How many loose ends the stretches of one article have, each counted once."""
 
     def __init__(self, mentions: Sequence[Mentions]) -> None:
-        self._mentions = mentions
-        self._begun: dict[int, tuple[list[int], Iterator[int]]] = {}
-        """By their first sentence: the counts of stretches so far, by their length, and what counts on."""
+        self._introduced = _introduced(mentions)
+        self._counted: dict[tuple[int, int], int] = {}
 
     def of(self, runs: Iterable[Sequence[int]]) -> int:
         """Return how many loose ends some runs have, each by itself."""
@@ -43,11 +46,9 @@ class LooseEnds:
 
     def count(self, first: int, last: int) -> int:
         """Return how many loose ends the sentences `first..last` have (`loose_ends`)."""
-        if first not in self._begun:
-            self._begun[first] = [], accumulate(map(len, _growing(self._mentions, first)))
-        counts, further = self._begun[first]
-        counts.extend(islice(further, max(0, last + 1 - first - len(counts))))
-        return counts[last - first]
+        if (first, last) not in self._counted:
+            self._counted[first, last] = len(_loose(self._introduced[first : last + 1], first))
+        return self._counted[first, last]
 
 
 def strangers(mentions: Sequence[Mentions]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from repurpose.engines.extract.title_words import either, words_of
 
 _ASIDE = re.compile(r",? ?\([^()]*\)(?!\w)")
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
+_PARTING = frozenset("(—–-,")
+"""One of these stands beside every aside."""
 _STRONG = re.compile(
     r"[;:](?= )| ?[—–] ?| -{1,2} "
     r"|, (?=(?:but|so|because|which|although|though|whereas|while|since|yet|who|where)\b)"
@@ -102,7 +104,9 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
 
 def without_asides(text: str) -> str:
     """Return the text without parentheses, what stands between dashes, ", however," and the final stop."""
-    return _DASHED.sub(" ", _ASIDE.sub("", _without_links(text))).strip().rstrip(_FINAL_STOP)
+    if not _PARTING.isdisjoint(text):
+        text = _DASHED.sub(" ", _ASIDE.sub("", _without_links(text)))
+    return text.strip().rstrip(_FINAL_STOP)
 
 
 def strong_clause(text: str) -> str:

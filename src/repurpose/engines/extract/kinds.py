@@ -93,7 +93,8 @@ def idea_kind(lines: Sequence[Line], title: str) -> IdeaKind:
 def _said_as(lines: Sequence[Line]) -> IdeaKind | None:
     """Return the kind that a phrase of the author's tells for sure."""
     texts = [straighten(line.text).lower() for line in lines]
-    counts, opening = _counted("text", " ".join(texts)), _counted("text", " ".join(texts[:1]))
+    counts = _counted("text", " ".join(texts))
+    opening = _counted("text", " ".join(texts[:1])) if any(counts.values()) else counts
     # One phrase further down may be said in passing, but nobody announces something in passing.
     sure = [kind for kind, n in counts.items() if n >= _TWICE or opening[kind] or (n and kind is IdeaKind.NEWS)]
     return max(sure, key=lambda kind: counts[kind], default=None)

@@ -37,6 +37,8 @@ class Options:
 
     idea: int | None = None
     """Number of the idea to take, from 1."""
+    all_ideas: bool = False
+    """List every idea that would carry a post; else, to save time, no more than had to be made."""
     best_effort: bool = False
     """Keep the nearest draft where a hard rule cannot be met."""
     condense: bool = False
@@ -72,6 +74,7 @@ def make_draft(
         taken=frozenset() if whole else taken,
         tones=placement.channel.tones,
         idea=options.idea,
+        all_ideas=options.all_ideas,
         best_effort=options.best_effort,
         condense=options.condense and whole,
     )

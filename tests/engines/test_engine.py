@@ -133,6 +133,21 @@ def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:
     assert "no idea 99" in refused.reason
 
 
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+@pytest.mark.parametrize(
+    "path", [SHOWPIECE, *(f"tests/fixtures/articles/{one}.md" for one in ("interview", "curly-and-emoji"))]
+)
+def test_a_listed_idea_begins_as_its_post_does_and_the_first_is_the_draft(
+    path: str, name: str, read: Read, channel: Channel
+) -> None:
+    brief = Brief(read(path), channel(name))
+    ideas = _made(replace(brief, all_ideas=True)).ideas
+    for idea in ideas:
+        body = [p.text for p in _made(replace(brief, idea=idea.number)).passages if p.kind is Kind.BODY]
+        assert body[0].startswith(idea.opening)
+    assert _made(brief).passages == _made(replace(brief, idea=1)).passages
+
+
 def test_a_short_article_is_refused_in_numbers(read: Read, channel: Channel) -> None:
     refused = write(Brief(read("The kettle broke on Monday. I bought a new one."), channel("linkedin")))
     assert isinstance(refused, Refusal)

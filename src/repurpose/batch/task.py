@@ -68,6 +68,11 @@ class Setup:
     several: bool = False
     """Whether lines name the article: the run is about more than one."""
 
+    @property
+    def wishes(self) -> Options:
+        """What is asked of each draft: ideas that nobody is shown are not made."""
+        return replace(self.options, all_ideas=self.shown.ideas or self.shown.json)
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -175,12 +180,12 @@ def run_task(task: Task, setup: Setup) -> Outcome:
         results = make_drafts(
             article,
             [replace(placement, past=task.past) for placement in placements],
-            setup.options,
+            setup.wishes,
             taken=held,
         )
         # Beside other posts an idea has other numbers than alone; those alone are the ones that `-c … --idea N` takes.
         alone = [
-            make_drafts(article, [result.placement], setup.options, taken=held)[0] if len(results) > 1 else result
+            make_drafts(article, [result.placement], setup.wishes, taken=held)[0] if len(results) > 1 else result
             for result in (results if setup.shown.ideas else ())
         ]
         return _outcome(task, setup, article, results, alone)

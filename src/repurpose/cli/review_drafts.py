@@ -75,7 +75,7 @@ class ReviewDrafts:
             return None
         key = (article.source.sha256, placement.channel.sha256, placement.label)
         if key not in self._made:
-            self._made[key] = make_draft(article, placement)
+            self._made[key] = make_draft(article, placement, Options(all_ideas=True))
         return self._made[key]
 
     def _passages(self, article: Article, placement: Placement, made: Result) -> Iterator[str]:

@@ -25,6 +25,8 @@ class Brief:
     """The profiles that the spec's tone words name; they steer the choice."""
     idea: int | None = None
     """Number of the idea to take, from 1; the best one where nothing is said."""
+    all_ideas: bool = False
+    """List every idea that would carry a post; else, to save time, no more than had to be made."""
     best_effort: bool = False
     """Return the nearest text even where the range cannot be met."""
     condense: bool = False
@@ -54,7 +56,7 @@ class Idea:
     kind: str
     """The kind of idea, which decides the closing."""
     opening: str
-    """Its first sentence, to recognise it by."""
+    """The first sentence below the title of its post, to recognise it by."""
 
 
 @dataclass(frozen=True, slots=True)

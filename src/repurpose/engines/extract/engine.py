@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from repurpose.article import Role
 from repurpose.draft import Kind, Refusal
@@ -47,10 +48,11 @@ def write(brief: Brief) -> Composition | Refusal:
     refusals = []
     for lines in _readings(brief):
         plans = _plan(brief, lines)
-        made = _compose(brief, plans)
-        if isinstance(made, Composition):
-            return made if brief.idea is None else _compose(brief, plans, brief.idea)
-        refusals.append(made)
+        framer = Framer(brief.article, brief.spec, plans.lines)
+        posts = _posts(framer, plans, only_best=brief.idea is None and not brief.all_ideas)
+        if posts:
+            return _composed(brief, plans, framer, posts)
+        refusals.append(_refused(brief, plans, _refusal(brief, plans.lines)))
     if brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
     return refusals[0]
@@ -100,22 +102,55 @@ def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
     return _Plans(lines, ranked, _ideas(ranked, Prefaces(lines, most, spec.passages), appeal), appeal)
 
 
-def _compose(brief: Brief, of: _Plans, wanted: int | None = None) -> Composition | Refusal:
-    """Compose a post of the best plan that can be framed, or of the best for one idea, by its number."""
-    article, spec = brief.article, brief.spec
-    framer = Framer(article, spec, of.lines)
-    for tried in _order(of, wanted)[:_TRIED]:
-        made = _framed(framer, of, tried)
+def _posts(framer: Framer, of: _Plans, *, only_best: bool) -> Sequence[tuple[Plan, Framed]]:
+    """Return the post of each idea, best first; where none can be framed, that of the best plan that can.
+
+    Posts that say their title again come last. Two ideas may have come to one cut. Where `only_best` is wanted, it is
+    first, and others may be missing.
+    """
+    made: list[tuple[Plan, Framed]] = []
+    for idea in of.ideas:
+        post = _post(framer, of, idea)
+        made += [post] if post is not None else []
+        if only_best and post is not None and not post[1].repeats:
+            break
+    if not made:
+        found = (_framed(framer, of, plan) for plan in of.ranked[:_TRIED])
+        made = [_unrepeated(framer, of, post) for post in islice(filter(None, found), 1)]
+    made.sort(key=lambda post: post[1].repeats)
+    told = set(distinct([plan for plan, _ in made]))
+    return [post for post in made if post[0] in told]
+
+
+def _post(framer: Framer, of: _Plans, idea: Plan) -> tuple[Plan, Framed] | None:
+    """Return the best cut of an idea that can be framed."""
+    own = set(idea.sentences)
+    others = (p for p in of.ranked if p is not idea and len(own & set(p.sentences)) * 2 > len(own))
+    for plan in islice(chain([idea], others), _TRIED):
+        made = _framed(framer, of, plan)
         if made is not None:
-            plan, framed = _unrepeated(framer, of, made, of.ideas if wanted is None else ())
-            return Composition(
-                passages=framed.passages,
-                findings=_findings(framer, plan, framed),
-                titles=_titles(framed),
-                ideas=tuple(_idea(of.lines, number, idea, article.title) for number, idea in enumerate(of.ideas, 1)),
-                why=reasons(of.lines, of.ranked, plan, framed.title, framed.closing),
-            )
-    return Refusal(article.id, spec.name, brief.target, _refusal(brief, of, wanted), unused(of.lines))
+            return _unrepeated(framer, of, made)
+    return None
+
+
+def _composed(brief: Brief, of: _Plans, framer: Framer, posts: Sequence[tuple[Plan, Framed]]) -> Composition | Refusal:
+    """Return the best of the posts, or the one of the idea that is wanted, by its number."""
+    wanted = 1 if brief.idea is None else brief.idea
+    if not 1 <= wanted <= len(posts):
+        where = f"{brief.spec.name}@{brief.target}" if brief.target else brief.spec.name
+        return _refused(brief, of, f"there is no idea {wanted}; `-c {where} --ideas` lists those the article has")
+    plan, framed = posts[wanted - 1]
+    return Composition(
+        passages=framed.passages,
+        findings=_findings(framer, plan, framed),
+        titles=_titles(framed),
+        ideas=tuple(_idea(of.lines, number, *post, brief.article.title) for number, post in enumerate(posts, 1)),
+        why=reasons(of.lines, of.ranked, plan, framed.title, framed.closing),
+    )
+
+
+def _refused(brief: Brief, of: _Plans, reason: str) -> Refusal:
+    return Refusal(brief.article.id, brief.spec.name, brief.target, reason, unused(of.lines))
 
 
 def _titles(framed: Framed) -> tuple[TitleChoice, ...]:
@@ -149,16 +184,6 @@ def _widened(spec: ChannelSpec) -> ChannelSpec:
     return spec.model_copy(update={"length": wider})
 
 
-def _order(of: _Plans, wanted: int | None) -> Sequence[Plan]:
-    if wanted is None:
-        return [*of.ideas[:1], *of.ranked]
-    if not 1 <= wanted <= len(of.ideas):
-        return ()
-    chosen = of.ideas[wanted - 1]
-    own = set(chosen.sentences)
-    return [chosen, *(p for p in of.ranked if p is not chosen and len(own & set(p.sentences)) * 2 > len(own))]
-
-
 def _framed(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | None:
     """Frame a plan, below a first line where one helps; nothing where it misses the range, or the line that it needs.
 
@@ -170,14 +195,14 @@ def _framed(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | Non
     return _led(framer, of, plan) or (None if framer.needs_lead(plan) else (plan, framed))
 
 
-def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed], ideas: Sequence[Plan]) -> tuple[Plan, Framed]:
-    """Return what was made, or in place of a post that says its title again another cut of its idea, or another idea.
+def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed]) -> tuple[Plan, Framed]:
+    """Return what was made, or in place of a post that says its title again another cut of its idea.
 
     A post of an untitled article may have its own first sentence as its title; without it the rest may fall short.
     """
     plan, framed = made
     if framed.repeats:
-        for other in (*other_cuts(of.ranked, plan, of.appeal)[:_TRIED], *ideas):
+        for other in other_cuts(of.ranked, plan, of.appeal)[:_TRIED]:
             better = _framed(framer, of, other)
             if better is not None and not better[1].repeats:
                 return better
@@ -208,19 +233,19 @@ def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]
     return (not_yours or little) + open_ends
 
 
-def _idea(lines: Sequence[Line], number: int, plan: Plan, title: str) -> Idea:
+def _idea(lines: Sequence[Line], number: int, plan: Plan, framed: Framed, title: str) -> Idea:
     kind: IdeaKind = idea_kind([lines[n] for n in plan.sentences], title)
-    return Idea(number, plan.sentences, plan.words, round(plan.agreed, 4), kind.value, lines[plan.sentences[0]].trimmed)
+    body = (origin.sentence for p in framed.passages if p.kind is Kind.BODY for origin in p.origins)
+    first = next((sentence for sentence in body if sentence is not None), plan.sentences[0])
+    return Idea(number, plan.sentences, plan.words, round(plan.agreed, 4), kind.value, lines[first].trimmed)
 
 
-def _refusal(brief: Brief, of: _Plans, wanted: int | None) -> str:
+def _refusal(brief: Brief, lines: Sequence[Line]) -> str:
+    """Say why no post can be made of an article."""
     spec = brief.spec
-    if wanted is not None and of.ranked:
-        where = f"{spec.name}@{brief.target}" if brief.target else spec.name
-        return f"there is no idea {wanted}; `-c {where} --ideas` lists those the article has"
-    if too_few := too_short(of.lines, spec):
+    if too_few := too_short(lines, spec):
         return too_few
-    usable = sum(line.measures.words for line in of.lines if not line.bar)
+    usable = sum(line.measures.words for line in lines if not line.bar)
     return (
         f"no run of neighbouring sentences that stands alone fills the range: {usable} usable words in pieces; "
         f"{spec.name} needs {spec.length.min} to {spec.length.max}"

@@ -162,3 +162,8 @@ def test_each_measure_has_an_example_that_counts_for_it() -> None:
         assert example(m)
         if m is not Measure.WORD_LENGTH:
             assert places(example(m), m), m
+
+
+def test_feedback_promotes_nothing_until_the_readers_is_asked_for() -> None:
+    assert measure_tone(["The feedback of the crew was short, and we kept it."]).value(Measure.PROMOTION) == 0
+    assert measure_tone(["Send us your feedback."]).value(Measure.PROMOTION) > 0

@@ -1,7 +1,8 @@
 """Report a title that is built like clickbait.
 
 What: The title starts with a number of things, starts with "this", "these" or "here is", or speaks to the reader as
-"you". A question may say "you", and an order "your" ("Give all your energy"). On a channel that takes the article's own
+"you". A question may say "you", and "your" may stand in an order and in what anybody does ("Give all your energy",
+"Finding your voice"). On a channel that takes the article's own
 title it is advice.
 
 Bad:
@@ -42,6 +43,8 @@ _ASKED = re.compile(
 _ORDERED = re.compile(
     r"(?P<verb>\w+)(?! (?:is|are|was|were|has|will|can)\b)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE
 )
+_DONE = re.compile(r"(?:.*(?::| [-–—]) )?\w{2,}ing your\b", re.IGNORECASE)
+"""What anybody does: "Finding your voice"."""
 
 
 def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
@@ -64,22 +67,26 @@ def check_clickbait_title(subject: Subject) -> Iterator[Finding]:
 def _bait(title: str) -> tuple[re.Match[str], str] | None:
     """Return what gives a title away, as the first group of a match, with the reason.
 
-    A question may say "you", with or without its mark, and an order "your": "Give all your energy".
+    A question may say "you", with or without its mark, and "your" may stand in an order and in what anybody does:
+    "Finding your voice".
     """
     if found := _NUMBER.match(title):
         return found, "starts with a number of things"
     if found := _POINTER.match(title):
         return found, "starts by pointing at itself"
     asks = title.rstrip().endswith("?") or _ASKED.match(title) is not None
-    if not (asks or _orders(title)) and (found := _YOU.search(title)):
+    if not (asks or _speaks_to_all(title)) and (found := _YOU.search(title)):
         return found, "speaks to the reader"
     return None
 
 
-def _orders(title: str) -> bool:
-    """Tell whether a title is an order that says of whom it speaks by "your" alone, and asks nothing for its author."""
+def _speaks_to_all(title: str) -> bool:
+    """Tell whether a title is an order, or names what anybody does, that says "your" alone, and nothing of its author.
+
+    "Give all your energy", "Finding your voice".
+    """
     found = _ORDERED.match(title)
-    return found is not None and found["verb"].lower() in table("imperative")
+    return found is not None and (found["verb"].lower() in table("imperative") or _DONE.match(title) is not None)
 
 
 CHECK = Check("clickbait-title", Severity.WARNING, Family.TITLES, __doc__, find=check_clickbait_title)

@@ -252,7 +252,7 @@ Read [the plan]({{< ref "plan.md" >}}), and write `{{ site.url }}` and `![](x.pn
     ]
     image, link, relative, _ = made.findings
     assert relative.rule == "relative-link"
-    assert relative.message.startswith("an address is left as it is")
+    assert relative.message.startswith("an address stays relative")
     assert "“oars.png” (article, line 9)" in relative.message
     assert image.rule == "lost-image"
     assert "“the-launch” (article, line 11)" in image.message
@@ -372,7 +372,8 @@ See [the docs]({{< relref "docs.md" >}}), <a href="{{ x }}">it</a>, ![hull]({{ y
 
 [1]: {% post_url 2024-a %}
 """
-    image, link = lost(read(text), ())
+    image, link, relative = lost(read(text), ())
+    assert '“{{ "/us" | url }}” (article, line 1)' in relative.message
     assert image.message.startswith("an image is left out")
     assert "“hull” (article, line 1)" in image.message
     assert "3 links are left out" in link.message
@@ -443,13 +444,40 @@ def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
     assert "[![The hull](hull.jpg)](https://example.org/hull)" in _page(text, read, channel)
 
 
-def test_marks_that_only_some_generators_read_are_named(read: Read) -> None:
+def test_marks_that_only_some_generators_read_are_named(read: Read, channel: Channel) -> None:
     text = 'We rowed.\n{ .wide }\n\n?[The launch](https://example.org/v)\n\n`{ .no }`\n\n{{ "ada" | team_link }}\n'
-    said = {finding.rule: finding.message for finding in lost(read(text), ())}
+    made = write(Brief(read(text), channel("blog")))
+    said = {finding.rule: finding.message for finding in made.findings}
     assert said["site-markup"].startswith("2 marks are left as they are")
     assert "“{ .wide }” (article, line 2)" in said["site-markup"]
     assert "“?[The launch](https://example.org/v)” (article, line 4)" in said["site-markup"]
     assert "team_link" in said["lost-embed"]
+
+
+def test_a_mark_that_went_with_its_image_is_not_left(read: Read, channel: Channel) -> None:
+    made = write(Brief(read('{% img hull alt:"The hull" %}{: .wide }\n\nWe rowed.\n'), channel("blog")))
+    assert "site-markup" not in {finding.rule for finding in made.findings}
+
+
+def test_a_heading_without_a_space_is_one_and_is_named_once(read: Read, channel: Channel) -> None:
+    article = read("We rowed.\n\n##Oars\n\nThey were of ash.\n\n###Of the yard\n\nIt rained. See #two.\n\n#ash\n")
+    assert [(section.level, section.heading) for section in article.sections] == [
+        (0, ""),
+        (2, "Oars"),
+        (3, "Of the yard"),
+    ]
+    made = write(Brief(article, channel("blog")))
+    said = [finding.message for finding in made.findings if finding.rule == "site-markup"]
+    assert len(said) == 1
+    assert "“##Oars” (article, line 3), “###Of the yard” (article, line 7)" in said[0]
+
+
+@pytest.mark.parametrize(("base", "names"), [("", True), ("base_url: https://example.org\n", False)])
+def test_the_sites_address_is_missed_where_nobody_says_it(base: str, names: bool, read: Read, channel: Channel) -> None:
+    text = f'---\ntitle: A\n{base}---\nWe rowed.\n\n<img src="{{{{ site.baseurl }}}}/hull.jpg" alt="The hull">\n'
+    made = write(Brief(read(text), channel("blog")))
+    said = [finding.message for finding in made.findings if finding.rule == "relative-link"]
+    assert ["“{{ site.baseurl }}/hull.jpg” (article, line 6)" in one for one in said] == [True] * names
 
 
 def test_a_long_tag_that_a_page_goes_without_is_named(read: Read) -> None:

@@ -163,12 +163,13 @@ named lines, and where one of them is yours, take the others out of the file you
         "relative-link",
         Severity.WARNING,
         Family.LEFTOVERS,
-        """Report an address that counts from the page's own, which nothing names.
+        """Report an address that counts from the page's own, or its site's, which nothing names.
 
 What: `base_url:` says where the site is, and the article has a link or an image whose address counts from the page
 itself (`cat.png`, `../other/`). Where the page is only the site's generator knows, so the address stays as it is. One
 that begins with `/` counts from the site and is absolute. A `canonical_url:` on another site than `base_url:`, or
-without the page's `slug:`, names where the text was first, and no address counts from there.
+without the page's `slug:`, names where the text was first, and no address counts from there. Where nothing says where
+the site is, a tag that stands for it (`{{ site.baseurl }}/cat.png`) goes, and what is left counts from any site.
 
 Bad:
 
@@ -254,8 +255,8 @@ the article's front matter (`intro:`), or leave the channel out.
         """Report marks on a page that Markdown does not know, and that some sites' generators read.
 
 What: Attributes in braces beside a block, a heading or an image (`{: .wide}`, `{ .annotate }`, `{ width="300" }`) and
-embeds with a question mark in front (`?[The launch](address)`). The page keeps them: on the author's own site they
-mean something. Posts have none of them.
+embeds with a question mark in front (`?[The launch](address)`), and headings without a space after their signs
+(`##Oars`). The page keeps them: on the author's own site they mean something. Posts have none of them.
 
 Bad:
 
@@ -265,7 +266,8 @@ Good:
 
     ![The hull](hull.jpg)
 
-Why: Anywhere else a reader sees the braces. Where the page is for your own site alone, turn the rule off for it.
+Why: Anywhere else a reader sees the braces and the signs. Where the page is for your own site alone, turn the
+rule off for it.
 """,
     ),
     Rule(

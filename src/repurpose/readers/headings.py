@@ -20,6 +20,8 @@ _FEWEST_ASKED = 3
 _SHORT_WORD, _FEWEST_SET = 3, 3
 _POINTER = re.compile(r"\(?(?:see|cf|part|parts|read|via|from|in)\b", re.IGNORECASE)
 _STOPS = ".!;,:…—–-"
+_UNSPACED = re.compile(r"#{2,6}(?=[^\W\d_])")
+"""The signs of a heading that only some dialects of Markdown read, for no space follows them."""
 _GOES_ON = re.compile(r"[,;](?: and| or)?$")
 
 
@@ -105,10 +107,11 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
 def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
     """Return the pieces with bare one-line paragraphs made headings, where the text has no marked ones.
 
+    A line with the signs of a heading and no space after them ("##Oars") is one anywhere.
     Among many sentences that are paragraphs of their own a question is one of them, and no heading.
     The questions of an interview are treated alike: where one in bold is too long for a heading, all stay as they are.
     """
-    found = list(pieces)
+    found = [_spaced(piece, text) for piece in pieces]
     if any(piece.kind is Kind.HEADING and piece.level > 1 for piece in found):
         return found
     short = [piece.text for piece in found if _is_clipped(piece, text)]
@@ -134,6 +137,16 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
         ):
             found[i] = replace(piece, kind=Kind.HEADING, level=2)
     return found
+
+
+def _spaced(piece: Piece, text: str) -> Piece:
+    """Return a paragraph that is a heading but for a space as that heading, anything else as it is."""
+    signs = _UNSPACED.match(piece.text) if piece.kind is Kind.PARAGRAPH and piece.role is None else None
+    if signs is None or not _one_line(piece, text) or len(piece.text.split()) > _MOST_TITLE_WORDS:
+        return piece
+    run = piece.runs[0]
+    named = run.within(run.text.index(signs[0]) + signs.end(), len(run.text))
+    return replace(piece, kind=Kind.HEADING, level=signs.end(), runs=(named,))
 
 
 def _is_subtitle(pieces: Sequence[Piece], subtitle: str, level: int) -> bool:

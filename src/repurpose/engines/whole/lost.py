@@ -22,6 +22,8 @@ _LINKED = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\n]{0,300}$")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", re.MULTILINE)
 _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")
 _EMBEDDED = re.compile(r"^[ ]{0,3}\?\[[^\]\n]{0,200}\]\([^()\s]{1,500}\)", re.MULTILINE)
+_UNSPACED = re.compile(r"^#{2,6}[^\W\d_][^\n]{0,200}", re.MULTILINE)
+_ADDRESS_END = re.compile(r"[\s\"'()<>\[\]]|$")
 _EMBEDS = frozenset("img iframe video audio embed object svg".split())
 
 
@@ -66,16 +68,17 @@ _SAID = {
         "put it in as [its words](address)",
     ),
     "relative-link": _Said(
-        "an address is left as it is",
-        "addresses are left as they are",
-        "for the page's own address, from which to count, is not known",
-        "put it, or its path below `base_url:`, into the article's front matter as `url:` or `permalink:`",
+        "an address stays relative",
+        "addresses stay relative",
+        "for the address from which to count, the page's own or its site's, is not known",
+        "put the site's into the article's front matter as `base_url:`, and the page's, or its path there, as "
+        "`url:` or `permalink:`",
     ),
     "site-markup": _Said(
         "a mark is left as it is",
         "marks are left as they are",
         "which only some sites' generators read",
-        "where the page goes to another site, take them out",
+        "where the page goes to another site, take them out, and put a space after a heading's signs",
         Severity.ADVICE,
     ),
     "page-furniture": _Said(
@@ -91,10 +94,11 @@ _SAID = {
 def lost(article: Article, page: Sequence[Passage]) -> tuple[Finding, ...]:
     """Return a finding each for the images, the embeds and the links that the page goes without, with their lines.
 
-    And one for the addresses on the page that are relative and stay so, and one for the lines that were copied with it.
+    And one for the addresses on the page that are relative and stay so, one for the marks that it keeps, and one for
+    the lines that were copied with it.
     """
     found = [*_by_tag(article), *_by_component(article), *_between_blocks(article), *_relative(article, page)]
-    found += _by_markup(article)
+    found += _by_markup(article, page)
     found += [Lost(span.start, "page-furniture", span.of(article.source.text)) for span in article.furniture]
     found.sort()
     named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
@@ -114,12 +118,17 @@ def _finding(rule: str, places: Mapping[str, int], lines: Lines) -> Finding:
 
 
 def _relative(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
-    """Yield the addresses that stay relative, because nobody says where the page is."""
+    """Yield the addresses that stay relative, because nobody says where the page is, or the site of a tag."""
     text = article.source.text
     for passage in page:
         start = next((origin.span.start for origin in passage.origins if origin.span), 0)
         for address in unresolved_links(passage.text, article.meta):
             yield Lost(max(start, text.find(address, start)), "relative-link", address)
+    if not (article.meta.base_url or article.meta.own_address):
+        for tag in _outside_code(article, TAG, "{"):
+            if is_address(tag[0]):
+                end = _ADDRESS_END.search(text, tag.end())
+                yield Lost(tag.start(), "relative-link", text[tag.start() : end.start() if end else tag.end()])
 
 
 def _by_tag(article: Article) -> Iterator[Lost]:
@@ -153,13 +162,20 @@ def _by_component(article: Article) -> Iterator[Lost]:
             yield Lost(tag.start(), "lost-embed", " ".join(tag[0].split()))
 
 
-def _by_markup(article: Article) -> Iterator[Lost]:
-    """Yield what Markdown does not know and a page keeps: attributes in braces, and embeds with a question mark."""
-    text = article.source.text
-    marks = [mark for mark in attribute_lists(text) if mark.start() >= article.body.start]
-    marks += _EMBEDDED.finditer(text, article.body.start)
-    code = code_of(article) if marks else ()
-    yield from (Lost(m.start(), "site-markup", m[0].strip()) for m in marks if not lies_in(m.start(), code))
+def _by_markup(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
+    """Yield what Markdown does not know and a page keeps: attributes in braces, embeds with a question mark.
+
+    And headings without a space after their signs.
+    """
+    text, code = article.source.text, code_of(article)
+    for passage in page:
+        at = next((origin.span.start for origin in passage.origins if origin.span), 0)
+        marks = [*attribute_lists(passage.text), *_EMBEDDED.finditer(passage.text), *_UNSPACED.finditer(passage.text)]
+        for mark in sorted(marks, key=lambda mark: mark.start()):
+            at = max(at, text.find(mark[0], at))
+            if not lies_in(at, code):
+                yield Lost(at, "site-markup", mark[0].strip())
+            at += len(mark[0])
 
 
 def _tags(article: Article) -> Iterator[re.Match[str]]:

@@ -1,16 +1,23 @@
 """Reasons: whatever bars a sentence from opening or closing a post is said in words of its own."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from repurpose.article import Article, Role
 from repurpose.datafile import read_table
+from repurpose.engines import ENGINES
 from repurpose.engines.extract import why
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
+from repurpose.engines.types import Brief
 from repurpose.language.reference_words import openers
+from repurpose.spec.channel import ChannelSpec
 
 Lines = Callable[..., tuple[Line, ...]]
+Read = Callable[[str], Article]
+Channel = Callable[[str], ChannelSpec]
 UNEXPLAINED = "no run of the right length stands alone around it"
 
 NEEDING = {
@@ -89,3 +96,20 @@ def test_where_a_sentence_stands_and_what_it_lacks_is_its_reason(
     text: str, number: int, reason: str, lines_of: Lines
 ) -> None:
     assert _reason(lines_of(text), number) == reason
+
+
+def test_every_role_and_whatever_bars_a_sentence_is_explained(lines_of: Lines) -> None:
+    barred = read_table("repurpose.engines.extract", "bars.yaml")
+    for reason in (*Role, *barred, *why._NEEDS.values(), *why._PROMISES.values()):
+        assert len(why.explained(str(reason)).split()) > 3, reason
+    assert why.explained("nothing of the kind") == ""
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin", "blog"])
+def test_every_reason_that_an_article_gets_is_explained(name: str, read: Read, channel: Channel) -> None:
+    for path in (*Path("tests/fixtures/articles").glob("*.md"), *Path("examples").glob("*.md")):
+        article = read(str(path))
+        taken = frozenset(range(0, len(article.sentences), 9))
+        made = ENGINES[channel(name).aim][1](Brief(article, channel(name), taken=taken, condense=True))
+        for reason in made.why:
+            assert why.explained(reason.why), reason

@@ -1,4 +1,4 @@
-"""`repurpose explain`: the page of a rule."""
+"""`repurpose explain`: the page of a rule, or what a reason of `--why` means."""
 
 import sys
 from typing import Annotated
@@ -16,10 +16,18 @@ def complete_rule(incomplete: str) -> list[str]:
 def explain(
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="[RULE]", help="Name of a rule.", show_default=False, autocompletion=complete_rule),
+        typer.Argument(
+            metavar="[RULE]",
+            help="Name of a rule, or a reason of --why.",
+            show_default=False,
+            autocompletion=complete_rule,
+        ),
     ] = None,
 ) -> None:
-    """Print what a rule finds, a bad and a good example, and why; without a name, list the rules."""
+    """Print what a rule finds, a bad and a good example, and why; without a name, list the rules.
+
+    Of a reason that --why prints, say what it means.
+    """
     from repurpose.checks import meant, rules
     from repurpose.errors import UsageError
 
@@ -31,6 +39,11 @@ def explain(
             sys.stdout.write(f"{one.name:{width}}  {one.default:7}  {first}\n")
         return
     if rule not in known:
+        from repurpose.engines.extract.why import explained
+
+        if said := explained(rule.strip(" ()")):
+            sys.stdout.write(f"{rule} (a reason of --why)\n\n{said}\n")
+            return
         raise UsageError(f"there is no rule {rule[:60]!r}{meant(rule)}")
     page = known[rule]
     sys.stdout.write(f"{rule} ({page.default} unless the channel says otherwise)\n\n{page.page.strip()}\n")

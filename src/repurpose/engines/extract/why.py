@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from repurpose.article import Role
+from repurpose.datafile import read_table
 from repurpose.draft import Reason
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan, posted
@@ -74,6 +75,18 @@ def reasons(
         else:
             result.append(Reason(number, "left out", _unfit(line)))
     return tuple(result)
+
+
+def explained(reason: str) -> str:
+    """Say what a reason means that `--why` prints; empty where there is no such reason."""
+    if reason in _NEEDS.values():
+        return (
+            f"Why no post opens on the sentence: it {reason}. No run of the right length that opens before it holds it."
+        )
+    if reason in _PROMISES.values():
+        return f"Why no post ends on the sentence: it {reason}. No run of the right length that ends after it holds it."
+    known: dict[str, str] = read_table(__package__, "reasons.yaml")
+    return known.get(reason.partition(": “")[0], "")
 
 
 def unused(lines: Sequence[Line]) -> tuple[Reason, ...]:

@@ -23,6 +23,9 @@ def test_nouns_that_a_reader_is_expected_to_know(sentence: str, definite: set[st
 
 
 def test_names_acronyms_and_what_is_no_name() -> None:
+    read = read_mentions("When Made Yards began, I Ilse and The Brandt were there.")
+    assert read.full == {"Made", "Yards"}
+    assert read.names == {"Ilse", "Brandt"}
     read = read_mentions("On Monday I met Ilse Brandt and Pavel at the QRZ, not at NASA.")
     assert read.names == {"Pavel"}
     assert read.full == {"Ilse", "Brandt"}

@@ -79,6 +79,7 @@ LEANS = {
         "In the end, we let the lamp burn.",
         "As usual, the ferry was late.",
         "Getting there took a winter.",
+        "Just don’t expect every bell to ring.",
         "Things have changed, and the ferry is late.",
         "During discussion, a porter asked for a lamp.",
         "Following the split, I kept the ledger alone.",
@@ -111,6 +112,7 @@ LEANS = {
     ],
     "demonstrative": [
         "I carried these boxes up the stairs.",
+        "When I started working there, nobody had a key.",
         "We moor the ferry in the given berth.",
         "For most porters, that $30 ticket is dear.",
         "By the fifth day of this, we were tired.",
@@ -190,6 +192,9 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
         "Instead of a bell, the school has a drum.",
         "Rather than argue, we painted the fence.",
         "The first time I rowed alone, I lost an oar.",
+        "The first mistake I made when I rowed alone was to stand up.",
+        "I moved to Delft, and working there, I learnt to row.",
+        "We wrote to the crews at their respective boats.",
         "The more doors a house has, the colder it gets.",
         "I think that there is a limit to patience.",
         "We did not take the barge, we took the cart instead.",
@@ -324,6 +329,7 @@ ANNOUNCES = {
     "sentence",
     [
         "I will never show that ledger to a soul.",
+        "But here’s what went wrong - the bell rang at noon.",
         "Two years ago I was afraid of the river, but now I row.",
         "We show the way by walking it.",
         "The smell was something I liked.",

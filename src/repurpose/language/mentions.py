@@ -144,10 +144,13 @@ def _names(
     things: set[str] = set()
     run: list[str] = []
     for place, (at, name) in enumerate(capitals):
-        if lower[at] in table("stop") and not run:
+        goes_on = place + 1 < len(capitals) and capitals[place + 1][0] == at + 1
+        # "When Made Tech started": inside a sentence a verb with a capital begins a name. So does no "I", no "The".
+        begins = goes_on and at > 0 and len(name) > 1 and lower[at] not in _POINTING and lower[at - 1][0].isalpha()
+        if lower[at] in table("stop") and not (run or begins):
             continue
         run.append(name)
-        if place + 1 < len(capitals) and capitals[place + 1][0] == at + 1:
+        if goes_on:
             continue
         if len(run) > 1 or lower[max(0, at - 2) : at][-2:] in _TITLES:
             full.update(run)

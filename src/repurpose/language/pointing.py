@@ -145,8 +145,11 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
             return bare or (following not in listed("that_clause") and not following.endswith("ing"))
         return previous in listed("doing") and not following[0].isalnum()
     if word == "there":
-        placed = previous in listed("being") or previous in listed("before_there")
-        return bool(before) and not placed and following not in listed("after_there")
+        if previous in listed("being") or previous in listed("before_there") or not before:
+            return False
+        # "When I started working there,": at a place that nothing in front of it names.
+        unplaced = previous.endswith("ing") and not following[0].isalnum() and listed("placing").isdisjoint(before)
+        return unplaced or following not in listed("after_there")
     if word in listed("ordinals"):
         return previous == "the" and following not in listed("counted")
     if word == "same":
@@ -163,7 +166,7 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
         "following": previous == "the",
         "given": previous == "the" and following not in ("name", "names", "time"),
         "aforementioned": True,
-        "respective": True,
+        "respective": previous not in ("their", "our", "your"),
         "here": following == "." and previous not in ("out", "around", "over"),
     }
     return tests[word]

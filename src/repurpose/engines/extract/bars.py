@@ -12,6 +12,7 @@ from repurpose.datafile import read_table
 from repurpose.engines.extract.calls import speaks_to_reader
 from repurpose.engines.extract.trim import runs_on, trim_asides
 from repurpose.language.cues import Filed, file_patterns, found_in
+from repurpose.language.fragments import is_finite
 from repurpose.language.list_signs import begins_item
 from repurpose.language.sentences import without_closers
 from repurpose.language.terms import content_terms
@@ -39,6 +40,7 @@ _LABELLED = re.compile(
 )
 _TERM = re.compile(r"(?!The )[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))? [-–—] (?=[A-Z])")
 """A term and what it means, of a list: "Oven - Bakes the bread."."""
+_ASIDE = re.compile(r"[(\[]([A-Z][^()\[\]]{12,300})[)\]]")
 _READ = 600
 """Characters of a sentence that are read: what may not be posted says so sooner."""
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)+\b")
@@ -98,7 +100,8 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
 
 def barred_by_form(text: str) -> str:
     """Say what a post cannot show of a sentence with straight quotes: a link, code, a fragment; empty where it can."""
-    if not without_closers(text).endswith((".", "!", "?", ":", "…")):
+    aside = _is_aside(text)
+    if not without_closers(text).endswith((".", "!", "?", ":", "…")) and not aside:
         return "no closing punctuation"
     if text.endswith((" .", " !")):
         return "a word is missing at its end"
@@ -108,7 +111,14 @@ def barred_by_form(text: str) -> str:
         return LINK
     if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):
         return CODE
-    return "an attribution or a fragment" if text.startswith(("-", "–", "—", "•", "*", "[")) else ""
+    fragment = text.startswith(("-", "–", "—", "•", "*", "[")) and not aside
+    return "an attribution or a fragment" if fragment else ""
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether brackets hold a whole sentence, and so close it as a stop does: "[We meant no harm, though]"."""
+    aside = _ASIDE.fullmatch(text)
+    return aside is not None and is_finite(aside[1])
 
 
 @lru_cache(maxsize=1024)

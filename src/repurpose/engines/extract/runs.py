@@ -56,7 +56,7 @@ def closes(line: Line) -> bool:
 
 def _bracketed(text: str) -> bool:
     """Tell whether a sentence stands in brackets, or ends some that hold more than it."""
-    return text.startswith("(") or text.count(")") > text.count("(")
+    return text.startswith(("(", "[")) or text.count(")") > text.count("(")
 
 
 def find_runs(lines: Sequence[Line], least: int, most: int) -> Iterator[Run]:

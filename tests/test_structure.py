@@ -144,7 +144,10 @@ def test_every_list_of_a_word_table_is_asked_for() -> None:
     source = ROOT / "src/repurpose"
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py"))
     named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    whole = {source / "language/number_words.yaml", source / "engines/extract/bars.yaml"}
+    whole = {
+        source / "language/number_words.yaml",
+        *(source / f"engines/extract/{n}.yaml" for n in ("bars", "reasons")),
+    }
     whole |= {*source.glob("cli/starter/*"), *source.glob("exporters/presets/*")}
     for path in {*source.rglob("*.yaml")} - whole:
         lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

@@ -1,4 +1,4 @@
-"""`channels`, `limits`, `schema` and `init`, called as the command line calls them."""
+"""`channels`, `explain`, `limits`, `schema` and `init`, called as the command line calls them."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ import yaml
 from typer.testing import CliRunner
 
 from repurpose.cli.channels import channels
+from repurpose.cli.explain import explain
 from repurpose.cli.init import SCHEMA_FOLDER, STARTER, init, starter_files
 from repurpose.cli.limits import limits
 from repurpose.cli.schema import SchemaName, schema
@@ -20,7 +21,7 @@ from repurpose.spec.schema import json_schema
 from repurpose.spec.settings import Settings, find_project
 
 app = typer.Typer()
-for function in (channels, limits, schema, init):
+for function in (channels, explain, limits, schema, init):
     app.command()(function)
 
 POST = "name: {name}\nkind: post\naim: idea\nlength: {{max: 10}}\n"
@@ -195,3 +196,11 @@ def test_init_does_not_follow_a_link_or_take_a_file_for_a_folder(tmp_path: Path)
     (tmp_path / "new/channels").write_text("x")
     with pytest.raises(ExportError, match="new/channels is a file"):
         run("init", "new")
+
+
+def test_explain_says_what_a_reason_of_why_means() -> None:
+    said = run("explain", "(about-text)")[0]
+    assert said.startswith("about-text (a reason of --why)\n\nA sentence about the text")
+    assert "no post opens on" in run("explain", "is a fragment")[0]
+    with pytest.raises(UsageError, match="no rule 'nothing'"):
+        run("explain", "nothing")

@@ -41,8 +41,9 @@ def explain(
     if rule not in known:
         from repurpose.engines.extract.why import explained
 
-        if said := explained(rule.strip(" ()")):
-            sys.stdout.write(f"{rule} (a reason of --why)\n\n{said}\n")
+        reason = rule.strip(" ()")
+        if said := explained(reason):
+            sys.stdout.write(f"{reason} (a reason of --why)\n\n{said}\n")
             return
         raise UsageError(f"there is no rule {rule[:60]!r}{meant(rule)}")
     page = known[rule]

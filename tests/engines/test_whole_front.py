@@ -182,3 +182,11 @@ def test_what_asks_the_reader_or_concedes_is_no_description(asked: str, read: Re
     told = "Today we are launching the boat of ash that we built in the yard over two winters."
     page = f"# A boat of ash\n\n{asked}\n\nIt rained. We drank tea.\n\n{told}\n"
     assert _described(read(page), channel("blog")) == told
+
+
+def test_a_scene_is_hardly_a_description(read: Read, channel: Channel) -> None:
+    scene = "When the boat of ash sank, everybody sang and nobody cried."
+    told = "We built the boat of ash in the yard over two winters."
+    page = f"# A boat of ash\n\n{scene} {told}\n\nIt rained. We drank tea.\n"
+    assert _described(read(page), channel("blog")) == told
+    assert _described(read(page.replace(told, "")), channel("blog")) == scene

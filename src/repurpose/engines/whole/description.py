@@ -27,13 +27,13 @@ _LEADS = (0.4, 0.2, 0.1)
 _TITLED = 0.3
 """For each word of the title."""
 _UNTITLED, _CONCEDES = 0.2, 0.15
-"""What a sentence without any loses, and one that begins with what it takes back."""
+"""What a sentence without any loses, and one that begins with what it takes back, or with when its scene was."""
 _RISKY, _PLAIN = 0.3, 0.05
 """The odds from which on nobody is to read a sentence first, and those of one that says what the page is."""
 _LEAST = 0.3
 """What a sentence must be worth; below it, an author writes a better one. All of these were set on 188 articles whose
 authors wrote a description of their own: 52 get none, and what the others get shares 0.33 of its words (F1)."""
-_CONCEDING = re.compile(r"(?:while|although|even though|though)\b", re.IGNORECASE)
+_CONCEDING = re.compile(r"(?:while|although|even though|though|when|after|before|once)\b", re.IGNORECASE)
 _ASKS_YOU = re.compile(r"\byou(?:r|['’]\w{1,3})?\b[^?]*\?$", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"(?:in )?this (?:post|article|essay|update|guide|piece|tutorial|report|note)\b", re.IGNORECASE)
 

@@ -20,6 +20,26 @@ def slices(article: Article) -> list[tuple[str, str]]:
     ("source", "seen", "raw"),
     [
         ("Plain *words* here.", "Plain words here.", "Plain *words* here."),
+        (
+            "We call it so: the term _dead water_, to *slack water*.",
+            'We call it so: the term "dead water", to "slack water".',
+            None,
+        ),
+        (
+            "The definition of _dead water_ is *not so*; of *water*.",
+            'The definition of "dead water" is not so; of water.',
+            None,
+        ),
+        (
+            "It’s a yard called *The Old Mill* and *Two Oars*.",
+            "It’s a yard called “The Old Mill” and “Two Oars”.",
+            None,
+        ),
+        (
+            "He was called *a fool*, and the term *fool* stood.",
+            'He was called "a fool", and the term fool stood.',
+            None,
+        ),
         ("It leaks---but *who*---rows ---- `---` home.", "It leaks—but who—rows ---- --- home.", None),
         ("Read [the **guide**](https://x.org/a_(b)) now.", "Read the guide now.", None),
         ("[**Both** ends](u) stay", "Both ends stay", "Both** ends](u) stay"),

@@ -37,7 +37,8 @@ def shown(source: str) -> str:
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[\s*_~\[\]`\u00ad\u200b\ufeff]", "", text)
+    # Quotation marks may stand for those of italics.
+    return re.sub(r"[\s*_~\[\]`\"“”\u00ad\u200b\ufeff]", "", text)
 
 
 def widened(text: str, start: int, end: int) -> str:

@@ -13,6 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
+from repurpose.readers.named_words import quoting
 from repurpose.readers.pieces import Run
 from repurpose.spans import Span
 
@@ -112,17 +113,23 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
     """Make one run of the children of an inline token.
 
     `content` is that token's text and `where[i]` the source offset of `content[i]`. Images, footnote marks and what is
-    struck out are left out, HTML tags are left out while their text stays, breaks become spaces.
+    struck out are left out, HTML tags are left out while their text stays, breaks become spaces. Several words in
+    italics that are named ("the term _dead water_") stand in quotation marks: else they run into the sentence.
     """
     made = Gatherer(where)
+    named, quote = quoting(children, content), ("“", "”") if "’" in content or "“" in content else ('"', '"')
     images: list[tuple[str, str]] = []
     cursor = 0  # in `content`; the parser may reorder a stray `~`, and then the later one is dropped
-    for token in children:
+    for number, token in enumerate(children):
         kind = token.type
         if kind in _MARKED:
+            if number in named:
+                made.add(quote[0], token.meta["pos"], token.meta["pos"] + 1)
             made.begin_mark(_MARKED[kind], str(token.attrs.get("href", "")))
         elif kind in _CLOSED:
             made.end_mark(_CLOSED[kind])
+            if number in named:
+                made.add(quote[1], token.meta["pos"], token.meta["pos"] + 1)
         elif kind == "s_open":
             made.begin("s")
         elif kind == "s_close":

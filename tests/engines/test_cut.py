@@ -163,6 +163,17 @@ def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
     assert best_cut((before, reached), before, none, Appeal(waiting)) == reached
 
 
+def test_a_cut_reads_on_to_the_end_of_its_paragraph_where_that_is_worth_more(lines_of: Lines) -> None:
+    text = (
+        "We rowed out at dawn with one lamp and two oars. It went out. We sat down. Nobody sang. It rained.\n\nBread."
+    )
+    lines = [replace(line, ending_risk=0.0 if line.last else 0.5) for line in lines_of(text)]
+    cut, whole, elsewhere = Plan(((0, 1),), 14), Plan(((0, 1, 2, 3, 4),), 22), Plan(((0, 1, 2, 3, 4, 5),), 23)
+    none = Prefaces(lines, most=0, runs=3)
+    assert best_cut((cut, whole, elsewhere), cut, none, Appeal(lines)) == whole
+    assert best_cut((cut, replace(whole, score=-99.0)), cut, none, Appeal(lines)) == cut
+
+
 def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> None:
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
     three, two = Plan(((0,), (2,), (4,)), 18, score=4.0), Plan(((0,), (2, 3, 4)), 28)

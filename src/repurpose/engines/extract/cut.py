@@ -53,7 +53,26 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     same += [led for led in (_led(lines, prefaces, plan) for plan in same) if led is not None]
     same = [plan for plan in same if _joined(lines, prefaces, plan)] or same
     cut = _best_cut([plan for plan in same if prefaces.tells(plan)] or same, appeal)
+    cut = _read_on(plans, cut, appeal)
     return _led(lines, prefaces, cut) or cut
+
+
+def _read_on(plans: Sequence[Plan], cut: Plan, appeal: Appeal) -> Plan:
+    """Return a cut, or the plan that goes on from it to the end of its last paragraph, where that is worth more.
+
+    Of an idea of many short sentences that plan may hold too little to count as a cut.
+    """
+    last, size = appeal.lines[cut.sentences[-1]], len(cut.sentences)
+    further = [
+        plan
+        for plan in plans
+        if len(plan.sentences) > size
+        and len(plan.runs) == len(cut.runs)
+        and plan.sentences[:size] == cut.sentences
+        and appeal.lines[plan.sentences[-1]].last
+        and appeal.lines[plan.sentences[-1]].block == last.block
+    ]
+    return _best_cut([cut, *further], appeal)
 
 
 def _led(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> Plan | None:

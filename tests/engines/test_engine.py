@@ -123,6 +123,25 @@ def test_an_article_is_read_again_only_where_something_was_spared(
     assert spared == readings
 
 
+@pytest.mark.parametrize("idea", [None, 1])
+def test_where_the_best_cut_of_an_idea_does_not_fit_its_next_best_is_taken(
+    idea: int | None, read: Read, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    framed, tried = engine._framed, list[tuple[Any, Plan]]()
+
+    def refusing(framer: Any, of: Any, plan: Plan) -> Any:
+        tried.append((of, plan))
+        return framed(framer, of, plan) if len(tried) > 1 else None
+
+    monkeypatch.setattr(engine, "_framed", refusing)
+    brief = Brief(read(SHOWPIECE), channel("reddit"), idea=idea)
+    engine._compose(brief, engine._plan(brief, next(engine._readings(brief))), idea)
+    (of, best), (_, following), *_ = tried
+    others = engine.other_cuts(of.ranked, best, of.prefaces, of.appeal)
+    assert following == others[0] != best
+    assert not set(best.sentences).isdisjoint(following.sentences)
+
+
 def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:
     article, spec = read(SHOWPIECE), channel("reddit")
     one, two = _made(Brief(article, spec)), _made(Brief(article, spec, idea=2))

@@ -16,6 +16,7 @@ from repurpose.engines.extract.lead import says_something, title_lead
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import without_label
 from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.types import Brief, Composition
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind
@@ -257,7 +258,7 @@ def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> 
 
 def _plans(lines: tuple[Line, ...], *ranked: Plan) -> _Plans:
     """Return what an engine chooses among: these plans, best first."""
-    return _Plans(lines, ranked, (), Appeal(lines))
+    return _Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines))
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from repurpose.finding import Severity
+from repurpose.language.counting import count_words
 from repurpose.spec.channel import IdeaKind
 from repurpose.spec.find import LoadedChannel, apply_target, built_in_folder, find_channels, load_channel, load_tone
 from repurpose.spec.pack import name_problem
@@ -140,6 +141,17 @@ def test_blog_is_as_designed() -> None:
     assert [(x.of, x.value) for x in spec.limits] == [("description", 155)]
     assert {"copyright", "disclaimer", "bio", "offer"} <= {role.value for role in spec.roles}
     assert "kit" not in {role.value for role in spec.roles}
+
+
+@pytest.mark.parametrize("name", ["reddit", "linkedin"])
+def test_the_kinds_that_most_posts_have_a_closing_for_every_room_that_a_plan_leaves(name: str) -> None:
+    closing = channel(name).spec.closing
+    assert closing is not None
+    words = {kind: [count_words(line) for line in closing.by_kind[kind]] for kind in IdeaKind}
+    longest = max(map(count_words, closing.lines))
+    for kind in map(IdeaKind, ("practice", "news", "report", "account", "experience", "advice", "claim", "other")):
+        assert max(words[kind]) >= longest - 1, kind
+        assert min(words[kind]) <= 7, kind
 
 
 @pytest.mark.parametrize("name", ["reddit", "linkedin"])

@@ -48,13 +48,21 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands alone in
     it must join. The best one gets a preface still, where one leads to it: readers want to know what a post is about.
     """
-    lines = appeal.lines
+    cut = _read_on(plans, _best_cut(_cuts(plans, idea, prefaces, appeal), appeal), appeal)
+    return _led(appeal.lines, prefaces, cut) or cut
+
+
+def other_cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
+    """Return the other plans that hold most of an idea, with a preface or without, best first."""
+    others = [_cut(plan, appeal) for plan in _cuts(plans, idea, prefaces, appeal) if plan.sentences != idea.sentences]
+    return [cut.plan for cut in sorted(others, key=lambda cut: _worth(cut, appeal.lines), reverse=True)]
+
+
+def _cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
     same = _alike(plans, idea)
-    same += [led for led in (_led(lines, prefaces, plan) for plan in same) if led is not None]
-    same = [plan for plan in same if _joined(lines, prefaces, plan)] or same
-    cut = _best_cut([plan for plan in same if prefaces.tells(plan)] or same, appeal)
-    cut = _read_on(plans, cut, appeal)
-    return _led(lines, prefaces, cut) or cut
+    same += [led for led in (_led(appeal.lines, prefaces, plan) for plan in same) if led is not None]
+    same = [plan for plan in same if _joined(appeal.lines, prefaces, plan)] or same
+    return [plan for plan in same if prefaces.tells(plan)] or same
 
 
 def _read_on(plans: Sequence[Plan], cut: Plan, appeal: Appeal) -> Plan:
@@ -108,12 +116,6 @@ def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     own = set(idea.sentences)
     return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
-
-
-def other_cuts(plans: Sequence[Plan], idea: Plan, appeal: Appeal) -> Sequence[Plan]:
-    """Return the other plans that hold most of an idea, best first."""
-    others = [_cut(plan, appeal) for plan in _alike(plans, idea) if plan.sentences != idea.sentences]
-    return [cut.plan for cut in sorted(others, key=lambda cut: _worth(cut, appeal.lines), reverse=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 
 from repurpose.article import Role
 from repurpose.draft import Kind, Refusal
@@ -31,8 +31,8 @@ from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
 
-_TRIED = 40
-"""How many plans are framed before the article is refused (by hand)."""
+_TRIED, _CUTS = 60, 40
+"""How many plans are framed before the article is refused, and how many cuts of one idea at most (by hand)."""
 _APPEAL_BY_SHARE = 0.5
 """What the appeal of an idea is worth beside `Plan.agreed` when the ideas of an article are ordered."""
 _FEWEST = 20
@@ -89,7 +89,12 @@ class _Plans:
     """Best first."""
     ideas: Sequence[Plan]
     """The best cut of each idea, best first."""
+    prefaces: Prefaces
     appeal: Appeal
+
+    def other_cuts(self, idea: Plan) -> Sequence[Plan]:
+        """Return other cuts of an idea, best first."""
+        return other_cuts(self.ranked, idea, self.prefaces, self.appeal)[:_CUTS]
 
 
 def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
@@ -99,7 +104,8 @@ def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     ranked = rank_plans(scorer, least, most, spec.passages)
     appeal = Appeal(lines, scorer.loose)
-    return _Plans(lines, ranked, _ideas(ranked, Prefaces(lines, most, spec.passages), appeal), appeal)
+    prefaces = Prefaces(lines, most, spec.passages)
+    return _Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal)
 
 
 def _posts(framer: Framer, of: _Plans, *, only_best: bool) -> Sequence[tuple[Plan, Framed]]:
@@ -124,13 +130,19 @@ def _posts(framer: Framer, of: _Plans, *, only_best: bool) -> Sequence[tuple[Pla
 
 def _post(framer: Framer, of: _Plans, idea: Plan) -> tuple[Plan, Framed] | None:
     """Return the best cut of an idea that can be framed."""
-    own = set(idea.sentences)
-    others = (p for p in of.ranked if p is not idea and len(own & set(p.sentences)) * 2 > len(own))
-    for plan in islice(chain([idea], others), _TRIED):
+    for plan in islice(_cuts(of, idea), _TRIED):
         made = _framed(framer, of, plan)
         if made is not None:
             return _unrepeated(framer, of, made)
     return None
+
+
+def _cuts(of: _Plans, idea: Plan) -> Iterator[Plan]:
+    """Yield the cuts of an idea, best first; then whatever else holds half of it."""
+    yield idea
+    yield from of.other_cuts(idea)
+    own = set(idea.sentences)
+    yield from (plan for plan in of.ranked if len(own.intersection(plan.sentences)) * 2 > len(own))
 
 
 def _composed(brief: Brief, of: _Plans, framer: Framer, posts: Sequence[tuple[Plan, Framed]]) -> Composition | Refusal:
@@ -202,7 +214,7 @@ def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed]) -> tuple[
     """
     plan, framed = made
     if framed.repeats:
-        for other in other_cuts(of.ranked, plan, of.appeal)[:_TRIED]:
+        for other in of.other_cuts(plan):
             better = _framed(framer, of, other)
             if better is not None and not better[1].repeats:
                 return better

@@ -70,7 +70,6 @@ BARRED = {
         "The gate in this example is open.",
         "By the way, here is our GitHub page.",
         "The image above was taken in May.",
-        "The first few lines above were written to porters.",
         "Each of the notes below has a name on it.",
         "The porters liked the ferry (it is below!).",
         "None of the above rotas names a Sunday.",

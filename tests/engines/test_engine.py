@@ -135,7 +135,7 @@ def test_where_the_best_cut_of_an_idea_does_not_fit_its_next_best_is_taken(
 
     monkeypatch.setattr(engine, "_framed", refusing)
     brief = Brief(read(SHOWPIECE), channel("reddit"), idea=idea)
-    engine._compose(brief, engine._plan(brief, next(engine._readings(brief))), idea)
+    write(brief)
     (of, best), (_, following), *_ = tried
     others = engine.other_cuts(of.ranked, best, of.prefaces, of.appeal)
     assert following == others[0] != best

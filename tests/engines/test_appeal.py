@@ -31,6 +31,17 @@ def measured(lines: tuple[Line, ...], *runs: tuple[int, ...]) -> dict[str, float
     return Appeal(lines).measures(Plan(runs, 0))
 
 
+def test_a_post_without_a_title_says_the_word_that_its_article_says_most(lines_of: Lines) -> None:
+    often = MILL.replace("It rang for", "The bell rang for")
+    lines = lines_of(often)
+    untold, told = Plan(((3, 4),), 0), Plan(((3, 4, 5),), 0)
+    assert lines[5].text == "The bell was cold."
+    assert Appeal(lines, titled=False).never_names(untold)
+    assert not Appeal(lines, titled=False).never_names(told)
+    assert not Appeal(lines).never_names(untold)
+    assert not Appeal(lines_of(MILL), titled=False).never_names(untold)  # twice is not often
+
+
 def test_where_a_post_begins_and_what_it_holds_is_measured(lines_of: Lines) -> None:
     lines = lines_of(MILL)
     words = [line.measures.words for line in lines]

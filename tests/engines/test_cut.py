@@ -58,10 +58,22 @@ def test_flaws_are_looked_for_in_no_cut_that_could_not_win_without_any(
     plans = [Plan((run,), 20, score=score) for run, score in zip(runs, (0.0, 1.0, 0.5, -90.0, 2.0, -80.0), strict=True)]
     looked = []
     real = cut._flaws
-    monkeypatch.setattr(cut, "_flaws", lambda lines, plan, joins: looked.append(plan) or real(lines, plan, joins))
+    monkeypatch.setattr(cut, "_flaws", lambda appeal, plan, joins: looked.append(plan) or real(appeal, plan, joins))
     best = best_cut(plans, Plan(((0, 1, 2, 3, 4),), 40), Prefaces(lines, 0, 1), Appeal(lines))
-    assert best == max(plans, key=lambda plan: cut._worth(cut._cut(plan, Appeal(lines)), lines))
+    assert best == max(plans, key=lambda plan: cut._worth(cut._cut(plan, Appeal(lines)), Appeal(lines)))
     assert not {-80.0, -90.0} & {plan.score for plan in looked[: -len(plans)]}
+
+
+def test_a_cut_without_a_title_names_what_its_article_is_about(lines_of: Lines) -> None:
+    lines = lines_of(
+        "# A bridge in winter\n\nThe bridge had nobody to mind it.\n\nThe river froze before the bridge was swept.\n\n"
+        "Nobody had written down who was to wake the crew.\n\nBarges moved again in March.\n\nThe bridge stood."
+    )
+    lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines]
+    unnamed, named = Plan(((2, 3),), 15, score=1.5), Plan(((2, 3, 4),), 18)
+    none = Prefaces(lines, 80, 1)
+    assert best_cut((unnamed, named), unnamed, none, Appeal(lines)) == unnamed
+    assert best_cut((unnamed, named), unnamed, none, Appeal(lines, titled=False)) == named
 
 
 def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -> None:

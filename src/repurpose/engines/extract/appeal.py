@@ -14,7 +14,7 @@ from repurpose.engines.extract.joins import INTRODUCES, join_risks
 from repurpose.engines.extract.line import Line, words_in
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.scoring import turns
-from repurpose.engines.extract.subject import stops_before
+from repurpose.engines.extract.subject import stops_before, subject_of
 from repurpose.language.loose_ends import LooseEnds
 
 _SHORT = 12
@@ -24,11 +24,15 @@ _SHORT = 12
 class Appeal:
     """The appeal of many plans of one article: what their runs share is measured once."""
 
-    def __init__(self, lines: Sequence[Line], loose: LooseEnds | None = None) -> None:
-        """Take an article's lines, and their loose ends as far as somebody has counted them."""
+    def __init__(self, lines: Sequence[Line], loose: LooseEnds | None = None, *, titled: bool = True) -> None:
+        """Take an article's lines, and their loose ends as far as somebody has counted them.
+
+        A reader of `titled` posts has read what the article is about.
+        """
         self.lines = lines
         self._loose = loose or LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
+        self._subject = "" if titled else subject_of(lines)
 
     def of(self, plan: Plan, joins: Sequence[float] | None = None) -> float:
         """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit".
@@ -36,6 +40,13 @@ class Appeal:
         `joins` are its `join_risks`, where they are known.
         """
         return worth("appeal", self.measures(plan, joins))
+
+    def never_names(self, plan: Plan) -> bool:
+        """Tell whether a post without a title never says the word that its article's title and text say most.
+
+        Of 277 posts strangers called the opening bad of 39 % that do not, and of 18 % of the others.
+        """
+        return self._subject != "" and all(self._subject not in self.lines[n].terms for n in plan.sentences)
 
     def measures(self, plan: Plan, joins: Sequence[float] | None = None) -> dict[str, float]:
         """Measure a plan; shares are of its words, risks are odds from 0 to 1."""

@@ -28,6 +28,8 @@ practitioner takes whole paragraphs (craft 1); of the drafts that opened inside 
 odds said a third."""
 _UNTOLD = 4.0
 """What a sentence costs that points at one which the plan leaves out (`Line.ties`, `Line.names_back`)."""
+_UNNAMED = 4.0
+"""What it costs never to say what the article is about (`Appeal.never_names`), by hand."""
 _ASTRAY = 1.7
 """What it costs to end on another matter: 0.28 of appeal, by how editors ranked 2,500 posts beside others."""
 _THIRD = 3.0
@@ -55,7 +57,7 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
 def other_cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
     """Return the other plans that hold most of an idea, with a preface or without, best first."""
     others = [_cut(plan, appeal) for plan in _cuts(plans, idea, prefaces, appeal) if plan.sentences != idea.sentences]
-    return [cut.plan for cut in sorted(others, key=lambda cut: _worth(cut, appeal.lines), reverse=True)]
+    return [cut.plan for cut in sorted(others, key=lambda cut: _worth(cut, appeal), reverse=True)]
 
 
 def _cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
@@ -137,26 +139,28 @@ def _cut(plan: Plan, appeal: Appeal) -> _Cut:
 def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
     """Return the plan that is worth most; flaws are looked for only as long as one without any could be."""
     best, *others = sorted((_cut(plan, appeal) for plan in plans), key=lambda cut: -cut.liked)
-    worth = _worth(best, appeal.lines)
+    worth = _worth(best, appeal)
     for other in others:
         if other.liked < worth[0]:
             break
-        own = _worth(other, appeal.lines)
+        own = _worth(other, appeal)
         best, worth = (other, own) if own > worth else (best, worth)
     return best.plan
 
 
-def _worth(cut: _Cut, lines: Sequence[Line]) -> tuple[float, list[int]]:
+def _worth(cut: _Cut, appeal: Appeal) -> tuple[float, list[int]]:
     """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
-    return cut.liked - _flaws(lines, cut.plan, cut.joins), [-number for number in cut.plan.sentences]
+    return cut.liked - _flaws(appeal, cut.plan, cut.joins), [-number for number in cut.plan.sentences]
 
 
-def _flaws(lines: Sequence[Line], plan: Plan, joins: Sequence[float]) -> float:
+def _flaws(appeal: Appeal, plan: Plan, joins: Sequence[float]) -> float:
     """Return what is wrong with a plan, given the odds that its joins are noticed, as its score counts."""
+    lines = appeal.lines
     return (
         _ends(lines, plan)
         + _cut_short(lines, plan)
         + _UNTOLD * _untold(lines, plan)
+        + _UNNAMED * appeal.never_names(plan)
         + _ASTRAY * ends_astray(lines, plan)
         + _THIRD * (len(plan.runs) > 2)
         + _DATED * sum(is_dated(lines[n].text) for n in plan.sentences)

@@ -103,7 +103,7 @@ def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
     least, most = body_words(brief.article, spec)
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     ranked = rank_plans(scorer, least, most, spec.passages)
-    appeal = Appeal(lines, scorer.loose)
+    appeal = Appeal(lines, scorer.loose, titled=spec.title is not None)
     prefaces = Prefaces(lines, most, spec.passages)
     return _Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal)
 

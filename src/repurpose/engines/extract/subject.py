@@ -15,6 +15,8 @@ from repurpose.engines.extract.planned import Plan
 
 _NAMED = 2
 """Words of the title that are its subject: those which most sentences hold."""
+_OFTEN = 3
+"""Sentences that hold a word of the title from which a post without that word is not about what the title names."""
 _SPOKEN = 5
 """Sentences that hold such a word from which the article goes on to speak of it."""
 
@@ -42,6 +44,13 @@ def ahead(titled: Sequence[frozenset[str]]) -> tuple[Ahead, ...]:
         else:
             result.append(result[-1])
     return tuple(result)
+
+
+def subject_of(lines: Sequence[Line]) -> str:
+    """Return the word of the title that most sentences hold; empty where no more than a few do."""
+    held = Counter(term for line in lines for term in line.titled)
+    word = max(held, key=lambda term: (held[term], term), default="")
+    return word if held[word] >= _OFTEN else ""
 
 
 def stops_before(lines: Sequence[Line], plan: Plan) -> bool:

@@ -76,6 +76,19 @@ def test_a_cut_without_a_title_names_what_its_article_is_about(lines_of: Lines) 
     assert best_cut((unnamed, named), unnamed, none, Appeal(lines, titled=False)) == named
 
 
+def test_a_cut_rather_opens_on_a_sentence_that_no_word_linked_to_another(lines_of: Lines) -> None:
+    lines = lines_of(
+        "We rowed at noon.\n\nAlso, the oars were of good ash.\n\nThe ferry waited.\n\nNobody sang at all."
+    )
+    lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines]
+    linked, free = Plan(((1, 2, 3),), 14, score=1.0), Plan(((2, 3),), 8)
+    assert lines[1].trimmed == "The oars were of good ash."
+    none = Prefaces(lines, 80, 1)
+    assert best_cut((linked, free), linked, none, Appeal(lines)) == free
+    whole = [*lines[:1], replace(lines[1], text=lines[1].trimmed), *lines[2:]]
+    assert best_cut((linked, free), linked, none, Appeal(whole)) == linked
+
+
 def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -> None:
     lines = [replace(line, ending_risk=0.0, opening_risk=0.0) for line in lines_of(f"{RESTS} Nobody asked us why.")]
     alone, pieces = Plan(((0, 1, 2),), 26), Plan(((0, 1, 2), (4, 5)), 34, score=2.0)

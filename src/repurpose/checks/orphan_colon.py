@@ -28,6 +28,8 @@ from collections.abc import Iterator, Sequence
 from repurpose.article import Paragraph, Role
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
+from repurpose.language.counting import count_words
+from repurpose.language.number_words import counts
 from repurpose.spans import Span
 
 _TRAILING = " \t\n*_\"'”’)"
@@ -43,6 +45,8 @@ _EMOJI = re.compile(r"(?<![^\s:]):[a-z0-9_+-]{2,29}:\Z")
 """A sign written as its name (`:heart:`) ends in a colon that announces nothing."""
 _SMILEY = re.compile(r"[\s*_]:[*_]{0,2}\)")
 _ASKS = re.compile(r"\bquestions?\W*$", re.IGNORECASE)
+_WORDS = re.compile(r"\b(?P<count>[A-Za-z]{3,6})(?: (?:\w{1,12} )?words)?\W*$")
+"""How many words are announced: "four words", "another four"."""
 _LAST_WORDS = 160
 """Characters before the colon in which the announcement is looked for."""
 
@@ -81,6 +85,9 @@ def _orphaned(text: str, block: Paragraph, below: Paragraph | None, colon: int, 
         return ""
     said = text[max(block.span.start, colon - _LAST_WORDS) : colon]
     if _ASKS.search(said) and "?" in below.span.of(text):
+        return ""
+    counted = _WORDS.search(said)
+    if counted and counts().get(counted["count"].lower()) == count_words(below.span.of(text)):
         return ""
     return "no list follows" if _ANNOUNCES.search(said) else ""
 

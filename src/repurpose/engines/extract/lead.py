@@ -14,6 +14,7 @@ from repurpose.engines.extract.line import Line, introduced_by, terms_of
 from repurpose.engines.extract.own_title import CUT_TITLE, is_attributed, is_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.runs import FRONT, RISKY
+from repurpose.engines.extract.subject import subject_of
 from repurpose.engines.extract.told import Made
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
@@ -25,7 +26,7 @@ from repurpose.language.words import straighten, table
 
 # All numbers here were set by hand.
 _VERY_RISKY = 0.3
-"""Odds of stumbling over an opening from which any title helps."""
+"""Odds of stumbling over an opening from which any title helps that a word of the post or of the article takes up."""
 _MIDWAY = 0.15
 """Odds from which a title helps above an opening that tells of "we" or of the past."""
 _SHARED = 2
@@ -82,7 +83,7 @@ def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
 def _says_what_of(lines: Sequence[Line], plan: Plan, title: str) -> bool:
     """Tell whether a title says what a post is about whose opening asks for it."""
     opening = lines[plan.sentences[0]]
-    if opening.opening_risk >= _VERY_RISKY:
+    if opening.opening_risk >= _VERY_RISKY and (subject_of(lines) or _shares(lines, plan.sentences, title, 1)):
         return True
     risky = opening.opening_risk >= (_MIDWAY if _is_midway(opening) else RISKY)
     return risky and _shares(lines, plan.sentences, title)
@@ -103,8 +104,8 @@ def _is_midway(opening: Line) -> bool:
     return not (m.first_singular or m.second) and (m.first_plural > 0 or tells_past(opening.trimmed))
 
 
-def _shares(lines: Sequence[Line], numbers: Sequence[int], title: str) -> bool:
-    return len(terms_of(lines, numbers).intersection(content_terms(title))) >= _SHARED
+def _shares(lines: Sequence[Line], numbers: Sequence[int], title: str, least: int = _SHARED) -> bool:
+    return len(terms_of(lines, numbers).intersection(content_terms(title))) >= least
 
 
 def says_something(title: str) -> bool:

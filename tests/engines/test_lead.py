@@ -68,6 +68,8 @@ def test_a_title_that_answers_nothing_or_asks_more_is_not(title: str, why: str, 
         ("A bell is there for every late loan", True),
         ("A shelf is there for every book", False),  # nothing of the post
         ("A bell for every late loan", False),
+        ("A case of late loans: the story of a bell", False),
+        ("Late loans: the bell is rung", True),
         ("How to lend when loans are late", False),
         ("Bells & how late loans are remembered", False),
     ],

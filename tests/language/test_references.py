@@ -22,6 +22,7 @@ LEANS = {
         "Previously each branch kept its own ledger.",
         "The clerk then walked to the depot.",
         "I swept the stairs as a favour too.",
+        "Most days, too, the lamp went out before noon.",
         "Old harbours on a cold coast often have a hard time keeping porters too.",
         "Porters, on the other hand, may leave by the yard.",
         "Our clerks met another form of the old habit.",

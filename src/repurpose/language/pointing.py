@@ -60,7 +60,8 @@ def _adds(words: list[str], at: int) -> bool:
             at < 6 and following not in ("to", "with") and previous not in ("are", "is", "were", "was", "look", "feel")
         )
     if word in _LAST:
-        return at < _LAST[word] and following in ".!"
+        inserted = word == "too" and previous == following == ","  # "Most days, too, we row"
+        return at < _LAST[word] and (following in ".!" or inserted)
     if word == "instead" and following in ".!" and len(words) < 12:
         return listed("instead_of").isdisjoint(words[:at])
     if word == "both":

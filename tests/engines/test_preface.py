@@ -49,10 +49,10 @@ def test_an_opening_that_stands_alone_gets_none(lines_of):
 
 def test_a_death_that_the_article_begins_with_is_told_before_any_run_that_does_not_say_it(lines_of):
     mourning = ARTICLE.replace("Our library", "My sister died two weeks ago. She slept late. Our library")
-    lines = lines_of(mourning)
-    first = _at(lines, "We moved")
-    lines = tuple(replace(line, opening_risk=0.05) for line in lines)
-    plan = Plan((tuple(range(first, len(lines))),), 40)
+    mourning += "\nI told them that my sister had died.\n"
+    lines = tuple(replace(line, opening_risk=0.05) for line in lines_of(mourning))
+    first, last = _at(lines, "We moved"), _at(lines, "I told them")
+    plan = Plan((tuple(range(first, last)),), 40)
     prefaces = Prefaces(lines, most=54, runs=3)
     assert not prefaces.tells(plan)
     led = prefaces.before(plan)
@@ -61,8 +61,8 @@ def test_a_death_that_the_article_begins_with_is_told_before_any_run_that_does_n
     assert prefaces.tells(led)
     assert prefaces.may_begin(led)
     assert Prefaces(lines, most=53, runs=3).before(plan) is None  # no room for the line that such a post ends on
-    said = (*lines[:-1], replace(lines[-1], text="I told them that my sister had died."))
-    assert Prefaces(said, most=54, runs=3).tells(plan)
+    assert prefaces.tells(Plan((tuple(range(first, last + 1)),), 48))
+    assert Prefaces(lines[:last], most=54, runs=3).tells(plan)  # the article never comes back to it
 
 
 def test_there_must_be_room_a_run_left_and_something_shared(lines_of):

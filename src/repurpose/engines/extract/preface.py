@@ -48,10 +48,10 @@ class Prefaces:
     def __init__(self, lines: Sequence[Line], most: int, runs: int) -> None:
         self._lines, self._most, self._runs = lines, most, runs
         self._found = tuple(_candidates(lines))
-        # A death, abuse: where the article begins by saying it, all the rest is read in its light.
-        self._hard = frozenset(n for n, line in enumerate(lines) if hard_matter(line.text))
-        begun = (n for n in sorted(self._hard) if n < INTRODUCES)
-        self._event = next((n for n in begun if _stands(lines[n], RISKY) and _is_own(lines[n])), None)
+        # A death, abuse: where the article begins by saying it and comes back to it, all is read in its light.
+        begun = next((n for n, line in enumerate(lines[:INTRODUCES]) if _tells_harm_of_author(line)), None)
+        self._hard = frozenset(n for n, line in enumerate(lines) if begun is not None and hard_matter(line.text))
+        self._event = begun if any(n >= INTRODUCES for n in self._hard) else None
         self._said = Counter(term for line in lines for term in line.terms)
 
     def before(self, plan: Plan) -> Plan | None:
@@ -120,9 +120,11 @@ def _stands(line: Line, odds: float) -> bool:
     return safe and opens(line) and closes(line) and _says(line)
 
 
-def _is_own(line: Line) -> bool:
-    """Tell whether a sentence tells of the author: "I", "we", or of whom among the family has died."""
-    return line.measures.first_singular + line.measures.first_plural > 0 or bool(mourned(line.text))
+def _tells_harm_of_author(line: Line) -> bool:
+    """Tell whether a sentence says, to a stranger too, what death or harm the author or the family came to."""
+    m = line.measures
+    own = m.first_singular + m.first_plural > 0 or bool(mourned(line.text))
+    return own and bool(hard_matter(line.text)) and _stands(line, RISKY)
 
 
 def _says(line: Line) -> bool:

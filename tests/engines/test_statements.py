@@ -30,6 +30,10 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "When I get too comfortable in the ferry, and the oars are wet.",
         "A place where anybody can stop being a guest and start being a rower.",
         "The ones that I row are the boats with a dry hull.",
+        "Where old rowers told me the way over the river in the fog.",
+        "The river as it was—wide, brown, slow—was not open to me.",  # "was was"
+        "I got to do that on the river some (I had the time) and the rowing was great.",
+        "Most of the rowers who were working there rowed a ferry.",
         "Those that have a dry hull are rowed on the river.",
         "Just little ferry notes, really, at the end of most days of the week.",  # a plural is no verb
         "Rowers who came with us who I trusted to row a ferry.",
@@ -44,6 +48,7 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
 @pytest.mark.parametrize(
     ("sentence", "statement"),
     [
+        ("When we started, I was still rowing the ferry of my father.", "I was still rowing the ferry of my father"),
         ("However, nobody on the ferry knows the way home.", "Nobody on the ferry knows the way home"),
         ("In the past few months, we sold every seat on the ferry.", "We sold every seat on the ferry"),
         ("A few weeks ago our ferry lost an oar in a storm.", "Our ferry lost an oar in a storm"),
@@ -57,6 +62,17 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
 )
 def test_a_statement_leaves_what_stands_in_front_of_it(sentence: str, statement: str) -> None:
     assert statement in stated(sentence)
+
+
+def test_a_time_clause_that_says_of_what_stays() -> None:
+    said = "When I learned to row, I was afraid of the river"
+    assert stated(f"{said}.") == [said]
+
+
+def test_whom_only_an_earlier_sentence_names_in_full_is_named_by_no_title() -> None:
+    text = "Ada Byron rows the ferry at noon. Byron learned to row on the old river."
+    lines = read_lines(read_article(decode(text.encode(), "a.md"), id="a"), REDDIT, ())
+    assert [len(list(statements(line, line.terms))) for line in lines] == [1, 0]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,18 @@ def titles(text: str, *body: int) -> list[TitleIdea]:
             "I often feel like my own notes are strangers.",
             "Does anyone else often feel like their own notes are strangers?",
         ),
+        (
+            "As the rain went on, I couldn't help but feel guilty that I was stuck at home.",
+            "Did anyone else feel guilty that they were stuck at home?",
+        ),
+        (
+            "Growing up I was made to believe that a good rower never asks and that the bread is for others.",
+            "Was anyone else made to believe that a good rower never asks?",
+        ),
+        (
+            "The oars were old, the bell was gone, and I thought that bread would always wait for me.",
+            "Did anyone else think that bread would always wait for them?",
+        ),
         ("I’m always afraid of the first five minutes.", "Is anyone else always afraid of the first five minutes?"),
         (
             "It's too easy to mistake silence for consent.",
@@ -142,8 +154,13 @@ def test_a_general_claim_goes_into_a_frame_of_its_tense() -> None:
     (now,) = asked("Most people never read a second page.", common="most")
     assert now in [frame.format(clause="most people never read a second page") for frame in RULES.frames]
     assert not now.startswith("Did")
-    (then,) = asked("Forms weren't the hardest part of working nights.", common="forms")
+    (then,) = asked("Forms weren't the hardest part of working in a bakery.", common="forms")
     assert then.startswith("Did")
+
+
+def test_what_must_or_might_be_is_noticed_by_nobody() -> None:
+    assert asked("Rowers are often so tired on the river at night.", common="rowers")
+    assert not asked("Rowers must often be so tired at night.", common="rowers")
 
 
 def test_a_name_keeps_its_capital_by_not_being_asked_about() -> None:
@@ -472,24 +489,6 @@ def test_a_heading_that_states_something_is_a_title_of_what_lies_below_it(headin
     ideas = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, heading=heading)
     found = [idea.passage.text for idea in ideas if idea.passage.origins[0].note == HEADED]
     assert found == ([title] if title else [])
-
-
-@pytest.mark.parametrize(
-    ("own", "heading", "title"),
-    [
-        ("The harbour in spring", "2. Ask passengers to wait", "Ask passengers to wait"),
-        ("The harbour in spring", "Keeping passengers off the ferry", "Keeping passengers off the ferry"),
-        ("The harbour in spring", "Passengers of the ferry", "The harbour in spring"),
-        ("The harbour in spring", "Ask Ferdinand about the ferry", "The harbour in spring"),
-        ("The harbour in spring", "Ask neighbours about lamps", "The harbour in spring"),
-        ("Passengers of a ferry", "Ask passengers to leave lamps", "Passengers of a ferry"),
-    ],
-)
-def test_a_heading_that_says_what_to_do_comes_before_a_title_farther_off(own: str, heading: str, title: str) -> None:
-    lines = read("We tell passengers to wait. Most passengers like that. The ferry is small. Passengers wait outside.")
-    ideas = title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, own, heading=heading)
-    assert next(idea.passage.text for idea in ideas if idea.passage.origins[0].sentence is None) == title
-    assert own in [idea.passage.text for idea in ideas]
 
 
 def test_a_question_made_of_what_the_post_takes_up_nowhere_is_not_asked() -> None:

@@ -1,8 +1,9 @@
 """Report a title that does not have the channel's form.
 
 What: With `title: {form: question}` the title asks something, says something in a sentence of the author's, or is the
-article's own headline or a heading, whole or cut; one that only names a subject gets advice. With `form: article` it
-must be the article's own title, alone or with the subtitle; that is checked where the article is known.
+article's own headline, a heading or its description, whole or cut; one that only names a subject gets advice. With
+`form: article` it must be the article's own title, alone or with the subtitle; that is checked where the article is
+known.
 
 Bad (form: question):
 
@@ -48,8 +49,9 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     title_words = _plain(subject.title)
     is_own = bool(own) and title_words.startswith(_plain(own))
     if title.form == "question":
-        sections = subject.article.sections if subject.article is not None else ()
-        is_part = any(title_words in _plain(text) for text in (own, *(s.heading for s in sections)))
+        article = subject.article
+        said = () if article is None else (own, article.meta.description, *(s.heading for s in article.sections))
+        is_part = any(title_words in _plain(text) for text in said)
         if not (is_own or is_part or _asks(subject.title) or _says(subject.title)):
             message = "the title only names something: ask what a member would ask, or say it in a sentence"
             yield Finding(CHECK.name, Severity.ADVICE, message, subject.title_span)

@@ -14,8 +14,9 @@ Cut: `cut` takes the plan of an idea that a stranger reads best, by `ends`, `sto
 
 Title: `titles` puts the `title_candidates` in order, each a `title_idea`, by `title_worth` (what is `heard` of them in
 the body) and by `title_cost` (what the body loses), with `title_opening` for want of a better one. They are `questions`
-(`told`, `how`, `claims`), `statements`, or the article's `own_title`; `clauses` are what they are cut from, `clear`
-whether a stranger understands one, `address` whom it speaks of, with the words of `title_words`.
+(`told`, `how`, `claims`), `statements`, the article's `own_title`, or what its author `described`; `clauses` are what
+they are cut from, `clear` whether a stranger understands one, `address` whom it speaks of, with the words of
+`title_words`.
 
 Frame: `framer` makes the whole post: `setting` its paragraphs (`literal` as Markdown), `lead` the line above, `frame`
 the author's lines and the closing: the article's `own_question`, else a line by the `kinds` of idea.

@@ -19,7 +19,8 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r",? (?=(?:because|so that|in order to|when|while|unless|until|although|though|after|before|since|even if"
     r"|even though|once)\b)"
-    r"| and (?=(?:I|we|it|they|he|she|you|there)\b)|, (?=(?:and|or)\b)"
+    r"| and (?=(?:I|we|it|they|he|she|you|there|that (?:the|no|my|our|I|we|it|they|there|people|everyone|being))\b)"
+    r"|, (?=(?:and|or)\b)"
     r"|, (?=(?:especially|including|such as|like|rather than|instead of|particularly|for example|for instance|then|not"
     r"|as well as|or even|regardless|without|with|from|whether|even|at least)\b)"
 )

@@ -12,7 +12,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BACK = re.compile(
     r"\b(?:do|did|does|doing) so\b|\bit$|\b\w+ that (?:for|to|in|with|on|at|as|and|by|into|from)\b"
     r"|\b(?:do|did|does|doing|of|for|with|about|like|to|after|from|on|in|than|know) (?:that|it|them)$"
-    r"|\b\w{2,}ing that \w+$",
+    r"|\b\w{2,}ing that (?:\w+$|(?!(?:I|we|you|they|it|the|an?|my|our|their|people)\b)\w+ (?:to|in|into|with)\b)"
+    r"|(?<!^)(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )\bthere\b(?!')"
+    r"(?! (?:\w+ly |still |also |just |never |once |even )?(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had"
+    r"|will|would|can|could|may|might|must|should|to be|being|seem|seems|seemed|seeming|exists?|comes?|came)\b)",
     re.IGNORECASE,
 )
 _FORGIVEN = ("", "soft connective", "lower-case")
@@ -28,7 +31,7 @@ _LOOSE = re.compile(
 _NOUN = re.compile(r"\b(?:an?|the|my|our|your|every|each|any|no|some) [a-z]")
 _NOUNS = re.compile(
     r"(?:^|\b(?:the|many|most|some|my|our|your|all|few|of|for|with|to|new|young|and|other|no|more|these|find that"
-    r"|noticed that) )(?:[a-z]+ )?[a-z]{2,}s\b"
+    r"|noticed that|\d[\d,]*) )(?:[a-z]+ )?(?!(?:was|has|does|is)\b)[a-z]{2,}s\b"
     r"|\b(?:people|everyone|somebody|someone|anyone|nobody|children|men|women|folks|kids|users|students|clients|teams)\b"
 )
 

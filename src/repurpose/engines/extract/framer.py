@@ -14,6 +14,7 @@ from repurpose.engines.extract.own_title import without_label
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.setting import set_paragraphs
 from repurpose.engines.extract.title_idea import TitleIdea
+from repurpose.engines.extract.title_opening import FIRST
 from repurpose.engines.extract.titles import last_title, title_ideas
 from repurpose.language.acronyms import spellings
 from repurpose.language.mentions import read_mentions
@@ -52,6 +53,7 @@ class Framer:
         self.rooms = tuple(spec.length.max - words for words in frame_words(article, spec))
         """Most words of a lead and a body together: beside the shortest closing, and beside the longest."""
         self._title = without_label(article.title)
+        self._about = (article.meta.description, article.subtitle)
         self._acronyms = spellings([line.text for line in lines])
 
     def frame(self, plan: Plan, lead: Passage | None = None) -> Framed | None:
@@ -76,8 +78,7 @@ class Framer:
             named = "" if answered else "".join(p.text for p in head or above)
             framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
             if framed is not None:
-                repeats = bool(head) and title is None and head[0].origins[0].sentence == body.sentences[0]
-                return Framed(head + framed, title, titles, repeats)
+                return Framed(head + framed, title, titles, bool(head) and _repeats(head[0], body))
         return None
 
     def lead(self, plan: Plan) -> Passage | None:
@@ -117,7 +118,7 @@ class Framer:
             return ()
         above = {self.lines[n].section for n in plan.sentences}
         heading = self.article.sections[above.pop()].heading if len(above) == 1 else ""
-        return title_ideas(self.lines, plan, rules, self.article.title, asked, heading)
+        return title_ideas(self.lines, plan, rules, self.article.title, asked, heading, self._about)
 
     @property
     def _makes_titles(self) -> bool:
@@ -128,6 +129,12 @@ class Framer:
         titled, _ = standing_title(self.article, self.lines[plan.sentences[0]])
         rules = self.spec.title
         return last_title(self.lines, plan, rules) if rules is not None and not titled else None
+
+
+def _repeats(title: Passage, body: Plan) -> bool:
+    """Tell whether a body begins with what stands as its title: all of it, or what was cut from it for one."""
+    origin = title.origins[0]
+    return origin.sentence == body.sentences[0] and origin.note.startswith(FIRST)
 
 
 def _without(plan: Plan, title: TitleIdea | None) -> Plan:

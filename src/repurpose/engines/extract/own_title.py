@@ -34,6 +34,10 @@ _SIGNED = re.compile(
 """A signature, a caption, a saying with who said it: not "Is It Rest? — Rest Explained", nor "The U.S. – China Row"."""
 _NUMBERED = re.compile(r"\d{1,3}: (?=[A-Z])")
 """Which part of a series it is."""
+_TORN = re.compile(
+    r"\b(?:an?|the|and|but|or|because|if|when|that|than|to|of|with|for|is|was|my|so)(?:…| ?\.\.\.?)$", re.IGNORECASE
+)
+"""A sentence that is to be continued below the title."""
 _NEWS = re.compile(r"(?:introducing|announcing)\b", re.IGNORECASE)
 """What follows names what the rest of the title is about."""
 
@@ -88,7 +92,7 @@ def own_titles(title: str) -> Iterator[Made]:
 
     Editors would rather have "Introducing …", a date and what follows a dash stay, and no label left alone.
     """
-    if not title or is_attributed(title):
+    if not title or is_attributed(title) or _TORN.search(title):
         return
     cut = list(_cuts(title))
     yield from cut or [_made(title, title)]

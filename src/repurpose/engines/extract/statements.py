@@ -31,8 +31,8 @@ _AUTHOR = (SINGULAR | PLURAL) - frozenset("me mine myself us ours ourselves".spl
 """A told statement may open on these: the author, and what is theirs."""
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
-_STRANGE = re.compile(rf"{MARKUP}|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b")
-"""Marks and persons that no title of one's own has."""
+_STRANGE = re.compile(rf"{MARKUP}|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b|\b(\w+) (?!that\b|had\b)\1\b")
+"""Marks and persons that no title of one's own has, and words that only what is left out kept apart: "as I was was"."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
 _ALSO = re.compile(r" (?:as well|too)$")
 """At the end it points at nothing that a stranger misses."""
@@ -49,7 +49,7 @@ _POINTING = re.compile(
 """No title begins on what only its page knows, on one of several, on "the ones that", on a concession, or on what adds
 it to something else."""
 _CONDITION = re.compile(
-    r"(?:if|when|whenever|because|while|since|unless|until|after|before|once|as|although|though)\b"
+    r"(?:if|when|whenever|where|because|while|since|unless|until|after|before|once|as|although|though)\b"
     r"(?:[^,]|, (?:and|or) )*$",
     re.IGNORECASE,
 )
@@ -70,6 +70,11 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 """What says how far a statement holds: it is not cut off."""
+_SETS_IN = re.compile(
+    r"(?:when|after|before|once|while|as|since) (?P<said>(?:I|we) (?:[\w']+ ){0,4}?[\w']+), (?=(?:I|we|my|our)\b)",
+    re.IGNORECASE,
+)
+"""A time clause that may say of what, or only that something went on: "When we started, …"."""
 
 
 @cache
@@ -105,7 +110,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
     m = line.measures
     text = plain(line.trimmed).rstrip(".! ")
     bare = line.item and not line.text.endswith(".")
-    if bare or m.imperative or m.question or (m.plan and (m.first_singular or m.first_plural)):
+    if bare or m.imperative or m.question or (m.plan and (m.first_singular or m.first_plural)) or line.names_back:
         return
     seen = set[str]()
     for begin, whole in _begins(text):
@@ -119,7 +124,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
             seen.add(clause)
             if (
                 serves(clause)
-                and _stands(clause, known)
+                and stands(clause, known)
                 and (whole or _opens(clause))
                 and (option == rest or (_ends(clause) and not takes_back(option, rest)))
             ):
@@ -130,6 +135,8 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     """Yield where a statement may begin, and whether that is where the author begins it."""
     start = 0
     while (found := _front().match(text, start)) and not _LIMITS.search(found[0]):
+        start = found.end()
+    if (found := _SETS_IN.match(text, start)) and not telling(found["said"]):
         start = found.end()
     yield start, True
     yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in words_of("finite")) for end in says_that(text))
@@ -147,7 +154,7 @@ def stated_above(heading: str, known: frozenset[str]) -> Made | None:
     `known` are stems of the words of the body.
     """
     text = _NUMBERED.sub("", plain(heading)).rstrip(".! ")
-    if not _headed().match(text) or not serves(text, _FEWEST_OF_A_HEADING) or not _stands(text, known):
+    if not _headed().match(text) or not serves(text, _FEWEST_OF_A_HEADING) or not stands(text, known):
         return None
     return Made(text, len(text.split()), HEADED)
 
@@ -189,7 +196,7 @@ def _is_sentence(clause: str) -> bool:
     return words[0] in _AUTHOR or any(map(is_finite, clause.split(","))) or measure(clause).past > 0
 
 
-def _stands(clause: str, known: frozenset[str]) -> bool:
+def stands(clause: str, known: frozenset[str]) -> bool:
     """Tell whether a stranger understands it and nothing in it points elsewhere."""
     return (
         not measure(clause).imperative

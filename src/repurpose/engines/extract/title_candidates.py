@@ -31,6 +31,7 @@ _WORDS_READ = 60
 """Words of a sentence up to which a title is looked for in it."""
 _SERIES = 3
 """Neighbours that begin alike, of which none alone is a title."""
+_MORTAL = re.compile(r"\b(?:die|dies|died|dying|dead)\b")
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
@@ -83,7 +84,7 @@ def _made(line: Line, rules: Title, common: frozenset[str], weigher: Weigher) ->
     asks = not line.item and not hard_matter(line.text)
     for made in questions(line, rules.frames, common, personal=weigher.personal) if asks else ():
         announces = made.text.rstrip("?").split()[-1] + ":" in line.text  # what comes after is what it is about
-        if not announces and _fits(made, rules):
+        if not announces and not _MORTAL.search(made.text) and _fits(made, rules):
             yield made
     yield from (made for made in statements(line, weigher.known) if _fits(made, rules))
 

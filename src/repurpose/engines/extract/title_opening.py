@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from repurpose.draft import Edit, Origin, edit_of
 from repurpose.engines.extract.clauses import SUBORDINATE, finish, without_asides
+from repurpose.engines.extract.clear import is_unnamed
 from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import CUT_TITLE, OWN_TITLE
@@ -29,6 +30,7 @@ _FEW_TELLING, _HARDLY = 2, 0.2
 _BELOW_ITS_OWN = frozenset({"", "pronoun", "demonstrative", "person", "they", "it", "phrase", "soft connective"})
 """Needs of a sentence that the one before it meets as a title: a pointing word, but nothing that adds to it or answers
 it (as `checks.dangling_opening` holds)."""
+_THEY = re.compile(r"(?:they|their|them)\b", re.IGNORECASE)
 _LED_IN = re.compile(r"[^,;:]{3,160}, (?=(?:I|we|our|my|the|they|people|it|there|[A-Z][\w.]*|\d+[A-Z]\w*)\b)")
 _NAMED = re.compile(r", (?=(?:an?|the|one|including|as well as) )| (?=(?:in order to|so that) )")
 """Where what is only added to a clause may begin."""
@@ -78,11 +80,13 @@ def _stays(idea: TitleIdea, plan: Plan) -> bool:
 def opening_title(lines: Sequence[Line], plan: Plan, note: str) -> TitleIdea | None:
     """Return the body's first sentence as its title, which leaves the body; nothing where the rest would not stand.
 
-    What points back points at the title right above it.
+    What points back points at the title right above it; they are several, whom it must name.
     """
-    number = plan.sentences[0]
+    number, following = plan.sentences[0], plan.sentences[1:2]
     line = lines[number]
     if not leaves_cleanly(lines, plan, number, below=_BELOW_ITS_OWN):
+        return None
+    if any(_THEY.match(lines[n].text) for n in following) and is_unnamed(f"{line.text} they"):
         return None
     text = line.trimmed.rstrip(".")
     origin = Origin(line.sentence.span, edit_of(text, line.text), number, note)

@@ -1,11 +1,14 @@
 """Titles: a question made from a clause, a statement of the article, or the article's own title, by one measure."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from repurpose.draft import Origin, edit_of
+from repurpose.draft import Edit, Origin, edit_of
 from repurpose.engines.extract.asked import Asked
+from repurpose.engines.extract.described import DESCRIBED, described
+from repurpose.engines.extract.heard import telling
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.questions import OWN_QUESTION, is_how_to
@@ -30,24 +33,37 @@ _FAR = 0.6
 _ONE_WORD, _UNKEPT = 0.5, 1.0
 """Cost of an own title of one word, and of one that says what to do above a post that takes up none of it: of 5 and of
 14, editors would post under none."""
+_POINTS = re.compile(r"(?:this|these|that|those) (?:\w+ly )?(\w+)", re.IGNORECASE)
+"""An own title that points at what its article names: "This question made me …"."""
 _LEAST_SHARE, _LEAST_SHARE_OWN_QUESTION, _LEAST_GRIP = 0.7, 0.5, 0.5
 """How much the body speaks at least of a title whose sentence stands outside it; less of the author's own question."""
 _LEAST_OF_ALL = (0.5, 0.4)
 """The same where there is nothing else: the first sentence is too long for a title."""
 _ANSWERED = 0.6
 """Least share of a post that answers the question in its title: a backbone's (a practitioner's rule)."""
+_NEAR, _INNER = 3, 2.4
+"""Sentences from the body within which the post may take up little of a question, and `Made.asked` of one that asks who
+else thought or felt the same."""
+_LISTED, _LEAST_LISTED = 5, (0.3, 0.2)
+"""Titles that are shown at least where the article has them, and how much the post speaks of what is only shown."""
 _HEADING_GRIP = 0.4
 """How much of a post speaks at least of a heading that stands in place of the article's title."""
 
 
 def title_ideas(
-    lines: Sequence[Line], plan: Plan, rules: Title, own: str = "", asked: Asked | None = None, heading: str = ""
+    lines: Sequence[Line],
+    plan: Plan,
+    rules: Title,
+    own: str = "",
+    asked: Asked | None = None,
+    heading: str = "",
+    about: Sequence[str] = (),
 ) -> tuple[TitleIdea, ...]:
     """Return the admissible titles for this plan, best first; at most one for each sentence.
 
     `own` is the article's title, which may be a question already or become one ("How to …"); `asked` what the plan
     answers: above somebody else's answer no other title will do. `heading` stands above all of it, and comes
-    before `own` where the post speaks more of it.
+    before `own` where the post speaks more of it; `about` what its author says of it elsewhere.
     """
     weigher = Weigher(lines, plan)
     ideas = []
@@ -64,29 +80,38 @@ def title_ideas(
         origin = Origin(None, edit_of(above.text, heading), None, above.note)
         ideas.append(title_idea(weigher.worth(above, None), restyle(above.text, heading), origin))
         most = ideas[-1].score if nearer else most
+    for made in described(about, weigher.known):
+        origin = Origin(None, Edit.TRIMMED, None, made.note)
+        score = weigher.worth(made, None) - _FAR * (made.note == DESCRIBED)
+        ideas.append(title_idea(min(score, most), restyle(made.text, " ".join(about)), origin))
     best: dict[int, TitleIdea] = {}
     far: list[TitleIdea] = []
+    shown = _LEAST_LISTED if own else _LEAST_OF_ALL  # a post without a title of its own may get it
     for made, number in candidates(weigher, rules, own):
         if number is None:
             origin = Origin(None, edit_of(made.text, own), None, made.note)
             score = weigher.worth(made, None) - _CUT * made.cut - _own_cost(weigher, made)
             ideas.append(title_idea(min(score, most), made.text, origin))
         elif (idea := _of_sentence(weigher, made, number)) is None:
-            far += filter(None, [_from_afar(weigher, made, number)])
+            far += filter(None, [_from_afar(weigher, made, number, shown)])
         elif number not in best or idea.score > best[number].score:
             best[number] = idea
     ideas = [*best.values(), *ideas]
     ideas.sort(key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0))
     ideas = unrepeated(above_unheard(ideas, lines, plan), lines, plan)
     least = ideas[-1].score if ideas else 0.0
-    spare = sorted(far, key=lambda idea: -idea.score) if ideas else ()  # else `last_title` knows better
-    return _once([*ideas, *(replace(idea, score=min(idea.score, least)) for idea in spare)])
+    spare = sorted(far, key=lambda idea: -idea.score) if ideas else []  # else `last_title` knows better
+    spare = [replace(idea, score=min(idea.score, least)) for idea in spare[: max(0, _LISTED - len(ideas))]]
+    return _once([*ideas, *spare])
 
 
 def _own_cost(weigher: Weigher, made: Made) -> float:
     """Return what an own title costs that says too little, or promises what the post does not hold."""
     directs = made.text.lower().startswith("how to ") or measure(made.text).imperative
-    return _ONE_WORD * (" " not in made.text) + _UNKEPT * (directs and not weigher.heard(made, None).share)
+    named = telling(found[1]) if (found := _POINTS.match(made.text)) else frozenset[str]()
+    points = bool(named) and named.isdisjoint(weigher.known)
+    unkept = points or (directs and not weigher.heard(made, None).share)
+    return _ONE_WORD * (" " not in made.text) + _UNKEPT * unkept
 
 
 def _of_sentence(weigher: Weigher, made: Made, number: int) -> TitleIdea | None:
@@ -95,7 +120,8 @@ def _of_sentence(weigher: Weigher, made: Made, number: int) -> TitleIdea | None:
     if number in plan.sentences:
         costs = title_cost(lines, plan, number, made)
     else:
-        costs = (_FAR * (made.note == STATED), False) if _is_heard(weigher, made) else None
+        near = _is_near(weigher, made, number)
+        costs = (_FAR * (made.note == STATED or near), False) if near or _is_heard(weigher, made) else None
     if costs is None:
         return None
     if is_how_to(made.text) and made.note == ASKED and not weigher.heard(made, number).share:
@@ -127,6 +153,13 @@ def _is_answered(lines: Sequence[Line], plan: Plan, asked: Asked) -> bool:
     return sum(line.measures.words for line in answer) >= _ANSWERED * plan.words
 
 
+def _is_near(weigher: Weigher, made: Made, number: int) -> bool:
+    """Tell whether a title asks who else thought or felt what the author tells close to a post on their own life."""
+    asks = weigher.personal and made.note == ASKED and made.asked >= _INNER
+    close = any(abs(n - number) <= _NEAR for n in weigher.plan.sentences)
+    return asks and close and weigher.heard(made, None).share > 0
+
+
 def _is_heard(weigher: Weigher, made: Made, least: float = _LEAST_SHARE, grip: float = _LEAST_GRIP) -> bool:
     """Tell whether the post speaks of a title whose sentence it does not hold; less is asked of the author's own."""
     told = weigher.heard(made, None)
@@ -143,14 +176,14 @@ def last_title(lines: Sequence[Line], plan: Plan, rules: Title) -> TitleIdea | N
     if first is None:
         return None
     weigher = Weigher(lines, plan)
-    far = (_from_afar(weigher, made, n) for made, n in candidates(weigher, rules, "") if n is not None)
+    far = (_from_afar(weigher, made, n, _LEAST_OF_ALL) for made, n in candidates(weigher, rules, "") if n is not None)
     short = short_opening(first, lines[plan.sentences[0]])
     return short or max(filter(None, far), key=lambda idea: idea.score, default=first)
 
 
-def _from_afar(weigher: Weigher, made: Made, number: int) -> TitleIdea | None:
+def _from_afar(weigher: Weigher, made: Made, number: int, least: tuple[float, float]) -> TitleIdea | None:
     """Return a title from elsewhere of which the post speaks a little; nothing for any other."""
-    if number in weigher.plan.sentences or not _is_heard(weigher, made, *_LEAST_OF_ALL):
+    if number in weigher.plan.sentences or not _is_heard(weigher, made, *least):
         return None
     sentence = weigher.lines[number].sentence
     origin = Origin(sentence.span, edit_of(made.text, weigher.lines[number].text), number, made.note)

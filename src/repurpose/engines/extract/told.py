@@ -47,6 +47,7 @@ _SUBJECT = re.compile(
     r"(?:\W+[\w'-]+){0,3}\W+$"
 )
 _GERUND = re.compile(r"(?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
+_HELPLESS = "couldn't help but"
 _LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
 _THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
 _LEANING = re.compile(
@@ -107,9 +108,9 @@ def framed(opening: str, rest: str, asked: float, whose: Whose, unknown: int = 0
 def _subject() -> re.Pattern[str]:
     """Match I or we with its verb, at the start or after a seam that begins a clause of its own."""
     return re.compile(
-        r"(?:^|(?:,|;|—|–| -) |\b(?:because|but|so) |, (?:and|but|so|because|while|although|then) )"
+        r"(?:^|(?:,|;|—|–| -) |\b(?:because|but|so|[Gg]rowing up) |, (?:and|but|so|because|while|although|then) )"
         rf"(?P<subject>I|[Ww]e)(?P<short>'ve|'d|'m|'re)?(?: (?P<adverb>{either('dropped_adverbs', 'kept_adverbs')}))?"
-        r"(?: (?P<be>am|are|was|were))? (?P<rest>[^,].*)$"
+        r"(?: (?P<be>am|are|was|were))? (?=(?P<rest>[^,].*)$)"
     )
 
 
@@ -132,7 +133,7 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
     whose: Whose = "they" if plural else "everybody"
     kept = f"{adverb} " if adverb in words_of("kept_adverbs") else ""
     simple = not short and adverb not in ("have", "had")
-    asked = adverb in ("did", "do")  # "I did notice": the base form follows
+    asked = adverb in ("did", "do", _HELPLESS)  # "I did notice": the base form follows
     words = rest.split()
     if plural and not TEAM.isdisjoint(words):
         return None
@@ -149,7 +150,8 @@ def _doing(rest: str, adverb: str, short: str, *, plural: bool) -> Made | None:
         if not asked and verb in words_of("has"):
             return _verbed("Has anyone else", kept, words_of("has")[verb], _before_past(after), whose)
         if simple and verb in words_of("does") and not (verb == "have" and plural):
-            return _verbed("Did anyone else" if adverb == "did" else "Does anyone else", kept, verb, after, whose)
+            past = adverb in ("did", _HELPLESS)
+            return _verbed("Did anyone else" if past else "Does anyone else", kept, verb, after, whose)
     return None
 
 

@@ -1,0 +1,99 @@
+import pytest
+
+from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.titles import title_ideas
+from repurpose.readers import read_article
+from repurpose.readers.decode import decode
+from repurpose.spec.channel import Title
+from repurpose.spec.find import find_channels, load_channel
+
+REDDIT = load_channel("reddit", find_channels(None, None)).spec
+assert REDDIT.title is not None
+RULES: Title = REDDIT.title
+
+
+def read(text: str) -> tuple[Line, ...]:
+    return read_lines(read_article(decode(text.encode(), "a.md"), id="a"), REDDIT, ())
+
+
+DAY = "I row the ferry every day of the winter. The oars are heavy at noon. Nobody on the river talks about sleep."
+
+
+def first(own: str, about: str = "", text: str = DAY, *body: int) -> str:
+    """Return the best title of an article with a title and a description."""
+    lines = read(text)
+    plan = Plan((body or tuple(range(len(lines))),), 0)
+    return title_ideas(lines, plan, RULES, own, about=(about,))[0].passage.text
+
+
+@pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        (
+            "Rivers end. This is what happened when I stopped rowing at night.",
+            "What happened when I stopped rowing at night",
+        ),
+        ("My years as a rower on an old river", "My years as a rower on an old river"),
+        ("In which I tell why I no longer row at night.", "Why I no longer row at night"),
+        ("The end. I gave all of my winters to an old ferry.", "I gave all of my winters to an old ferry"),
+    ],
+)
+def test_what_the_description_tells_of_the_author_is_a_title(about: str, title: str) -> None:
+    assert first("On Water", about) == title
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Ada rows a ferry.",
+        "Why they row at night.",
+        "How I made this mistake again.",
+        "How we row, how we rest, and why.",
+    ],
+)
+def test_what_a_description_says_of_others_or_points_at_is_no_title(about: str) -> None:
+    assert first("Rowing the ferry in winter", about) == first("Rowing the ferry in winter")
+
+
+def test_an_own_title_that_points_at_what_the_post_does_not_name_costs() -> None:
+    lines = read(DAY)
+    pointing, naming = (
+        title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, own)[0].score
+        for own in ("This question made me row in winter", "This ferry made me row in winter")
+    )
+    assert naming - pointing > 0.9
+
+
+def test_an_own_title_that_breaks_off_is_none() -> None:
+    assert "I did not become a rower because…" not in [
+        idea.passage.text
+        for idea in title_ideas(read(DAY), Plan(((0, 1, 2),), 0), RULES, "I did not become a rower because…")
+    ]
+
+
+def test_who_else_felt_what_the_author_tells_close_to_the_post_comes_before_a_label() -> None:
+    post = "I saw him on the river at noon. He slept, as I did. Then it was cold."
+    felt = "I felt guilty that I was sleeping at noon."
+    question = "Did anyone else feel guilty that they were sleeping at noon?"
+    assert first("Autumn", "", f"{post} {felt}", 0, 1, 2) == question
+    assert first("Autumn", "", f"{post} The rain came. It fell. It fell again. {felt}", 0, 1, 2) != question
+
+
+@pytest.mark.parametrize(
+    ("own", "heading", "title"),
+    [
+        ("The harbour in spring", "2. Ask passengers to wait", "Ask passengers to wait"),
+        ("The harbour in spring", "Keeping passengers off the ferry", "Keeping passengers off the ferry"),
+        ("The harbour in spring", "Passengers of the ferry", "The harbour in spring"),
+        ("The harbour in spring", "Ask Ferdinand about the ferry", "The harbour in spring"),
+        ("The harbour in spring", "Ask neighbours about lamps", "The harbour in spring"),
+        ("Passengers of a ferry", "Ask passengers to leave lamps", "Passengers of a ferry"),
+    ],
+)
+def test_a_heading_that_says_what_to_do_comes_before_a_title_farther_off(own: str, heading: str, title: str) -> None:
+    lines = read("We tell passengers to wait. Most passengers like that. The ferry is small. Passengers wait outside.")
+    ideas = title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, own, heading=heading)
+    assert next(idea.passage.text for idea in ideas if idea.passage.origins[0].sentence is None) == title
+    assert own in [idea.passage.text for idea in ideas]

@@ -13,6 +13,10 @@ from repurpose.engines.extract.clear import is_clear, is_hollow, is_unnamed, sta
         ("people left last week", False),
         ("he rarely asked for help", False),
         ("we closed the office in 2019", False),
+        ("I worked there for a year", False),
+        ("I know there is a way", True),
+        ("people like that that's a thing", False),
+        ("adding that boat to a fleet is hard", False),
     ],
 )
 def test_a_stranger_must_understand_it(clause: str, alone: bool) -> None:

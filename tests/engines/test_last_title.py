@@ -1,5 +1,10 @@
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from repurpose.engines.extract.engine import _improves
+from repurpose.engines.extract.framer import Framer
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.material import read_lines
 from repurpose.engines.extract.planned import Plan
@@ -55,6 +60,39 @@ def test_an_opening_too_long_for_a_title_is_cut_or_gives_way(opening: str, title
     idea = last_title(lines, Plan(((0, 1),), 40), RULES)
     assert idea is not None
     assert (idea.passage.text, idea.sentence) == (title, None)
+
+
+def test_a_body_that_begins_with_what_was_cut_from_it_for_a_title_says_it_twice() -> None:
+    rows = " ".join(f"They row {n} boats over the wide river to a far mill in the rain." for n in range(20, 30))
+    opening = "In a long winter, the bakers of the valley launched Breadbell, a bell that rings for every new loaf."
+    framed = {}
+    for first in (opening, f"The river is wide in the valley of bakers. {opening}"):
+        article = read_article(decode(f"{first} {rows}".encode(), "a.md"), id="a")
+        lines = read_lines(article, REDDIT, ())
+        framed[first] = Framer(article, REDDIT, lines).frame(Plan((tuple(range(len(lines))),), 140))
+    repeated, spent = framed.values()
+    assert repeated is not None
+    assert spent is not None
+    assert (repeated.repeats, spent.repeats) == (True, False)
+    assert repeated.makeshift
+
+
+@pytest.mark.parametrize(
+    ("title", "makeshift", "had", "better"),
+    [
+        ("Nobody pays the rowers", False, True, True),
+        ("The river is wide", True, False, True),
+        ("The river is wide", True, True, False),
+        ("The river is wide " * 8, True, False, False),
+    ],
+)
+def test_what_begins_with_its_title_gives_way_to_a_title_of_its_own_or_a_short_one(
+    title: str, makeshift: bool, had: bool, better: bool
+) -> None:
+    passages = (SimpleNamespace(text=title),)
+    other: Any = SimpleNamespace(repeats=False, makeshift=makeshift, passages=passages)
+    framed: Any = SimpleNamespace(title=object() if had else None)
+    assert _improves(other, framed) is better
 
 
 STORY = "I rowed to the island for a year. The oars were heavy in the winter. I sold my boat to a baker in May."

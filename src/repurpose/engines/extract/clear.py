@@ -12,6 +12,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BACK = re.compile(
     r"\b(?:do|did|does|doing) so\b|\bit$|\b\w+ that (?:for|to|in|with|on|at|as|and|by|into|from)\b"
     r"|\b(?:do|did|does|doing|of|for|with|about|like|to|after|from|on|in|than|know) (?:that|it|them)$"
+    r"|\bthat that(?:'s| is| was)\b"
     r"|\b\w{2,}ing that (?:\w+$|(?!(?:I|we|you|they|it|the|an?|my|our|their|people)\b)\w+ (?:to|in|into|with)\b)"
     r"|(?<!^)(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bout )\bthere\b(?!')"
     r"(?! (?:\w+ly |still |also |just |never |once |even )?(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had"

@@ -23,6 +23,7 @@ from repurpose.engines.extract.planned import Plan
 from repurpose.engines.extract.preface import Prefaces
 from repurpose.engines.extract.scorer import Scorer
 from repurpose.engines.extract.stops import stops_early
+from repurpose.engines.extract.title_words import MOST_CHARACTERS
 from repurpose.engines.extract.why import reasons, too_short, unused
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
@@ -216,9 +217,18 @@ def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed]) -> tuple[
     if framed.repeats:
         for other in of.other_cuts(plan):
             better = _framed(framer, of, other)
-            if better is not None and not better[1].repeats:
+            if better is not None and _improves(better[1], framed):
                 return better
     return made
+
+
+def _improves(other: Framed, framed: Framed) -> bool:
+    """Tell whether a post may stand in place of one that begins with its title.
+
+    Another first sentence is a better title only where it has the length of one and there was none at all.
+    """
+    fits = framed.title is None and len(other.passages[0].text) <= MOST_CHARACTERS
+    return not other.repeats and (fits or not other.makeshift)
 
 
 def _led(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | None:

@@ -37,6 +37,11 @@ class Framed:
     """Its body begins with what stands as its title."""
 
     @property
+    def makeshift(self) -> bool:
+        """Whether its title is its first sentence or a part of it, made for want of a better one."""
+        return self.title is not None and self.title.passage.origins[0].note.startswith(FIRST)
+
+    @property
     def closing(self) -> int | None:
         """Index of the article's sentence that stands as the closing; nothing where none does."""
         last = self.passages[-1]

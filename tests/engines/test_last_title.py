@@ -38,7 +38,7 @@ def test_the_first_sentence_of_an_untitled_article_is_its_title_where_the_rest_s
 
 @pytest.mark.parametrize(("whom", "named"), [("a baker", False), ("the two bakers", True), ("3 old bakers", True)])
 def test_below_a_title_they_are_several_whom_it_names(whom: str, named: bool) -> None:
-    lines = read(f"I was called to row the ferry for {whom}. They had lost their boat in the winter.")
+    lines = read(f"One morning I was called to row the ferry for {whom}. They had lost their boat in the winter.")
     assert (last_title(lines, Plan(((0, 1),), 20), RULES) is not None) == named
 
 

@@ -97,3 +97,20 @@ def test_a_heading_that_says_what_to_do_comes_before_a_title_farther_off(own: st
     ideas = title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, own, heading=heading)
     assert next(idea.passage.text for idea in ideas if idea.passage.origins[0].sentence is None) == title
     assert own in [idea.passage.text for idea in ideas]
+
+
+@pytest.mark.parametrize(("who", "offered"), [("Byron", False), ("Ada Byron", True), ("A rower", True)])
+def test_no_title_begins_with_half_a_name(who: str, offered: bool) -> None:
+    said = f"{who} is afraid of rivers and boats in winter"
+    lines = read(f"A boat was sold to Ada Byron in May. {said}. There, Byron slept. There were boats on rivers.")
+    made = [idea.passage.text for idea in title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, "Autumn")]
+    assert (said in made) is offered
+
+
+def test_what_a_person_asks_or_feels_elsewhere_is_offered_last_and_only_beside_a_title() -> None:
+    post = "I saw him on the river at noon. He slept, as I did. Then it was cold."
+    lines = read(f"{post} Rain came. It fell. It fell again. Why am I so afraid of a quiet house?")
+    asked = "Why am I so afraid of a quiet house?"
+    for own, offered in (("Autumn", ["Autumn", asked]), ("", [])):
+        made = [idea.passage.text for idea in title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, own)]
+        assert made == offered

@@ -75,7 +75,12 @@ def is_unnamed(clause: str) -> bool:
     before = clause[: found.start()].lower()
     if found["one"]:
         return not _NOUN.search(before) and opening_need(capital(clause[found.start() :])) != ""
-    return not _NOUNS.search(before)
+    return not names_several(before)
+
+
+def names_several(text: str) -> bool:
+    """Tell whether a text names several for whom "they" could stand."""
+    return _NOUNS.search(text.lower()) is not None
 
 
 def is_clear(clause: str) -> bool:

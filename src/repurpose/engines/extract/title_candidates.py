@@ -39,13 +39,22 @@ _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made, int | None]]:
     """Yield every title that can be made, with its sentence; the article's own title `own` at the end, with none."""
     common = _common_words(weigher.lines)
+    named = {tie.words for line in weigher.lines for tie in line.names_back}
+    people = frozenset(name for name in named if name.lower() not in common and name not in own)
     for number, line in enumerate(weigher.lines):
         if _may_serve(line) and not _in_series(weigher.lines, number):
             for made in _made(line, rules, common, weigher):
-                yield replace(made, text=restyle(made.text, line.text)), number
+                if made.note != STATED or not _opens_on_half_a_name(made.text, people):
+                    yield replace(made, text=restyle(made.text, line.text)), number
     asked = from_title(own)
     for made in (*own_titles(own), *((asked,) if asked and _fits(asked, rules) else ())):
         yield replace(made, text=restyle(made.text, own)), None
+
+
+def _opens_on_half_a_name(title: str, people: frozenset[str]) -> bool:
+    """Tell whether a title begins with one name of somebody of whom the article gives two."""
+    first, second = (*title.split(), "")[:2]
+    return first.removesuffix("'s") in people and second not in people
 
 
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:

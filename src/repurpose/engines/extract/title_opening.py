@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from repurpose.draft import Edit, Origin, edit_of
 from repurpose.engines.extract.clauses import SUBORDINATE, finish, without_asides
-from repurpose.engines.extract.clear import is_unnamed
+from repurpose.engines.extract.clear import names_several
 from repurpose.engines.extract.heard import heard, telling
 from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.own_title import CUT_TITLE, OWN_TITLE
@@ -86,7 +86,7 @@ def opening_title(lines: Sequence[Line], plan: Plan, note: str) -> TitleIdea | N
     line = lines[number]
     if not leaves_cleanly(lines, plan, number, below=_BELOW_ITS_OWN):
         return None
-    if any(_THEY.match(lines[n].text) for n in following) and is_unnamed(f"{line.text} they"):
+    if any(_THEY.match(lines[n].text) for n in following) and not names_several(line.text):
         return None
     text = line.trimmed.rstrip(".")
     origin = Origin(line.sentence.span, edit_of(text, line.text), number, note)

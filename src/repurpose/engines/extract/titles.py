@@ -86,14 +86,16 @@ def title_ideas(
         ideas.append(title_idea(min(score, most), restyle(made.text, " ".join(about)), origin))
     best: dict[int, TitleIdea] = {}
     far: list[TitleIdea] = []
-    shown = _LEAST_LISTED if own else _LEAST_OF_ALL  # a post without a title of its own may get it
+    # A post without a title of its own may get what is shown here; what else the author asks or felt is only offered.
+    shown = _LEAST_LISTED if own else _LEAST_OF_ALL
     for made, number in candidates(weigher, rules, own):
         if number is None:
             origin = Origin(None, edit_of(made.text, own), None, made.note)
             score = weigher.worth(made, None) - _CUT * made.cut - _own_cost(weigher, made)
             ideas.append(title_idea(min(score, most), made.text, origin))
         elif (idea := _of_sentence(weigher, made, number)) is None:
-            far += filter(None, [_from_afar(weigher, made, number, shown)])
+            heard_at = (0.0, 0.0) if own and _is_inner(weigher, made) else shown
+            far += filter(None, [_from_afar(weigher, made, number, heard_at)])
         elif number not in best or idea.score > best[number].score:
             best[number] = idea
     ideas = [*best.values(), *ideas]
@@ -155,9 +157,13 @@ def _is_answered(lines: Sequence[Line], plan: Plan, asked: Asked) -> bool:
 
 def _is_near(weigher: Weigher, made: Made, number: int) -> bool:
     """Tell whether a title asks who else thought or felt what the author tells close to a post on their own life."""
-    asks = weigher.personal and made.note == ASKED and made.asked >= _INNER
     close = any(abs(n - number) <= _NEAR for n in weigher.plan.sentences)
-    return asks and close and weigher.heard(made, None).share > 0
+    return close and made.note == ASKED and _is_inner(weigher, made) and weigher.heard(made, None).share > 0
+
+
+def _is_inner(weigher: Weigher, made: Made) -> bool:
+    """Tell whether a title asks what an author who tells of their own life thought, felt, found hard or asked."""
+    return weigher.personal and made.asked >= _INNER and not is_how_to(made.text)
 
 
 def _is_heard(weigher: Weigher, made: Made, least: float = _LEAST_SHARE, grip: float = _LEAST_GRIP) -> bool:

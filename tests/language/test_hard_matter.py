@@ -52,6 +52,7 @@ def test_what_is_told_of_a_life_is_found(text: str, matter: Matter) -> None:
         "I nearly died of embarrassment. I would die on this hill.",
         "When the child dies, the parent gets a signal. The client died with a timeout.",
         "It hit me that nobody rows. They hit me with questions. My dad hit me up for a loan. My toddler hit me.",
+        "Dad kicked us out, and we rowed. He slapped me back to life when I was a child.",
         "The boat was brand spanking new. We read about violent storms and violence in films.",
         "The battery died again. My Mac died last week. Windows died after the update.",
         "He died in 1954, and the machine was sold for scrap.",

@@ -44,7 +44,7 @@ class Appeal:
     def never_names(self, plan: Plan) -> bool:
         """Tell whether a post without a title never says the word that its article's title and text say most.
 
-        Of 277 posts strangers called the opening bad of 39 % that do not, and of 18 % of the others.
+        Strangers called the opening of such posts bad in 39 % of 49 readings, of the others in 18 % of 228.
         """
         return self._subject != "" and all(self._subject not in self.lines[n].terms for n in plan.sentences)
 

@@ -28,7 +28,7 @@ practitioner takes whole paragraphs (craft 1); of the drafts that opened inside 
 odds said a third."""
 _LINKED = 1.5
 """What it costs to open on a sentence without the word that linked it to the one before ("Also", "And"): strangers
-called 8 of 14 such openings bad, of the others one in six."""
+called 7 such openings bad in 8 of 14 readings, others in one of six."""
 _UNTOLD = 4.0
 """What a sentence costs that points at one which the plan leaves out (`Line.ties`, `Line.names_back`)."""
 _UNNAMED = 4.0

@@ -214,12 +214,14 @@ def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed]) -> tuple[
     A post of an untitled article may have its own first sentence as its title; without it the rest may fall short.
     """
     plan, framed = made
-    if framed.repeats:
-        for other in of.other_cuts(plan):
-            better = _framed(framer, of, other)
-            if better is not None and _improves(better[1], framed):
-                return better
-    return made
+    spare = None
+    for other in of.other_cuts(plan) if framed.repeats else ():
+        better = _framed(framer, of, other)
+        if better is not None and _improves(better[1], framed):
+            return better
+        if spare is None and better is not None and not better[1].repeats and framed.title is None:
+            spare = better  # its title is long, and stands once
+    return spare or made
 
 
 def _improves(other: Framed, framed: Framed) -> bool:

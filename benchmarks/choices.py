@@ -20,10 +20,11 @@ import peers
 from fit_weights import Fitter, examples
 
 from repurpose.draft import Kind, Refusal
-from repurpose.engines.extract import engine, scorer
+from repurpose.engines.extract import engine
 from repurpose.engines.extract.little import little_to_tell
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.plan import scorer
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief
 
 CHANNELS = ("reddit", "linkedin")

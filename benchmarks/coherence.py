@@ -23,7 +23,7 @@ import peers
 
 from repurpose.article import Article, Role
 from repurpose.draft import Draft, Kind
-from repurpose.engines.extract.trim import trim_asides, trim_opening
+from repurpose.engines.extract.read.trim import trim_asides, trim_opening
 from repurpose.language.references import ending_promise, opening_need
 from repurpose.placement import Placement
 from repurpose.sharing import make_drafts

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from repurpose.article import Article, Role, Sentence, Source
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import ChannelSpec, Length

@@ -18,7 +18,7 @@ from repurpose.draft import Kind, Refusal
 from repurpose.engines.digest.concepts import Concepts, weigh_concepts
 from repurpose.engines.digest.engine import write
 from repurpose.engines.digest.search import choose_runs, survey, worth
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.types import Brief
 from repurpose.language.counting import count_words
 

@@ -16,9 +16,9 @@ import corpus
 import judged
 from preferred import Fit, Sheet, finish
 
-from repurpose.engines.extract import appeal
-from repurpose.engines.extract.line import words_in
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.cut import appeal
+from repurpose.engines.extract.read.line import words_in
+from repurpose.engines.extract.read.planned import Plan
 
 WEIGHTS = Path(appeal.__file__).parent / "appeal.yaml"
 RIDGE = 30.0

@@ -20,8 +20,8 @@ import judged
 import numpy as np
 from odds import area, fit, held_out
 
-from repurpose.engines.extract import ends
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.read import ends
+from repurpose.engines.extract.read.material import read_lines
 
 LABELS = Path(__file__).resolve().parent / "labels"
 FILES = (

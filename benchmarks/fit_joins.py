@@ -17,7 +17,7 @@ import judged
 import numpy as np
 from odds import Odds
 
-from repurpose.engines.extract import joins
+from repurpose.engines.extract.plan import joins
 
 LABELS = judged.LABELS / "joins.jsonl"
 WEIGHTS = Path(joins.__file__).parent / "joins.yaml"

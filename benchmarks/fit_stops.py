@@ -17,9 +17,9 @@ import judged
 import numpy as np
 from odds import Odds
 
-from repurpose.engines.extract import stops
-from repurpose.engines.extract.line import words_in
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.cut import stops
+from repurpose.engines.extract.read.line import words_in
+from repurpose.engines.extract.read.planned import Plan
 
 DUELS, READ = judged.LABELS / "duels.jsonl", judged.LABELS / "blind-posts.jsonl"
 WEIGHTS = Path(stops.__file__).parent / "stops.yaml"

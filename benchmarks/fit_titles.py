@@ -18,9 +18,9 @@ import corpus
 import judged
 from preferred import Fit, Sheet, finish
 
-from repurpose.engines.extract import title_worth
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.title_candidates import candidates
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles import title_worth
+from repurpose.engines.extract.titles.title_candidates import candidates
 from repurpose.language.words import straighten
 
 LABELS = judged.LABELS / "titles.jsonl"

@@ -20,11 +20,11 @@ import corpus
 import judged
 import numpy as np
 
-from repurpose.engines.extract import scoring
-from repurpose.engines.extract.frame import body_words
-from repurpose.engines.extract.plan import rank_plans
-from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import features
+from repurpose.engines.extract.frame.frame import body_words
+from repurpose.engines.extract.plan import scoring
+from repurpose.engines.extract.plan.plan import rank_plans
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.plan.scoring import features
 
 FORMS = ("told", "claimed")
 AVOID = 0.4

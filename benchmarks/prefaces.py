@@ -13,7 +13,7 @@ from pathlib import Path
 import corpus
 import judged
 
-from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.cut.preface import Prefaces
 
 
 def let_go(labels: Path, verdict: str) -> tuple[Counter[str], Counter[str]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from repurpose.article import Article, Source
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import find_channels, load_channel

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repurpose.engines.extract.address import Person, address
+from repurpose.engines.extract.wording.address import Person, address
 
 
 @pytest.mark.parametrize(

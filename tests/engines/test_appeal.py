@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.appeal import Appeal
+from repurpose.engines.extract.cut import appeal
+from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.fitted import fitted, worth
-from repurpose.engines.extract.joins import join_risks
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.plan.joins import join_risks
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 
@@ -79,5 +80,7 @@ def test_a_noun_that_only_a_part_left_out_introduces_is_loose(lines_of: Lines) -
 @pytest.mark.parametrize("name", ["joins", "loose", "stops before", "opens asking", "acronyms"])
 def test_every_measure_has_a_weight_and_what_leans_costs(name: str, lines_of: Lines) -> None:
     values = measured(lines_of(MILL), (0,))
-    assert values.keys() == fitted("appeal").keys()
-    assert worth("appeal", values | {name: 1.0}) < worth("appeal", values | {name: 0.0})
+    package = appeal.__package__
+    assert values.keys() == fitted(package, "appeal").keys()
+    with_it, without = (worth(package, "appeal", values | {name: value}) for value in (1.0, 0.0))
+    assert with_it < without

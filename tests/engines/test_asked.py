@@ -6,11 +6,11 @@ import pytest
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
-from repurpose.engines.extract.answers import Spare
-from repurpose.engines.extract.asked import read_asked
 from repurpose.engines.extract.engine import write
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.planned import Plan, of_one_voice
+from repurpose.engines.extract.read.answers import Spare
+from repurpose.engines.extract.read.asked import read_asked
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.read.planned import Plan, of_one_voice
 from repurpose.engines.types import Brief, Composition
 from repurpose.spec.channel import ChannelSpec
 

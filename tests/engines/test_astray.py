@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.astray import ends_astray
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.cut.astray import ends_astray
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 HARBOUR = "The bell at the quay rings for every boat. Nobody hears the bell at night.\n\n"

@@ -6,7 +6,16 @@ import pytest
 
 from repurpose.article import Article
 from repurpose.datafile import read_table
-from repurpose.engines.extract.bars import CALL, COINED, ELSEWHERE, LOST, NEWS, barred_by_form, barred_by_words, bars
+from repurpose.engines.extract.read.bars import (
+    CALL,
+    COINED,
+    ELSEWHERE,
+    LOST,
+    NEWS,
+    barred_by_form,
+    barred_by_words,
+    bars,
+)
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import built_in_folder, find_channels, load_tone
 
@@ -281,7 +290,7 @@ def test_a_tone_does_by_its_file_and_not_by_its_name(
 
 
 def test_bars_that_are_told_apart_are_names_of_the_table() -> None:
-    assert {CALL, COINED, ELSEWHERE, NEWS} <= read_table("repurpose.engines.extract", "bars.yaml").keys()
+    assert {CALL, COINED, ELSEWHERE, NEWS} <= read_table("repurpose.engines.extract.read", "bars.yaml").keys()
 
 
 @pytest.mark.parametrize(

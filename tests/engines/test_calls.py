@@ -2,7 +2,7 @@
 
 import pytest
 
-from repurpose.engines.extract.calls import speaks_to_reader
+from repurpose.engines.extract.read.calls import speaks_to_reader
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repurpose.engines.extract.clauses import finish, is_whole
+from repurpose.engines.extract.wording.clauses import finish, is_whole
 
 
 @pytest.mark.parametrize(

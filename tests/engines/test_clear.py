@@ -1,6 +1,6 @@
 import pytest
 
-from repurpose.engines.extract.clear import is_clear, is_hollow, is_unnamed, stands_alone
+from repurpose.engines.extract.wording.clear import is_clear, is_hollow, is_unnamed, stands_alone
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from repurpose.engines.extract.consensus import agree
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.plan.consensus import agree
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 TEXT = " ".join(f"The {noun} hung by the door all week." for noun in ("rope", "lamp", "saw", "net", "coat", "bell"))

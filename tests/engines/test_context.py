@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.context import unintroduced
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.finding import Severity
 
 Lines = Callable[..., tuple[Line, ...]]

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from repurpose.engines.extract import cut
-from repurpose.engines.extract.appeal import Appeal
-from repurpose.engines.extract.cut import best_cut, within
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.cut import cut
+from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.cut import best_cut, within
+from repurpose.engines.extract.cut.preface import Prefaces
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.language.ties import Tie
 
 Lines = Callable[..., tuple[Line, ...]]

@@ -14,7 +14,7 @@ from repurpose.engines import ENGINES
 from repurpose.engines.digest.concepts import Concepts, weigh_concepts
 from repurpose.engines.digest.engine import write
 from repurpose.engines.digest.search import Field, choose_runs, survey, worth
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.types import Brief, Composition
 from repurpose.language.counting import count_words
 from repurpose.readers import read_article

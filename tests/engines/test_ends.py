@@ -1,6 +1,6 @@
 """The odds that an opening or an ending reads badly."""
 
-from repurpose.engines.extract import ends
+from repurpose.engines.extract.read import ends
 
 ARTICLE = """# Rests
 

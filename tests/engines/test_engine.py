@@ -9,10 +9,10 @@ import pytest
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
 from repurpose.engines.extract import engine
-from repurpose.engines.extract.answers import Spare
 from repurpose.engines.extract.engine import write
-from repurpose.engines.extract.plan import rank_plans
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.plan.plan import rank_plans
+from repurpose.engines.extract.read.answers import Spare
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity
 from repurpose.language.counting import count_words

@@ -2,8 +2,8 @@ import pytest
 
 from repurpose.article import Role, Source
 from repurpose.draft import Kind, Passage
-from repurpose.engines.extract.frame import plain_title, with_ends
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.frame.frame import plain_title, with_ends
+from repurpose.engines.extract.read.material import read_lines
 from repurpose.readers import read_article
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind, Length
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from repurpose.engines.extract.joins import follows, join_measures, join_risks
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.plan import rank_plans
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import features
+from repurpose.engines.extract.plan.joins import follows, join_measures, join_risks
+from repurpose.engines.extract.plan.plan import rank_plans
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.plan.scoring import features
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 BEFORE = "Our bakery loses bread every evening. We weighed it for a month, and the bread filled four sacks."

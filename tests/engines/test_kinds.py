@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from repurpose.article import Role
-from repurpose.engines.extract.kinds import asks_reader, closings, idea_kind
+from repurpose.engines.extract.read.kinds import asks_reader, closings, idea_kind
 from repurpose.language.measures import measure
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind
 

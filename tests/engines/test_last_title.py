@@ -4,12 +4,12 @@ from typing import Any
 import pytest
 
 from repurpose.engines.extract.engine import _improves
-from repurpose.engines.extract.framer import Framer
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.title_idea import TitleIdea
-from repurpose.engines.extract.titles import last_title, title_ideas
+from repurpose.engines.extract.frame.framer import Framer
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.title_idea import TitleIdea
+from repurpose.engines.extract.titles.titles import last_title, title_ideas
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import Title

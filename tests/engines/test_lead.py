@@ -9,14 +9,14 @@ from repurpose.article import Article
 from repurpose.checks import check, of_draft
 from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
-from repurpose.engines.extract.appeal import Appeal
+from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.engine import _led, _Plans, write
-from repurpose.engines.extract.framer import Framer
-from repurpose.engines.extract.lead import says_something, title_lead
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.own_title import without_label
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.frame.framer import Framer
+from repurpose.engines.extract.frame.lead import says_something, title_lead
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.own_title import without_label
 from repurpose.engines.types import Brief, Composition
 from repurpose.language.counting import count_words
 from repurpose.spec.channel import ChannelSpec, Closing, IdeaKind

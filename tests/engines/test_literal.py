@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repurpose.article import Article, Role, Sentence
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.literal import as_markdown
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.setting import set_paragraphs
+from repurpose.engines.extract.frame.literal import as_markdown
+from repurpose.engines.extract.frame.setting import set_paragraphs
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.readers.inline import visible
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.line import Line
 from repurpose.engines.extract.little import little_to_tell, matter
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.finding import Severity
 from repurpose.spec.channel import ChannelSpec
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.read.line import Line
 
 Lines = Callable[..., tuple[Line, ...]]
 

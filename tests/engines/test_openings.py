@@ -2,7 +2,7 @@
 
 import pytest
 
-from repurpose.engines.extract.openings import poor_opening
+from repurpose.engines.extract.read.openings import poor_opening
 
 
 @pytest.mark.parametrize(

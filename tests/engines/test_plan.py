@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.plan import distinct, rank_plans
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import features, weights
+from repurpose.engines.extract.plan.plan import distinct, rank_plans
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.plan.scoring import features, weights
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 
 EXAMPLES = (
     "examples/the-ten-minutes-between.md",

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.preface import Prefaces
+from repurpose.engines.extract.cut.preface import Prefaces
+from repurpose.engines.extract.read.planned import Plan
 
 ARTICLE = """# The reading room
 

@@ -1,5 +1,5 @@
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.questions import questions
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.titles.questions import questions
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import ChannelSpec

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.runs import closes, find_runs, opens
+from repurpose.engines.extract.plan.runs import closes, find_runs, opens
+from repurpose.engines.extract.read.line import Line
 
 Lines = Callable[..., tuple[Line, ...]]
 OPENINGS = [

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.plan import rank_plans
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.scoring import features, shape, weights
+from repurpose.engines.extract.plan.plan import rank_plans
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.plan.scoring import features, shape, weights
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.language.tone import preference, sum_tone, tone_score
 from repurpose.spec.channel import Readability
 from repurpose.spec.find import LoadedChannel, find_channels, load_channel

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.contrast import affirms
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.scoring import features, sentence_features
+from repurpose.engines.extract.plan.contrast import affirms
+from repurpose.engines.extract.plan.scoring import features, sentence_features
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 
 Lines = Callable[..., tuple[Line, ...]]
 

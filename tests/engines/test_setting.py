@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from repurpose.draft import Edit
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.setting import set_paragraphs
+from repurpose.engines.extract.frame.setting import set_paragraphs
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.language.acronyms import spellings
 from repurpose.spec.channel import ChannelSpec
 

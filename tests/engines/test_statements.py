@@ -1,7 +1,7 @@
 import pytest
 
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.statements import statements
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.titles.statements import statements
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.find import find_channels, load_channel

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from repurpose.engines.extract import stops
+from repurpose.engines.extract.cut import stops
 from repurpose.engines.extract.fitted import fitted
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.read.planned import Plan
 
 ARTICLE = """---
 title: How a ferry town rests
@@ -65,7 +65,7 @@ def test_the_odds_rise_with_those_of_the_last_sentence(lines_of):
 
 
 def test_every_measure_has_a_weight(lines_of):
-    assert {"always", *measured(lines_of(ARTICLE), FERRY)} == set(fitted("stops"))
+    assert {"always", *measured(lines_of(ARTICLE), FERRY)} == set(fitted(stops.__package__, "stops"))
 
 
 def test_a_post_that_stops_too_soon_says_how_its_article_goes_on(lines_of):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.subject import stops_before
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.read.subject import stops_before
 
 Lines = Callable[..., tuple[Line, ...]]
 BEFORE = "The yard was dark and nobody found the gate. We fell over the same bucket every night.\n\n"

@@ -4,15 +4,15 @@ import pytest
 
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.fitted import fitted
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.questions import from_title, questions
-from repurpose.engines.extract.statements import HEADED, STATED, statements
-from repurpose.engines.extract.title_idea import TitleIdea
-from repurpose.engines.extract.title_worth import Weigher
-from repurpose.engines.extract.titles import title_ideas
-from repurpose.engines.extract.told import Made
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.questions import from_title, questions
+from repurpose.engines.extract.titles.statements import HEADED, STATED, statements
+from repurpose.engines.extract.titles.title_idea import TitleIdea
+from repurpose.engines.extract.titles.title_worth import Weigher
+from repurpose.engines.extract.titles.titles import title_ideas
+from repurpose.engines.extract.wording.told import Made
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import ChannelSpec, Title
@@ -468,7 +468,7 @@ def test_every_measure_of_a_title_has_a_weight(number: int | None) -> None:
     weigher = Weigher(read("Nobody reads a second page."), Plan(((0,),), 5))
     measured = weigher.measures(Made("Nobody reads a second page", 5, STATED), number)
     only_of_a_sentence = set() if number is not None else {"place", "opening risk"}
-    assert measured.keys() | only_of_a_sentence == fitted("title_worth").keys()
+    assert measured.keys() | only_of_a_sentence == fitted("repurpose.engines.extract.titles", "title_worth").keys()
 
 
 @pytest.mark.parametrize(

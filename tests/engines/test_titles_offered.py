@@ -1,9 +1,9 @@
 import pytest
 
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.titles import title_ideas
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.titles import title_ideas
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
 from repurpose.spec.channel import Title

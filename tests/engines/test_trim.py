@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repurpose.engines.extract.trim import runs_on, trim_asides, trim_label, trim_opening
+from repurpose.engines.extract.read.trim import runs_on, trim_asides, trim_label, trim_opening
 from repurpose.spans import Span
 
 

@@ -9,8 +9,8 @@ from repurpose.article import Article, Role
 from repurpose.datafile import read_table
 from repurpose.engines import ENGINES
 from repurpose.engines.extract import why
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief
 from repurpose.language.reference_words import openers
 from repurpose.spec.channel import ChannelSpec
@@ -53,7 +53,7 @@ def test_what_a_sentence_needs_is_its_reason(need: str, sentence: str, lines_of:
 
 def test_every_need_has_words_of_its_own() -> None:
     assert {*NEEDING, "list", "parallel", "reported"} == set(why._NEEDS)
-    assert {*openers().values(), *read_table("repurpose.engines.extract", "openings.yaml")} <= set(why._NEEDS)
+    assert {*openers().values(), *read_table("repurpose.engines.extract.read", "openings.yaml")} <= set(why._NEEDS)
     assert len(set(why._NEEDS.values())) == len(why._NEEDS)
 
 
@@ -99,7 +99,7 @@ def test_where_a_sentence_stands_and_what_it_lacks_is_its_reason(
 
 
 def test_every_role_and_whatever_bars_a_sentence_is_explained(lines_of: Lines) -> None:
-    barred = read_table("repurpose.engines.extract", "bars.yaml")
+    barred = read_table("repurpose.engines.extract.read", "bars.yaml")
     for reason in (*Role, *barred, *why._NEEDS.values(), *why._PROMISES.values()):
         assert len(why.explained(str(reason)).split()) > 3, reason
     assert why.explained("nothing of the kind") == ""

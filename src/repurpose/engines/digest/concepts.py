@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, fsum
 
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.read.line import Line
 from repurpose.language.terms import content_terms
 
 _LEAST_SENTENCES = 2

@@ -6,13 +6,13 @@ from repurpose.article import Article
 from repurpose.draft import Reason, Refusal
 from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Run, choose_runs, survey
-from repurpose.engines.extract.frame import frame_words, plain_title, with_ends
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines, without_taken
+from repurpose.engines.extract.frame.frame import frame_words, plain_title, with_ends
+from repurpose.engines.extract.frame.setting import set_paragraphs
 from repurpose.engines.extract.not_yours import taken_for_yours
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.setting import set_paragraphs
-from repurpose.engines.extract.titles import title_ideas
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines, without_taken
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.titles import title_ideas
 from repurpose.engines.extract.why import too_short, unused
 from repurpose.engines.types import Brief, Composition, TitleChoice
 from repurpose.spec.channel import ChannelSpec

@@ -12,8 +12,8 @@ from itertools import accumulate
 from math import fsum
 
 from repurpose.engines.digest.concepts import Concepts
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.runs import begins, closes
+from repurpose.engines.extract.plan.runs import begins, closes
+from repurpose.engines.extract.read.line import Line
 from repurpose.language.counting import count_words
 
 BREAK = 4.0

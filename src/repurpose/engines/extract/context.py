@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
-from repurpose.engines.extract.line import Line, introduced_by
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.runs import FRONT
+from repurpose.engines.extract.plan.runs import FRONT
+from repurpose.engines.extract.read.line import Line, introduced_by
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.language.loose_ends import loose_ends, strangers
 from repurpose.language.mentions import read_mentions

@@ -6,25 +6,25 @@ from itertools import islice
 
 from repurpose.article import Role
 from repurpose.draft import Kind, Refusal
-from repurpose.engines.extract.answers import Spare
-from repurpose.engines.extract.appeal import Appeal
 from repurpose.engines.extract.context import unintroduced
-from repurpose.engines.extract.cut import best_cut, other_cuts, within
-from repurpose.engines.extract.frame import body_words
-from repurpose.engines.extract.framer import Framed, Framer
-from repurpose.engines.extract.groups import read_groups
-from repurpose.engines.extract.kinds import idea_kind
-from repurpose.engines.extract.line import Line
+from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
+from repurpose.engines.extract.cut.preface import Prefaces
+from repurpose.engines.extract.cut.stops import stops_early
+from repurpose.engines.extract.frame.frame import body_words
+from repurpose.engines.extract.frame.framer import Framed, Framer
 from repurpose.engines.extract.little import little_to_tell
-from repurpose.engines.extract.material import read_lines, without_taken
 from repurpose.engines.extract.not_yours import taken_for_yours
-from repurpose.engines.extract.plan import distinct, rank_plans
-from repurpose.engines.extract.planned import Plan
-from repurpose.engines.extract.preface import Prefaces
-from repurpose.engines.extract.scorer import Scorer
-from repurpose.engines.extract.stops import stops_early
-from repurpose.engines.extract.title_words import MOST_CHARACTERS
+from repurpose.engines.extract.plan.plan import distinct, rank_plans
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.read.answers import Spare
+from repurpose.engines.extract.read.groups import read_groups
+from repurpose.engines.extract.read.kinds import idea_kind
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines, without_taken
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.why import reasons, too_short, unused
+from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
 from repurpose.language.counting import count_words

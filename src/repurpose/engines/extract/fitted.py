@@ -1,4 +1,4 @@
-"""Weights that were fitted to what readers said, one file of them by the name of its module, and what they tell."""
+"""Weights that were fitted to what readers said, in a file beside the module that measures, and what they tell."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,17 +8,17 @@ from repurpose.datafile import as_numbers, read_table
 
 
 @cache
-def fitted(name: str) -> dict[str, float]:
+def fitted(package: str, name: str) -> dict[str, float]:
     """Return the weights of measures, by their names."""
-    return as_numbers(read_table(__package__, f"{name}.yaml"))
+    return as_numbers(read_table(package, f"{name}.yaml"))
 
 
-def worth(name: str, measures: Mapping[str, float]) -> float:
+def worth(package: str, name: str, measures: Mapping[str, float]) -> float:
     """Return the sum of measures by the weights of this name."""
-    weight = fitted(name)
+    weight = fitted(package, name)
     return sum(weight[measure] * value for measure, value in measures.items())
 
 
-def odds(name: str, measures: Mapping[str, float]) -> float:
+def odds(package: str, name: str, measures: Mapping[str, float]) -> float:
     """Return the chance, from 0 to 1, that measures give by the weights of this name: a logistic regression's."""
-    return 1 / (1 + exp(-fitted(name)["always"] - worth(name, measures)))
+    return 1 / (1 + exp(-fitted(package, name)["always"] - worth(package, name, measures)))

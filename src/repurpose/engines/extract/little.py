@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from repurpose.article import Role
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.spec.channel import ChannelSpec
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from repurpose.article import Role
 from repurpose.datafile import read_table
 from repurpose.draft import Reason
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.planned import Plan, posted
-from repurpose.engines.extract.runs import opens
-from repurpose.engines.extract.title_idea import TitleIdea
+from repurpose.engines.extract.plan.runs import opens
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan, posted
+from repurpose.engines.extract.titles.title_idea import TitleIdea
 from repurpose.spec.channel import ChannelSpec
 
 _NEEDS = {

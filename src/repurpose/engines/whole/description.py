@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 from repurpose.article import Meta, Role
-from repurpose.engines.extract.bars import NAMES_OWN
-from repurpose.engines.extract.line import Line
-from repurpose.engines.extract.material import read_lines
+from repurpose.engines.extract.read.bars import NAMES_OWN
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.types import Brief
 from repurpose.finding import Finding, Severity
 from repurpose.language.sentences import split

@@ -1,0 +1,113 @@
+"""Choose the sentences of a post: one backbone, alone or with a piece that goes with it."""
+
+from collections.abc import Iterable, Sequence
+
+from repurpose.engines.extract.plan.consensus import agree
+from repurpose.engines.extract.plan.runs import Run, find_runs
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan, of_one_voice
+
+_BACKBONE_SHARE = 0.6
+"""Least share of the post that its backbone carries (a practitioner's rule)."""
+_PIECE_WORDS = 12
+"""Fewest words of a piece that stands beside the backbone."""
+_BACKBONES, _PIECES = 30, 40
+"""How many of each, best first by their own sentences, are tried together (by hand)."""
+_ECHOED = 2
+"""Fewest content words that a piece shares with its backbone (by hand)."""
+_GATHERED, _FIRST = 60, 20
+"""How many short runs a post may be gathered from, and how many of them it may be begun with (by hand)."""
+
+_IDEAS = 8
+"""How many ideas an article has at most."""
+
+
+def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, ...]:
+    """Return the plans of `least` to `most` words in at most `runs` runs, best first.
+
+    They are all the runs of neighbouring sentences, and the best backbones with each of the best pieces; more runs are
+    gathered only where nothing else fits. Ties fall to the earlier sentence, so the order is the same in every process.
+    """
+    lines = scorer.lines
+    plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
+    if runs > 1:
+        plans += _with_piece(scorer, least, most)
+    plans = [plan for plan in plans if of_one_voice(lines, plan)]
+    if not plans and runs > 1:
+        plans = [plan for plan in _gathered(scorer, least, most, runs) if of_one_voice(lines, plan)]
+    return agree([Plan(plan.runs, plan.words, scorer.worth(plan)) for plan in plans], lines)
+
+
+def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:
+    """Return the runs whose own sentences are worth most."""
+    return sorted(runs, key=lambda run: (-scorer.mean_worth(run.sentences), run.sentences))[:count]
+
+
+def _with_piece(scorer: Scorer, least: int, most: int) -> list[Plan]:
+    lines = scorer.lines
+    backbones = _best(scorer, find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS), _BACKBONES)
+    pieces = _best(scorer, find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE))), _PIECES)
+    plans = []
+    for backbone in backbones:
+        for piece in pieces:
+            words = backbone.words + piece.words
+            if least <= words <= most and _goes_with(scorer, backbone, piece):
+                runs = sorted((backbone.sentences, piece.sentences))
+                plans.append(Plan(tuple(runs), words))
+    return plans
+
+
+def _goes_with(scorer: Scorer, backbone: Run, piece: Run) -> bool:
+    """Ask that the piece echoes a content word of the backbone and does not merely lengthen it.
+
+    One that ends the post ends a paragraph of the article too: a paragraph's first sentence alone begins what never
+    comes.
+    """
+    if not _apart(scorer.lines, backbone, piece):
+        return False
+    if piece.sentences > backbone.sentences and not scorer.lines[piece.sentences[-1]].last:
+        return False
+    return len(scorer.terms(backbone.sentences) & scorer.terms(piece.sentences)) >= _ECHOED
+
+
+def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:
+    """Tell whether two runs neither overlap nor are one run cut in two."""
+    before, after = (one, other) if one.sentences <= other.sentences else (other, one)
+    gap = after.sentences[0] - before.sentences[-1]
+    return gap > 1 or (gap == 1 and lines[after.sentences[0]].opens_section)
+
+
+def _gathered(scorer: Scorer, least: int, most: int, runs: int) -> list[Plan]:
+    """Fill the range from the article's best short runs, in their order: the way out for chopped-up articles."""
+    lines = scorer.lines
+    found = _best(scorer, find_runs(lines, _PIECE_WORDS, most), _GATHERED)
+    plans = []
+    for number, run in enumerate(found[:_FIRST]):
+        chosen, words = [run], run.words
+        for other in found[number + 1 :]:
+            if words >= least or len(chosen) >= runs:
+                break
+            if all(_apart(lines, other, c) for c in chosen) and words + other.words <= most:
+                chosen.append(other)
+                words += other.words
+        if least <= words <= most:
+            plans.append(Plan(tuple(sorted(c.sentences for c in chosen)), words))
+    return plans
+
+
+def distinct(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Return the best plans, an idea each: no two open alike or share over half of the shorter one's sentences."""
+    chosen: list[Plan] = []
+    for plan in plans:
+        own = set(plan.sentences)
+        if not any(_one_idea(own, plan, other) for other in chosen):
+            chosen.append(plan)
+            if len(chosen) == _IDEAS:
+                break
+    return tuple(chosen)
+
+
+def _one_idea(own: set[int], plan: Plan, other: Plan) -> bool:
+    shared = own.intersection(other.sentences)
+    return plan.sentences[0] == other.sentences[0] or len(shared) > min(len(own), len(other.sentences)) / 2

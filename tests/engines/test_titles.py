@@ -156,6 +156,7 @@ def test_a_general_claim_goes_into_a_frame_of_its_tense() -> None:
     assert not now.startswith("Did")
     (then,) = asked("Forms weren't the hardest part of working in a bakery.", common="forms")
     assert then.startswith("Did")
+    assert asked("The ferry's job was to carry sheep that were late.", common="the") == []
 
 
 def test_what_must_or_might_be_is_noticed_by_nobody() -> None:

@@ -79,6 +79,8 @@ def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]
     first = clause.split()[0].lower()
     if clause[0].isupper() and first not in common and first not in words_of("starters"):
         return None  # a name
+    if past and first == "the":
+        return None  # what was so of one thing that the author met: "the script's job was to …"
     turned = address(clause, "they" if "anyone else" in frame else "you") or address(clause, "you")
     asked = (1.6 if past else 1.8) if is_asked(clause) else _UNASKED
     return Made(frame.replace("{clause}", small(turned)), len(clause.split()), ASKED, asked) if turned else None

@@ -337,9 +337,15 @@ def test_why_explains_a_refusal_sentence_by_sentence(cli: Cli, tmp_path: Path) -
 
 def test_the_number_of_an_idea_is_the_one_that_its_heading_says_takes_it(cli: Cli, article: Path) -> None:
     listed = cli("essay.md", "--ideas", "-q").stdout
+    told = {
+        each["channel"]: each
+        for each in json.loads(cli("essay.md", "--ideas", "--json", "-q").stdout)["articles"][0]["results"]
+    }
     for channel in ("linkedin", "reddit"):
         alone = cli("essay.md", "-c", channel, "--ideas", "-q").stdout
         assert f"{channel} (-c {channel} --idea N drafts one of these)\n{alone}" in listed
+        (only,) = json.loads(cli("essay.md", "-c", channel, "--ideas", "--json", "-q").stdout)["articles"][0]["results"]
+        assert told[channel]["ideas"] == only["ideas"]
     assert "blog" not in listed
 
 

@@ -242,6 +242,15 @@ def test_a_text_is_fitted_again_until_its_count_lies_in_the_range(engine: Callab
     assert made.draft.text == "Understandably, disappointment predominated."
 
 
+def test_the_number_of_an_idea_is_one_of_what_was_planned_again(
+    engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
+) -> None:
+    briefs = engine(first_free)
+    rule("window")
+    make_draft(article(), placement(), Options(idea=2))
+    assert [(brief.idea, sorted(brief.taken)) for brief in briefs] == [(None, []), (None, [0]), (2, [0])]
+
+
 def test_what_cannot_be_repaired_is_refused_with_the_finding(
     engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
 ) -> None:

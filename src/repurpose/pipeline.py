@@ -73,7 +73,7 @@ def make_draft(
         target=placement.target,
         taken=frozenset() if whole else taken,
         tones=placement.channel.tones,
-        idea=options.idea,
+        idea=options.idea if whole else None,
         all_ideas=options.all_ideas,
         best_effort=options.best_effort,
         condense=options.condense and whole,
@@ -89,11 +89,13 @@ def make_draft(
     for _ in range(REPAIRS):
         if made.draft is None or not _broken(made):
             break
-        brief = _tightened(brief, made)
-        again = _attempt(brief, placement)
+        tighter = _tightened(brief, made)
+        again = _attempt(tighter, placement)
         if again.draft is None:
             break
-        made = again
+        brief, made = tighter, again
+    if options.idea is not None:  # by the numbers that `--ideas` gives, after what was planned again
+        made = _attempt(replace(brief, idea=options.idea), placement)
     if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
         worst = errors[0]
         reason = f"no draft passes {worst.rule}: {worst.message}{_whose(made.draft, worst)}"

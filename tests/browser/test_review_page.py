@@ -242,6 +242,20 @@ def test_what_is_typed_while_a_save_runs_is_kept(tab: Open, review: str, drafts:
     assert (drafts / "essay" / "linkedin.md").read_text(encoding="utf-8").endswith(" One. Two.\n")
 
 
+def test_two_saves_at_once_are_one_after_the_other(tab: Open, review: str, drafts: Path) -> None:
+    page = opened(tab, review, "linkedin")
+    page.evaluate(HELD, "^PUT ")
+    typed_at_end(page, " One.")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.keyboard.press("Control+s")
+    page.keyboard.press("Control+s")
+    page.click("#b-approve")
+    page.evaluate("letGo()")
+    expect(page.locator("#state")).to_have_text("approved")
+    expect(page.locator("#conflict")).to_be_hidden()
+    assert "state: approved" in (drafts / "essay" / "linkedin.md").read_text(encoding="utf-8")
+
+
 def test_an_approval_is_of_the_draft_it_was_pressed_on(tab: Open, review: str, drafts: Path) -> None:
     page = opened(tab, review, "linkedin")
     page.evaluate(HELD, "^PUT ")

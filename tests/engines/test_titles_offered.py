@@ -51,6 +51,7 @@ def test_what_the_description_tells_of_the_author_is_a_title(about: str, title: 
         "Why they row at night.",
         "How I made this mistake again.",
         "How we row, how we rest, and why.",
+        "How I lost my licence as a dentist",
     ],
 )
 def test_what_a_description_says_of_others_or_points_at_is_no_title(about: str) -> None:

@@ -36,6 +36,11 @@ def slices(article: Article) -> list[tuple[str, str]]:
             None,
         ),
         (
+            "I called *every single day*, in terms *we all* know.",
+            "I called every single day, in terms we all know.",
+            None,
+        ),
+        (
             "He was called *a fool*, and the term *fool* stood.",
             'He was called "a fool", and the term fool stood.',
             None,

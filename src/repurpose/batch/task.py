@@ -226,6 +226,10 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
     """Set what was made; `alone` are the results of each placement by itself, where ideas are listed."""
     shown, named = setup.shown, article.id if setup.several else ""
     drafts = sum(result.draft is not None for result in results)
+    listed = [
+        replace(result, composition=replace(result.composition, ideas=only.composition.ideas)) if only else result
+        for result, only in zip_longest(results, alone)
+    ]
     return Outcome(
         path=task.name,
         id=article.id,
@@ -237,7 +241,7 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
             *(note for result in results if shown.ideas and len(results) == 1 for note in idea_notes(result)),
             *(note for result in results if shown.titles for note in title_notes(result, shown.titles, article=named)),
         ),
-        document=json.dumps(article_fields(article, results), ensure_ascii=False) if shown.json else "",
+        document=json.dumps(article_fields(article, listed), ensure_ascii=False) if shown.json else "",
         kit=kit(article, results) if shown.kit else "",
         lists="".join(
             _lists(result, only, article, shown, named, len(results)) for result, only in zip_longest(results, alone)

@@ -43,7 +43,7 @@ _ASKED = re.compile(
 _ORDERED = re.compile(
     r"(?P<verb>\w+)(?! (?:is|are|was|were|has|will|can)\b)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE
 )
-_DONE = re.compile(r"(?:.*(?::| [-–—]) )?\w{2,}ing your\b", re.IGNORECASE)
+_DONE = re.compile(r"(?:.*(?::| [-–—]) )?(?!(?:\w+thing|during)\b)\w{2,}ing your\b", re.IGNORECASE)
 """What anybody does: "Finding your voice"."""
 
 

@@ -29,7 +29,6 @@ from repurpose.language.measures import measure
 from repurpose.language.sentences import without_closers
 from repurpose.language.words import straighten
 
-"""What may stand after the question mark."""
 _NAMES = re.compile(
     r"(?:what|which|who|how|why|where)\b|when\b[^,]*$|\d+ [a-z]|\w+ing\b(?!.*\b(?:is|are|was|were|has|have|had)\b)",
     re.IGNORECASE,
@@ -50,7 +49,8 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     is_own = bool(own) and title_words.startswith(_plain(own))
     if title.form == "question":
         article = subject.article
-        said = () if article is None else (own, article.meta.description, *(s.heading for s in article.sections))
+        headings = () if article is None else (section.heading for section in article.sections)
+        said = () if article is None else (own, article.meta.description, article.subtitle, *headings)
         is_part = any(title_words in _plain(text) for text in said)
         if not (is_own or is_part or _asks(subject.title) or _says(subject.title)):
             message = "the title only names something: ask what a member would ask, or say it in a sentence"

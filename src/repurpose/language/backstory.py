@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from repurpose.language.measures import is_past
-from repurpose.language.reference_words import TOKEN, compiled, front_of, patterns
+from repurpose.language.reference_words import TOKEN, compiled_lower, front_of, patterns
 
 _READ = 400
 """Characters of a sentence that are read."""
@@ -21,11 +21,11 @@ def waiting(paragraph: Sequence[str]) -> tuple[bool, ...]:
     result: list[bool] = []
     for sentence in paragraph:
         lower = front_of(sentence, _READ)
-        frames = {name: compiled(patterns(name)[0]).match(lower) for name in ("until_now", "formerly")}
+        frames = {name: compiled_lower(patterns(name)[0]).match(lower) for name in ("until_now", "formerly")}
         begun = next((name for name, found in frames.items() if found), "")
         since, told = (begun, 0) if begun else (since, told + 1)
         rest = lower[max((found.end() for found in frames.values() if found), default=0) :]
-        if since and (told > _MOST or compiled(patterns("change")[0]).search(rest)):
+        if since and (told > _MOST or compiled_lower(patterns("change")[0]).search(rest)):
             since = ""
         if since == "formerly" and not any(map(is_past, TOKEN.findall(lower))):
             since = ""

@@ -2,7 +2,7 @@
 
 import re
 
-from repurpose.language.reference_words import TOKEN, compiled, listed, patterns, starts
+from repurpose.language.reference_words import TOKEN, compiled_lower, listed, patterns, starts
 from repurpose.language.words import straighten, table
 
 _FRONT = 10
@@ -37,7 +37,7 @@ def leans_on_several(text: str) -> bool:
 
 def unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
     """Find a third-person pronoun that no noun of the same sentence can stand for."""
-    if fronted := compiled(patterns("fronted")[0]).match(lower):
+    if fronted := compiled_lower(patterns("fronted")[0]).match(lower):
         who, rest = fronted["who"], lower[fronted.start("who") :]
         if who != "it" or not _without_noun(rest):
             return {"it": "it", "they": "they"}.get(who, "person")
@@ -69,7 +69,7 @@ def unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
 
 def _without_noun(rest: str) -> bool:
     """Tell whether the "it" with which these words begin stands for nothing: "it is hard to"."""
-    return starts("standing", "it", rest) or compiled(patterns("inner_it")[0]).match(rest) is not None
+    return starts("standing", "it", rest) or compiled_lower(patterns("inner_it")[0]).match(rest) is not None
 
 
 def _acted_on(words: list[str], bare: str) -> str:

@@ -43,14 +43,14 @@ def filed(name: str) -> Filed:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled_lower(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of a table when it is first needed; all of them read text in lower case."""
     return re.compile(pattern)
 
 
 def starts(name: str, first: str, lower: str) -> bool:
     """Tell whether a text in lower case begins with a pattern that is filed under its first word."""
-    return any(compiled(pattern).match(lower) for _, pattern in filed(name).get(first, ()))
+    return any(compiled_lower(pattern).match(lower) for _, pattern in filed(name).get(first, ()))
 
 
 def _tables() -> Any:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from repurpose.language.counted import counted
 from repurpose.language.measures import is_past
 from repurpose.language.pointing import points_out
-from repurpose.language.reference_words import TOKEN, compiled, filed, front_of, listed, openers, patterns, starts
+from repurpose.language.reference_words import TOKEN, compiled_lower, filed, front_of, listed, openers, patterns, starts
 from repurpose.language.sentences import without_closers
 from repurpose.language.words import straighten, table
 
@@ -79,7 +79,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "unfinished"
     if counted(sentence) or _announces(ending.rstrip(".!? ")) or _supposes(sentence):
         return "promise"
-    if compiled(patterns("aside")[0]).match(lower):
+    if compiled_lower(patterns("aside")[0]).match(lower):
         return "aside"
     return _cut_off(ending, front_of(following, _READ), sentence, following)
 
@@ -88,12 +88,12 @@ def _announces(plain: str) -> bool:
     if len(plain) > _TAIL:  # the mark keeps patterns for a first word from matching at the cut
         plain = "…" + plain[-_TAIL:]
     words = dict.fromkeys(TOKEN.findall(plain))
-    return any(compiled(pattern).search(plain) for word in words for _, pattern in filed("promise").get(word, ()))
+    return any(compiled_lower(pattern).search(plain) for word in words for _, pattern in filed("promise").get(word, ()))
 
 
 def _supposes(sentence: str) -> bool:
     """Tell whether a sentence begins by supposing a case, however long it then is."""
-    return compiled(patterns("set_up")[0]).match(front_of(sentence, _TAIL)) is not None
+    return compiled_lower(patterns("set_up")[0]).match(front_of(sentence, _TAIL)) is not None
 
 
 def _asked_by_others(lower: str) -> bool:
@@ -106,18 +106,18 @@ def _cut_off(ending: str, after: str, sentence: str, following: str) -> str:
         return ""
     if (
         len(ending) < 90
-        and compiled(patterns("next_turn")[0]).match(after)
-        and any(compiled(p).match(ending) for p in patterns("bare_negation"))
+        and compiled_lower(patterns("next_turn")[0]).match(after)
+        and any(compiled_lower(p).match(ending) for p in patterns("bare_negation"))
         and not re.search(r"\b(?:but|because|until|unless|only|instead)\b", ending)
     ):
         return "negation"
-    if compiled(patterns("list_start")[0]).match(after):
+    if compiled_lower(patterns("list_start")[0]).match(after):
         return "list"
-    if compiled(patterns("undone")[0]).match(after):
+    if compiled_lower(patterns("undone")[0]).match(after):
         return "negation"
     if _leads_up(ending, after):
         return "promise"
-    if compiled(patterns("turn")[0]).match(after):
+    if compiled_lower(patterns("turn")[0]).match(after):
         return "turn"
     return "parallel" if parallel(sentence, following) else ""
 
@@ -125,15 +125,15 @@ def _cut_off(ending: str, after: str, sentence: str, following: str) -> str:
 def _leads_up(ending: str, after: str) -> bool:
     """Tell whether a sentence only leads up to the next one, which acts on it, tells it or turns to its other half."""
     for pattern in patterns("goes_on"):
-        found = compiled(pattern).match(after)
+        found = compiled_lower(pattern).match(after)
         if found and all(map(is_past, found.groups())):
             return True
-    if compiled(patterns("aim")[0]).search(ending):
+    if compiled_lower(patterns("aim")[0]).search(ending):
         return True
     halves = (
-        one for one, other in _HALVES if compiled(patterns(other)[0]).match(after)
+        one for one, other in _HALVES if compiled_lower(patterns(other)[0]).match(after)
     )  # few follow one: a match first
-    return any(compiled(patterns(one)[0]).search(ending.rstrip(".!")) for one in halves)
+    return any(compiled_lower(patterns(one)[0]).search(ending.rstrip(".!")) for one in halves)
 
 
 def parallel(first: str, second: str) -> bool:
@@ -154,7 +154,7 @@ def same_start(first: str, second: str) -> bool:
 
 def told_by_others(sentence: str) -> bool:
     """Tell whether a sentence says what others hold: "Many people say", "The argument goes"."""
-    return compiled(patterns("others_say")[0]).match(front_of(sentence, _TAIL)) is not None
+    return compiled_lower(patterns("others_say")[0]).match(front_of(sentence, _TAIL)) is not None
 
 
 @lru_cache(maxsize=1024)  # every sentence is a first and a second one

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_NAMED = re.compile(r"\b(?:definitions? of|called|terms?|words|phrases?) $", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:definitions? of|(?<!\bI )(?<!\bwe )(?<!\bhe )(?<!\bshe )(?<!\byou )(?<!\bthey )called"
+    r"|(?<!\bin )terms?|words|phrases?) $",
+    re.IGNORECASE,
+)
 """What words in italics are named by, so that they are no emphasis."""
 _ALIKE = re.compile(r"\b(?:to|into|and|or|from|than) $")
+_NEAR = 80
+"""Characters before italics that are read for what names them."""
 _STOP = re.compile(r"[.!?](?:\s|$)")
 _SAYING = ("text", "code_inline", "text_special")
 
@@ -28,8 +34,9 @@ def quoting(children: "Sequence[Token]", content: str) -> frozenset[int]:
         if token.type == "em_open":
             opened, begun = number, len(said)
         elif token.type == "em_close" and opened >= 0:
-            alike = ended >= 0 and _ALIKE.search(said[:begun]) and not _STOP.search(said, ended, begun)
-            named = _NAMED.search(said[:begun]) or alike
+            front = said[max(0, begun - _NEAR) : begun]
+            alike = ended >= 0 and _ALIKE.search(front) and not _STOP.search(said, ended, begun)
+            named = _NAMED.search(front) or alike
             marked = all(content[children[n].meta["pos"]] in "*_" for n in (opened, number))
             if named and marked and len(said[begun:].split()) > 1 and said[-1].isalnum():
                 found += [opened, number]

@@ -46,7 +46,7 @@
   function mark() {
     if (!now) return;
     const changed = dirty();
-    if (changed) kept.set(now.number, {title: title.value, body: body.value, version: now.version, base: [now.title, now.body]});
+    if (changed) kept.set(now.number, {title: title.value, body: body.value, version: now.version});
     else kept.delete(now.number);
     id("saved").textContent = changed ? "not saved" : "saved";
     id("b-save").disabled = !changed;
@@ -137,7 +137,7 @@
   /** Show what the server made of a text that was sent to it, unless another draft is open or more has been typed since. */
   function taken(sheet, sent, mine) {
     const left = kept.get(sheet.number);
-    if (mine !== asked) {
+    if (mine !== asked && now?.number !== sheet.number) {
       if (!left) return;
       if (left.body === sent.body && left.title === (sent.title ?? left.title)) kept.delete(sheet.number);
       else left.version = sheet.version;
@@ -151,8 +151,11 @@
     mark();
   }
   function refused(error) { if (error instanceof Refused && error.status === 409) { conflict(error.answer); look(); } else trouble(error); }
+  // One save after another: the second must know the version that the first has made.
+  let saving = Promise.resolve();
   /** Save what is typed; return what was sent with the version that the file has now, nothing where it could not be saved. */
-  async function save() {
+  function save() { const number = now?.number; return saving = saving.then(() => now?.number === number ? saveNow() : null); }
+  async function saveNow() {
     if (!now) return null;
     const mine = asked, sent = edit();
     if (!dirty()) return sent;

@@ -125,8 +125,8 @@ def _posts(framer: Framer, of: _Plans, *, only_best: bool) -> Sequence[tuple[Pla
         found = (_framed(framer, of, plan) for plan in of.ranked[:_TRIED])
         made = [_unrepeated(framer, of, post) for post in islice(filter(None, found), 1)]
     made.sort(key=lambda post: post[1].repeats)
-    told = set(distinct([plan for plan, _ in made]))
-    return [post for post in made if post[0] in told]
+    first = dict(reversed(made))  # where two ideas came to one cut it is told once
+    return [(plan, first[plan]) for plan in distinct([plan for plan, _ in made])]
 
 
 def _post(framer: Framer, of: _Plans, idea: Plan) -> tuple[Plan, Framed] | None:

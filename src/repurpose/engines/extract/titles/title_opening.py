@@ -12,7 +12,7 @@ from repurpose.engines.extract.titles.statements import STATED, points_elsewhere
 from repurpose.engines.extract.titles.title_cost import leaves_cleanly
 from repurpose.engines.extract.titles.title_idea import TitleIdea, title_idea
 from repurpose.engines.extract.wording.clauses import SUBORDINATE, finish, without_asides
-from repurpose.engines.extract.wording.clear import names_several
+from repurpose.engines.extract.wording.clear import names_a_group
 from repurpose.engines.extract.wording.heard import heard, telling
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.fragments import is_finite
@@ -86,7 +86,7 @@ def opening_title(lines: Sequence[Line], plan: Plan, note: str) -> TitleIdea | N
     line = lines[number]
     if not leaves_cleanly(lines, plan, number, below=_BELOW_ITS_OWN):
         return None
-    if any(_THEY.match(lines[n].text) for n in following) and not names_several(line.text):
+    if any(_THEY.match(lines[n].text) for n in following) and not names_a_group(line.text):
         return None
     text = line.trimmed.rstrip(".")
     origin = Origin(line.sentence.span, edit_of(text, line.text), number, note)

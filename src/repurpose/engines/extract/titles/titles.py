@@ -87,6 +87,8 @@ def title_ideas(
         ideas.append(title_idea(weigher.worth(above, None), restyle(above.text, heading), origin))
         most = ideas[-1].score if nearer else most
     for made in described(about, weigher.known):
+        if not weigher.heard(made, None).share:
+            continue  # the author says it of the article, not of this post
         origin = Origin(None, Edit.TRIMMED, None, made.note)
         score = weigher.worth(made, None) - _FAR * (made.note == DESCRIBED)
         ideas.append(title_idea(min(score, most), restyle(made.text, " ".join(about)), origin))

@@ -75,10 +75,10 @@ def is_unnamed(clause: str) -> bool:
     before = clause[: found.start()].lower()
     if found["one"]:
         return not _NOUN.search(before) and opening_need(capital(clause[found.start() :])) != ""
-    return not names_several(before)
+    return not names_a_group(before)
 
 
-def names_several(text: str) -> bool:
+def names_a_group(text: str) -> bool:
     """Tell whether a text names several for whom "they" could stand."""
     return _NOUNS.search(text.lower()) is not None
 

@@ -213,6 +213,16 @@ HELD = """wanted => {
 """Hold back the answers to some questions, as a busy machine does, until `letGo()`."""
 
 
+def saving(tab: Open, review: str, press: str = "") -> Page:
+    """A draft in which " One." was typed, and whose save the server has done and the page does not know of yet."""
+    page = opened(tab, review, "linkedin")
+    page.evaluate(HELD, "^PUT ")
+    typed_at_end(page, " One.")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.click(press) if press else page.keyboard.press("Control+s")
+    return page
+
+
 def test_a_late_look_at_what_was_typed_does_not_undo_an_approval(tab: Open, review: str) -> None:
     page = opened(tab, review, "linkedin")
     page.evaluate(HELD, "POST .*/look$")
@@ -227,11 +237,7 @@ def test_a_late_look_at_what_was_typed_does_not_undo_an_approval(tab: Open, revi
 
 
 def test_what_is_typed_while_a_save_runs_is_kept(tab: Open, review: str, drafts: Path) -> None:
-    page = opened(tab, review, "linkedin")
-    page.evaluate(HELD, "^PUT ")
-    typed_at_end(page, " One.")
-    with page.expect_response(lambda answer: answer.request.method == "PUT"):
-        page.keyboard.press("Control+s")
+    page = saving(tab, review)
     page.keyboard.type(" Two.")
     page.evaluate("letGo()")
     expect(page.locator("#frame")).to_contain_text("Two.")
@@ -243,11 +249,7 @@ def test_what_is_typed_while_a_save_runs_is_kept(tab: Open, review: str, drafts:
 
 
 def test_two_saves_at_once_are_one_after_the_other(tab: Open, review: str, drafts: Path) -> None:
-    page = opened(tab, review, "linkedin")
-    page.evaluate(HELD, "^PUT ")
-    typed_at_end(page, " One.")
-    with page.expect_response(lambda answer: answer.request.method == "PUT"):
-        page.keyboard.press("Control+s")
+    page = saving(tab, review)
     page.keyboard.press("Control+s")
     page.click("#b-approve")
     page.evaluate("letGo()")
@@ -257,11 +259,7 @@ def test_two_saves_at_once_are_one_after_the_other(tab: Open, review: str, draft
 
 
 def test_an_approval_is_of_the_draft_it_was_pressed_on(tab: Open, review: str, drafts: Path) -> None:
-    page = opened(tab, review, "linkedin")
-    page.evaluate(HELD, "^PUT ")
-    typed_at_end(page, " One.")
-    with page.expect_response(lambda answer: answer.request.method == "PUT"):
-        page.click("#b-approve")
+    page = saving(tab, review, press="#b-approve")
     page.click("#drafts a:has(.of:has-text('reddit'))")
     expect(page.locator("#what")).to_contain_text("Reddit")
     page.evaluate("letGo()")

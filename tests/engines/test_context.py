@@ -101,3 +101,11 @@ def test_a_name_in_code_that_the_part_left_out_has_in_code_is_named(lines_of: Li
     assert unintroduced(lines_of(text.format("The `RowLock`")), Plan(((0, 1, 2),), 15), ()) == ()
     titled = (Passage(Kind.TITLE, "What a RowLock is for", ()),)
     assert unintroduced(lines_of(text.format("The `RowLock`")), plan, titled) == ()
+
+
+def test_a_name_that_the_post_defines_further_down_is_introduced(lines_of: Lines) -> None:
+    text = "They wrote to Ardmoor. It rained. Whatever is not registered in Ardmoor sinks. {} We liked it."
+    told, untold = ("Ardmoor is a register of boats.", "The lock is a narrow one.")
+    plan = Plan(((2, 3, 4),), 16)
+    assert "“Ardmoor”" in unintroduced(lines_of(text.format(untold)), plan, ())[0].message
+    assert unintroduced(lines_of(text.format(told)), plan, ()) == ()

@@ -137,6 +137,15 @@ def test_a_fragment_begins_no_paragraph_that_the_author_did_not_begin(lines_of: 
     assert set_paragraphs(whole, _all(whole), channel("linkedin"))[0].text == "The bakery closed."
 
 
+@pytest.mark.parametrize("following", ["And we left the ovens cold.", "For example, we left the ovens cold."])
+def test_what_adds_to_a_sentence_begins_no_paragraph_that_the_author_did_not_begin(
+    following: str, lines_of: Lines, channel: Channel
+) -> None:
+    lines = lines_of(f"The bakery closed. Nobody swept it. {following} We slept.")
+    passages = set_paragraphs(lines, _all(lines), channel("linkedin"))
+    assert not any(passage.text.startswith(following) for passage in passages)
+
+
 def test_a_paragraph_is_cut_before_the_sentence_of_a_fragment(lines_of: Lines, channel: Channel) -> None:
     text = LONG.replace("I still have it. The shop", "From the hard work of an oven that cracks. The shop")
     lines = lines_of(text)

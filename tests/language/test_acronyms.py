@@ -24,6 +24,7 @@ KNOWN = {
         ("A U.S. Bakery Service (USBS) was founded.", "USBS", "U.S. Bakery Service", True),
         ("I like the Lantern Board’s (LB) tea.", "LB", "Lantern Board", True),
         ("Use dough-rise timing (DRT) with care.", "DRT", "dough-rise timing", False),
+        ("We moved to Regional Oven Design System 2 (RODS 2) in May.", "RODS", "Regional Oven Design System", False),
     ],
 )
 def test_an_acronym_in_brackets_is_spelt_out_before_them(sentence: str, acronym: str, words: str, the: bool) -> None:

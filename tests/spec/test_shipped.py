@@ -149,7 +149,9 @@ def test_the_kinds_that_most_posts_have_a_closing_for_every_room_that_a_plan_lea
     assert closing is not None
     words = {kind: [count_words(line) for line in closing.by_kind[kind]] for kind in IdeaKind}
     longest = max(map(count_words, closing.lines))
-    for kind in map(IdeaKind, ("practice", "news", "report", "account", "experience", "advice", "claim", "other")):
+    for kind in map(
+        IdeaKind, ("practice", "news", "report", "account", "work", "experience", "advice", "claim", "other")
+    ):
         assert max(words[kind]) >= longest - 1, kind
         assert min(words[kind]) <= 7, kind
 

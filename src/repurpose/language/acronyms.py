@@ -14,7 +14,8 @@ from repurpose.language.mentions import known_acronyms
 from repurpose.language.typography import capital
 from repurpose.language.words import straighten
 
-_BRACKETED = re.compile(r" \(([A-Z][A-Z&-]{0,6}[A-Z])\)")
+_BRACKETED = re.compile(r"(?P<release> \d[\d.]{0,5})? \((?P<acronym>[A-Z][A-Z&-]{0,6}[A-Z])(?P=release)?\)")
+"""Letters, and behind them the number of a release where the words before have it too: "Rowing System 2 (RS 2)"."""
 _WORD = re.compile(r"[\w'’.&-]+")
 _MOST_WORDS = 9
 """Words before a bracket in which the first one of an acronym is looked for."""
@@ -37,9 +38,10 @@ def spellings(sentences: Sequence[str]) -> dict[str, Spelling]:
     found: dict[str, Spelling] = {}
     for sentence in sentences:
         for bracketed in _BRACKETED.finditer(sentence) if ")" in sentence else ():
-            spelling = _words_of(bracketed[1], sentence[: bracketed.start()])
-            if spelling is not None and bracketed[1] not in known_acronyms():
-                found.setdefault(bracketed[1], spelling)
+            acronym = bracketed["acronym"]
+            spelling = _words_of(acronym, sentence[: bracketed.start()])
+            if spelling is not None and acronym not in known_acronyms():
+                found.setdefault(acronym, spelling)
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
+from repurpose.engines.extract.frame.lead import defines
 from repurpose.engines.extract.plan.runs import FRONT
 from repurpose.engines.extract.read.line import Line, introduced_by
 from repurpose.engines.extract.read.planned import Plan
@@ -17,7 +18,7 @@ _NAMED = 3
 """Most of them that one message names."""
 _ADDRESSES = frozenset("Mr Mrs Ms Mx Miss Sir Madam Dr Prof Rev Capt Lt Sgt".split())
 """Forms of address, which stand before a name and are none."""
-_BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)\)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)(?: \d[\d.]*)?\)")
 _JOINED = r"(?<!^)\b[A-Z][\w'-]* of (?:the )?{name}\b|\b{name} of (?:the )?[A-Z]"
 """A word in a longer name, which a stranger can look up: "Department of Energy"; a first word's capital is no sign."""
 _ZONE = r"\b{name} (?:standard |daylight )?time\b"
@@ -56,7 +57,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
             found += sorted(
                 word
                 for word in loose & ((own.names - _ADDRESSES) | own.acronyms)
-                if not _in_longer_name(word, lines[number].text)
+                if not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan, word))
             )
             found += code.get(number, ())
             back = (*lines[number].ties, *lines[number].names_back)
@@ -90,6 +91,11 @@ def _code_back(lines: Sequence[Line], plan: Plan, above: str) -> Mapping[int, Se
             told.update(_IDENTIFIER.findall(line.sentence.text))
         before.update(word for code in spans for word in _IDENTIFIER.findall(code))
     return found
+
+
+def _is_defined(lines: Sequence[Line], plan: Plan, name: str) -> bool:
+    """Tell whether the post says itself what a name is, if only after its first mention."""
+    return any(defines(lines[number].trimmed, name) for number in plan.sentences)
 
 
 def _in_longer_name(name: str, text: str) -> bool:

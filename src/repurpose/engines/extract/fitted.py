@@ -21,4 +21,9 @@ def worth(package: str, name: str, measures: Mapping[str, float]) -> float:
 
 def odds(package: str, name: str, measures: Mapping[str, float]) -> float:
     """Return the chance, from 0 to 1, that measures give by the weights of this name: a logistic regression's."""
-    return 1 / (1 + exp(-fitted(package, name)["always"] - worth(package, name, measures)))
+    return logistic(fitted(package, name)["always"] + worth(package, name, measures))
+
+
+def logistic(score: float) -> float:
+    """Return the chance, from 0 to 1, of which a score is the logarithm of the odds."""
+    return 1 / (1 + exp(-score))

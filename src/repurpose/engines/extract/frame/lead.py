@@ -141,7 +141,7 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
     for line in front:
         for word in _tokens(line.trimmed):
             named = word in tokens and (word in names or _is_product(word))
-            if named and not _is_common(word, lines) and not any(_defines(told.trimmed, word) for told in front):
+            if named and not _is_common(word, lines) and not any(defines(told.trimmed, word) for told in front):
                 yield word
     for line in front:
         yield from sorted(name for name in line.mentions.acronyms if name in initials(tokens))
@@ -181,7 +181,7 @@ def _is_common(word: str, lines: Sequence[Line]) -> bool:
     return word != word.lower() and any(word.lower() in _tokens(line.text) for line in lines)
 
 
-def _defines(sentence: str, name: str) -> bool:
+def defines(sentence: str, name: str) -> bool:
     """Tell whether a sentence says itself what a name is: "The Midas app is a marketplace", "known as “DevOps”"."""
     own = re.escape(name)
     return bool(

@@ -1,5 +1,6 @@
 """Set the chosen sentences as the channel's paragraphs."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
@@ -19,6 +20,8 @@ _PARAGRAPH_WORDS = 90
 """A longer paragraph is split: on a phone it is a wall."""
 _MARKS = str.maketrans("", "", "*_")
 """Takes out what the source wrote as emphasis and left unclosed."""
+_GOES_ON = re.compile(r"(?:And|Or|Nor|For (?:example|instance))\b")
+"""What adds to the sentence before or shows a case of it; before "But" a paragraph may well break."""
 _Shown = dict[int, tuple[str, str]]
 """By the number of a sentence: its text as it is posted, and what was done to it."""
 
@@ -57,8 +60,9 @@ def _hook(lines: Sequence[Line], groups: list[list[int]], spec: ChannelSpec) -> 
 
 
 def _belong(one: Line, following: Line) -> bool:
-    """Tell whether two sentences stay in one paragraph: a parallel, or a fragment that only goes on with the first."""
-    return parallel(one.text, following.text) or following.inner_need == "fragment"
+    """Tell whether two sentences stay in one paragraph: a parallel, or what only goes on with the first."""
+    goes_on = following.inner_need == "fragment" or _GOES_ON.match(following.text) is not None
+    return goes_on or parallel(one.text, following.text)
 
 
 def _author_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> list[list[int]]:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from math import exp, log1p
+from math import log1p
 
 from repurpose.datafile import as_numbers, read_table
+from repurpose.engines.extract.fitted import logistic
 from repurpose.engines.extract.read.line import Line
 from repurpose.language.loose_ends import LooseEnds
 from repurpose.language.terms import stem
@@ -163,7 +164,7 @@ def _left(lines: Sequence[Line], at: int) -> int:
 def odds(end: str, values: Mapping[str, float]) -> float:
     """Return the chance, from 0 to 1, that readers call it bad."""
     weight = _weights()[end]
-    return 1 / (1 + exp(-weight["always"] - sum(weight.get(name, 0.0) * value for name, value in values.items())))
+    return logistic(weight["always"] + sum(weight.get(name, 0.0) * value for name, value in values.items()))
 
 
 @cache

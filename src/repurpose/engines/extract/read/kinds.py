@@ -33,7 +33,7 @@ _PRESENT = re.compile(
 """Verbs that make a sentence one of today, whatever else it tells."""
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
-UNSAID = frozenset(map(IdeaKind, ("news", "report", "account", "experience", "advice", "claim", "other")))
+UNSAID = frozenset(map(IdeaKind, ("news", "report", "account", "work", "experience", "advice", "claim", "other")))
 """Kinds that no phrase of the author's names: their lines ask no more than a title that asks by itself."""
 
 _TOLD, _TWICE = 0.25, 2
@@ -119,13 +119,13 @@ def _titled_as(title: str) -> IdeaKind | None:
 
 
 def _told_as(lines: Sequence[Line]) -> IdeaKind:
-    """Tell an account, advice, an experience, a team's practice and a claim apart by what their sentences hold."""
+    """Tell an account, a team's work, advice, an experience, a practice and a claim apart by their sentences."""
     if not lines:
         return IdeaKind.OTHER
     measures, personal = [line.measures for line in lines], is_personal(lines)
     told, past = sum(_tells(line.text) for line in lines), sum(_is_past(line.text) for line in lines) / len(lines)
     if told >= max(_TWICE, _TOLD * len(lines)) and past >= (_SOME_PAST if personal else _MUCH_PAST):
-        return IdeaKind.ACCOUNT
+        return IdeaKind.ACCOUNT if personal else IdeaKind.WORK
     orders = sum(2 * m.imperative + m.remedy for m in measures)
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
         return IdeaKind.ADVICE

@@ -240,4 +240,4 @@ def test_a_title_asks_its_readers_and_a_first_line_that_is_answered_none(
     assert spec.closing is not None
     passages = made(read(f"## Does a winter on a river scare you?\n\n{ANSWER}"), spec).passages
     assert passages[-1].kind is Kind.CLOSING
-    assert (passages[-1].text in spec.closing.asked) is asks
+    assert not (asks and passages[-1].text.endswith("?"))

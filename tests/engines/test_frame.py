@@ -32,7 +32,7 @@ def endings(body: str, title: str = "", article_ends: str = "") -> set[str]:
     ("body", "title", "expected"),
     [
         ("The ferry of Port Lowe has NINE ropes.", "", {"Who else?", "I'd like to know."}),
-        ("The ferry of Port Lowe has NINE ropes.", "How do you count ropes?", {"I'd like to hear your answer."}),
+        ("The ferry of Port Lowe has NINE ropes.", "How do you count ropes?", {"I'd like to know."}),
         ("I was wrong about NINE ropes.", "How do you count ropes?", {"What did you change?"}),
         ("The ferry has NINE ropes. How do you count yours?", "", {"I'd like to hear your answer."}),
         ("Do you count them? The ferry of Port Lowe and Saint Ann has NINE.", "", {"I'd like to know."}),
@@ -40,6 +40,15 @@ def endings(body: str, title: str = "", article_ends: str = "") -> set[str]:
 )
 def test_no_second_question_stands_beside_one_to_the_reader(body: str, title: str, expected: set[str]) -> None:
     assert endings(body, title) == expected
+
+
+def test_a_word_changed_below_the_opening_changes_no_last_line() -> None:
+    found = set()
+    for number in range(20):
+        article = read_article(Source("a.md", f"# Ropes\n\nThe ferry has ropes. It has {number}.", ""), id="a")
+        body = read_lines(article, SPEC, ())
+        found.add(with_ends(article, SPEC, body, (), "")[-1].text)  # type: ignore[index]
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(

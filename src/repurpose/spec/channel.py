@@ -152,16 +152,21 @@ class Closing(SpecModel):
     by_kind: dict[IdeaKind, tuple[str, ...]]
     """Lines for a kind of idea; the article's text decides which is taken. `other` serves every kind not listed."""
     asked: tuple[str, ...] = ()
-    """Lines for a post that asks the reader something itself, at its end or in a title that no line of its kind goes
-    beyond; without them it ends as others do."""
+    """Lines for a post whose last sentence asks the reader, and for one whose title asks and whose kind has no line but
+    questions; without them it ends as others do."""
     gentle: tuple[str, ...] = ()
     """Lines for a post that speaks of self-harm, suicide, abuse or a death (`repurpose explain hard-matter`), which ask
     nobody for the like; without them it ends on one for `other`."""
 
     @property
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """The lines for each kind of post that has any."""
+        return tuple(lines for lines in (*self.by_kind.values(), self.asked, self.gentle) if lines)
+
+    @property
     def lines(self) -> tuple[str, ...]:
-        """Every line that a post may end on."""
-        return tuple(line for lines in self.by_kind.values() for line in lines) + self.asked + self.gentle
+        """Every line that a post may end on, each once."""
+        return tuple(dict.fromkeys(line for lines in self.lists for line in lines))
 
     @field_validator("by_kind")
     @classmethod

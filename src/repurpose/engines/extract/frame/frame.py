@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 from repurpose.article import Article, Role
 from repurpose.draft import Edit, Kind, Origin, Passage, edit_of
+from repurpose.engines.extract.frame.last_line import last_lines
 from repurpose.engines.extract.frame.own_question import own_question
 from repurpose.engines.extract.read.asked import asks_you, without_asker
-from repurpose.engines.extract.read.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.titles.own_title import is_attributed, is_label
 from repurpose.engines.extract.titles.title_opening import UNTITLED
 from repurpose.engines.extract.wording.clauses import finish
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS
 from repurpose.language.counting import count_words
-from repurpose.language.hard_matter import is_hard
-from repurpose.spec.channel import ChannelSpec, IdeaKind
+from repurpose.spec.channel import ChannelSpec
 
 
 def frame_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
@@ -45,37 +44,22 @@ def with_ends(
     intro = article.meta.intro_for(spec.name)
     front = (Passage(Kind.INTRO, intro, (Origin(None, Edit.AUTHOR, None, "your intro:"),)),) if intro else ()
     words = sum(count_words(p.text) for p in front + passages)
-    for back in _backs(article, spec, body, passages, title):
+    for back in _backs(article, spec, body, title):
         if spec.length.min <= words + sum(count_words(p.text) for p in back) <= spec.length.max:
             return front + passages + back
     return None
 
 
-def _backs(
-    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: Sequence[Passage], title: str
-) -> list[tuple[Passage, ...]]:
-    """Return what may stand below a body, best first: the author's line or last question, else a closing of its kind.
-
-    Where the post asks already, by its title or by its last sentence, the closing does not ask again.
-    """
+def _backs(article: Article, spec: ChannelSpec, body: Sequence[Line], title: str) -> list[tuple[Passage, ...]]:
+    """Return what may stand below a body, best first: the author's own line or question, else one of the channel."""
     ask = article.meta.ask_for(spec.name)
     if ask:
         return [_below(ask, Edit.AUTHOR, "your ask:")]
     if spec.closing is None:
         return [()]
-    text = " ".join(p.text for p in passages)
-    if is_hard(f"{title}\n{text}", article.source.text):
-        lines = closings(spec.closing, IdeaKind.OTHER, text, gentle=True)
-        return [_below(line, Edit.ADDED, "closing for a post that is hard to read") for line in lines]
-    kind = idea_kind(body, article.title)
-    asked = (kind in UNSAID and asks_reader(title)) or (bool(body) and asks_reader(body[-1].text))
-    asks = asked and bool(spec.closing.asked)
-    note = f"closing for {'a post that asks by itself' if asks else f'an idea of the kind {kind.value}'}"
-    lines = closings(spec.closing, kind, text, asked=asked)
-    if len(body) > 1 and asks_reader(body[-2].text):  # and answers: another question would compete with that
-        lines = tuple(line for line in lines if not line.endswith("?")) or lines
-    backs = [_below(line, Edit.ADDED, note) for line in lines]
-    own = None if asked else own_question(article, body)
+    found = last_lines(article, spec.closing, body, title)
+    backs = [_below(line, Edit.ADDED, f"closing for {found.to}") for line in found.lines]
+    own = own_question(article, body) if found.may_ask else None
     if own is not None:
         origin = Origin(own.span, Edit.VERBATIM, own.index, "the article's own last question")
         backs.insert(0, (Passage(Kind.CLOSING, own.text, (origin,)),))

@@ -172,12 +172,12 @@ def asks_reader(sentence: str) -> bool:
 
 
 def closings(
-    closing: Closing, kind: IdeaKind, text: str, *, asked: bool = False, gentle: bool = False
+    closing: Closing, kind: IdeaKind, key: str, *, asked: bool = False, gentle: bool = False
 ) -> tuple[str, ...]:
-    """Return the lines for this kind, the one for this text first.
+    """Return the lines for this kind, the one for this key first.
 
-    `asked` is whether the post asks by itself, `gentle` whether it is hard to read. The text's own digest turns the
-    list, so that different articles end differently and one article always alike.
+    `asked` is whether the post asks by itself, `gentle` whether it is hard to read. The digest of the key, some text
+    of the article, turns the list, so that different articles end differently and one article always alike.
     """
     others = closing.by_kind.get(IdeaKind.OTHER) or ()
     if gentle:
@@ -186,5 +186,5 @@ def closings(
         lines = (closing.asked if asked else ()) or closing.by_kind.get(kind) or others
     if not lines:
         return ()
-    turn = int.from_bytes(sha256(text.encode()).digest()[:4], "big") % len(lines)
+    turn = int.from_bytes(sha256(key.encode()).digest()[:4], "big") % len(lines)
     return lines[turn:] + lines[:turn]

@@ -1,0 +1,45 @@
+"""The lines of a channel that may end a post: those for its kind of idea, short of what the post asks by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from repurpose.article import Article
+from repurpose.engines.extract.read.kinds import UNSAID, asks_reader, closings, idea_kind
+from repurpose.engines.extract.read.line import Line
+from repurpose.language.hard_matter import is_hard
+from repurpose.spec.channel import Closing, IdeaKind
+
+
+@dataclass(frozen=True, slots=True)
+class LastLines:
+    """What may be added below a post."""
+
+    lines: tuple[str, ...]
+    """The one for this article and opening first."""
+    to: str
+    """What kind of post they are for."""
+    may_ask: bool
+    """A question may stand below the post."""
+
+
+def last_lines(article: Article, closing: Closing, body: Sequence[Line], title: str) -> LastLines:
+    """Return the lines that may stand below these sentences and this title.
+
+    None is a question where the body asks the reader and answers, nor where the title asks and no phrase of the
+    author's names the kind: it would ask no more than the title does.
+    """
+    told = "\n".join([title, *(line.text for line in body)])
+    turn = f"{article.title}\n{body[0].text if body else ''}"  # a word changed further down changes no last line
+    if is_hard(told, article.source.text):
+        lines = closings(closing, IdeaKind.OTHER, turn, gentle=True)
+        return LastLines(lines, "a post that is hard to read", may_ask=False)
+    kind = idea_kind(body, article.title)
+    to = f"an idea of the kind {kind.value}"
+    if body and asks_reader(body[-1].text):
+        to = "a post that asks by itself" if closing.asked else to
+        return LastLines(closings(closing, kind, turn, asked=True), to, may_ask=False)
+    lines = closings(closing, kind, turn)
+    asked = kind in UNSAID and asks_reader(title)
+    if asked or (len(body) > 1 and asks_reader(body[-2].text)):
+        lines = tuple(line for line in lines if not line.endswith("?")) or closing.asked or lines
+    return LastLines(lines, to, may_ask=not asked)

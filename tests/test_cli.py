@@ -116,6 +116,8 @@ def test_an_edited_draft_stays_and_the_new_one_goes_beside_it(cli: Cli, article:
 
     kept = cli("essay.md", "-c", "reddit", "--out", "drafts")
     assert "nothing that it was made from has changed: kept" in kept.stderr
+    # Not the numbers of a draft that lies nowhere.
+    assert "words" not in kept.stderr and "reddit → " in kept.stderr
     assert sorted(p.name for p in path.parent.iterdir()) == ["reddit.md", "reddit.origins.json"]
 
     article.write_text(article.read_text() + "\nA paragraph that was added later, to the end of it all.\n")
@@ -133,6 +135,14 @@ def test_an_approved_draft_stays(cli: Cli, article: Path, tmp_path: Path) -> Non
     cli("essay.md", "-c", "reddit", "--out", "drafts")
     assert "state: approved" in path.read_text()
     assert "state: draft" in (path.parent / "reddit.new.md").read_text()
+
+
+def test_an_approved_draft_that_nobody_edited_has_its_numbers(cli: Cli, article: Path, tmp_path: Path) -> None:
+    cli("essay.md", "-c", "reddit", "--out", "drafts")
+    path = tmp_path / "drafts/essay/reddit.md"
+    path.write_text(path.read_text().replace("state: draft", "state: approved"))
+    kept = cli("essay.md", "-c", "reddit", "--out", "drafts").stderr
+    assert " words (120–220)" in kept and "(approved, and nothing" in kept
 
 
 def test_a_draft_as_it_was_written_is_replaced_when_the_article_changes(
@@ -390,6 +400,37 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], articl
         ["bash", "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["essay.md", "-c", "reddit", "-q"],
+        ["essay.md", "--json", "-q"],
+        ["check", "essay.md", "-c", "reddit"],
+        ["channels"],
+        ["--help"],
+    ],
+    ids=" ".join,
+)
+def test_a_full_output_is_one_sentence(
+    environment: dict[str, str], article: Path, tmp_path: Path, words: list[str]
+) -> None:
+    """Whether it is written at once, at the end, or by Typer; with an error in the text and without."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "repurpose", *words],
+            cwd=tmp_path,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: cannot write to standard output: No space left on device\n",
+    )
 
 
 def test_an_interrupt_is_130_without_a_traceback(start: Any, tmp_path: Path) -> None:

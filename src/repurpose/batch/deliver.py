@@ -6,8 +6,7 @@ from pathlib import Path
 
 from repurpose.batch.held import Held, read_held
 from repurpose.batch.task import MadeDraft
-from repurpose.draft import Draft
-from repurpose.draftfile import read_draft
+from repurpose.draftfile import DraftFile, first_sha256, posted_sha256, read_draft
 from repurpose.errors import ExportError, SourceError
 from repurpose.files import OutputFolder, read_bytes, write_text
 from repurpose.originsfile import SUFFIX
@@ -24,8 +23,12 @@ class Delivery:
     path: str
     note: str
     """`written`, `unchanged`, or why the file is another than one would expect."""
+    changed: bool = False
+    """Whether the file is new or holds another text now."""
     kept: bool = False
     """Whether a person's file stays and nothing was written."""
+    own: bool = False
+    """Whether the file that stays posts another text than the one that was made."""
     files: tuple[str, ...] = ()
     """Names in the folder that belong to the draft."""
 
@@ -44,27 +47,26 @@ def deliver(made: MadeDraft, id: str, folder: OutputFolder) -> Delivery:
     draft = made.draft
     first = f"{id}/{made.label}"
     for stem in (first, *(f"{first}.new{number}" for number in _BESIDE)):
-        state = _state(folder, f"{stem}.md", draft)
-        if state == "kept":
-            note = "edited, and nothing that it was made from has changed: kept"
-            return Delivery(str(folder.place(f"{stem}.md")), note, kept=True, files=(f"{stem}.md",))
-        if state == "free":
+        name = f"{stem}.md"
+        file, free = _state(folder, name)
+        if free:
             return _write(made, folder, stem, beside=first if stem != first else "")
+        if file is not None and file.made_from(draft):
+            note = f"{file.standing}, and nothing that it was made from has changed: kept"
+            return Delivery(str(folder.place(name)), note, kept=True, own=posted_sha256(file) != first_sha256(draft), files=(name,))
     raise SourceError(f"{folder.root / first}.md has a hundred edited neighbours; clear some away")
 
 
-def _state(folder: OutputFolder, name: str, draft: Draft) -> str:
-    """Tell whether a file may be written (`free`), is a person's (`theirs`), or theirs and up to date (`kept`)."""
+def _state(folder: OutputFolder, name: str) -> tuple[DraftFile | None, bool]:
+    """Return the draft that lies there, if one can be read, and whether the file may be written."""
     raw = folder.read(name, most=MOST_BYTES)
     if raw is None:
-        return "free"
+        return None, True
     try:
         file = read_draft(decode(raw, name).text, name)
     except SourceError:
-        return "theirs"  # broken by hand, so touched by hand
-    if not file.touched:
-        return "free"
-    return "kept" if file.made_from(draft) else "theirs"
+        return None, False  # broken by hand, so touched by hand
+    return file, not file.touched
 
 
 def _write(made: MadeDraft, folder: OutputFolder, stem: str, *, beside: str) -> Delivery:
@@ -74,7 +76,7 @@ def _write(made: MadeDraft, folder: OutputFolder, stem: str, *, beside: str) -> 
     note = "written" if changed else "unchanged"
     if beside:
         note = f"{beside}.md is edited or approved and stays; this one is beside it"
-    return Delivery(str(folder.place(f"{stem}.md")), note, files=(f"{stem}.md", f"{stem}{SUFFIX}"))
+    return Delivery(str(folder.place(f"{stem}.md")), note, changed, files=(f"{stem}.md", f"{stem}{SUFFIX}"))
 
 
 def deliver_kit(path: Path, text: str) -> Delivery:

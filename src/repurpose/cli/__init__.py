@@ -1,7 +1,11 @@
 """The command line: parse, one call, print, exit code. A module per command."""
 
+import errno
 import os
 import sys
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What goes wrong where standard output is a file; that of every other file is said by `files.py`."""
 
 
 def main() -> None:
@@ -16,12 +20,21 @@ def main() -> None:
     try:
         from repurpose.cli.app import app  # here: Ctrl-C while Typer is imported is Ctrl-C too
 
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         hush()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        hush()
+        sys.stderr.write(f"error: cannot write to standard output: {error.strerror}\n")
+        sys.exit(2)
 
 
 def hush() -> None:

@@ -37,15 +37,13 @@ class DefaultCommandGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; everything a user must repair ends here."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            return super().invoke(ctx)
         except RepurposeError as error:
             sys.stderr.write(f"error: {error}\n")
             raise typer.Exit(2) from None
         except BrokenPipeError:
             hush()
             raise typer.Exit(0) from None
-        return result
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete the first word: the commands, then what the default command takes."""

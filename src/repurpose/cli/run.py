@@ -104,7 +104,8 @@ class Run:
             from repurpose.batch.records import drafted, record_drafts
 
             record_drafts(drafted(new), self._memory.book)
-        failed = outcome.failed
+        faulty = [made for made, where in zip(outcome.made, delivered, strict=True) if made.failed and not _own(where)]
+        failed = bool(faulty)
         if self._display.kit is not None:
             failed |= self._deliver_kit(self._display.kit, outcome.kit)
         names = [name for where in delivered if where for name in where.files]
@@ -113,10 +114,10 @@ class Run:
         self.counts = self.counts.plus(
             drafted=1,
             imperfect=int(failed),
-            written=sum(where is not None and where.note == "written" for where in delivered),
+            written=sum(where is not None and where.changed for where in delivered),
             kept=sum(where is not None and where.kept for where in delivered),
         )
-        self._keep(outcome, receipt, names)
+        self._keep(faulty, receipt, names)
         self._advance()
 
     def unchanged(self, receipt: Receipt) -> None:
@@ -175,7 +176,11 @@ class Run:
         delivered = None
         if self._memory.place is not None and made.draft is not None:
             delivered = deliver(made, id, self._memory.place)
-            lines[0] += f" → {delivered.words}"
+            if _own(delivered):  # what was found is of a text that lies nowhere
+                name = f"{id} {made.label}" if self._setup.several else made.label
+                lines = [f"{name} → {delivered.words}; `repurpose check` says what is found of it"]
+            else:
+                lines[0] += f" → {delivered.words}"
         if not self._display.quiet or made.draft is None:
             say_all(lines)
         return delivered
@@ -200,16 +205,21 @@ class Run:
         else:
             sys.stdout.write(outcome.lists)
 
-    def _keep(self, outcome: Outcome, receipt: Receipt | None, names: list[str]) -> None:
+    def _keep(self, faulty: list[Made], receipt: Receipt | None, names: list[str]) -> None:
         """Keep the receipt, once all files lie there."""
         receipts, place = self._memory.receipts, self._memory.place
         if receipts is None or place is None or receipt is None:
             return
         files = [file for name in names if (file := written(place, name)) is not None]
-        failures = [made.lines[0] for made in outcome.made if made.failed]
-        receipts.record(replace(receipt, files=tuple(files), failures=tuple(failures), failed=outcome.failed))
+        failures = [made.lines[0] for made in faulty]
+        receipts.record(replace(receipt, files=tuple(files), failures=tuple(failures), failed=bool(faulty)))
 
     def _say_notes(self, notes: Iterable[str]) -> None:
         if not self._display.quiet:
             say_all(note for note in notes if note not in self._said)
             self._said.update(notes)
+
+
+def _own(where: Delivery | None) -> bool:
+    """Tell whether a person's file stays that posts another text than the one that was made."""
+    return where is not None and where.own

@@ -117,7 +117,8 @@ def test_an_edited_draft_stays_and_the_new_one_goes_beside_it(cli: Cli, article:
     kept = cli("essay.md", "-c", "reddit", "--out", "drafts")
     assert "nothing that it was made from has changed: kept" in kept.stderr
     # Not the numbers of a draft that lies nowhere.
-    assert "words" not in kept.stderr and "reddit → " in kept.stderr
+    assert "words" not in kept.stderr
+    assert "reddit → " in kept.stderr
     assert sorted(p.name for p in path.parent.iterdir()) == ["reddit.md", "reddit.origins.json"]
 
     article.write_text(article.read_text() + "\nA paragraph that was added later, to the end of it all.\n")
@@ -142,7 +143,8 @@ def test_an_approved_draft_that_nobody_edited_has_its_numbers(cli: Cli, article:
     path = tmp_path / "drafts/essay/reddit.md"
     path.write_text(path.read_text().replace("state: draft", "state: approved"))
     kept = cli("essay.md", "-c", "reddit", "--out", "drafts").stderr
-    assert " words (120–220)" in kept and "(approved, and nothing" in kept
+    assert " words (120–220)" in kept
+    assert "(approved, and nothing" in kept
 
 
 def test_a_draft_as_it_was_written_is_replaced_when_the_article_changes(

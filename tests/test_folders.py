@@ -158,6 +158,42 @@ def test_an_unreadable_file_is_named_and_the_others_go_on(cli: Cli, posts: Path)
 
 
 @pytest.mark.parametrize(
+    ("suffixes", "cure"),
+    [((".html", ".htm"), "rename one of them"), ((".html", ".md"), "give posts/c.md an `id:` of its own")],
+)
+def test_files_of_one_name_are_told_what_they_can_do(
+    cli: Cli, posts: Path, suffixes: tuple[str, str], cure: str
+) -> None:
+    """A document has no front matter for an id."""
+    for suffix in suffixes:
+        (posts / f"c{suffix}").write_text((posts / "a.md").read_text())
+    assert f"have the same id, 'c'; {cure}" in draft(cli).stderr
+
+
+def test_a_draft_beside_an_edited_one_counts_as_written(cli: Cli, posts: Path) -> None:
+    draft(cli)
+    path = Path("drafts/a/reddit.md")
+    path.write_text(path.read_text() + "\nMy own line.\n")
+    (posts / "a.md").write_text((posts / "a.md").read_text() + "\nOne more line that was written later.\n")
+    assert "1 drafted, 1 unchanged; 1 draft written" in draft(cli).stderr
+
+
+def test_a_kit_beside_its_article_is_no_article_and_its_own_article_no_kit(cli: Cli, posts: Path) -> None:
+    assert cli("posts/a.md", "--kit", "posts/a-kit.md", "-q").exit_code == 0
+    result = draft(cli)
+    assert "note: 1 draft, kit or file of a calendar is no article, and left out" in result.stderr
+    assert "2 articles: 2 drafted" in result.stderr
+    (posts / "a.md").unlink()  # what a practitioner keeps as the article itself
+    assert "a-kit reddit: " in draft(cli).stderr
+    over = cli("posts/old/b.md", "--kit", "posts/old/../old/b.md")
+    assert (over.exit_code, over.stderr) == (
+        2,
+        "error: --kit: posts/old/../old/b.md is the article itself; give the kit a file of its own\n",
+    )
+    assert sorted(path.name for path in (posts / "old").iterdir()) == ["b.md"]
+
+
+@pytest.mark.parametrize(
     "names",
     [
         ("posts", "posts"),
@@ -177,7 +213,7 @@ def test_a_deleted_article_is_reported_as_long_as_its_drafts_are_there(cli: Cli,
     (posts / "a.md").unlink()
     for _ in range(2):
         result = draft(cli)
-        assert "note: the article of a is gone (../posts/a.md); its drafts are still there" in result.stderr
+        assert "note: the article of a is gone (posts/a.md); its drafts are still there" in result.stderr
         assert result.exit_code == 0
     for path in Path("drafts/a").iterdir():
         path.unlink()
@@ -325,7 +361,7 @@ def test_an_archive_is_many_articles(cli: Cli, posts: Path, drawn: list[str]) ->
     assert "3 articles: 0 drafted, 2 unchanged, 1 failed" in cli(*command).stderr
     assert drawn == []
     Path("posts.jsonl").write_text(json.dumps(rows[0]) + "\n")
-    assert "note: the article of posts/b is gone (../posts.jsonl#b)" in cli(*command).stderr
+    assert "note: the article of posts/b is gone (posts.jsonl#b)" in cli(*command).stderr
     refused = cli("posts.jsonl", "--text-column", "words", "-c", "linkedin")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "an archive holds many articles" in refused.stderr

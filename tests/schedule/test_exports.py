@@ -89,6 +89,20 @@ def test_an_export_is_written_byte_for_byte_in_its_own_encoding(
     assert (posts / "calendar/calendar.tsv").read_bytes() == content
 
 
+def test_files_that_no_calendar_wrote_are_not_overwritten(cli: Cli, posts: Path) -> None:
+    (posts / "calendar").mkdir()
+    (posts / "calendar/calendar.csv").write_text("mine\n")
+    done = cli(*WORDS)
+    assert done.exit_code == 2
+    assert "error: calendar/calendar.csv would be overwritten" in done.stderr
+    assert (posts / "calendar/calendar.csv").read_text() == "mine\n"
+    assert names(posts / "calendar") == {"calendar.csv"}
+    (posts / "calendar/calendar.csv").unlink()
+    assert cli(*WORDS).exit_code == 0
+    (posts / "calendar/calendar.yaml").unlink()  # to begin anew
+    assert cli(*WORDS).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "settings", "said"),
     [

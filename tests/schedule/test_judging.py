@@ -149,7 +149,7 @@ def test_unpublished_posts_and_files_of_this_program_are_no_articles_of_a_folder
     done = cli("calendar", ".", *WORDS[2:], "--out", "other", "--drafts", "calendar/drafts", "--anew")
     assert "1 entry, 1 of them new" in done.stderr
     done = cli("posts", "calendar", "-c", "linkedin", "--out", "drafts")
-    assert "drafts and files of calendars are no articles, and left out" in done.stderr
+    assert "drafts, kits and files of calendars are no articles, and left out" in done.stderr
     assert "1 article: 1 drafted" in done.stderr
     assert "1 unpublished" in done.stderr
     article.write_text(article.read_text().replace("published: false", "draft: true"))

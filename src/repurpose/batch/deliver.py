@@ -52,8 +52,10 @@ def deliver(made: MadeDraft, id: str, folder: OutputFolder) -> Delivery:
         if free:
             return _write(made, folder, stem, beside=first if stem != first else "")
         if file is not None and file.made_from(draft):
-            note = f"{file.standing}, and nothing that it was made from has changed: kept"
-            return Delivery(str(folder.place(name)), note, kept=True, own=posted_sha256(file) != first_sha256(draft), files=(name,))
+            done = file.standing if file.standing != "draft" else "annotated"
+            note = f"{done}, and nothing that it was made from has changed: kept"
+            own = posted_sha256(file) != first_sha256(draft)
+            return Delivery(str(folder.place(name)), note, kept=True, own=own, files=(name,))
     raise SourceError(f"{folder.root / first}.md has a hundred edited neighbours; clear some away")
 
 

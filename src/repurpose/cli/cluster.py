@@ -20,6 +20,7 @@ from repurpose.cli.cluster_articles import absolute, open_address, pieces_of
 from repurpose.cli.inputs import say, say_all
 from repurpose.cli.sources import same_id
 from repurpose.errors import ExportError, SourceError, UsageError
+from repurpose.listing import amount
 
 if TYPE_CHECKING:  # an extra, and SQLite only for who keeps a ledger
     from fsspec import AbstractFileSystem
@@ -70,8 +71,8 @@ class _Totals:
         """Say in one line what was made."""
         kept = f", {self.found:,} of them made earlier" if self.found else ""
         return (
-            f"{self.articles:,} articles: {self.drafts:,} drafts ({self.errors:,} with errors), "
-            f"{self.refusals:,} refusals, {self.failed:,} failed; {len(self.names):,} shards{kept}"
+            f"{amount(self.articles, 'article')}: {amount(self.drafts, 'draft')} ({self.errors:,} with errors), "
+            f"{amount(self.refusals, 'refusal')}, {self.failed:,} failed; {amount(len(self.names), 'shard')}{kept}"
         )
 
 

@@ -61,7 +61,10 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
 
 
 def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", options: "Options") -> list[str]:
-    """Write the exports into the calendar's folder and return their files' names."""
+    """Write the exports into the calendar's folder and return their files' names.
+
+    Raises ExportError where such files lie there and no calendar of ours does: they are a person's.
+    """
     from repurpose.exporters import EXPORTERS
     from repurpose.exporters.ics import STATE_NAME
     from repurpose.exporters.types import Split
@@ -77,6 +80,7 @@ def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", opti
     )
     ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
     written = [output for one in wanted.exports for output in one.export(made if one.shows_posted else ahead, options)]
+    _refuse_foreign(place.root, [one.name for one in written])
     if wanted.split is not None:
         folder = OutputFolder.open(wanted.split)
         for output in EXPORTERS["ics"].export(made, replace(options, split=Split.ENTRY)):
@@ -94,6 +98,26 @@ def stale(wanted: Exports, written: Sequence[str], out: Path) -> list[str]:
         if f"{one.name}-README.txt" in written:
             found += [path.name for path in out.glob(f"{one.name}-*.csv") if path.name not in written]
     return sorted(found)
+
+
+def _refuse_foreign(out: Path, names: Sequence[str]) -> None:
+    """Raise ExportError where a file would be overwritten that no calendar wrote, as far as what lies beside it tells.
+
+    The states of the exports stay where somebody takes calendar.yaml away to begin anew.
+    """
+    from repurpose.errors import ExportError
+    from repurpose.exporters.ics import STATE_NAME
+    from repurpose.listing import and_more
+    from repurpose.schedule.calendarfile import FILE_NAME
+    from repurpose.slots import TABLE_STATE
+
+    if any((out / ours).is_file() for ours in (FILE_NAME, STATE_NAME, TABLE_STATE)):
+        return
+    if there := sorted(name for name in names if (out / name).exists()):
+        raise ExportError(
+            f"{and_more([str(out / name) for name in there])} would be overwritten, and without a {FILE_NAME} beside "
+            "nobody can tell whose that is; move it away, or give another --out"
+        )
 
 
 def _own_presets(project: "Project") -> "dict[str, Preset]":

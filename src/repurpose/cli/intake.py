@@ -1,5 +1,6 @@
 """What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -112,6 +113,11 @@ class Intake:
             else:
                 forgotten.append(receipt)
         receipts.forget(forgotten)
+
+    def path_of(self, receipt: Receipt) -> str:
+        """Return the path of an article's file from where the program runs, for messages."""
+        place = self._memory.place
+        return os.path.normpath(place.root / receipt.source) if place is not None else receipt.source
 
     def _with_known_id(self, task: Task) -> Task:
         found = self._receipt(task)

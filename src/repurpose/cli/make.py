@@ -127,7 +127,7 @@ def make(
     from repurpose.cli.skipped_files import passed_over
     from repurpose.cli.sources import find_sources, project_of
     from repurpose.errors import UsageError
-    from repurpose.files import STDIN, OutputFolder, check_target
+    from repurpose.files import STDIN, OutputFolder
     from repurpose.pipeline import Options, check_channel
     from repurpose.spec.find import find_channels
 
@@ -166,7 +166,7 @@ def make(
     _check_room(takes_many or out is not None, kit is not None, articles, [one.spec.name for one in loaded])
     place = OutputFolder.open(out) if out is not None else None
     if kit is not None:
-        check_target(kit)
+        _check_kit(kit, files)
     if (book := open_book(ledger, project, record=place is not None)) is not None:
         ctx.call_on_close(book.close)
     setup = Setup(
@@ -200,6 +200,16 @@ def _check_room(takes_many: bool, kit: bool, articles: int, channels: Sequence[s
             f"{drafts} drafts ({what}) do not fit on standard output: write them with {ways}, or name one article and "
             "one --channel"
         )
+
+
+def _check_kit(kit: Path, files: Sequence[str]) -> None:
+    """Raise UsageError where a kit would lie where its article does, and ExportError where it cannot be written."""
+    from repurpose.errors import UsageError
+    from repurpose.files import check_target
+
+    if any(kit.resolve() == Path(name).resolve() for name in files):
+        raise UsageError(f"--kit: {kit} is the article itself; give the kit a file of its own")
+    check_target(kit)
 
 
 def _check_condense(condense: bool, channels: "Sequence[LoadedChannel]") -> None:

@@ -47,6 +47,7 @@ def review(
     from repurpose.errors import UsageError
     from repurpose.extras import how_to_install
     from repurpose.files import OutputFolder
+    from repurpose.listing import all_of, amount
     from repurpose.schedule.calendarfile import FILE_NAME
     from repurpose.spec.find import find_channels
 
@@ -81,8 +82,9 @@ def review(
     def ready(address: str) -> None:
         sys.stdout.write(f"{address}\n")
         sys.stdout.flush()
-        and_more = f" and {here / FILE_NAME}" if month is not None else ""
-        say(f"{len(found)} drafts of {drafts}{and_more}; open the address above, end with Ctrl-C")
+        shown = [f"{amount(len(found), 'draft')} of {drafts}"] if found else []
+        shown += [str(here / FILE_NAME)] if month is not None else []
+        say(f"{all_of(shown)}; open the address above, end with Ctrl-C")
         if open_browser:
             import webbrowser
 

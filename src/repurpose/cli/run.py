@@ -160,7 +160,7 @@ class Run:
         """Say what is left to say and return the exit code."""
         for receipt in intake.gone():
             self.counts = self.counts.plus(gone=1)
-            where = f"{receipt.source}{'#' if receipt.item else ''}{receipt.item}"
+            where = f"{intake.path_of(receipt)}{'#' if receipt.item else ''}{receipt.item}"
             self.note(f"note: the article of {receipt.id} is gone ({where}); its drafts are still there")
         if self._display.lines:
             sys.stdout.write(json_line("summary", **self.counts.fields))

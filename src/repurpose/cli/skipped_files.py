@@ -3,14 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from repurpose.draftfile import TOOL_KEY
 from repurpose.errors import SourceError
-from repurpose.files import is_archive, read_head
+from repurpose.files import ARTICLE_SUFFIXES, has_suffix, is_archive, read_bytes, read_head
 from repurpose.listing import amount, first_of
-from repurpose.readers.decode import decode
+from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
 from repurpose.schedule.calendarfile import FILE_NAME
 
@@ -23,6 +24,10 @@ _HEAD = 64 * 1024
 """Bytes of a file in which its front matter begins and ends."""
 _NAMED = 3
 """Files that are named in a note on many."""
+_POST = re.compile(rb"^\*\*(?:Body|No draft):\*\*", re.MULTILINE)
+"""What stands in each post of a kit that this program wrote."""
+_SAME = 300
+"""Characters with which a kit begins as its article does."""
 _CALENDAR = b"format: repurpose.calendar"
 
 
@@ -30,7 +35,7 @@ def why_left_out(path: Path, raw: bytes) -> str:
     """Return `UNPUBLISHED`, `SECTION` or `OURS` for a file that was found in a folder; empty for an article."""
     if _SECTION.fullmatch(path.name):
         return SECTION
-    if _holds_calendar(path.parent):
+    if _holds_calendar(path.parent) or _is_kit_of_another(path, raw):
         return OURS
     if not _KEYS.search(raw[:_HEAD]):
         return ""
@@ -52,7 +57,10 @@ def notes_on(counts: Counter[str]) -> list[str]:
         one, several = "page of a section (_index.md) is no article", "pages of sections (_index.md) are no articles"
         lines.append(f"note: {amount(number, one, several)}, and left out; name a file to draft it")
     if number := counts[OURS]:
-        one, several = "draft or file of a calendar is no article", "drafts and files of calendars are no articles"
+        one, several = (
+            "draft, kit or file of a calendar is no article",
+            "drafts, kits and files of calendars are no articles",
+        )
         lines.append(f"note: {amount(number, one, several)}, and left out")
     return lines
 
@@ -75,6 +83,24 @@ def _counted(paths: Sequence[Path], what: str) -> str:
     """Return how many files there are, with the first names."""
     names = first_of(list(map(str, paths)), _NAMED)
     return f"{amount(len(paths), what)} ({names}) {'was' if len(paths) == 1 else 'were'}"
+
+
+def _is_kit_of_another(path: Path, raw: bytes) -> bool:
+    """Tell whether a file is the kit of an article that lies beside it: a kit without is how some keep the article."""
+    if not _POST.search(raw):
+        return False
+    own = _beginning(path, raw)
+    for other in sorted(path.parent.iterdir()):
+        if other != path and has_suffix(other, ARTICLE_SUFFIXES):
+            with suppress(SourceError):  # whoever reads that one says why it cannot be read
+                found = read_bytes(other, most=MOST_BYTES)
+                if not _POST.search(found) and _beginning(other, found) == own:
+                    return True
+    return False
+
+
+def _beginning(path: Path, raw: bytes) -> str:
+    return decode(raw, str(path)).text.strip("\n")[:_SAME]
 
 
 @lru_cache(maxsize=1024)

@@ -182,5 +182,8 @@ def _refuse_twins(tasks: Sequence[Task]) -> None:
 
 
 def same_id(names: Sequence[str], id: str) -> str:
-    """Say that articles have one id, and what to do."""
-    return f"{all_of(names)} have the same id, {id!r}; give one of them an `id:` of its own in its front matter"
+    """Say that articles have one id, and what to do: a document has no front matter, so its name is all it has."""
+    marked = [name for name in names if not has_suffix(Path(name), DOCUMENTS)]
+    one = "one of them" if len(marked) != 1 else marked[0]
+    cure = f"give {one} an `id:` of its own in its front matter" if marked else "rename one of them"
+    return f"{all_of(names)} have the same id, {id!r}; {cure}"

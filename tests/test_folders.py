@@ -221,6 +221,18 @@ def test_a_deleted_article_is_reported_as_long_as_its_drafts_are_there(cli: Cli,
     assert "gone" not in draft(cli).stderr
 
 
+def test_a_renamed_article_is_told_how_to_keep_its_drafts(cli: Cli, posts: Path) -> None:
+    draft(cli)
+    (posts / "a.md").rename(posts / "c.md")
+    said = "its drafts are still there: posts/c.md has its text, and with `id: a` in its front matter it keeps them"
+    assert said in draft(cli).stderr
+    assert said in draft(cli).stderr
+    (posts / "c.md").write_text((posts / "c.md").read_text().replace("---\n", "---\nid: a\n", 1))
+    result = draft(cli)
+    assert "a is gone" not in result.stderr
+    assert "drafts/a/reddit.md" in result.stderr
+
+
 def test_a_second_file_with_the_id_takes_over(cli: Cli, posts: Path) -> None:
     draft(cli)
     (posts / "a.md").rename(posts / "a.markdown")

@@ -54,6 +54,21 @@ def test_entries_outside_of_the_weeks_of_a_run_are_counted(cli: Cli, posts: Path
     assert "4 entries, 0 of them new, 2 outside these weeks; 0 drafts not placed" in shorter.stderr
 
 
+def test_a_renamed_article_is_not_scheduled_twice(cli: Cli, posts: Path) -> None:
+    (posts / "posts/every-webhook-twice.md").unlink()
+    cli(*WORDS, "reddit@therapists")
+    before, table = _entries(posts), (posts / "calendar/calendar.csv").read_text()
+    (posts / "posts/the-ten-minutes-between.md").rename(posts / "posts/new.md")
+    done = cli(*WORDS, "reddit@therapists")
+    assert (_entries(posts), len(before)) == (before, 2)
+    assert (posts / "calendar/calendar.csv").read_text() == table  # their texts, too
+    assert "write `id: posts/the-ten-minutes-between` into its front matter: posts/new" in done.stderr
+    text = (posts / "posts/new.md").read_text()
+    (posts / "posts/new.md").write_text(text.replace("---\n", "---\nid: posts/the-ten-minutes-between\n", 1))
+    done = cli(*WORDS, "reddit@therapists")
+    assert (_entries(posts), "repeated-text" in done.stderr) == (before, False)
+
+
 def test_a_dry_run_writes_nothing(cli: Cli, posts: Path) -> None:
     before = _tree(posts)
     done = cli(*WORDS, "reddit@therapists", "--dry-run")

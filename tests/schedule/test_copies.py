@@ -37,6 +37,17 @@ def test_what_is_planned_elsewhere_stays_then_what_a_person_approved() -> None:
     assert left_out(a, b, done=(a, b)) == []
 
 
+def test_what_stands_in_the_calendar_stays_that_of_another_article_too() -> None:
+    """A renamed article has a new id; its drafts of before stand in the calendar as those of another article."""
+    old, new = draft("old", "linkedin", "", KETTLE), draft("new", "linkedin", "", KETTLE)
+    found = copies_of([new], (), None, rows={old.key}, beside=[old])
+    assert list(found) == [new.key]
+    assert "write `id: old` into its front matter" in found[new.key].reason
+    assert list(copies_of([new], (), None, rows={old.key, new.key}, beside=[old])) == [old.key]
+    approved = draft("new", "linkedin", "", KETTLE, State.APPROVED)
+    assert list(copies_of([approved], (), None, rows={old.key}, beside=[old])) == [old.key]
+
+
 def test_a_closing_line_makes_no_twins() -> None:
     line = "\n\nIf your experience has been different, I'd like to hear how."
     assert left_out(draft("a", "linkedin", "", PIANO + line), draft("b", "linkedin", "", KETTLE + line)) == []

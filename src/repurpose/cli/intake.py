@@ -55,6 +55,8 @@ class Intake:
         self._seen: set[int] = set()
         """Numbers of sources and items: of an archive of millions, the names would not fit into memory."""
         self._archives: set[str] = set()
+        self._files: dict[str, str] = {}
+        """Names of the articles that are files of their own, by checksum."""
 
     def tasks(self) -> Iterator[Task]:
         """Yield what is to be done, as it is asked for."""
@@ -68,6 +70,8 @@ class Intake:
             self._seen.add(name_number(source, task.item))
             if task.item:
                 self._archives.add(source)
+            else:
+                self._files[task.sha256] = task.name
             if task.id in posted:
                 for note in changed_notes(task.name, task.sha256, posted[task.id]):
                     self._note(note)
@@ -113,6 +117,10 @@ class Intake:
             else:
                 forgotten.append(receipt)
         receipts.forget(forgotten)
+
+    def renamed(self, receipt: Receipt) -> str:
+        """Return the file that has the text of an article that is gone; empty where there is none."""
+        return self._files.get(receipt.sha256, "")
 
     def path_of(self, receipt: Receipt) -> str:
         """Return the path of an article's file from where the program runs, for messages."""

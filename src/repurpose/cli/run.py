@@ -161,7 +161,10 @@ class Run:
         for receipt in intake.gone():
             self.counts = self.counts.plus(gone=1)
             where = f"{intake.path_of(receipt)}{'#' if receipt.item else ''}{receipt.item}"
-            self.note(f"note: the article of {receipt.id} is gone ({where}); its drafts are still there")
+            said = f"note: the article of {receipt.id} is gone ({where}); its drafts are still there"
+            if now := intake.renamed(receipt):
+                said += f": {now} has its text, and with `id: {receipt.id}` in its front matter it keeps them"
+            self.note(said)
         if self._display.lines:
             sys.stdout.write(json_line("summary", **self.counts.fields))
         elif self._setup.shown.json:

@@ -1,12 +1,14 @@
 """The plan of a calendar, from its articles: what is read and made for it, and what comes of it. Nothing is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.placing import Wanted, placements_for
+from repurpose.draftfile import posted, read_draft
+from repurpose.errors import SourceError
 from repurpose.files import OutputFolder, read_bytes, relative
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, Query
@@ -20,8 +22,9 @@ from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCale
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
 from repurpose.schedule.remake import Ground, placed, standing
 from repurpose.schedule.tablefile import merged, read_base, read_table
-from repurpose.schedule.types import FileFinding, Rules
-from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Unplaced
+from repurpose.schedule.types import FileFinding, Rules, candidate_of
+from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
+from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import ChannelFolder
 from repurpose.spec.settings import Project
 
@@ -95,6 +98,9 @@ def plan_calendar(request: Request) -> Planned:
     zone, start, weeks = request.zone, request.start, request.weeks
     rules = rules_of(request.project, wide, book, zone=zone, start=start, weeks=weeks, now=now)
     earlier, conflicts, table_notes = _earlier(out, rules)
+    ids = {article.id for article in request.articles}
+    specs = {one.channel.spec.name: one.channel.spec for one in request.wanted}
+    earlier = replace(earlier, entries=tuple(_foreign(one, ids, specs, out) for one in earlier.entries))
     rows, name = earlier.entries, relative(out, request.project.root)
     past = history(events, rules, wanted_keys(places), rows, now, calendar=name, anew=request.anew)
     if not request.dry_run:
@@ -109,6 +115,7 @@ def plan_calendar(request: Request) -> Planned:
         done=past.keys,
         rows={lowered(entry.key) for entry in rows},
         gone={lowered(entry.key) for entry in rows if entry.at < now},
+        beside=[candidate_of(entry) for entry in rows if entry.article_id not in ids and entry.at >= now],
         book=book,
         dry_run=request.dry_run,
         progress=request.progress,
@@ -162,6 +169,17 @@ def _earlier(out: Path, rules: Rules) -> tuple[ReadCalendar, tuple[FileFinding, 
     before, after = ({entry.key: entry for entry in read.entries} for read in (own, found))
     changed = sum(before.get(key) != after.get(key) for key in {*before, *after})
     return found, conflicts, (f"note: {table}: {changed} changed by hand, taken over",) if changed else ()
+
+
+def _foreign(entry: Entry, ids: Collection[str], specs: Mapping[str, ChannelSpec], out: Path) -> Entry:
+    """Return an entry of an article that the run is not about with the text of its draft; any other as it is."""
+    path = out / entry.draft
+    if entry.article_id in ids or entry.channel not in specs or not entry.draft or not path.is_file():
+        return entry
+    try:
+        return replace(entry, text=posted(read_draft(_text(path), str(path)), specs[entry.channel]).text)
+    except SourceError:  # broken by hand; it stays as it is
+        return entry
 
 
 def _text(path: Path) -> str:

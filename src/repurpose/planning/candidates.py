@@ -63,6 +63,7 @@ def find_candidates(
     done: Collection[Key],
     rows: Collection[Key],
     gone: Collection[Key],
+    beside: Collection[Candidate],
     book: Ledger | None,
     dry_run: bool,
     progress: Progress,
@@ -71,7 +72,8 @@ def find_candidates(
 
     For what is `done`, posted or planned in another calendar, none is made. Of a channel's subreddits each article gets
     those that it names, else one first, in turn; the others only while the channel has fewer drafts than `room`. With
-    an error a draft is none, but for what stands in the calendar's `rows`; what is `gone` stands there and has passed.
+    an error a draft is none, but for what stands in the calendar's `rows`; what is `gone` stands there and has passed,
+    and `beside` are the drafts that stand there of other articles.
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
@@ -85,7 +87,7 @@ def find_candidates(
         kept += [replace(one, candidate=_wishing(one.candidate, wish, place)) for one in sound]
     if not dry_run:
         desk.cache.save()
-    copies = copies_of([one.candidate for one in kept], done, book)
+    copies = copies_of([one.candidate for one in kept], done, book, rows=rows, beside=beside)
     desk.refused += copies.values()
     kept = [one for one in kept if one.candidate.key not in copies]
     return Candidates(

@@ -17,21 +17,35 @@ _HOLDERS = 4
 """Texts that are remembered for one sentence: a closing line stands in many."""
 
 
-def copies_of(candidates: Sequence[Candidate], done: Collection[Key], book: Ledger | None) -> dict[Key, Unplaced]:
-    """Return which candidates are left out, by their keys, because their text goes to the same readers already.
+def copies_of(
+    candidates: Sequence[Candidate],
+    done: Collection[Key],
+    book: Ledger | None,
+    *,
+    rows: Collection[Key] = (),
+    beside: Collection[Candidate] = (),
+) -> dict[Key, Unplaced]:
+    """Return which drafts are left out, by their keys, because their text goes to the same readers already.
 
     That is to another subreddit, or to the same channel as another article: syndicated texts lie in two folders. What
-    is `done` stays; then what a person approved or edited goes before what the engine wrote.
+    is `done` stays; then what a person approved or edited goes before what the engine wrote, and of that what stands in
+    the calendar's `rows` before what does not. `beside` are drafts that stand there of articles that the run is not
+    about, such as one that was renamed; they go behind its own that stand there.
     """
     found: dict[Key, Unplaced] = {}
-    known = _Known()
-    for candidate in sorted(candidates, key=lambda one: (lowered(one.key) not in done, one.state is State.DRAFTED)):
+    known, foreign = _Known(), {one.key for one in beside}
+
+    def turn(one: Candidate) -> tuple[bool, bool, bool, bool]:
+        key = lowered(one.key)
+        return key not in done, one.state is State.DRAFTED, key not in rows, one.key in foreign
+
+    for candidate in sorted((*candidates, *beside), key=turn):
         if not candidate.text:
             continue
         if lowered(candidate.key) not in done:
             reason, rule = _posted(candidate, book), "posted-before"
             if not reason:
-                reason, rule = _placed(candidate, known.rivals(candidate)), "repeated-text"
+                reason, rule = _placed(candidate, known.rivals(candidate), foreign), "repeated-text"
             if reason:
                 found[candidate.key] = candidate.left_out(rule, reason)
                 continue
@@ -81,14 +95,19 @@ def _posted(candidate: Candidate, book: Ledger | None) -> str:
     return ""
 
 
-def _placed(candidate: Candidate, rivals: Iterator[Candidate]) -> str:
-    """Say which candidate has the text of another."""
+def _placed(candidate: Candidate, rivals: Iterator[Candidate], foreign: Collection[Key]) -> str:
+    """Say which candidate has the text of another, and what to do where that is of a `foreign` article."""
     rival = next((rival for rival in rivals if _same(candidate.text, rival.text)), None)
     if rival is None:
         return ""
     where = f"r/{rival.target}" if rival.target else rival.channel
     if rival.article_id == candidate.article_id:
         return f"this text goes to {where}: take another idea for this one"
+    if rival.key in foreign:
+        return (
+            f"this text goes to {where} from {rival.article_id}, an entry of the calendar whose article is none of "
+            f"these: if that was renamed, write `id: {rival.article_id}` into its front matter"
+        )
     return (
         f"this text goes to {where} from {rival.article_id}: take another idea for this one, or one of the articles out"
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from repurpose.finding import Finding
-from repurpose.slots import Key, Slot, State, Unplaced
+from repurpose.slots import Entry, Key, Slot, State, Unplaced
 
 PRIORITIES = range(1, 6)
 """What an article's `priority:` may be; 5 goes first."""
@@ -67,6 +67,21 @@ class Candidate:
         if self.behind:
             return self.priority * (1 if self.behind > 1 else len(PRIORITIES) + 1)
         return self.priority * _UNIT - _DEALT * self.dealt - min(len(self.warnings), _MOST_WARNINGS)
+
+
+def candidate_of(entry: Entry) -> Candidate:
+    """Return an entry of a calendar as a draft that wants a slot."""
+    return Candidate(
+        entry.article_id,
+        entry.channel,
+        entry.target,
+        entry.title,
+        state=entry.state,
+        draft=entry.draft,
+        draft_sha256=entry.draft_sha256,
+        text=entry.text,
+        warnings=entry.warnings,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,21 @@ def test_a_wrong_option_is_said_and_nothing_is_written(
     assert not (posts / "calendar").exists()
 
 
+def test_a_calendar_takes_the_zone_that_was_forgotten_and_keeps_it(cli: Cli, posts: Path) -> None:
+    words = [word for word in WORDS if word not in ("--tz", "Europe/Berlin")]
+    cli(*words, "reddit@therapists")
+    before = _entries(posts)
+    done = cli(*WORDS, "reddit@therapists")
+    assert "note: calendar/calendar.yaml was in UTC and is in Europe/Berlin: 4 entries keep their times" in done.stderr
+    assert "no-slot" not in done.stderr
+    again = cli(*words, "reddit@therapists")  # without a word, what it is in
+    assert "no time zone" not in again.stderr
+    assert "nothing changed" in again.stdout
+    text = (posts / "calendar/calendar.yaml").read_text()
+    assert (_entries(posts), "zone: Europe/Berlin" in text, "zone: UTC" in text) == (before, True, False)
+    assert "20261201T080000Z" in (posts / "calendar/calendar.ics").read_text()
+
+
 def test_without_a_zone_it_is_utc_and_said(cli: Cli, posts: Path) -> None:
     done = cli("calendar", "posts", "--start", "2026-12-01", "-c", "blog", "--dry-run")
     assert "warning: no time zone is set, so times are in UTC" in done.stderr

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.spec.settings import Project
 
 _MOST_WEEKS = 520
+_NO_ZONE = "warning: no time zone is set, so times are in UTC; give --tz, or write `tz: Europe/Rome` in repurpose.yaml"
 _DRAFTS = Path("drafts")
 """Where the examples write drafts; without a word of the user a calendar has its own."""
 
@@ -122,6 +123,8 @@ def calendar(
         dry_run=dry_run,
     )
     planned = plan_calendar(request)
+    if not zone and planned.rules.zone == "UTC":
+        inputs.say(_NO_ZONE)
     inputs.say_all(planned.table_notes)
     inputs.say_all(planned.slips)
     _report(planned, request.now)
@@ -144,18 +147,13 @@ def _day(text: str) -> date:
 
 
 def _zone(named: str, project: "Project") -> str:
-    """Return a calendar's zone, UTC with a warning where nobody names one; raise UsageError where it is unknown."""
-    from repurpose.cli.inputs import say
+    """Return the zone that somebody names for a calendar, if any; raise UsageError where it is unknown."""
     from repurpose.errors import UsageError
     from repurpose.spec.zones import load_zone
 
-    if not named and not project.settings.tz:
-        say(
-            "warning: no time zone is set, so times are in UTC; give --tz, or write `tz: Europe/Rome` in repurpose.yaml"
-        )
-    zone = named or project.settings.tz or "UTC"
+    zone = named or project.settings.tz
     try:
-        load_zone(zone)
+        load_zone(zone or "UTC")
     except LookupError as error:
         raise UsageError(f"--tz: {error.args[0]}") from None
     return zone

@@ -20,7 +20,7 @@ from repurpose.readers.decode import decode
 from repurpose.report.calendar import homeless
 from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
-from repurpose.schedule.remake import Ground, placed, standing
+from repurpose.schedule.remake import Ground, in_zone, placed, standing
 from repurpose.schedule.tablefile import merged, read_base, read_table
 from repurpose.schedule.types import FileFinding, Rules, candidate_of
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
@@ -39,7 +39,7 @@ class Request:
     project: Project
     channels: ChannelFolder
     zone: str
-    """IANA name."""
+    """IANA name; empty for that of the calendar that is there, else UTC."""
     start: date
     weeks: int
     out: Path
@@ -70,7 +70,7 @@ class Planned:
     candidates: Candidates
     findings: tuple[FileFinding, ...]
     table_notes: tuple[str, ...]
-    """What was taken over from the table, or why it was not read; each begins with `note:` or `warning:`."""
+    """What was taken over from the table and another zone, or why it was not read; each says how much it matters."""
     slips: tuple[str, ...]
     """What may be a slip in the subreddits that articles name."""
     notes: tuple[str, ...]
@@ -95,9 +95,12 @@ def plan_calendar(request: Request) -> Planned:
     ]
     events = tuple(book.events(Query(kinds=KINDS))) if book is not None else ()
     wide = [placement for _, placements in places for placement in placements]
-    zone, start, weeks = request.zone, request.start, request.weeks
-    rules = rules_of(request.project, wide, book, zone=zone, start=start, weeks=weeks, now=now)
-    earlier, conflicts, table_notes = _earlier(out, rules)
+    take_second = settings.calendar.double_times == "second"
+    earlier, conflicts, table_notes = _earlier(out, take_second=take_second)
+    zone = request.zone or (earlier.head.zone if earlier.head is not None else "UTC")
+    rules = rules_of(request.project, wide, book, zone=zone, start=request.start, weeks=request.weeks, now=now)
+    earlier, shifted = in_zone(earlier, rules, now)
+    table_notes += tuple(f"note: {out / FILE_NAME} {note}" for note in shifted)
     ids = {article.id for article in request.articles}
     specs = {one.channel.spec.name: one.channel.spec for one in request.wanted}
     earlier = replace(earlier, entries=tuple(_foreign(one, ids, specs, out) for one in earlier.entries))
@@ -152,20 +155,20 @@ def plan_calendar(request: Request) -> Planned:
     )
 
 
-def _earlier(out: Path, rules: Rules) -> tuple[ReadCalendar, tuple[FileFinding, ...], tuple[str, ...]]:
+def _earlier(out: Path, *, take_second: bool) -> tuple[ReadCalendar, tuple[FileFinding, ...], tuple[str, ...]]:
     """Read the calendar that is there, with what was changed in its table, the conflicts of the two, and notes."""
     path, table = out / FILE_NAME, out / TABLE_NAME
     if not path.exists():
         return ReadCalendar((), {}, ()), (), ()
-    own = read_calendar(_text(path), str(path), take_second=rules.take_second)
+    own = read_calendar(_text(path), str(path), take_second=take_second)
     if not table.is_file():
         return own, (), ()
     base = read_base(_text(out / TABLE_STATE)) if (out / TABLE_STATE).is_file() else None
     if base is None:
         unread = f"without its copy {TABLE_STATE} nobody can tell what was changed by hand; it is not read"
         return own, (), (f"warning: {table}: {unread}",)
-    rows = read_table(_text(table), str(table), rules.zone)
-    found, conflicts = merged(own, rows, base, str(table), take_second=rules.take_second)
+    rows = read_table(_text(table), str(table), own.head.zone if own.head is not None else "UTC")
+    found, conflicts = merged(own, rows, base, str(table), take_second=take_second)
     before, after = ({entry.key: entry for entry in read.entries} for read in (own, found))
     changed = sum(before.get(key) != after.get(key) for key in {*before, *after})
     return found, conflicts, (f"note: {table}: {changed} changed by hand, taken over",) if changed else ()

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from repurpose.errors import EngineError
 from repurpose.finding import Finding, Severity
-from repurpose.listing import all_of
+from repurpose.listing import all_of, amount
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar, write_calendar
 from repurpose.schedule.explain import unplaced
 from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown, with_draft
-from repurpose.schedule.occasions import clock_findings
+from repurpose.schedule.occasions import clock_findings, occasion
 from repurpose.schedule.place import plan
 from repurpose.schedule.spread import spread
 from repurpose.schedule.types import Candidate, FileFinding, Rules
 from repurpose.schedule.verifier import breaches
-from repurpose.slots import Calendar, Entry, Unplaced
+from repurpose.slots import Calendar, Entry, State, Unplaced
 from repurpose.spec.zones import load_zone
 
 _FULL = ("cadence", "minimum-gap")
@@ -57,6 +57,29 @@ def standing(
                 f"{'for now' if lowered(entry.key) in unfit else 'any more'}: removed"
             )
     return kept, notes
+
+
+def in_zone(earlier: ReadCalendar, rules: Rules, now: datetime) -> tuple[ReadCalendar, list[str]]:
+    """Return the earlier calendar in the zone of the rules, and a note where that is another than its own.
+
+    What is to come there keeps its wall time: 9 o'clock is what the slot says, and stays it. What went by or was
+    posted keeps its instant, and what stands in a slot with a zone of its own keeps both.
+    """
+    old = earlier.head.zone if earlier.head is not None else rules.zone
+    if old == rules.zone:
+        return earlier, []
+    entries = []
+    for entry in earlier.entries:
+        known = rules.channels.get(entry.channel)
+        own = known is not None and any(slot.zone == old for slot in known.slots)
+        made = occasion(entry.local.date(), entry.local.time(), rules.zone, take_second=rules.take_second)
+        if entry.zone == old and not own and made is not None and entry.at >= now and entry.state is not State.POSTED:
+            entries.append(replace(entry, at=made.at, local=made.local, zone=made.zone))
+        else:
+            entries.append(entry)
+    moved = sum(one != other for one, other in zip(earlier.entries, entries, strict=True))
+    kept = f"{amount(moved, 'entry keeps its time of day', 'entries keep their times of day')}, there now"
+    return replace(earlier, entries=tuple(entries)), [f"was in {old} and is in {rules.zone}: {kept}"]
 
 
 @dataclass(frozen=True)  # without slots: what follows from it is kept in the instance

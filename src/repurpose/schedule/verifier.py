@@ -45,7 +45,8 @@ def _alone(rules: Rules, entry: Entry, candidate: Candidate | None) -> Iterator[
         yield Breach("closed-day", f"{what} is on {day}, which is closed: {rules.closed[day]}", own)
     channel = rules.channels.get(entry.channel)
     if channel is not None and not any(_is_at(entry, slot) for slot in channel.slots):
-        yield Breach("no-slot", f"{what} is on {entry.local:%A} at {entry.local:%H:%M}, where it has no slot", own)
+        when = f"on {entry.local:%A} at {entry.local:%H:%M} ({entry.zone})"
+        yield Breach("no-slot", f"{what} is {when}, where it has no slot", own)
     if candidate is not None and candidate.not_before is not None and day < candidate.not_before:
         yield Breach("embargo", f"{what} is on {day}, before the article's embargo of {candidate.not_before}", own)
     if candidate is not None and candidate.not_after is not None and day > candidate.not_after:

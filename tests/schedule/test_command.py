@@ -69,6 +69,15 @@ def test_a_renamed_article_is_not_scheduled_twice(cli: Cli, posts: Path) -> None
     assert (_entries(posts), "repeated-text" in done.stderr) == (before, False)
 
 
+def test_a_page_is_named_as_its_readers_see_it(cli: Cli, posts: Path) -> None:
+    (posts / "posts/hook.md").write_text(
+        '---\ntitle: "The &#8220;bell&#8221; of *ours*"\n---\n\n' + "We rang it. " * 60
+    )
+    cli("posts/hook.md", "-c", "blog", "--out", "drafts")
+    cli(*WORDS[:-3], "-c", "blog", "--drafts", "drafts")
+    assert "The “bell” of ours" in (posts / "calendar/calendar.csv").read_text()
+
+
 def test_a_dry_run_writes_nothing(cli: Cli, posts: Path) -> None:
     before = _tree(posts)
     done = cli(*WORDS, "reddit@therapists", "--dry-run")

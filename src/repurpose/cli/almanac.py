@@ -14,6 +14,7 @@ from repurpose.errors import RepurposeError, UsageError
 from repurpose.files import now, read_bytes, relative
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
+from repurpose.planning.calendar_draft import shown_title
 from repurpose.planning.timetable import rules_of
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.calendarfile import ReadCalendar, read_calendar
@@ -75,7 +76,7 @@ class Almanac:
         if state is not State.POSTED:
             touched = State.EDITED if file.draft.touched else State.DRAFTED
             state = State.APPROVED if file.draft.standing == "approved" else touched
-        return replace(entry, title=text.title or entry.title, state=state, text=text.text)
+        return replace(entry, title=shown_title(text, placement.spec) or entry.title, state=state, text=text.text)
 
     def candidate(self, entry: Entry) -> Candidate | None:
         """Return the embargo and expiry of the entry's article; nothing where no draft leads to it."""

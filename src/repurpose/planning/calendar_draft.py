@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.draftfile import DraftFile, posted, read_draft
+from repurpose.draftfile import DraftFile, Posted, posted, read_draft
 from repurpose.files import OutputFolder, read_bytes, relative
 from repurpose.finding import Finding
 from repurpose.ledger.store import text_sha256
@@ -15,9 +15,11 @@ from repurpose.ledger.types import Event, EventKind
 from repurpose.placement import Placement
 from repurpose.planning.judging import first_error, judged
 from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.readers.inline import visible
 from repurpose.results import Drafted
 from repurpose.schedule.types import Candidate
 from repurpose.slots import State
+from repurpose.spec.channel import ChannelSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ def read_existing(folder: OutputFolder, article: Article, placement: Placement) 
     return read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
 
 
+def shown_title(text: Posted, spec: ChannelSpec) -> str:
+    """Return a draft's title as its readers see it: a page's stands in its front matter, with marks and entities."""
+    return visible(text.title) if spec.kind == "article" else text.title
+
+
 def from_file(file: DraftFile, article: Article, placement: Placement, out: Path) -> CalendarDraft:
     """Return a draft file as a candidate of the calendar in the folder `out`; its findings are still to be weighed."""
     text = posted(file, placement.spec)
@@ -51,7 +58,7 @@ def from_file(file: DraftFile, article: Article, placement: Placement, out: Path
         article.id,
         placement.channel.spec.name,
         placement.target,
-        text.title or article.title or article.id,
+        shown_title(text, placement.spec) or article.title or article.id,
         state,
         relative(Path(file.path), out),
         hashlib.sha256(text.text.encode()).hexdigest(),

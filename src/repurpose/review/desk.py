@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from threading import RLock
 from typing import Protocol
@@ -108,7 +109,7 @@ class Desk:
                 except SourceError:
                     continue
                 file = page.file
-                first = file.title or file.body.lstrip().partition("\n")[0]
+                first = unescape(file.title) or file.body.lstrip().partition("\n")[0]  # a page's has entities
                 number = self._paths.index(path)
                 found.append(Listed(number, self._name(path), file.channel, file.target, first[:120], file.standing))
             return tuple(found)

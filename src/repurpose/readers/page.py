@@ -7,6 +7,7 @@ from repurpose.extras import how_to_install
 from repurpose.readers.decode import decode
 from repurpose.readers.extracted import RULE, as_html, with_captions, with_links, with_plain_lists, with_rules
 from repurpose.readers.html_markdown import to_markdown
+from repurpose.readers.page_date import page_date
 from repurpose.spec.front import FENCE, dump
 
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -27,7 +28,6 @@ _LONGEST = 5 * 1024 * 1024
 _FRONT = (
     ("title", "title"),
     ("author", "author"),
-    ("date", "date"),
     ("description", "summary"),
     ("url", "canonical_url"),
 )
@@ -65,12 +65,14 @@ def read_page(raw: bytes, path: str) -> str:
             config=config,
         )
         meta = trafilatura.extract_metadata(html)
+        date = page_date(html)
     except RecursionError:
         raise SourceError(f"{path} is nested too deep to be read; give the text itself") from None
     body = _with_rules(with_links(to_markdown(as_html(found or ""), path), addresses))
     if not body.strip():
         raise SourceError(f"{path} holds no article that could be found; give the text itself")
-    front = {key: str(value) for name, key in _FRONT if (value := getattr(meta, name, None))}
+    said = {key: getattr(meta, name, None) for name, key in _FRONT} | {"date": date}
+    front = {key: str(value) for key, value in said.items() if value}
     return f"{FENCE}{dump(front)}{FENCE}\n{body}" if front else body
 
 

@@ -1,0 +1,43 @@
+"""The day that a web page says it was published on."""
+
+import re
+from typing import Any
+
+from repurpose.readers.byline import read_byline
+
+_TEXT = ("p", "li", "dd", "td", "blockquote", "pre")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+_LINES = ("p", "div", "span", "li", "small", "header", "address", "h2", "h3", "h4", "h5", "h6")
+
+
+def page_date(html: str) -> str:
+    """Return the day, year first, that a page declares or has as a line of its own; empty where it has none.
+
+    What a sentence or a headline tells of, a copyright line and a picture's address name other days.
+    """
+    from htmldate import find_date  # only who has pages needs it
+    from trafilatura.settings import set_date_params
+    from trafilatura.utils import load_html
+
+    page = load_html(html)
+    if page is None:
+        return ""
+    for element in list(page.iter("meta", "title", "h1", "footer", *_TEXT)):
+        if _tells_otherwise(element):
+            element.drop_tree()
+    heads = (read_byline(_shown(element)) for element in page.iter(*_LINES))
+    return find_date(page, **set_date_params(extensive=False)) or next((one.date for one in heads if one), "")
+
+
+def _tells_otherwise(element: Any) -> bool:
+    """Tell whether a day in an element would not be the page's own."""
+    if element.tag == "meta":
+        return "image" in (element.get("property") or element.get("name") or "")
+    if element.tag == "footer":
+        return not any(above.tag in ("article", "main") for above in element.iterancestors())
+    text = _shown(element)
+    return element.tag not in _TEXT or (_SENTENCE.search(text) is not None and read_byline(text) is None)
+
+
+def _shown(element: Any) -> str:
+    return " ".join(element.text_content().split())

@@ -23,6 +23,7 @@ from repurpose.ledger.types import Post
 from repurpose.readers import read_article
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.find import LoadedChannel, find_channels, load_channel
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.tone import Measure, ToneProfile
 
@@ -241,12 +242,20 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     assert places == sorted(places, key=lambda span: span.start)
 
 
-def test_an_unknown_rule_in_a_spec_is_told_with_what_may_be_meant() -> None:
-    unknown_rules(make_spec(checks=dict.fromkeys(rule_names(), "off")))
-    with pytest.raises(SpecError, match=r"no rule 'long-sentences'; did you mean 'long-sentence'\?"):
-        unknown_rules(make_spec(checks={"long-sentences": "off"}))
-    with pytest.raises(SpecError, match="`repurpose explain` lists them"):
-        unknown_rules(make_spec(checks={"zzz": "off"}))
+def test_unknown_rules_of_a_channel_are_told_where_they_stand_with_what_may_be_meant(tmp_path: Path) -> None:
+    def channel(*rules: str) -> LoadedChannel:
+        own = "".join(f"  {rule}: off\n" for rule in rules)
+        (tmp_path / "mine.yaml").write_text(f"name: mine\nkind: post\naim: idea\nlength: {{max: 90}}\nchecks:\n{own}")
+        return load_channel("mine", find_channels(tmp_path))
+
+    unknown_rules(channel(*rule_names()))
+    with pytest.raises(SpecError) as caught:
+        unknown_rules(channel("long-sentences", "swear-word", "zzz"))
+    assert "mine.yaml cannot be used: 2 problems" in str(caught.value)
+    assert "mine.yaml:6:3: there is no rule 'long-sentences'\n 6 |   long-sentences: off\n" in str(caught.value)
+    assert "^^^^^^^^^^^^^^ did you mean 'long-sentence'?" in str(caught.value)
+    assert "mine.yaml:8:3: there is no rule 'zzz'" in str(caught.value)
+    assert "^^^ `repurpose explain` lists them" in str(caught.value)
 
 
 def make_draft(title: str, *paragraphs: tuple[str, int]) -> Draft:

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from repurpose.errors import SpecError, UsageError
-from repurpose.spec.find import apply_target, built_in_folder, find_channels, load_channel, load_tone, retarget
+from repurpose.spec.find import (
+    apply_target,
+    built_in_folder,
+    channel_text,
+    find_channels,
+    load_channel,
+    load_tone,
+    retarget,
+)
 from repurpose.spec.settings import Settings, find_project
 
 POST = "name: {name}\nkind: post\naim: idea\nlength: {{max: 10}}\n"
@@ -107,6 +115,25 @@ def test_an_unknown_tone_is_pointed_at_with_a_way_to_define_it(tmp_path: Path) -
         load_channel("letter", find_channels(tmp_path))
     assert "letter.yaml:5:18: unknown tone 'granded'; there are experience-led, grounded," in str(caught.value)
     assert f"^^^^^^^ did you mean 'grounded'? To define it, write {tmp_path}/tones/granded.yaml" in str(caught.value)
+
+
+def test_unknown_tones_are_told_beside_what_else_is_wrong(tmp_path: Path) -> None:
+    write(tmp_path, "letter.yaml", POST.format(name="letter") + "tone: [granded, reflexive]\nlenght: 3\n")
+    with pytest.raises(SpecError, match="cannot be used: 3 problems") as caught:
+        load_channel("letter", find_channels(tmp_path))
+    assert all(part in str(caught.value) for part in ("unknown tone 'granded'", "'reflexive'", "unknown key 'lenght'"))
+
+
+def test_an_empty_file_of_a_built_in_channel_says_how_to_fill_it_and_is_no_copy(tmp_path: Path) -> None:
+    own = write(tmp_path, "reddit.yaml", "\n")
+    folder = find_channels(tmp_path)
+    with pytest.raises(SpecError, match=r"is empty; delete it, or .*: `repurpose channels reddit --yaml > .*`"):
+        load_channel("reddit", folder)
+    assert channel_text("Reddit", folder) == (built_in_folder() / "reddit.yaml").read_text(encoding="utf-8")
+    own.write_text("name: wrong", encoding="utf-8")
+    assert channel_text("reddit", folder) == "name: wrong"
+    with pytest.raises(UsageError, match="did you mean 'reddit'"):
+        channel_text("redit", folder)
 
 
 def test_a_tone_of_ones_own_is_found_and_one_of_the_same_name_replaces_the_built_in(tmp_path: Path) -> None:

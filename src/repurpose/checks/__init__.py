@@ -64,6 +64,10 @@ from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.document import read_document
+from repurpose.spec.find import LoadedChannel
+from repurpose.spec.load import unknown_key
+from repurpose.spec.problem import spec_error
 from repurpose.spec.tone import ToneProfile
 
 CHECKS: tuple[Check, ...] = (
@@ -186,9 +190,16 @@ def of_draft(
     )
 
 
-def unknown_rules(spec: ChannelSpec) -> None:
-    """Raise SpecError where the spec's `checks:` name a rule that does not exist, with what may have been meant."""
-    unknown_names(spec.checks, f"channel {spec.name}")
+def unknown_rules(channel: LoadedChannel) -> None:
+    """Raise SpecError where a channel's `checks:` name rules that do not exist, with what may have been meant."""
+    known = rule_names()
+    if unknown := [name for name in channel.spec.checks if name not in known]:
+        document = read_document(channel.text, str(channel.path))
+        problems = [
+            unknown_key(document, ("checks", name), f"there is no rule {name[:60]!r}", meant(name).removeprefix("; "))
+            for name in unknown
+        ]
+        raise spec_error(problems, document.text, document.path)
 
 
 def unknown_names(names: Iterable[str], where: str) -> None:

@@ -35,15 +35,17 @@ def channels(
 ) -> None:
     """List the channels, or print one channel's rules."""
     from repurpose.errors import UsageError
+    from repurpose.spec.find import channel_text
 
     if as_yaml and (name is None or as_json):
         raise UsageError("--yaml needs the name of a channel, and no --json")
     found = find_folder(folder)
+    if as_yaml and name:
+        sys.stdout.write(channel_text(name, found))
+        return
     loaded = load_all(found, [name] if name else found.names)
     if as_json:
         sys.stdout.write(_as_json(loaded))
-    elif as_yaml:
-        sys.stdout.write(loaded[0].text)
     elif name:
         sys.stdout.write(rules_text(loaded[0]))
     else:

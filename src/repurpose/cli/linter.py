@@ -214,7 +214,7 @@ class Linter:
     def _channel(self, name: str) -> LoadedChannel:
         if name not in self._channels:
             self._channels[name] = load_channel(name, self._folder)
-            unknown_rules(self._channels[name].spec)
+            unknown_rules(self._channels[name])
         return self._channels[name]
 
 

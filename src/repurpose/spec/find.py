@@ -6,8 +6,8 @@ Tones are found in the same way.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,10 @@ from repurpose.errors import SpecError, UsageError
 from repurpose.listing import first_of
 from repurpose.spec.base import typed_subreddit
 from repurpose.spec.channel import ChannelSpec, Subreddit
-from repurpose.spec.document import Document, read_document
+from repurpose.spec.document import Document, Scalar, read_document
+from repurpose.spec.document import Sequence as Items
 from repurpose.spec.load import error_at, load_text, validate
+from repurpose.spec.problem import Problem
 from repurpose.spec.settings import Project
 from repurpose.spec.tone import ToneProfile
 
@@ -113,33 +115,38 @@ def load_channel(name: str, folder: ChannelFolder) -> LoadedChannel:
 
     Raises UsageError for an unknown name, and SpecError with every mistake in the file.
     """
-    wanted = name.strip().lower()
-    if wanted not in folder.names:
-        raise _unknown("channel", name, folder.names)
+    wanted = _known_name(name, folder)
     path = _path(wanted, "", folder)
     text, raw = load_text(path)
+    if not text.strip() and (built_in_folder() / f"{wanted}.yaml").is_file():
+        raise SpecError(
+            f"{path} is empty; delete it, or write the built-in channel into it: "
+            f"`repurpose channels {wanted} --yaml > {path}`"
+        )
     document = read_document(text, str(path))
-    spec = _named(document, ChannelSpec, path)
+    known = _tone_names(folder)
+    problems = (*document.problems, *_unknown_tones(document, known, folder))
+    spec = _named(replace(document, problems=problems), ChannelSpec, path)
     digest = hashlib.sha256(raw)
     tones: list[ToneProfile] = []
-    known = _tone_names(folder)
-    for number, word in enumerate(spec.tone):
-        tone = _tone_for(word, known)
-        if tone is None:
-            close = get_close_matches(word, known, 1, 0.5)
-            hint = f"did you mean {close[0]!r}? " if close else ""
-            where = "channels" if folder.built_in else folder.path
-            raise error_at(
-                document,
-                ("tone", number),
-                f"unknown tone {word!r}; there are {', '.join(known)}",
-                f"{hint}To define it, write {where}/tones/{word}.yaml (`repurpose schema tone` says how)",
-            )
-        profile, tone_raw = _load_tone(tone, folder)
+    for word in spec.tone:
+        profile, tone_raw = _load_tone(_tone_for(word, known) or word, folder)
         tones.append(profile)
         digest.update(b"\0" + tone_raw)
     spec = spec.model_copy(update={"tone": tuple(tone.name for tone in tones)})
     return LoadedChannel(spec, tuple(tones), digest.hexdigest(), path, text)
+
+
+def channel_text(name: str, folder: ChannelFolder) -> str:
+    """Return a channel's file as it is written, whatever is wrong with it; raise UsageError for an unknown name.
+
+    The shell has emptied a file of the user's own before its copy is asked for (`channels reddit --yaml > …`): then it
+    is the built-in one.
+    """
+    wanted = _known_name(name, folder)
+    text = load_text(_path(wanted, "", folder))[0]
+    shipped = built_in_folder() / f"{wanted}.yaml"
+    return text if text.strip() or not shipped.is_file() else load_text(shipped)[0]
 
 
 def load_tone(name: str, folder: ChannelFolder) -> ToneProfile:
@@ -210,6 +217,29 @@ def _path(name: str, below: str, folder: ChannelFolder) -> Path:
         if found:
             return found[0]
     raise SpecError(f"{folder.path / below / name}.yaml cannot be read: it is not a file")
+
+
+def _known_name(name: str, folder: ChannelFolder) -> str:
+    """Return a channel's name as its file has it; raise UsageError for an unknown one."""
+    wanted = name.strip().lower()
+    if wanted not in folder.names:
+        raise _unknown("channel", name, folder.names)
+    return wanted
+
+
+def _unknown_tones(document: Document, known: Sequence[str], folder: ChannelFolder) -> Iterator[Problem]:
+    """Yield a problem for each tone word of a channel's file that no profile has."""
+    words = next((value for key, value in document.root.pairs if key.value == "tone"), None)
+    for item in words.items if isinstance(words, Items) else ():
+        if isinstance(item, Scalar) and item.value and _tone_for(item.value, known) is None:
+            close = get_close_matches(item.value.lower(), known, 1, 0.5)
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            where = "channels" if folder.built_in else folder.path
+            yield Problem(
+                f"unknown tone {item.value[:40]!r}; there are {', '.join(known)}",
+                item.span,
+                f"{hint}To define it, write {where}/tones/{item.value[:40]}.yaml (`repurpose schema tone` says how)",
+            )
 
 
 def _tone_names(folder: ChannelFolder) -> list[str]:

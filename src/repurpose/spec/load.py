@@ -70,6 +70,11 @@ def error_at(document: Document, place: Place, message: str, help: str = "") -> 
     return spec_error([problem], document.text, document.path)
 
 
+def unknown_key(document: Document, place: Place, message: str, help: str = "") -> Problem:
+    """Say what is wrong with a key whose names only others know."""
+    return Problem(message, _key_span(document.root, place), help)
+
+
 def _follows(detail: ErrorDetails) -> bool:
     """Tell whether a list is only too short once its wrong entries are out: those are told already."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]

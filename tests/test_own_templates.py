@@ -9,7 +9,8 @@ import pytest
 
 from repurpose.article import Source
 from repurpose.readers import read_article
-from repurpose.spec.templated import sets_title, standing_lines
+from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.templated import own_lines, sets_title
 
 Cli = Callable[..., Any]
 ESSAY = Path(__file__).resolve().parent.parent / "examples/the-ten-minutes-between.md"
@@ -74,9 +75,38 @@ def test_a_title_stands_above_the_text_or_in_it(template: str, inside: bool) -> 
 
 def test_the_lines_of_a_template_are_those_that_hold_no_passage() -> None:
     article = read_article(Source("a.md", "---\nauthor: Ada\n---\n\nIt rained.\n", ""), id="a")
-    assert standing_lines(f"{TITLED}\n\nSo: {BODY}\n{{% if intro %}}Read on.{{% endif %}}", article) == (
+
+    def lines(template: str, *closings: str) -> tuple[str, ...]:
+        fields = {"name": "letter", "kind": "post", "aim": "idea", "length": {"max": 90}, "template": template}
+        fields |= {"title": {"form": "article"}} if "title" in template else {}
+        closing = {"closing": {"by_kind": {"other": closings}}} if closings else {}
+        return own_lines(ChannelSpec.model_validate(fields | closing), article)
+
+    assert lines(f"{TITLED}\n\nSo: {BODY}\n{{% if intro %}}Read on.{{% endif %}}", "Write back.") == (
+        "Write back.",
         "✒ {clause} — Ada",
         "Read on.",
     )
-    assert standing_lines(f"{{{{ title }}}}\n\n{BODY}", article) == ()
-    assert standing_lines(f"Read on: {{{{ meta.canonical_url }}}}\n{BODY}", article) == ()
+    assert lines(f"{{{{ title }}}}\n\n{BODY}") == ()
+    assert lines(f"Read on: {{{{ meta.canonical_url }}}}\n{BODY}") == ()
+
+
+@pytest.mark.parametrize("ended", ["closing", "template"])
+def test_what_a_channel_s_file_says_is_no_leftover_and_its_address_no_changed_link(
+    cli: Cli, tmp_path: Path, ended: str
+) -> None:
+    """A newsletter ends so, though no sentence of the article may."""
+    (tmp_path / "essay.md").write_text(ESSAY.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "channels").mkdir()
+    line = "Read on below. The whole post is on our blog: https://blog.example.com/all."
+    own = f"closing: {{by_kind: {{other: ['{line}']}}}}" if ended == "closing" else f"template: |\n  {BODY}\n\n  {line}"
+    (tmp_path / "channels/letter.yaml").write_text(
+        f"name: letter\nkind: post\naim: idea\nform: told\nlength: {{min: 60, max: 220}}\nlinks: inline\n{own}\n",
+        encoding="utf-8",
+    )
+    made = cli("essay.md", "-c", "letter", "--out", "drafts")
+    assert (made.exit_code, line in Path("drafts/essay/letter.md").read_text(encoding="utf-8")) == (0, True)
+    assert not any(rule in cli("check", "drafts").stdout for rule in ("leftover-boilerplate", "changed-link"))
+    draft = Path("drafts/essay/letter.md")
+    draft.write_text(draft.read_text(encoding="utf-8").replace(line, "Read on at https://blog.example.com/al."))
+    assert "changed-link" in cli("check", "drafts").stdout

@@ -179,10 +179,19 @@ def test_a_refusal_quotes_the_authors_own_line_or_the_templates() -> None:
     assert refused.reason.endswith(
         " (“In this article I say more about the window.” is your own `ask:` in the article's front matter)"
     )
-    template = "{{ ([intro] + paragraphs + [closing]) | select | join('\\n\\n') }}\n\nIn this article I say it all."
+    template = "{{ ([intro] + paragraphs + [closing]) | select | join('\\n\\n') }}\n\nAll at https://example.org/a."
     refused = make_draft(article(), placement(length=Length(min=20, max=90), form="told", template=template)).refusal
     assert refused is not None
-    assert refused.reason.endswith(" (“In this article I say it all.” is in the template of the channel)")
+    assert refused.reason.endswith(" (“https://example.org/a” is in the template of the channel: short.yaml)")
+
+
+def test_what_no_other_idea_mends_leaves_no_ideas_to_choose_from() -> None:
+    front = "---\ntitle: The window\nintro: All of it is at https://example.org/a.\n---\n\n"
+    place = placement(length=Length(min=20, max=90), form="told")
+    made = make_draft(article(front + TEXT), place, Options(all_ideas=True))
+    assert made.refusal is not None
+    assert made.composition.ideas == ()
+    assert make_draft(article(), place, Options(all_ideas=True)).composition.ideas
 
 
 def test_a_key_that_a_template_needs_is_named_with_its_place() -> None:

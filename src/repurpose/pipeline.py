@@ -98,23 +98,29 @@ def make_draft(
         made = _attempt(replace(brief, idea=options.idea), placement)
     if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
         worst = errors[0]
-        reason = f"no draft passes {worst.rule}: {worst.message}{_whose(made.draft, worst)}"
-        return Refused(placement, _refusal(article, placement, reason), made.composition)
+        whose = _whose(made.draft, worst, placement.channel)
+        reason = f"no draft passes {worst.rule}: {worst.message}{whose}"
+        # What another choice of sentences would not change keeps every idea from being posted.
+        kept = replace(made.composition, ideas=()) if whose else made.composition
+        return Refused(placement, _refusal(article, placement, reason), kept)
     return made
 
 
-def _whose(draft: Draft, finding: Finding) -> str:
-    """Quote what no other sentences of the article would change: the author's own line, or the template's."""
+def _whose(draft: Draft, finding: Finding, channel: LoadedChannel) -> str:
+    """Quote what no other sentences of the article would change: a line of the author's own, or of the channel's."""
     quoted = finding.quoted(draft.text)
     if finding.span is None or not quoted:
         return ""
-    for passage in draft.passages:
-        if passage.span.overlaps(finding.span):
-            if any(origin.edit is Edit.AUTHOR for origin in passage.origins):
-                key = "intro" if passage.kind is Kind.INTRO else "ask"
-                return f" (“{quoted}” is your own `{key}:` in the article's front matter)"
-            return ""
-    return f" (“{quoted}” is in the template of the channel)"
+    passage = next((passage for passage in draft.passages if passage.span.overlaps(finding.span)), None)
+    if passage is not None and any(origin.edit is Edit.AUTHOR for origin in passage.origins):
+        key = "intro" if passage.kind is Kind.INTRO else "ask"
+        return f" (“{quoted}” is your own `{key}:` in the article's front matter)"
+    if passage is not None and passage.kind is not Kind.CLOSING:
+        return ""
+    what = "template" if passage is None else "closing"
+    at = channel.text.find(finding.span.of(draft.text))
+    line = f":{Lines.of(channel.text).locate(at)[0]}" if at >= 0 else ""
+    return f" (“{quoted}” is in the {what} of the channel: {channel.path}{line})"
 
 
 def _planned(article: Article, spec: ChannelSpec) -> ChannelSpec:

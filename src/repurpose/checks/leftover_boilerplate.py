@@ -1,8 +1,9 @@
 """Report what belongs to the page and not to the post.
 
 What: Copyright lines, disclaimers, biographies, sharing prompts, sign-offs, bylines, and sentences about the text
-itself ("in this article"), unless the channel's `roles:` admit them. Where a channel takes links, "Read on at" with an
-address is none; a content note ("CW: a death") is none anywhere. Offers are the matter of `sales-pitch`.
+itself ("in this article"), unless the channel's `roles:` admit them or its own file says them. Where a channel takes
+links, "Read on at" with an address is none; a content note ("CW: a death") is none anywhere. Offers are the matter of
+`sales-pitch`.
 
 Bad:
 
@@ -24,6 +25,7 @@ from repurpose.article import Role
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
+from repurpose.spec.templated import own_lines
 
 _WARNS = re.compile(r"(?:content|trigger) (?:note|warning)\b|[ct]w\b", re.IGNORECASE)
 """What warns of the post itself."""
@@ -44,7 +46,7 @@ _NAMES = {
 
 def check_leftover_boilerplate(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each run that has a role the channel does not admit."""
-    for start, end, role in _runs(subject.body):
+    for start, end, role in _runs(subject):
         if role in _NAMES and role not in subject.spec.roles and not _leads_there(subject, start, end, role):
             if role is Role.DISCLAIMER and _WARNS.match(subject.body, start):
                 continue
@@ -61,12 +63,16 @@ def _leads_there(subject: Subject, start: int, end: int, role: Role) -> bool:
     return next(find_addresses(subject.body[start:end], bare=False), None) is not None
 
 
-def _runs(body: str) -> Iterator[tuple[int, int, Role]]:
-    """Yield what is found, neighbours of one role in one paragraph as one run."""
+def _runs(subject: Subject) -> Iterator[tuple[int, int, Role]]:
+    """Yield what is found outside the channel's own lines, neighbours of one role in one paragraph as one run."""
     from repurpose.language import boilerplate  # it compiles a table of patterns: only a run that checks pays for it
 
+    body = subject.body
+    own = [place for line in own_lines(subject.spec, subject.article) for place in _places(line, body)]
     run: tuple[int, int, Role] | None = None
     for start, end, role in boilerplate.find(body):
+        if any(place.start <= start and end <= place.end for place in own):
+            continue
         if run and run[2] is role and not body[run[1] : start].strip() and "\n\n" not in body[run[1] : start]:
             run = (run[0], end, role)
             continue
@@ -75,6 +81,12 @@ def _runs(body: str) -> Iterator[tuple[int, int, Role]]:
         run = (start, end, role)
     if run:
         yield run
+
+
+def _places(line: str, body: str) -> Iterator[Span]:
+    """Yield where a line stands in a text by itself."""
+    for found in re.finditer(rf"^{re.escape(line)}$", body, re.MULTILINE):
+        yield Span(*found.span())
 
 
 CHECK = Check("leftover-boilerplate", Severity.ERROR, Family.LEFTOVERS, __doc__, find=check_leftover_boilerplate)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from repurpose.article import Article
 from repurpose.errors import SpecError
+from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.template import MissingMetaError, render
 
 CLAUSE = "{clause}"
@@ -50,15 +51,22 @@ def known_meta(article: Article, more: Iterable[tuple[str, str | tuple[str, ...]
     return {name: _Listed(value) if isinstance(value, tuple) else value for name, value in said.items() if value}
 
 
-def standing_lines(template: str, article: Article) -> tuple[str, ...]:
-    """Return the lines of a template's own words as they stand in a draft of an article, `{clause}` for the title.
+def own_lines(spec: ChannelSpec, article: Article | None) -> tuple[str, ...]:
+    """Return the lines that a channel's file puts into drafts: its closings, and what its template says."""
+    closings = spec.closing.lines if spec.closing else ()
+    meta = _Anything() if article is None else known_meta(article)
+    return (*closings, *_standing_lines(spec.template, meta))
+
+
+def _standing_lines(template: str, meta: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the lines of a template's own words as they stand in a draft, `{clause}` for the title.
 
     Neighbouring lines come as one, too: a sentence may go on from one to the next.
     """
     if not _EXPRESSION.sub("", template).strip() and "meta" not in template:
         return ()  # nothing but passages, as in most channels
     try:
-        text = render(template, _names(known_meta(article)))
+        text = render(template, _names(meta))
     except (MissingMetaError, SpecError):
         return ()
     found: list[str] = []

@@ -76,11 +76,17 @@ def _made_whole(link: str, article: Sources) -> bool:
     return any(f"{mark}{form}" in article.article.source.text for form in written if form for mark in "(\"'")
 
 
-def compare_links(parts: Sequence[Part], text: str, article: Sources, start: int) -> Iterator[tuple[int, Difference]]:
-    """Yield each address, also the target of a link, that the article does not have, with the part it stands in."""
+def compare_links(
+    parts: Sequence[Part], text: str, article: Sources, start: int, given: frozenset[str]
+) -> Iterator[tuple[int, Difference]]:
+    """Yield each address, also the target of a link, that the article does not have, with the part it stands in.
+
+    `given` are those of the channel's file, by `bare_link`.
+    """
+    known = article.links | given | {""}
     for at, link in link_matches(text[start:]):
         place = Span(start + at, start + at + len(link))
-        if bare_link(link) in article.links or not bare_link(link) or _made_whole(link, article):
+        if bare_link(link) in known or _made_whole(link, article):
             continue
         owner = next((part.index for part in reversed(parts) if part.span.start <= place.start), 0)
         message = f'the address "{shortened(link)}" is not in the article: take the one that is, or leave it out'

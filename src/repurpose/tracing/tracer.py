@@ -9,7 +9,7 @@ from repurpose.language.words import straighten, table
 from repurpose.listing import first_of
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.templated import CLAUSE, standing_lines
+from repurpose.spec.templated import CLAUSE, own_lines
 from repurpose.tracing.alignment import NONE, Alignment, align
 from repurpose.tracing.comparison import Comparison
 from repurpose.tracing.names import compare_names
@@ -17,7 +17,7 @@ from repurpose.tracing.parts import page_parts, plain_parts
 from repurpose.tracing.polarity import compare_polarity
 from repurpose.tracing.quantities import compare_quantities
 from repurpose.tracing.quoted import compare_links, compare_quotations
-from repurpose.tracing.sources import Sources, plain
+from repurpose.tracing.sources import Sources, bare_link, find_links, plain
 from repurpose.tracing.strength import compare_strength
 from repurpose.tracing.tables import phrases
 from repurpose.tracing.tokens import Sort, Token, tokens
@@ -72,9 +72,8 @@ def lines_of(specs: Iterable[ChannelSpec], article: Article) -> Lines:
     added: list[str] = []
     frames: list[str] = []
     for spec in specs:
-        added += spec.closing.lines if spec.closing else ()
         frames += spec.title.frames if spec.title else ()
-        for line in standing_lines(spec.template, article):
+        for line in own_lines(spec, article):
             (frames if CLAUSE in line else added).append(line)
             added += filter(str.strip, line.split(CLAUSE)[1:])  # what a title's question mark parts from it
     author = (line for _, line in (*article.meta.intro, *article.meta.ask))
@@ -108,7 +107,9 @@ def trace(parts: Sequence[Part], text: str, sources: Sources, lines: Lines, star
         traced = _known(part, sources, lines) or _compared(part, text, sources, near)
         near = traced.sources[0].index if traced.sources else near
         traces.append(traced)
-    return _with(traces, (*compare_quotations(parts, text, sources), *compare_links(parts, text, sources, start)))
+    given = frozenset(bare_link(link) for line in (*lines.added, *lines.frames) for link in find_links(line))
+    links = compare_links(parts, text, sources, start, given)
+    return _with(traces, (*compare_quotations(parts, text, sources), *links))
 
 
 def _with(traces: list[Trace], more: Iterable[tuple[int, Difference]]) -> tuple[Trace, ...]:

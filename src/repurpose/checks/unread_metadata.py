@@ -1,8 +1,9 @@
-"""Report lines at the top of an article that look like metadata and were read as its text.
+"""Report metadata of an article that was not read as such.
 
 What: Two or more lines in a row above the text are keys with values as another program writes them (`:title A boat`,
 `#+TITLE: A boat`, `.. title: A boat`). Front matter is YAML between `---` lines, TOML between `+++` lines, or lines of
-`Key: value` with a title at the very top.
+`Key: value` with a title at the very top. Or a key of it is given twice (`Title:` and `:title:` are one key): the last
+one counts. Or `intro:` or `ask:` holds a number or a truth value, which is no line that could be posted.
 
 Bad:
 
@@ -16,17 +17,22 @@ Good:
     tags: [wood]
     ---
 
-Why: The title is not known then, and the lines stand on the page.
+Why: The title is not known then, or another than you think, and the lines stand on the page.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
+from repurpose.listing import all_of
+from repurpose.spec.front import plain_key
 
 _KEY = re.compile(r"(?::|#\+|\.\. |@)[A-Za-z][\w./+-]{0,60}:?(?:\s.*)?")
+_FRONT_KEY = re.compile(r"[\"']?(:?[A-Za-z][\w-]{0,60})[\"']?:(?:\s|$)")
+"""A key of YAML, or of lines without fences; in TOML two equal ones are a mistake."""
 _FEWEST = 2
 """Lines like `key: value`: one alone may be the first line of a text."""
 _READ = 2_000
@@ -34,9 +40,11 @@ _READ = 2_000
 
 
 def check_unread_metadata(subject: Subject) -> Iterator[Finding]:
-    """Yield one finding for the whole text."""
+    """Yield findings for the whole text: one for lines above it, one for each key."""
     if subject.article is None:
         return
+    for message in (*_twice(subject.article), *_no_lines(subject.article)):
+        yield Finding(CHECK.name, CHECK.severity, message)
     top = subject.article.body.of(subject.article.source.text)[:_READ].split("\n")
     said = [line.strip() for line in top if any(map(str.isalnum, line))]
     found = list(takewhile(_KEY.fullmatch, said))
@@ -46,6 +54,24 @@ def check_unread_metadata(subject: Subject) -> Iterator[Finding]:
             f"{len(found) - 1} more; write them as `key: value` between two lines of `---`"
         )
         yield Finding(CHECK.name, CHECK.severity, message)
+
+
+def _twice(article: Article) -> Iterator[str]:
+    """Say which keys of the front matter are given twice, by the numbers of their lines."""
+    front = article.source.text[: article.body.start].split("\n")
+    lines: dict[str, list[str]] = {}
+    for number, line in enumerate(front, 1):
+        if key := _FRONT_KEY.match(line):
+            lines.setdefault(plain_key(key[1]).lower(), []).append(str(number))
+    for name, numbers in lines.items():
+        if len(numbers) > 1:
+            yield f"the front matter gives `{name}:` on lines {all_of(numbers)}, and the last counts: keep one"
+
+
+def _no_lines(article: Article) -> Iterator[str]:
+    """Say which of the author's own lines are none."""
+    for key, value in article.meta.under("intro", "ask"):
+        yield f"`{key}: {shortened(value)}` is no line that could be posted: write a sentence"
 
 
 CHECK = Check("unread-metadata", Severity.WARNING, Family.LEFTOVERS, __doc__, find=check_unread_metadata)

@@ -81,7 +81,9 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     draft = as_text(lower.get("draft", "")).lower() in _TRUE
     published = as_text(lower.get("published", "")).lower()
     known = any(as_text(lower[name]).startswith(("https://", "http://")) for name in _ELSEWHERE & lower.keys())
-    used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
+    used |= {*_BASE, "subreddits", "draft", "published"}
+    own = {name: _lines(lower.get(name)) for name in ("intro", "ask")}
+    used |= {name for name, lines in own.items() if all(_is_line(line) for _, line in lines)}
     id = as_text(lower.get("id", ""))
     if id.isdecimal():
         id = ""  # the number of a row in the database of a blog's program: no name, and two blogs have the same ones
@@ -96,8 +98,8 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         canonical_url=canonical,
         base_url=base,
         language=first(_LANGUAGE),
-        intro=_lines(lower.get("intro")),
-        ask=_lines(lower.get("ask")),
+        intro=tuple(pair for pair in own["intro"] if _is_line(pair[1])),
+        ask=tuple(pair for pair in own["ask"] if _is_line(pair[1])),
         subreddits=_subreddits(lower.get("subreddits")),
         published=(known if published == "" else published not in _FALSE) and not draft,
         unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
@@ -177,3 +179,8 @@ def _lines(value: object) -> tuple[tuple[str, str], ...]:
         return tuple(("" if key in ("default", "all", "*") else key, line) for key, line in pairs if line)
     line = as_text(value)
     return (("", line),) if line else ()
+
+
+def _is_line(line: str) -> bool:
+    """Tell a line that somebody may post from a number or a truth value, which is another program's."""
+    return any(map(str.isalpha, line)) and line.lower() not in (*_TRUE, *_FALSE)

@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,18 @@ def test_only_what_is_shown_is_made(setup: Setup, task: Task) -> None:
     assert shown.lists.startswith("essay reddit\n")
     assert shown.map
     assert shown.made[0].lines[0].startswith("essay reddit: ")
+
+
+def test_a_line_for_a_channel_that_does_not_exist_is_named(setup: Setup) -> None:
+    folder = find_channels(built_in_folder())
+    known = Setup(tuple(replace(one, channels=folder.names) for one in setup.wanted))
+    text = EXAMPLE.read_text(encoding="utf-8")
+    own = text.replace(
+        "---\n", "---\nintro: {redit: I run an office., blog: A note.}\nask: {mail: What do you do?}\n", 1
+    )
+    task = Task("essay.md", own.encode(), "essay")
+    assert [note for note in run_task(task, known).notes if "which is no channel" in note] == [
+        "note: `intro:` of essay has a line for 'redit', which is no channel; did you mean 'reddit'?",
+        "note: `ask:` of essay has a line for 'mail', which is no channel; there are: blog, linkedin, reddit",
+    ]
+    assert run_task(task, setup).notes == ()

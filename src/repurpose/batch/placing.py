@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from repurpose.article import Article, Role
 from repurpose.checks import unknown_names
 from repurpose.language.topics import speaks_of
+from repurpose.listing import first_of
 from repurpose.placement import Placement, SubredditChoice
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.channel import ChannelSpec
@@ -32,6 +33,8 @@ class Wanted:
     """What is spoken of in each subreddit that nobody but the built-in channel names."""
     packs: tuple[str, ...] = ()
     """Names of all packs at hand."""
+    channels: tuple[str, ...] = ()
+    """Names of all channels at hand; empty where nobody has looked."""
 
     @property
     def label(self) -> str:
@@ -105,6 +108,19 @@ def with_pack(placement: Placement, found: LoadedPack | None) -> Placement:
 def with_own_pack(placement: Placement, folder: ChannelFolder) -> Placement:
     """Return the placement with the pack that the channels folder has for its target (`with_pack`)."""
     return with_pack(placement, pack_for(placement.target, placement.subreddit, folder))
+
+
+def line_notes(article: Article, wanted: Iterable[Wanted]) -> tuple[str, ...]:
+    """Return a note for each channel that the article has a line of its author's for, and that does not exist."""
+    known = sorted({name for one in wanted for name in one.channels})
+    notes: list[str] = []
+    for key, lines in (("intro", article.meta.intro), ("ask", article.meta.ask)):
+        for name, _ in lines:
+            if known and name and name not in known:
+                close = get_close_matches(name[:60], known, 1, 0.6)
+                meant = f"; did you mean {close[0]!r}?" if close else f"; there are: {first_of(known)}"
+                notes.append(f"note: `{key}:` of {article.id} has a line for {name[:60]!r}, which is no channel{meant}")
+    return tuple(notes)
 
 
 def unlisted_notes(placements: Iterable[Placement]) -> tuple[str, ...]:

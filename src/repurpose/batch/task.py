@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from repurpose.article import Article, Source
 from repurpose.batch.held import Held, held_sentences
-from repurpose.batch.placing import Wanted, placements_for, unlisted_notes
+from repurpose.batch.placing import Wanted, line_notes, placements_for, unlisted_notes
 from repurpose.draft import Draft
 from repurpose.draftfile import write_draft
 from repurpose.errors import RepurposeError
@@ -237,6 +237,7 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
         sha256=article.source.sha256,
         made=tuple(made_of(result, article, named=named) for result in results),
         notes=(
+            *line_notes(article, setup.wanted),
             *unlisted_notes(result.placement for result in results),
             *(note for result in results if shown.ideas and len(results) == 1 for note in idea_notes(result)),
             *(note for result in results if shown.titles for note in title_notes(result, shown.titles, article=named)),

@@ -42,8 +42,8 @@ def read_channels(
 def _wanted(channel: LoadedChannel, target: str, folder: ChannelFolder) -> Wanted:
     pack = pack_for(target, Placement(channel, target).subreddit, folder)
     if not channel.spec.subreddits:
-        return Wanted(channel, target, pack)
+        return Wanted(channel, target, pack, channels=folder.names)
     # Nobody chose the subreddits that a built-in channel lists: an article has to speak of their topics.
     unchosen = channel.spec.subreddits if channel.path.is_relative_to(built_in_folder()) else ()
     topics = tuple((one.name, topics_for(one, folder)) for one in unchosen)
-    return Wanted(channel, target, pack, topics, pack_names(folder))
+    return Wanted(channel, target, pack, topics, pack_names(folder), folder.names)

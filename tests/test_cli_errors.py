@@ -13,6 +13,7 @@ FIXTURES = ROOT / "tests" / "fixtures" / "articles"
 CASES: list[tuple[str, list[str], int]] = [
     ("a missing file", ["missing.md", "-c", "reddit"], 2),
     ("a missing file that looks like a command", ["chanels"], 2),
+    ("a channel without its option", ["essay.md", "reddit"], 2),
     ("two missing files at once", ["missing.md", "gone.md", "-c", "reddit"], 2),
     ("a folder without articles", ["pictures", "-c", "reddit"], 2),
     ("an empty file", ["empty.md", "-c", "reddit"], 2),

@@ -156,7 +156,7 @@ def _read_named(path: Path, commands: Sequence[str], find: FindProject) -> Task:
     try:
         return with_id(read_file(path, find(path.parent)))
     except SourceError as error:
-        raise SourceError(f"{error}{_command_meant(path, commands)}") from error
+        raise SourceError(f"{error}{_meant(path, commands)}") from error
 
 
 def _read_stdin() -> Task:
@@ -165,10 +165,18 @@ def _read_stdin() -> Task:
     return with_id(Task(STDIN, raw, "stdin", base_url=settings.base_url, author=settings.author))
 
 
-def _command_meant(path: Path, commands: Sequence[str]) -> str:
+def _meant(path: Path, commands: Sequence[str]) -> str:
+    """Say of a file that does not exist what it may be: a channel without its option, or a command."""
     from difflib import get_close_matches
 
-    close = get_close_matches(str(path), commands, 1, 0.7) if not path.exists() else []
+    from repurpose.spec.find import find_channels
+
+    if path.exists():
+        return ""
+    name = str(path).partition("@")[0].lower()
+    if name in find_channels(project=find_project(Path.cwd())).names:
+        return f" (did you mean `--channel {path}`?)"
+    close = get_close_matches(str(path), commands, 1, 0.7)
     return f" (did you mean the command `repurpose {close[0]}`?)" if close else ""
 
 

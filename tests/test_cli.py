@@ -360,14 +360,19 @@ def test_spans_of_the_json_document_lead_to_the_article(cli: Cli, article: Path)
                 assert " ".join(source[start:end].split()).replace("*", "").replace("_", "") in passage["text"]
 
 
-def test_a_folder_of_channels_is_used_and_said(cli: Cli, article: Path, tmp_path: Path) -> None:
+def test_a_folder_of_channels_is_used_and_said_where_it_replaces_others(
+    cli: Cli, article: Path, tmp_path: Path
+) -> None:
     (tmp_path / "channels").mkdir()
     (tmp_path / "channels/short.yaml").write_text(
         "name: short\nkind: post\naim: idea\nform: told\nlength: {min: 40, max: 90}\n"
     )
     done = cli("essay.md", "-c", "short")
     assert done.exit_code == 0, done.stderr
-    assert done.stderr.startswith("note: channels from channels (short) before the built-in ones\nshort: ")
+    assert done.stderr.startswith("short: ")
+    (tmp_path / "channels/reddit.yaml").write_text("name: reddit\nkind: post\naim: idea\nlength: {min: 40, max: 90}\n")
+    note = "note: reddit from channels, in place of what is built in\n"
+    assert cli("essay.md", "-c", "reddit").stderr.startswith(f"{note}reddit: ")
 
 
 def test_commands_and_options_are_completed(environment: dict[str, str], tmp_path: Path) -> None:

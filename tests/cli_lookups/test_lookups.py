@@ -72,12 +72,15 @@ def test_channels_as_json_hold_every_key() -> None:
     assert len(reddit["sha256"]) == 64
 
 
-def test_channels_of_ones_own_are_said_on_stderr(tmp_path: Path) -> None:
+def test_channels_of_ones_own_are_listed_and_said_where_they_replace_others(tmp_path: Path) -> None:
     (tmp_path / "channels").mkdir()
     (tmp_path / "channels/letter.yaml").write_text(POST.format(name="letter"))
     out, err = run("channels")
     assert "letter    post" in out
-    assert err == "note: channels from channels (letter) before the built-in ones\n"
+    assert err == ""
+    (tmp_path / "channels/reddit.yaml").write_text(POST.format(name="reddit"))
+    err = run("channels")[1]
+    assert err == "note: reddit from channels, in place of what is built in\n"
     assert run("limits", "letter")[1] == err
     assert "(channels/letter.yaml)" in run("channels", "letter")[0]
     (tmp_path / "other").mkdir()
@@ -145,7 +148,7 @@ def test_init_makes_a_project_that_works_and_overwrites_nothing(tmp_path: Path) 
     assert project.root == root
     assert not (root / "posts").exists(), "where a person's own articles will be"
     folder = find_channels(None, project)
-    assert folder.own == ("newsletter",)
+    assert (folder.path, folder.notice) == (Path("new/channels"), "")
     newsletter = load_channel("newsletter", folder)
     assert newsletter.spec.length.max == 200
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}

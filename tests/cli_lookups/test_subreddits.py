@@ -174,6 +174,7 @@ def test_all_packs_are_listed_for_people_and_programs(cli: Cli, tmp_path: Path) 
     assert [line.split()[0] for line in listed.splitlines()[1:5]] == [
         "r/coaching", "r/ParentingProfessionals", "r/psychotherapy", "r/therapists",
     ]  # fmt: skip
+    assert "nothing; the name has 22 characters; Reddit's names have at most 21\nr/psychotherapy" in listed
     document = json.loads(cli("subreddits", "--json").stdout)
     assert [one["pack"]["name"] for one in document["packs"]] == [
         "coaching", "ParentingProfessionals", "psychotherapy", "therapists",
@@ -210,7 +211,7 @@ def test_no_answer_crashes_the_import(answer: object) -> None:
 
 def test_an_import_into_a_folder_of_ones_own_names_it_once(cli: Cli, saved: Path) -> None:
     (saved / "channels").mkdir(exist_ok=True)
-    (saved / "channels/mine.yaml").write_text("name: mine\nkind: post\naim: idea\nlength: {max: 90}\n")
+    (saved / "channels/reddit.yaml").write_text("name: reddit\nkind: post\naim: idea\nlength: {max: 90}\n")
     done = cli("subreddits", "import", "rules.json", "--name", "quilts")
     assert done.exit_code == 0
-    assert done.stderr.count("note: channels from") == 1
+    assert done.stderr.count("note: reddit from channels") == 1

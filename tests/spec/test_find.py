@@ -36,13 +36,17 @@ def test_without_a_folder_of_ones_own_there_are_the_built_in_channels(tmp_path: 
     assert folder.path == built_in_folder()
 
 
-def test_a_folder_of_ones_own_is_used_and_said_and_the_built_in_channels_stay(tmp_path: Path) -> None:
+def test_a_folder_of_ones_own_is_used_and_the_built_in_channels_stay(tmp_path: Path) -> None:
     write(tmp_path / "channels", "letter.yaml", POST.format(name="letter"))
     write(tmp_path / "channels", "reddit.yaml", POST.format(name="reddit"))
     write(tmp_path / "channels", ".hidden.yaml", "x")
+    write(tmp_path / "channels", "tones/grounded.yaml", "x")
     folder = find_channels(cwd=tmp_path)
     assert folder.names == tuple(sorted((*SHIPPED, "letter")))
-    assert folder.notice == f"note: channels from {tmp_path / 'channels'} (letter, reddit) before the built-in ones"
+    here = tmp_path / "channels"
+    assert folder.notice == f"note: reddit, tones/grounded from {here}, in place of what is built in"
+    assert find_channels(here).notice == ""  # who names a folder knows
+    (here / "tones/grounded.yaml").unlink()
     assert load_channel("reddit", folder).spec.length.max == 10
     assert load_channel("linkedin", folder).spec.length.max == 150
     assert load_channel("LinkedIn", folder).path.parent == built_in_folder()
@@ -58,9 +62,9 @@ def test_the_order_is_option_settings_current_folder(tmp_path: Path) -> None:
         write(tmp_path / place, f"{place}.yaml", POST.format(name=place))
     write(tmp_path, "repurpose.yaml", "channels: two\n")
     project = find_project(tmp_path)
-    assert find_channels(tmp_path / "one", project, tmp_path).own == ("one",)
-    assert find_channels(None, project, tmp_path).own == ("two",)
-    assert find_channels(None, None, tmp_path).own == ("channels",)
+    assert find_channels(tmp_path / "one", project, tmp_path).path.name == "one"
+    assert find_channels(None, project, tmp_path).path.name == "two"
+    assert find_channels(None, None, tmp_path).path.name == "channels"
 
 
 def test_the_built_in_folder_itself_needs_no_note() -> None:

@@ -124,4 +124,6 @@ def why_lines(result: Result, article: Article) -> Iterator[str]:
 
 
 def _quoted(finding: Finding, text: str) -> str:
-    return f" “{shown}”" if (shown := finding.quoted(text)) else ""
+    """Quote the words that a finding stands at, where its message does not."""
+    shown = finding.quoted(text)
+    return f" “{shown}”" if shown and shown.rstrip("…") not in finding.message else ""

@@ -22,9 +22,9 @@ def pack_table(packs: Sequence[LoadedPack], today: date) -> str:
     rows = [("subreddit", "checked on", "age", "known")]
     for one in packs:
         pack = one.pack
-        rows.append(
-            (f"r/{pack.name}", pack.checked_on.isoformat(), age(pack, today), ", ".join(_known(pack)) or "nothing")
-        )
+        known = ", ".join(_known(pack)) or "nothing"
+        doubt = f"; the name {problem}" if (problem := name_problem(pack.name)) else ""
+        rows.append((f"r/{pack.name}", pack.checked_on.isoformat(), age(pack, today), f"{known}{doubt}"))
     return "\n".join((*table(rows), "", "`repurpose subreddits NAME` prints the rules of one.", PRIVATE)) + "\n"
 
 

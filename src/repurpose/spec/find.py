@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from repurpose.errors import SpecError, UsageError
-from repurpose.listing import first_of
+from repurpose.listing import and_more
 from repurpose.spec.base import typed_subreddit
 from repurpose.spec.channel import ChannelSpec, Subreddit
 from repurpose.spec.document import Document, Scalar, read_document
@@ -25,6 +25,8 @@ from repurpose.spec.settings import Project
 from repurpose.spec.tone import ToneProfile
 
 _SUFFIXES = (".yaml", ".yml")
+_BELOW = ("", "tones", "packs/reddit")
+"""Where channels, tones and packs lie in a folder."""
 _Named = TypeVar("_Named", ChannelSpec, ToneProfile)
 
 
@@ -38,18 +40,15 @@ class ChannelFolder:
     """Nothing but what the program brings along."""
     names: tuple[str, ...]
     """Of every channel, the user's and the built-in ones, sorted."""
-    own: tuple[str, ...] = ()
-    """Of the channels in the user's folder."""
+    replaced: tuple[str, ...] = ()
+    """What of a folder that nobody named stands in for a built-in file: `reddit`, `tones/grounded`."""
 
     @property
     def notice(self) -> str:
-        """Say which folder of the user's is in use; empty where none is. The command line puts it on stderr."""
-        if self.built_in:
+        """Say which files stand in for built-in ones unasked; mostly empty. The command line puts it on stderr."""
+        if not self.replaced:
             return ""
-        listed = first_of(self.own, 8)
-        return (
-            f"note: channels from {self.path} ({listed or 'no channel, but tones or packs'}) before the built-in ones"
-        )
+        return f"note: {and_more(self.replaced)} from {self.path}, in place of what is built in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,7 @@ def find_channels(
     Raises UsageError where `explicit` is no such folder and SpecError where the settings' is not.
     """
     built_in = built_in_folder()
+    named = explicit is not None or (project is not None and project.settings.channels != "")
     if explicit is not None:
         if not explicit.is_dir():
             raise UsageError(f"{explicit} is not a folder; --channels takes a folder of channel files")
@@ -106,8 +106,8 @@ def find_channels(
     if chosen.resolve() == built_in.resolve():
         return ChannelFolder(built_in, built_in=True, names=_names(built_in))
     chosen = _nearby(chosen)
-    own = _names(chosen)
-    return ChannelFolder(chosen, built_in=False, names=tuple(sorted({*own, *_names(built_in)})), own=own)
+    names = tuple(sorted({*_names(chosen), *_names(built_in)}))
+    return ChannelFolder(chosen, built_in=False, names=names, replaced=() if named else tuple(_replaced(chosen)))
 
 
 def load_channel(name: str, folder: ChannelFolder) -> LoadedChannel:
@@ -192,6 +192,14 @@ def retarget(spec: ChannelSpec, names: Sequence[str]) -> ChannelSpec:
     return spec.model_copy(update={"subreddits": tuple(targets.values())})
 
 
+def _replaced(folder: Path) -> Iterator[str]:
+    """Yield what of a folder has the name of a built-in file, by its path there without a suffix."""
+    for below in _BELOW:
+        for name in _names(folder / below):
+            if name in _names(built_in_folder() / below):
+                yield (Path(below) / name).as_posix()
+
+
 def _nearby(path: Path) -> Path:
     """Return a path below the current folder as people write it, so that messages stay short."""
     full, here = path.resolve(), Path.cwd()
@@ -199,7 +207,7 @@ def _nearby(path: Path) -> Path:
 
 
 def _has_files(folder: Path) -> bool:
-    return folder.is_dir() and any(_names(folder / below) for below in ("", "tones", "packs/reddit"))
+    return folder.is_dir() and any(_names(folder / below) for below in _BELOW)
 
 
 def _names(folder: Path) -> tuple[str, ...]:

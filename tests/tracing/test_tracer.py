@@ -73,6 +73,16 @@ def test_a_sentence_has_a_status(draft: str, status: Status) -> None:
     assert bool(trace.differences) == (status is Status.UNTRACED and trace.states)
 
 
+def test_of_a_sentence_that_stands_twice_each_is_traced_to_its_own_place() -> None:
+    article = "We went home.\n\nIt rained all day.\n\nNobody sang.\n\nWe went home.\n\nThe end came in May.\n"
+    assert [trace.sources[0].index for trace in traced(article, article)] == [0, 1, 2, 3, 4]
+    assert [trace.sources[0].index for trace in traced("Nobody sang. We went home.", article)] == [2, 3]
+    front = "---\ntitle: Nobody sang.\n---\n\n"
+    spec = ChannelSpec.model_validate({"name": "x", "kind": "article", "aim": "article", "length": {"max": 900}})
+    page = trace_text(front + article, len(front), None, read(front + article), (), read(article), (spec,))
+    assert [trace.sources[0].index for trace in page] == [2, 0, 1, 2, 3, 4]
+
+
 def test_closings_and_frames_come_from_the_channel() -> None:
     closing = {"by_kind": {"other": ["How so?"]}, "asked": ["How do others here see it? I'd like to know."]}
     title = {"form": "question", "frames": ["Does anyone else find that {clause}?"]}

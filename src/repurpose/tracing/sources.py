@@ -57,12 +57,12 @@ class Sources:
         return tuple(tokens(part.text) for part in self.parts)
 
     @cached_property
-    def exact(self) -> Mapping[str, Part]:
-        """Each part by its plain text, the first where several are alike."""
-        found: dict[str, Part] = {}
+    def exact(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts of each plain text, in order."""
+        found: dict[str, list[Part]] = {}
         for part in self.parts:
-            found.setdefault(plain(part.text), part)
-        return found
+            found.setdefault(plain(part.text), []).append(part)
+        return {form: tuple(alike) for form, alike in found.items()}
 
     @cached_property
     def places(self) -> Mapping[str, tuple[int, ...]]:

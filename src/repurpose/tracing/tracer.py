@@ -104,8 +104,9 @@ def trace(parts: Sequence[Part], text: str, sources: Sources, lines: Lines, star
     traces: list[Trace] = []
     near: int | None = None
     for part in parts:
-        traced = _known(part, sources, lines) or _compared(part, text, sources, near)
-        near = traced.sources[0].index if traced.sources else near
+        traced = _known(part, sources, lines, near) or _compared(part, text, sources, near)
+        if traced.sources and part.kind not in (PartKind.TITLE, PartKind.ABOUT):  # those may speak of any place
+            near = traced.sources[0].index
         traces.append(traced)
     given = frozenset(bare_link(link) for line in (*lines.added, *lines.frames) for link in find_links(line))
     links = compare_links(parts, text, sources, start, given)
@@ -121,11 +122,12 @@ def _with(traces: list[Trace], more: Iterable[tuple[int, Difference]]) -> tuple[
     return tuple(traces)
 
 
-def _known(part: Part, sources: Sources, lines: Lines) -> Trace | None:
-    """Return the trace of a part that stands somewhere as it is."""
+def _known(part: Part, sources: Sources, lines: Lines, near: int | None) -> Trace | None:
+    """Return the trace of a part that stands somewhere as it is: of several places the first one after `near`."""
     form = plain(part.text)
-    if form in sources.exact:
-        return Trace(part, Status.VERBATIM, (sources.exact[form],), states=_states(part))
+    if alike := sources.exact.get(form):
+        ahead = (one for one in alike if near is not None and one.index > near)
+        return Trace(part, Status.VERBATIM, (next(ahead, alike[0]),), states=_states(part))
     if (status := lines.status(form)) is not None:
         return Trace(part, status, states=False)
     if part.kind is not PartKind.SENTENCE and form in sources.raw:

@@ -19,6 +19,8 @@ from repurpose.engines.extract.wording.address import Person, address
         ("the team was tired", "you", "the team was tired"),
         ("what I was told was wrong", "they", "what they were told was wrong"),
         ("I owe it to two US wards", "they", "they owe it to two US wards"),
+        ("I write more about me myself", "they", "they write more about themselves"),
+        ("we kept it for us ourselves, and I myself went", "you", "you kept it for yourself, and you yourself went"),
     ],
 )
 def test_i_and_we_become_another_person_and_the_verb_follows(clause: str, person: Person, turned: str) -> None:

@@ -21,6 +21,8 @@ _FIRST = re.compile(rf"\b(?!(?-i:US)\b)(?:{'|'.join(_TURNED['you'])})\b", re.IGN
 _SECOND = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:also|still|always|never|often|just|really|only|probably|once|\w+ly)$", re.IGNORECASE)
+_EMPHATIC = re.compile(r"\b(?:me (?=myself\b)|us (?=ourselves\b))", re.IGNORECASE)
+"""An object before its own reflexive: "about me myself" is about themselves, and not about "them themselves"."""
 _YOUR = re.compile(r"\byour(?=(?:s|self|selves)?\b)")
 _FRONT_OF_YOU = re.compile(r"\b(of|to|for|with|around|behind|beside|before|from) you$")
 _PERSONS = re.compile(r"\b(?:you|they|them|their|theirs)\b", re.IGNORECASE)
@@ -37,6 +39,7 @@ def address(clause: str, person: Person) -> str:
     if (_SECOND if person == "you" else _THIRD).search(clause):
         return ""
     table = _TURNED[person]
+    clause = _EMPHATIC.sub("", clause)
     turned: list[str] = []
     subject = False  # the last word was a turned subject, or an adverb after one
     at = 0

@@ -98,29 +98,37 @@ def make_draft(
         made = _attempt(replace(brief, idea=options.idea), placement)
     if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
         worst = errors[0]
-        whose = _whose(made.draft, worst, placement.channel)
-        reason = f"no draft passes {worst.rule}: {worst.message}{whose}"
-        # What another choice of sentences would not change keeps every idea from being posted.
-        kept = replace(made.composition, ideas=()) if whose else made.composition
+        owner = _owner(made.draft, worst)
+        reason = f"no draft passes {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
+        # Another idea has the same line, but for a closing, which is chosen by the kind of idea.
+        listed = owner in ("", "closing")
+        kept = made.composition if listed else replace(made.composition, ideas=())
         return Refused(placement, _refusal(article, placement, reason), kept)
     return made
 
 
-def _whose(draft: Draft, finding: Finding, channel: LoadedChannel) -> str:
-    """Quote what no other sentences of the article would change: a line of the author's own, or of the channel's."""
-    quoted = finding.quoted(draft.text)
-    if finding.span is None or not quoted:
+def _owner(draft: Draft, finding: Finding) -> str:
+    """Say what a finding stands in that is no sentence of the article: `intro`, `ask`, `closing` or `template`."""
+    if finding.span is None or not finding.quoted(draft.text):
         return ""
     passage = next((passage for passage in draft.passages if passage.span.overlaps(finding.span)), None)
-    if passage is not None and any(origin.edit is Edit.AUTHOR for origin in passage.origins):
-        key = "intro" if passage.kind is Kind.INTRO else "ask"
-        return f" (“{quoted}” is your own `{key}:` in the article's front matter)"
-    if passage is not None and passage.kind is not Kind.CLOSING:
+    if passage is None:
+        return "template"
+    if any(origin.edit is Edit.AUTHOR for origin in passage.origins):
+        return "intro" if passage.kind is Kind.INTRO else "ask"
+    return "closing" if passage.kind is Kind.CLOSING else ""
+
+
+def _whose(owner: str, draft: Draft, finding: Finding, channel: LoadedChannel) -> str:
+    """Quote what only its owner can mend: a line of the author's own, or of the channel's."""
+    if not owner or finding.span is None:
         return ""
-    what = "template" if passage is None else "closing"
+    quoted = finding.quoted(draft.text)
+    if owner in ("intro", "ask"):
+        return f" (“{quoted}” is your own `{owner}:` in the article's front matter)"
     at = channel.text.find(finding.span.of(draft.text))
     line = f":{Lines.of(channel.text).locate(at)[0]}" if at >= 0 else ""
-    return f" (“{quoted}” is in the {what} of the channel: {channel.path}{line})"
+    return f" (“{quoted}” is in the {owner} of the channel: {channel.path}{line})"
 
 
 def _planned(article: Article, spec: ChannelSpec) -> ChannelSpec:

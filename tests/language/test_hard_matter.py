@@ -37,6 +37,16 @@ from repurpose.language.hard_matter import Matter, content_note, hard_matter, is
         ("I had three miscarriages.", Matter.DEATH),
         ("In hospice care nobody hurries.", Matter.DEATH),
         ("Then he died, and my mother stopped cooking.", Matter.DEATH),
+        ("He lay in a pool of blood beside the oars.", Matter.DEATH),
+        ("She was coughing up blood when I called.", Matter.DEATH),
+        ("The man had no pulse when they pulled him out.", Matter.DEATH),
+        ("A boy was stabbed outside the boathouse.", Matter.DEATH),
+        ("They did CPR for half an hour on the quay.", Matter.DEATH),
+        ("He had a fatal heart attack at the oars.", Matter.DEATH),
+        ("The neighbours found her dead in the morning.", Matter.DEATH),
+        ("I was sixteen weeks pregnant, and there was no heartbeat.", Matter.DEATH),
+        ("The midwife could not look at us: our baby had died.", Matter.DEATH),
+        ("When the paramedics came, she was dead.", Matter.DEATH),
     ],
 )
 def test_what_is_told_of_a_life_is_found(text: str, matter: Matter) -> None:
@@ -66,6 +76,10 @@ def test_what_is_told_of_a_life_is_found(text: str, matter: Matter) -> None:
         "Old habits die hard, and that cake is to die for.",
         "Four were hurt in a suicide bombing, said the news.",
         "The programme is about suicide prevention.",
+        "The server sends no heartbeat, so the lock is released. I keep a finger on the pulse of the town.",
+        "He stabbed me in the back. A fatal error, blood oranges, a donor of blood, a shot in the arm.",
+        "The project was dead, he was dead wrong, and I found a dead link. The ink bled out. A CPR course is fun.",
+        "My baby is six weeks old, and I was pregnant for what felt like years.",
     ],
 )
 def test_idioms_machines_history_and_news_are_none(text: str) -> None:
@@ -87,6 +101,12 @@ def test_places_are_in_order_and_disjoint_whatever_the_quotes_and_line_breaks() 
         ("It rained. (TW: abuse)", "TW: abuse"),
         ("**Content note** It rained.", "Content note"),
         ("**Content note:** pregnancy & miscarriage\n\nIt rained.", "Content note: pregnancy & miscarriage"),
+        ("---\ntitle: Rain\ncw: a death, blood\n---\n\nIt rained.", "cw: a death, blood"),
+        ("---\ncontent_warning:\n  - a death\n---\n\nIt rained.", "content_warning: a death"),
+        ("+++\ntrigger-warnings = ['abuse', 'rain']\n+++\n\nIt rained.", "trigger-warnings: abuse"),
+        ("---\ncontent-warning: true\n---\n\nIt rained.", "content-warning"),
+        ("---\ncw: false\ntw: []\ncontent_note:\n---\n\nIt rained.", ""),
+        ("---\ntitle: Rain\n---\n\ncw: what a station sends", ""),
         ("We argued whether a content warning helps.", ""),
         ("Trigger warnings are older than the web.", ""),
     ],
@@ -99,6 +119,11 @@ def test_only_the_authors_own_family_is_mourned() -> None:
     assert mourned("My Dad passed two days later. His mother died, too.") == {"dad"}
     assert mourned("We lost our grandmother in May.") == {"grandmother"}
     assert mourned("The king died.") == frozenset()
+
+
+def test_a_child_lost_before_its_birth_is_mourned_in_the_words_for_that_birth() -> None:
+    assert "labor" in mourned("I was twenty weeks pregnant. There was no heartbeat.")
+    assert "labor" not in mourned("I was twenty weeks pregnant. My father died.")
 
 
 def test_a_post_is_hard_by_what_it_says_or_by_its_article() -> None:

@@ -1,12 +1,13 @@
 """Report a post that is hard to read for whoever has lived what it tells.
 
-What: A post speaks of harm done to oneself, suicide, abuse, or a death or dying near to the author. The finding stands
-at the first such words and has the others as related places. It is settled by a content note in the title or the first
-paragraph ("Content note: a death") and, where it is about self-harm or suicide, by words that say where help is to be
-found, such as a helpline of the readers' country. A post that has no such words is reported too where its article warns
-of what it holds, or says that somebody died of whom the post speaks as if they lived. Idioms ("dying to know", "kill
-the process"), news of attacks, and deaths in history or in films are no finding; nor is a page. Words alone are read: a
-scene that names nothing is not found.
+What: A post speaks of harm done to oneself, suicide, abuse, or a death or dying near to the author or under their hands
+(blood, no pulse, a child lost before its birth). The finding stands at the first such words and has the others as
+related places. It is settled by a content note in the title or the first paragraph ("Content note: a death") and, where
+it is about self-harm or suicide, by words that say where help is to be found, such as a helpline of the readers'
+country. A post that has no such words is reported too where its article warns of what it holds, in its text or by a key
+of its front matter (`cw: a death`), or says that somebody died of whom the post speaks as if they lived. Idioms ("dying
+to know", "kill the process"), news of attacks, and deaths in history or in films are no finding; nor is a page. Words
+alone are read: a scene that names nothing is not found.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """Report a post that leaves out what its article says of a later day.
 
 What: The article has a paragraph that begins with "Update:" or "Edit:", with a number or a date or without, or a
-heading that says so, and the post holds no sentence of it. The message quotes how the update begins. A page keeps it,
-and has no such finding.
+heading that says so, or one that begins with "Note:" and says in which year the text was written; and the post holds no
+sentence of it. The message quotes how it begins. A page keeps it, and has no such finding.
 
 Bad (of an article that ends "Update: We have bought the boat back."):
 
@@ -30,6 +30,8 @@ _LABEL = (
 _SAID = re.compile(rf"{_LABEL}:\W*\w", re.IGNORECASE)
 _HEADED = re.compile(rf"{_LABEL}:.*|(?=.*\d){_LABEL}", re.IGNORECASE)
 """A heading "Edit" alone may be a step of a how-to."""
+_NOTE = re.compile(r"\W{0,4}(?:(?:author|editor|writer)\W{0,2}s?\W{1,2})?note\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:wrote|written|draft(?:ed)?)\b[^.!?]{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _TOLD = 40
 """Characters at the end of a sentence by which a post holds it: its front may have been trimmed."""
 
@@ -57,9 +59,13 @@ def _updates(article: Article) -> Iterator[Sentence]:
 
 
 def _is_update(article: Article, block: Paragraph) -> bool:
-    """Tell whether a paragraph begins so as it is written, for its sentences lack a bold label, or as it is read."""
+    """Tell whether a paragraph begins so as it is written, for its sentences lack a bold label, or as it is read.
+
+    A note that the text below it is of another year says the same.
+    """
     read = " ".join(sentence.text for sentence in block.sentences)
-    return bool(_SAID.match(block.span.of(article.source.text)) or _SAID.match(read))
+    said = _SAID.match(block.span.of(article.source.text)) or _SAID.match(read)
+    return bool(said or (_NOTE.match(read) and _WRITTEN.search(read)))
 
 
 CHECK = Check("later-update", Severity.ADVICE, Family.MEANING, __doc__, cure=Cure.HAND, find=check_later_update)

@@ -20,6 +20,8 @@ _OURS = re.compile(r"(?:(?:lost|losing) )?(?:my|our)\b|(?:death|loss|passing) of
 """What begins the words that tell of a death in the author's own family, where its name does not ("Dad died")."""
 _NOTED = re.compile(r"[*_]{0,3} ?[:–—-][*_]{0,3} ?(?P<of>\w[^\n()\[\]*_.!?]{0,58}\w)\b")
 """What stands behind the words of a content note: of what it warns."""
+_FENCES = ("---\n", "+++\n")
+_SWITCHED_ON = ("true", "yes", "on")
 
 
 class Matter(StrEnum):
@@ -68,7 +70,13 @@ def tells_harm(text: str) -> bool:
 
 
 def content_note(text: str) -> str:
-    """Return what a text says of itself where it is hard to read: "Content warning: a death"; empty without any."""
+    """Return what a text says of itself where it is hard to read: "Content warning: a death"; empty without any.
+
+    A key of its front matter says it too: `cw: a death`.
+    """
+    keys, closed, _ = text[4:].partition(text[:4]) if text.startswith(_FENCES) else ("", "", "")
+    if closed and (key := compiled(_table()["key"]).search(keys)):
+        return key["said"] if key["of"] in _SWITCHED_ON else f"{key['said']}: {key['of']}"
     found = compiled(_table()["note"]).search(text)
     if found is None:
         return ""
@@ -77,12 +85,19 @@ def content_note(text: str) -> str:
 
 
 def mourned(text: str) -> frozenset[str]:
-    """Return whom of their family the author says to have died or to be dying: "dad"."""
+    """Return whom of their family the author says to have died or to be dying: "dad".
+
+    Of an author who lost a child before its birth these are the words for that birth, too: "labor".
+    """
     kin = compiled(rf"\b{_table()['family']}\b")
     plain = " ".join(text.split())
     deaths = [hit.span.of(plain) for hit in hard_matter(plain) if hit.matter is Matter.DEATH]
     ours = [death for death in deaths if _OURS.match(death) or kin.match(death)]
-    return frozenset(name.lower() for death in ours for name in kin.findall(death))
+    named = {name.lower() for death in ours for name in kin.findall(death)}
+    unborn = compiled(_table()["unborn"])
+    if any(map(unborn.search, deaths)) and compiled(_table()["carrying"]).search(plain):
+        named.update(_table()["birth"].split())
+    return frozenset(named)
 
 
 @lru_cache(maxsize=16)  # every plan of an article asks

@@ -8,6 +8,7 @@ from repurpose.article import Article
 from repurpose.datafile import read_table
 from repurpose.engines.extract.read.bars import (
     CALL,
+    CLIENT,
     COINED,
     ELSEWHERE,
     LOST,
@@ -313,6 +314,17 @@ def test_a_sentence_that_says_less_than_its_page_stays_out(
     assert bars(article, channel("reddit"), ()) == (LOST, LOST)
     article = read("We count 10<sup>6</sup> boats in a year. We {{< tip >}}count{{< /tip >}} them twice. {{< video >}}")
     assert bars(article, channel("reddit"), ()) == ("", "")
+
+
+def test_a_clients_story_stays_out_where_the_channel_guards_clients(
+    read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
+) -> None:
+    article = read(
+        "As a counsellor I met Nora in May. She lay still.\n\nNora's treatment took a year. I dreaded each session."
+    )
+    reddit = channel("reddit")
+    assert bars(article, reddit, ()) == (CLIENT, CLIENT, CLIENT, "")
+    assert bars(article, reddit.model_copy(update={"checks": {"client-details": "off"}}), ()) == ("", "", "", "")
 
 
 def test_an_item_with_its_sign_stays_out(read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]) -> None:

@@ -1,9 +1,11 @@
 """Report a passage that tells too much of a client at once.
 
 What: Within four sentences that speak of somebody the author works with, details add up by which those who know the
-person would know them: age, gender, condition, family, occupation or employer, place, the time of the sessions, a name
-or initial. Each alone is harmless; what few people share counts double. The rule is off unless the channel, as the
-built-in `reddit` and `linkedin` do, or the subreddit's pack switches it on (`checks: {client-details: on}`).
+person would know them: age, gender, condition, family, occupation or employer, place, the time of the sessions, what
+was seen of their body, a name or initial. Each alone is harmless; what few people share counts double. Who is a client
+may be said by the article alone ("I met Nora", "Nora's treatment"): what it tells of them by name stands in no draft
+that the tool makes. The rule is off unless the channel, as the built-in `reddit` and `linkedin` do, or the subreddit's
+pack switches it on (`checks: {client-details: on}`).
 
 Bad:
 
@@ -36,10 +38,12 @@ _REACH = 4
 
 def check_client_details(subject: Subject) -> Iterator[Finding]:
     """Yield one finding for each passage, over the sentences that hold its details."""
+    from repurpose.language.client_story import NOBODY, client_story
     from repurpose.language.clients import RECOGNISABLE, details, names_client
 
     texts = [sentence.span.of(subject.text) for sentence in subject.sentences]
-    cues = [names_client(text) for text in texts]
+    story = client_story(subject.article) if subject.article is not None else NOBODY
+    cues = [names_client(text) or story.tells(text) for text in texts]
     before = [0, *accumulate(map(int, cues))]
     told: dict[int, tuple[Detail, ...]] = {}
     at = 0
@@ -50,7 +54,7 @@ def check_client_details(subject: Subject) -> Iterator[Finding]:
             continue
         for number in near:
             if number not in told:
-                told[number] = details(texts[number])
+                told[number] = (*details(texts[number]), *story.named(texts[number]))
         first = _first_of_each(told, near)
         bound = RECOGNISABLE if any(detail.person for _, detail in first) else RECOGNISABLE + 1
         if sum(detail.weight for _, detail in first) < bound or not told[at]:

@@ -17,6 +17,8 @@ _READ = 2_000
 _WORD = re.compile(r"[a-z']+")
 _CASE = re.compile(r"\d|[Pp]t\b|-year|\byear")
 """Without one of these nothing reads like the beginning of a case."""
+_CASED = ("case", "named", "met", "had", "own-family")
+"""Lists in which a capital letter is a name's."""
 RECOGNISABLE = 4
 """Sum of the weights of different kinds from which a person can be known by those near them: age, gender and family;
 a condition, gender and the day; employer and place."""
@@ -51,11 +53,11 @@ def names_client(sentence: str) -> bool:
     """Tell whether a sentence speaks of somebody that the author works with."""
     plain = straighten(sentence[:_READ])
     case = _CASE.search(plain) is not None
-    if case and _pattern("case").search(plain):
+    if case and pattern("case").search(plain):
         return True
     if not case and _cue_words().isdisjoint(_WORD.findall(plain.lower())):
         return False  # most sentences: a set of words costs less to look for than the patterns
-    return _pattern("cue").search(plain) is not None
+    return pattern("cue").search(plain) is not None
 
 
 def details(sentence: str) -> tuple[Detail, ...]:
@@ -67,9 +69,15 @@ def details(sentence: str) -> tuple[Detail, ...]:
     )
 
 
+def name_detail(start: int, end: int) -> Detail:
+    """Return the name of a client who is known to be one, between two offsets."""
+    kind = next(kind for kind in _kinds() if kind.name == "name")
+    return Detail(kind.name, kind.says, kind.weight, kind.person, start, end)
+
+
 def names_speaker(sentence: str) -> re.Match[str] | None:
     """Find the client, patient or session that a quotation is ascribed to."""
-    return _pattern("speaker").search(straighten(sentence[:_READ]))
+    return pattern("speaker").search(straighten(sentence[:_READ]))
 
 
 def _table() -> Any:
@@ -96,8 +104,9 @@ def _cue_words() -> frozenset[str]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return _compiled(_table()[name], cased=name == "case")
+def pattern(name: str) -> re.Pattern[str]:
+    """Compile a list of patterns of the table."""
+    return _compiled(_table()[name], cased=name in _CASED)
 
 
 def _compiled(patterns: list[str], *, cased: bool) -> re.Pattern[str]:

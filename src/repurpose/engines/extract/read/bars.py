@@ -11,6 +11,7 @@ from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
 from repurpose.engines.extract.read.calls import speaks_to_reader
 from repurpose.engines.extract.read.trim import runs_on, trim_asides
+from repurpose.language.client_story import client_story
 from repurpose.language.cues import Filed, file_patterns, found_in
 from repurpose.language.fragments import is_finite
 from repurpose.language.list_signs import begins_item
@@ -26,7 +27,8 @@ LOST = "holds what a post cannot show"
 SHORT_ITEM = "a short list item"
 ELSEWHERE, CALL, COINED = "points at another part of the page", "a call to action", "a coined label"
 NEWS = "thanks, news or an invitation"
-"""Bars that are told apart later; the last four are names of `bars.yaml`."""
+CLIENT = "tells of a client by name"
+"""Bars that are told apart later; those from `ELSEWHERE` to `NEWS` are names of `bars.yaml`."""
 
 _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.IGNORECASE)
 _CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|_|(?<![\w-])--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w")
@@ -74,6 +76,8 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
     names = own_names(sentences)
     offered = read_offer(sentences) if any(Barred.OFFER in tone.bars for tone in tones) else _NOTHING_SOLD
     spoken = quoted_across(sentences)
+    guards = spec.checks.get("client-details", "off") != "off"
+    of_clients = client_story(article).told if guards else ()
     starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []
     for sentence in sentences:
@@ -82,7 +86,9 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
             continue
         text = trim_asides(straighten(sentence.text), sentence.code)
         label = sentence.index in starts and _is_label(article.source.text, sentence)
-        if sentence.role is Role.LIST and begins_item(text):
+        if sentence.index in of_clients:
+            why = CLIENT
+        elif sentence.role is Role.LIST and begins_item(text):
             why = "an item with its sign"
         elif sentence.index in spoken or _SPEAKER.match(text):
             why = Role.SPEECH.value

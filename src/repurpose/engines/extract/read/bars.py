@@ -10,6 +10,7 @@ from typing import NamedTuple
 from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
 from repurpose.engines.extract.read.calls import speaks_to_reader
+from repurpose.engines.extract.read.letter import speaks_in_letter
 from repurpose.engines.extract.read.trim import runs_on, trim_asides
 from repurpose.language.client_story import client_story
 from repurpose.language.cues import Filed, file_patterns, found_in
@@ -27,7 +28,7 @@ LOST = "holds what a post cannot show"
 SHORT_ITEM = "a short list item"
 ELSEWHERE, CALL, COINED = "points at another part of the page", "a call to action", "a coined label"
 NEWS = "thanks, news or an invitation"
-CLIENT = "tells of a client by name"
+CLIENT, TO_SOMEBODY = "tells of a client by name", "speaks to whom a letter is for"
 """Bars that are told apart later; those from `ELSEWHERE` to `NEWS` are names of `bars.yaml`."""
 
 _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|edu)/\w|\w@\w", re.IGNORECASE)
@@ -77,6 +78,7 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
     offered = read_offer(sentences) if any(Barred.OFFER in tone.bars for tone in tones) else _NOTHING_SOLD
     spoken = quoted_across(sentences)
     guards = spec.checks.get("client-details", "off") != "off"
+    to_somebody = speaks_in_letter(article)
     of_clients = client_story(article).told if guards else ()
     starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []
@@ -88,6 +90,8 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
         label = sentence.index in starts and _is_label(article.source.text, sentence)
         if sentence.index in of_clients:
             why = CLIENT
+        elif sentence.index in to_somebody:
+            why = TO_SOMEBODY
         elif sentence.role is Role.LIST and begins_item(text):
             why = "an item with its sign"
         elif sentence.index in spoken or _SPEAKER.match(text):

@@ -57,6 +57,12 @@ NO_CLIENTS = {
         In session I heard her voice.
         Anna's notes were in pencil.
     """,
+    "the author's own therapist": """
+        My therapist Karen never hurries.
+        After a session with Karen I row, and she knows it.
+        Psychotherapy is slow, and Karen's treatment was slower.
+        Therapists have boats, too.
+    """,
     "a conference": """
         In every session of the conference we met Ada.
         I worked with Ada on the parser, and she wrote it.

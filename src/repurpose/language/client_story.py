@@ -61,13 +61,13 @@ def client_story(article: Article) -> ClientStory:
 def client_names(sentences: tuple[str, ...]) -> frozenset[str]:
     """Return the names of clients in a text about such work: "my client Tom"; "I met Tom" and "Tom's treatment".
 
-    The author's own family has therapists as well, and is none.
+    The author's own family has therapists as well, and is none; nor is the author's own therapist.
     """
     texts = [straighten(sentence) for sentence in sentences]
     if sum(pattern("practice").search(text) is not None for text in texts) < _PRACTICE:
         return frozenset()
-    named, met, had, own = (set(_whom(name, texts)) for name in ("named", "met", "had", "own-family"))
-    return frozenset(who for who in (named | (met & had)) - own if _is_person(who, texts))
+    named, met, had, others = (set(_whom(name, texts)) for name in ("named", "met", "had", "others"))
+    return frozenset(who for who in (named | (met & had)) - others if _is_person(who, texts))
 
 
 def _is_person(name: str, texts: Sequence[str]) -> bool:

@@ -17,7 +17,9 @@ _READ = 2_000
 _WORD = re.compile(r"[a-z']+")
 _CASE = re.compile(r"\d|[Pp]t\b|-year|\byear")
 """Without one of these nothing reads like the beginning of a case."""
-_CASED = ("case", "named", "met", "had", "own-family")
+_INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+"""A capitalised word inside of a sentence."""
+_CASED = ("case", "named", "met", "had", "others", "own-child")
 """Lists in which a capital letter is a name's."""
 RECOGNISABLE = 4
 """Sum of the weights of different kinds from which a person can be known by those near them: age, gender and family;
@@ -80,6 +82,23 @@ def names_speaker(sentence: str) -> re.Match[str] | None:
     return pattern("speaker").search(straighten(sentence[:_READ]))
 
 
+def own_children(text: str) -> frozenset[str]:
+    """Return by what names a text speaks of children of its author: "my son, Benjamin", who is "Ben" further down."""
+    plain = " ".join(straighten(text).split())
+    names = tuple(name for found in pattern("own-child").finditer(plain) for name in found.groups() if name)
+    short = (
+        word for word in _INNER_NAME.findall(plain) if word not in names and any(n.startswith(word) for n in names)
+    )
+    return frozenset((*names, *(short if names else ())))
+
+
+def condition(text: str) -> re.Match[str] | None:
+    """Find the first words of a text that tell what somebody has, or who looks after it."""
+    plain = straighten(text)
+    kind = next(kind for kind in _kinds() if kind.name == "diagnosis")
+    return kind.pattern.search(plain) or pattern("looked-after").search(plain)
+
+
 def _table() -> Any:
     return read_table(__package__, "clients.yaml")
 
@@ -111,6 +130,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def _compiled(patterns: list[str], *, cased: bool) -> re.Pattern[str]:
     whole = "|".join(patterns)
-    for list_name in ("name", "client", "company", "number", "month", "calendar"):
+    for list_name in ("other", "child", "name", "client", "company", "number", "month", "calendar"):
         whole = whole.replace(f"{{{list_name}}}", _table()[list_name])
     return re.compile(whole, 0 if cased else re.IGNORECASE)

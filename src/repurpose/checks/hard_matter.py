@@ -67,10 +67,11 @@ def _front(subject: Subject) -> str:
 
 def _cure(subject: Subject, found: "tuple[Hard, ...]", *, noted: bool) -> str:
     """Say what is to be done yet; empty where nothing is."""
-    from repurpose.language.hard_matter import Matter, names_help
+    from repurpose.language.hard_matter import Matter, content_note, names_help
 
     at_risk = any(hit.matter in (Matter.SELF_HARM, Matter.SUICIDE) for hit in found)
-    steps = [] if noted else ["put a content note on top"]
+    own = content_note(subject.article.source.text) if subject.article is not None else ""
+    steps = [] if noted else [f"put the article's own note (“{own}”) on top" if own else "put a content note on top"]
     if at_risk and not names_help(subject.text):
         steps.append("say where help is to be found")
     return all_of([*steps, _place(subject)]) if steps else ""

@@ -223,6 +223,7 @@ def test_words_that_do_not(sentence: str) -> None:
         ("(We meant no harm, though it was late)", ""),
         ("[The harbour at noon]", "no closing punctuation"),
         ("I rowed home.", ""),
+        ("I rowed home 😞", ""),
         ("I rowed---and he watched---until dark.", ""),
         ('She said "row!"', ""),
     ],

@@ -365,6 +365,7 @@ ANNOUNCES = {
         "The clerk has no problem with the tide.",
         "The ferry office reached out to the smith and got a new lock.",
         "Imagine how it was to row at night.",
+        "They rowed on until the bell was gone 😞",
     ],
 )
 def test_what_may_end_a_passage(sentence: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repurpose.language.sentences import ends_asking, split
+from repurpose.language.sentences import ends_asking, is_closed, split, without_closers
 
 
 def sentences(text: str) -> list[str]:
@@ -25,6 +25,16 @@ def sentences(text: str) -> list[str]:
         "She called “Row!” | I said nothing for an hour.",
         "“Where is the ferry?” | I asked why nobody rowed.",
         "It worked! 🎉 | We went home.",
+        "It sank 😞 | The next one held. 👍🏽 🎉 | So did we.",
+        "It sank :-( | We wept. | ;) Nobody did.".replace("| ;)", ";) |"),
+        "It held :tada: | And so did we.",
+        "It held (for a day :) ). | We left.",
+        "We ❤️ The Weir, and 😅 I mean the band. | It rained.",
+        "I called, “Row! Row faster! It sinks!” | It sank.",
+        'We asked her "who was it? When was it?" 😕 | It rained.',
+        "She called, “Row! | It sinks!” | I said, “Row. | "
+        + "It was late. | We rowed. | " * 15
+        + "So it was.” | It sank.",
         "We (my sister and I, that is. Nobody else.) left early.",
         "It closed (see Who Pays? A Guide to Tolls), and we went home. | It rained.",
         "It closed. | (Who pays? | The town does.) | We went home.",
@@ -76,3 +86,16 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
 def test_a_question_may_be_closed_by_quotes_brackets_and_emphasis(closed: str) -> None:
     assert ends_asking(closed)
     assert not ends_asking(closed.replace("?", "."))
+
+
+@pytest.mark.parametrize(
+    "closed", ["It sank 😞", "It sank (I think 😞)", "It sank. 🎉", "It sank :-(", "It sank <3", "It sank :joy:"]
+)
+def test_an_emoji_ends_a_sentence(closed: str) -> None:
+    assert is_closed(closed)
+    assert without_closers(closed) in ("It sank", "It sank (I think", "It sank.")
+
+
+@pytest.mark.parametrize("left", ["It sank", "It sank 😞 and", "(It sank)", "😞", "", "It sank, see p. :D and"])
+def test_a_sentence_without_a_stop_or_an_emoji_is_open(left: str) -> None:
+    assert not is_closed(left)

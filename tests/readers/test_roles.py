@@ -50,6 +50,7 @@ def last_role(paragraph: str) -> Role:
         ("Ada mends an oar at the mill. Photos: Jo Ng", Role.CAPTION),
         ("Ada mends an oar at the mill. Photos that load late lose readers.", Role.BODY),
         ("What nobody says:", Role.LEAD_IN),
+        ("Nobody rowed that day :blush:", Role.BODY),
         ("**A heading in bold**", Role.HEADING),
         ("“I do not know,” he said, “but I will ask.”", Role.BODY),
         ("> “Rest is not earned.” — Ada Lovelace", Role.SPEECH),

@@ -12,7 +12,7 @@ from repurpose.language.counted import counted
 from repurpose.language.measures import is_past
 from repurpose.language.pointing import points_out
 from repurpose.language.reference_words import TOKEN, compiled_lower, filed, front_of, listed, openers, patterns, starts
-from repurpose.language.sentences import without_closers
+from repurpose.language.sentences import is_closed, without_closers
 from repurpose.language.words import straighten, table
 
 _READ = 400
@@ -75,7 +75,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "question"
     if ending.endswith((":", ";", ",", "—", "–", "-")):
         return "colon"
-    if not ending.endswith((".", "!", "?", "…")) or ending.endswith(("...", "…", " e.g.", " i.e.")):
+    if not is_closed(lower) or ending.endswith(("...", "…", " e.g.", " i.e.")):
         return "unfinished"
     if counted(sentence) or _announces(ending.rstrip(".!? ")) or _supposes(sentence):
         return "promise"

@@ -5,11 +5,12 @@ emoji, list numbers, short words it takes for abbreviations ("the code. Others �
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from repurpose.datafile import read_table
+from repurpose.language.pictures import cut_behind, face_end, face_start, has_picture, is_pictured
 from repurpose.language.words import table
 
 _CLOSERS = "\"'”’»)]}*_"
@@ -31,12 +32,16 @@ _REPORTS = re.compile(
     r"| (?:to|with|in|at|as|when|while|after|before)\b)"
 )
 """Who said it, behind a quotation: "“Row!” I told myself."."""
+_I_QUOTE = re.compile(r"[^\"“”]*\b(?:I|[Ww]e)\b[^\"“”]*[\"“]")
+"""What an author quotes in a sentence of their own."""
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
 _ASIDE = 160
 """Characters of an aside in brackets on each side of a stop inside it."""
 _QUOTED = 400
 """Characters of a quotation before its reporting clause that are read."""
+_TOLD = 320
+"""Most characters of a sentence that quotes several."""
 _KEPT = 1024
 """Decisions and words that nupunkt keeps."""
 _BLOCK = 2_000
@@ -56,9 +61,23 @@ def ends_asking(text: str) -> bool:
     return without_closers(text).endswith("?")
 
 
+def is_closed(text: str) -> bool:
+    """Tell whether a sentence has its end: a stop or a colon, or an emoji in the place of one."""
+    bare = without_closers(text)
+    return bool(bare) and (bare.endswith((".", "!", "?", ":", "…")) or has_picture(text, len(bare)))
+
+
 def without_closers(text: str) -> str:
-    """Return a text up to its last stop: without the quotation marks, brackets and emphasis that close after it."""
-    return text.rstrip(_CLOSERS + " ")
+    """Return a text up to its last stop: without quotation marks, brackets, emphasis and emoji that come after it."""
+    end = len(text)
+    while end:
+        if (face := face_start(text, end)) < end:
+            end = face
+        elif text[end - 1] in _CLOSERS + " " or is_pictured(text[end - 1]):
+            end -= 1
+        else:
+            break
+    return text[:end]
 
 
 @lru_cache(maxsize=512)  # a page is split when it is read, and again where its plain text is looked through
@@ -71,7 +90,13 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
         return ()
     # nupunkt looks back to the last space at every stop, which is quadratic in a word: a long one hides its stops.
     plain = _LONG_WORD.sub(lambda word: "x" * (len(word[0]) - 3) + word[0][-3:], text)
-    spans = [part for span in _model().spans(plain) for piece in _unglue(text, *span) for part in _divide(text, *piece)]
+    spans = [
+        part
+        for span in _model().spans(plain)
+        for piece in _unglue(text, *span)
+        for unit in cut_behind(text, *piece)
+        for part in _divide(text, *unit)
+    ]
     made: list[tuple[int, int]] = []
     for start, end in spans:
         if made:
@@ -84,7 +109,26 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
                 made[-1] = (before, taken)
                 start = taken + len(text[taken:end]) - len(text[taken:end].lstrip())
         made.append((start, end))
-    return tuple(made)
+    return tuple(_told_whole(text, made))
+
+
+def _told_whole(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, as one those in which the author tells what was said: "I called, “Row! It sinks!”"."""
+    at = 0
+    while at < len(spans):
+        start, end = spans[at]
+        at += 1
+        own = text[start:end] if end - start < _TOLD else ""
+        if _left_open(own) and _I_QUOTE.match(own):
+            last = next((n for n in range(at, len(spans)) if _left_open(text[slice(*spans[n])])), at - 1)
+            if spans[last][1] - start <= _TOLD:
+                at, end = last + 1, spans[last][1]
+        yield start, end
+
+
+def _left_open(text: str) -> bool:
+    """Tell whether a quotation begins in a text that ends elsewhere, or ends that began elsewhere."""
+    return text.count('"') % 2 == 1 or text.count("“") != text.count("”")
 
 
 @cache
@@ -138,10 +182,10 @@ def _belongs_before(text: str, start: int, end: int) -> int:
 
     Closing quotes and brackets, emoji and lone punctuation do; `start` when nothing does, `end` when all does.
     """
-    at = start
-    while at < end and (text[at] in _CLOSERS or _pictured(text[at])):
+    at = face_end(text, start, end)
+    while at < end and (text[at] in _CLOSERS or is_pictured(text[at : at + 2].lstrip(" ")[:1])):
         # An asterisk or a quote that opens something stays: a closer is followed by white space or more closing.
-        if not _pictured(text[at]) and text[at] in "\"'*_" and at + 1 < end and text[at + 1].isalnum():
+        if text[at] in "\"'*_" and at + 1 < end and text[at + 1].isalnum():
             break
         at += 1
     if at > start and at < end and text[at] in ".!?,;:…":
@@ -206,8 +250,3 @@ def _names_on(left: str, first: str, right: str) -> bool:
         return False
     following = right[len(first) + 1 : len(first) + 2]
     return right.startswith(first + " ") and following.isupper()
-
-
-def _pictured(char: str) -> bool:
-    """Tell whether a character is an emoji or one of the marks that build one."""
-    return ord(char) >= 0x1F000 or 0x2600 <= ord(char) <= 0x27BF or char in "\ufe0f\u200d\u20e3"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
+from repurpose.language.sentences import without_closers
 from repurpose.readers.pieces import BODILY, Kind, Piece
 from repurpose.readers.quotation import has_speaker, is_turn, pull_quotes, quoted_by_tags, slanted, spoken
 from repurpose.readers.turns import mark_turns
@@ -127,7 +128,7 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
             role = Role.HEADING
         elif piece.wholly("a") and words <= 15 and text[-1:] not in ".!?":
             role = Role.SHARE
-        elif text.endswith(":") and not _leads_to_something(pieces, i):
+        elif text.endswith(":") and without_closers(text).endswith(":") and not _leads_to_something(pieces, i):
             role = Role.LEAD_IN
         elif _is_caption(pieces, i, source):
             role = Role.CAPTION

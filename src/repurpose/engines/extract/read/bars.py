@@ -16,7 +16,7 @@ from repurpose.language.client_story import client_story
 from repurpose.language.cues import Filed, file_patterns, found_in
 from repurpose.language.fragments import is_finite
 from repurpose.language.list_signs import begins_item
-from repurpose.language.sentences import without_closers
+from repurpose.language.sentences import is_closed
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
@@ -111,7 +111,7 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
 def barred_by_form(text: str) -> str:
     """Say what a post cannot show of a sentence with straight quotes: a link, code, a fragment; empty where it can."""
     aside = _is_aside(text)
-    if not without_closers(text).endswith((".", "!", "?", ":", "…")) and not aside:
+    if not is_closed(text) and not aside:
         return "no closing punctuation"
     if text.endswith((" .", " !")):
         return "a word is missing at its end"

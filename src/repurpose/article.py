@@ -33,7 +33,7 @@ class Role(StrEnum):
     SHARE = "share"
     SIGN_OFF = "sign-off"
     ABOUT_TEXT = "about-text"
-    """A sentence about the text itself: "in this article I will"."""
+    """A sentence about the text itself: "in this article I will"; or a note in italics above or below the text."""
     SPEECH = "speech"
     """Another voice: a client, dialogue, a quoted passage, several sentences in italics."""
     ANSWER = "answer"

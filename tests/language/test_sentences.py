@@ -32,9 +32,8 @@ def sentences(text: str) -> list[str]:
         "We ❤️ The Weir, and 😅 I mean the band. | It rained.",
         "I called, “Row! Row faster! It sinks!” | It sank.",
         'We asked her "who was it? When was it?" 😕 | It rained.',
-        "She called, “Row! | It sinks!” | I said, “Row. | "
-        + "It was late. | We rowed. | " * 15
-        + "So it was.” | It sank.",
+        "She called, “Row! | It sinks!” | We left.",
+        "I said, “It was late. | " + "We rowed. | It sank. | " * 20 + "So it was.” | It rained.",
         "We (my sister and I, that is. Nobody else.) left early.",
         "It closed (see Who Pays? A Guide to Tolls), and we went home. | It rained.",
         "It closed. | (Who pays? | The town does.) | We went home.",

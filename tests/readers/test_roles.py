@@ -208,6 +208,17 @@ def test_several_sentences_in_italics_are_another_voice() -> None:
     assert {s.role for s in slanted.sentences} == {own}  # a page that is set in italics
 
 
+def test_italics_above_and_below_the_text_are_notes_about_it() -> None:
+    note = "*I row late. Nobody waits for me.*"
+    article = read(f"# Oars\n\n{note}\n\n{PROSE}\n\n{note}\n\n{PROSE}\n\n{note}\n")
+    assert [b.role for b in article.blocks()][::3] == [Role.ABOUT_TEXT, Role.SPEECH, Role.ABOUT_TEXT]
+
+
+def test_italics_right_behind_an_image_are_its_caption() -> None:
+    article = read(f"# Oars\n\n{PROSE}\n\n![A boat](boat.jpg)*Who rows late? (Photo: Jo)*\n\n{PROSE}")
+    assert [b.role for b in article.blocks()][-3] is Role.CAPTION
+
+
 def test_what_tells_of_a_question_is_no_answer() -> None:
     turns = [f"**{name}:** I mend the oars in winter." for name in ("Mill", "Ada Byron", "Mill", "Ada Byron")]
     turns.insert(2, "I then asked Ada if the oars were of ash.")

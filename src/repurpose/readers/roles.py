@@ -26,7 +26,8 @@ _AROUND = (
 _LONGEST_SECTION = 150
 _IMAGE_TAG = re.compile(r"\{[%{][<%-]? {0,4}(?:\w{1,20}-)?(?:image|img|figure|picture)\b")
 _TAG_READ = 80
-_LONGEST_CAPTION = 60
+_LONGEST_CAPTION, _LONGEST_SLANTED = 60, 30
+"""Most words of a caption that says who made the picture, and of one in italics."""
 _CREDITED = re.compile(
     r"[.!?)”\"] \(?(?:Photo(?:graph)?|Image|Picture|Illustration)s?(?:(?: by| [Cc]redits?:?| [Cc]ourtesy(?: of)?:?)|:)"
     r" [A-Z][^.!?:]{1,80}[.)]{0,2}$"
@@ -218,12 +219,17 @@ def _below_notice(pieces: list[Piece]) -> None:
 
 
 def _in_italics(pieces: list[Piece]) -> None:
-    """Give paragraphs of several sentences in italics to another voice, where the rest of the text is set plain."""
+    """Give paragraphs of several sentences in italics to another voice, where the rest of the text is set plain.
+
+    Above or below all of the rest they are notes about it.
+    """
     bodily = [i for i, piece in enumerate(pieces) if piece.kind is Kind.PARAGRAPH and piece.role is None]
     voices = [i for i in bodily if sum(map(len, pieces[i].cuts)) > 1 and pieces[i].wholly("em")]
     if sum(len(pieces[i].text) for i in voices) * 2 < sum(len(pieces[i].text) for i in bodily):
+        rest = sorted(set(bodily).difference(voices))
         for i in voices:
-            pieces[i] = replace(pieces[i], role=Role.SPEECH)
+            role = Role.SPEECH if rest[0] < i < rest[-1] else Role.ABOUT_TEXT
+            pieces[i] = replace(pieces[i], role=role)
 
 
 def _names_author(sentence: str, meta: Meta) -> bool:
@@ -243,12 +249,14 @@ def _leads_to_something(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _is_caption(pieces: Sequence[Piece], i: int, source: str) -> bool:
-    """Tell whether a paragraph ends on who made a picture, or stands in italics at one."""
+    """Tell whether a paragraph ends on who made a picture, or stands in italics at or beside one."""
     piece = pieces[i]
     words = len(piece.text.split())
     if words <= _LONGEST_CAPTION and _CREDITED.search(piece.text):
         return True
-    return words <= 30 and piece.wholly("em") and (_beside_image(pieces, i) or _under_image_tag(piece, source))
+    if words > _LONGEST_SLANTED or not piece.wholly("em"):
+        return False
+    return bool(piece.runs[0].images) or _beside_image(pieces, i) or _under_image_tag(piece, source)
 
 
 def _beside_image(pieces: Sequence[Piece], i: int) -> bool:

@@ -50,10 +50,18 @@ def test_the_page_is_kept_whole_and_clean(read: Read, channel: Channel) -> None:
     assert "figure" not in page
 
 
-@pytest.mark.parametrize("mark", ["<!--more-->", "<!-- more -->", "<!-- truncate -->", "<!--more Go on-->"])
-def test_the_comment_that_ends_an_excerpt_stays_where_it_is(read: Read, channel: Channel, mark: str) -> None:
+@pytest.mark.parametrize(
+    "mark", ["<!--more-->", "<!-- more -->", "<!-- truncate -->", "<!--More Go on-->", "READMORE", "<br>"]
+)
+def test_what_ends_an_excerpt_or_is_an_empty_line_stays_where_it_is(read: Read, channel: Channel, mark: str) -> None:
     text = f"We built a boat.\n\n{mark}\n\nIt rained.\n\n<!-- mend this -->\n\nWe drank tea.\n"
     assert _page(text, read, channel) == f"We built a boat.\n\n{mark}\n\nIt rained.\n\nWe drank tea."
+
+
+def test_the_comment_that_front_matter_names_stays(read: Read, channel: Channel) -> None:
+    front = "---\nexcerpt_separator: '<!-- mend this -->'\n---\n"
+    text = "We built a boat.\n\n<!-- mend this -->\n\nIt rained."
+    assert _page(front + text, read, channel) == text
 
 
 def test_addresses_become_absolute_but_code_stays(read: Read, channel: Channel) -> None:
@@ -445,10 +453,11 @@ def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
 
 
 def test_marks_that_only_some_generators_read_are_named(read: Read, channel: Channel) -> None:
-    text = 'We rowed.\n{ .wide }\n\n?[The launch](https://example.org/v)\n\n`{ .no }`\n\n{{ "ada" | team_link }}\n'
+    text = 'We row.\n{ .wide }\n\n?[The launch](https://example.org/v)\n\n`{ .n }`\n\n{{ "a" | team_link }}\n\nREADMORE'
     made = write(Brief(read(text), channel("blog")))
     said = {finding.rule: finding.message for finding in made.findings}
-    assert said["site-markup"].startswith("2 marks are left as they are")
+    assert said["site-markup"].startswith("3 marks are left as they are")
+    assert "“READMORE” (article, line 10)" in said["site-markup"]
     assert "“{ .wide }” (article, line 2)" in said["site-markup"]
     assert "“?[The launch](https://example.org/v)” (article, line 4)" in said["site-markup"]
     assert "team_link" in said["lost-embed"]

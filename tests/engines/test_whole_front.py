@@ -190,3 +190,10 @@ def test_a_scene_is_hardly_a_description(read: Read, channel: Channel) -> None:
     page = f"# A boat of ash\n\n{scene} {told}\n\nIt rained. We drank tea.\n"
     assert _described(read(page), channel("blog")) == told
     assert _described(read(page.replace(told, "")), channel("blog")) == scene
+
+
+def test_a_title_that_stands_inside_the_text_is_not_said_above_it(read: Read, channel: Channel) -> None:
+    made = write(Brief(read("We built a boat.\n\n# A boat\n\nIt rained.\n"), channel("blog")))
+    assert isinstance(made, Composition)
+    assert "title" not in dict(made.meta)
+    assert "title" in dict(write(Brief(read("# A boat\n\nIt rained.\n"), channel("blog"))).meta)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from repurpose.article import FILLER
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import component_marks, module_lines
-from repurpose.language.template_tags import ended, stands_for_text
+from repurpose.language.template_tags import SUMMARY_END, ended, stands_for_text
 from repurpose.readers.pieces import GAP
 from repurpose.spans import Span, lies_in
 
@@ -21,7 +21,8 @@ _CALLOUT = re.compile(r"^ {0,3}> ?(\[!\w{1,30}\][+-]?)", re.MULTILINE)
 _CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s{0,4}([\w+-]{0,20})")
 _MOST = 4000
 _COMMENT = "<!---->"
-_SIGNS = ("{", "<", ":::", "[!")
+_SUMMARY_END = re.compile(rf"^{SUMMARY_END}(?=[ ]*$)", re.MULTILINE)
+_SIGNS = ("{", "<", ":::", "[!", SUMMARY_END)
 """Without one of which there is nothing to blank."""
 
 
@@ -94,6 +95,7 @@ def _blank_prose(text: str, pairs: frozenset[str]) -> str:
     spans += _tags(text)
     spans += [match.span(1) for match in _CALLOUT.finditer(text)] if "[!" in text else []
     spans += [(mark.start, mark.end) for mark in component_marks(text)]
+    spans += [match.span() for match in _SUMMARY_END.finditer(text)]
     if not spans:
         return text
     chars = list(text)

@@ -131,6 +131,7 @@ def find_bare_headings(pieces: Sequence[Piece], text: str) -> list[Piece]:
             and looks_bare(piece.text)
             and not piece.runs[0].wholly("a")
             and not piece.runs[0].wholly("code")
+            and not piece.runs[0].images
             and after.kind is Kind.PARAGRAPH
             and looks_like_prose(after.text)
             and (piece.wholly("strong") or is_bare_heading(found[i - 1].text if i else "", piece.text, after.text))

@@ -61,8 +61,9 @@ def _reasons(article: Article, roles: frozenset[Role], left_out: frozenset[int])
 def _said(article: Article, description: str, kept: frozenset[int]) -> tuple[tuple[str, str], ...]:
     """Return what the page says of itself where its author has not."""
     words = sum(count_words(article.sentences[index].text) for index in kept)
+    headed = any(section.heading == article.title for section in article.sections if section.level == 1)
     said = (
-        ("title", article.title),
+        ("title", "" if headed else article.title),  # the page says it in its own place
         ("subtitle", article.subtitle),
         ("description", description),
         ("author", article.meta.author),

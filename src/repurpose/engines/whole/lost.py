@@ -12,7 +12,7 @@ from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
-from repurpose.language.template_tags import TAG, image_of, is_address, is_image, lost_name, shows
+from repurpose.language.template_tags import SUMMARY_END, TAG, image_of, is_address, is_image, lost_name, shows
 from repurpose.listing import and_more
 from repurpose.spans import Lines, lies_in
 
@@ -23,6 +23,7 @@ _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", 
 _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")
 _EMBEDDED = re.compile(r"^[ ]{0,3}\?\[[^\]\n]{0,200}\]\([^()\s]{1,500}\)", re.MULTILINE)
 _UNSPACED = re.compile(r"^#{2,6}[^\W\d_][^\n]{0,200}", re.MULTILINE)
+_SUMMARY_END = re.compile(rf"^{SUMMARY_END}$", re.MULTILINE)
 _ADDRESS_END = re.compile(r"[\s\"'()<>\[\]]|$")
 _EMBEDS = frozenset("img iframe video audio embed object svg".split())
 
@@ -165,12 +166,13 @@ def _by_component(article: Article) -> Iterator[Lost]:
 def _by_markup(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
     """Yield what Markdown does not know and a page keeps: attributes in braces, embeds with a question mark.
 
-    And headings without a space after their signs.
+    And headings without a space after their signs, and where a summary ends.
     """
     text, code = article.source.text, code_of(article)
     for passage in page:
         at = next((origin.span.start for origin in passage.origins if origin.span), 0)
-        marks = [*attribute_lists(passage.text), *_EMBEDDED.finditer(passage.text), *_UNSPACED.finditer(passage.text)]
+        marks = [*attribute_lists(passage.text)]
+        marks += [mark for pattern in (_EMBEDDED, _UNSPACED, _SUMMARY_END) for mark in pattern.finditer(passage.text)]
         for mark in sorted(marks, key=lambda mark: mark.start()):
             at = max(at, text.find(mark[0], at))
             if not lies_in(at, code):

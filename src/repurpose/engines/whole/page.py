@@ -10,14 +10,16 @@ from repurpose.engines.whole.elements import whole_elements
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.attribute_lists import ATTRIBUTES
 from repurpose.language.page_links import resolve_links
-from repurpose.language.template_tags import image_tags
+from repurpose.language.template_tags import SUMMARY_END, image_tags
 from repurpose.spans import Span, holding
 
-_KEPT_BETWEEN = re.compile(
-    r"^[ ]{0,3}(?:\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}"
-    r"|<!--[ ]*(?:more|excerpt|truncate)\b[^\n<>]{0,80}-->[ ]*)$",
-    re.MULTILINE,
+_KEPT_BETWEEN = (
+    r"\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}",
+    r"<!--[ ]*(?i:more|excerpt|truncate)\b[^\n<>]{0,80}-->",
+    SUMMARY_END,
+    r"<[bB][rR][ ]*/?>",
 )
+"""A link's address, the marks up to which an excerpt goes, and a line left empty by hand."""
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:\s*")
@@ -153,10 +155,13 @@ def _whole_span(text: str, block: Block) -> Span:
 def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:
     """Keep what stands between blocks and still matters.
 
-    Thematic breaks, link definitions, images by template tag, and the comment up to which an excerpt goes.
+    Thematic breaks, link definitions, images by template tag, lines left empty by hand, and the mark up to which an
+    excerpt goes.
     """
     gap = article.shown[start : max(start, end)]
-    found = [(match.start(), match.end()) for match in _KEPT_BETWEEN.finditer(gap)]
+    marks = (re.escape(mark) for _, mark in article.meta.under("excerpt_separator") if mark.startswith("<!--"))
+    kept = re.compile(rf"^[ ]{{0,3}}(?:{'|'.join((*_KEPT_BETWEEN, *marks))})[ ]*$", re.MULTILINE)
+    found = [(match.start(), match.end()) for match in kept.finditer(gap)]
     if not definitions_only:
         first, last = (bisect_left(article.breaks, Span(at, at)) for at in (start, max(start, end)))
         found += [(span.start - start, span.end - start) for span in article.breaks[first:last]]

@@ -7,7 +7,7 @@ TAG = re.compile(
     re.MULTILINE,
 )
 SUMMARY_END = "READMORE"
-"""What stands alone in a line for Middleman, up to which its summary of a text goes; a page shows no such line."""
+"""What stands alone in a line for Middleman, up to which its summary of a text goes; its pages show none."""
 _SITE = re.compile(r"\{\{-?[ ]*\.?[Ss]ite\.(?:[Bb]ase_?(?:url|URL)|url|[Pp]ermalink)\b[^{}\n]{0,40}\}\}/?")
 _PATH = re.compile(r"\{\{-?[ ]*[\"'](?P<path>/[^\"'\n{}]{0,300})[\"'][ ]*\|[^{}\n]{0,100}\}\}")
 _IMAGE_TAG = re.compile(

@@ -93,7 +93,8 @@ def _most_telling(brief: Brief, kept: frozenset[int]) -> str:
     ]
     words: Counter[int] = Counter()
     for line in lines:
-        words[line.block] += line.measures.words
+        if line.sentence.role is Role.BODY:
+            words[line.block] += line.measures.words
     early = dict(zip((block for block, count in words.items() if count >= _PARAGRAPH), _LEADS, strict=False))
     fitting = [
         (worth, -line.sentence.index, line.sentence.text)

@@ -48,6 +48,13 @@ from repurpose.engines.extract.read.openings import poor_opening
         ("Ilse was the only one of us who could row in the dark.", ""),
         ("My manager is a rower at heart.", ""),
         ("The mill is for everybody in Leeds.", ""),
+        ("(The mill is for everybody in Leeds.)", "aside"),
+        ("(The mill is for everybody in Leeds.", "aside"),
+        ("(Old) mills are for everybody in Leeds.", ""),
+        ("And when the ovens are cold, and the night begins.", "fragment"),
+        ("When the ovens are cold, the night begins.", ""),
+        ("When ovens are cold we bake.", ""),
+        ("If the oven is cold, and where is it not?", ""),
     ],
 )
 def test_openings(text: str, why: str) -> None:

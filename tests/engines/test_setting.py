@@ -118,6 +118,24 @@ def test_a_later_point_loses_its_number_without_the_first(lines_of: Lines, chann
     assert "Second, I had a key" in " ".join(passage.text for passage in whole)
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence", "posted"),
+    [
+        ("Bread keeps for a week in Leeds.", "At noon, we also bake rye.", "At noon, we bake rye."),
+        ("Our bread keeps for a week.", "At noon, we also bake rye.", "At noon, we also bake rye."),
+        ("Bread keeps for a week in Leeds.", "At noon, the guild also bakes.", "At noon, the guild also bakes."),
+        ("Bread keeps for a week in Leeds.", "So why, again, do ovens rest?", "So why do ovens rest?"),
+        ("Even ovens need rest in Leeds.", "So why, again, do ovens rest?", "So why, again, do ovens rest?"),
+    ],
+)
+def test_what_adds_to_nothing_in_the_post_is_cut(
+    before: str, sentence: str, posted: str, lines_of: Lines, channel: Channel
+) -> None:
+    lines = lines_of(f"# A\n\n{before} {sentence}\n")
+    passages = set_paragraphs(lines, _all(lines), channel("reddit"))
+    assert " ".join(passage.text for passage in passages).removeprefix(before).strip() == posted
+
+
 def test_an_acronym_of_another_part_is_spelt_out_and_said(lines_of: Lines, channel: Channel) -> None:
     text = "I run the Regional Lantern Festival (RLF). It rained.\n\nThe RLF lost its tent. We borrowed one. It held."
     lines = lines_of(text)

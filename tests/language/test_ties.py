@@ -64,6 +64,12 @@ def test_the_latest_mention_is_the_one_that_counts() -> None:
     assert ties(told) == ((), (), (Tie(1, "that night shift"),))
 
 
+def test_another_is_tied_to_the_one_that_a_sentence_nearby_begins_with() -> None:
+    told = ("One of the boats leaks.", "The tea was cold.", "Another boat leaks too.")
+    assert ties(told)[-1] == (Tie(0, "another boat"),)
+    assert ties((told[0], *[told[1]] * 5, told[2]))[-1] == ()
+
+
 def test_an_ordinal_counts_on_from_its_neighbour() -> None:
     listed = ("One reason is rain.", "A second reason is sleep.", "A third reason is tea.")
     assert ties(listed) == ((), (Tie(0, "a second reason"),), (Tie(1, "a third reason"),))
@@ -130,6 +136,9 @@ def test_a_sentence_is_tied_to_everything_that_it_points_at() -> None:
         ("Again, walk long before the night, and rest.", Tie(0, "again")),
         ("Again, we rested.", None),
         ("Besides the walks, we read.", None),
+        ("Instead of a night walk, we read.", Tie(0, "instead of a night walk")),
+        ("Instead of a summer night walk, we read.", None),
+        ("Instead of walking, we read.", None),
         ("We long for walks by night.", None),
     ],
 )

@@ -32,6 +32,11 @@ _ASKING = frozenset("when how what who where why whether which".split())
 """First words of an item that is half a sentence: "When a decision is due."."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _JOINING = frozenset(("and", "or", "but"))
+_DEPENDENT = re.compile(
+    r"(?:(?:and|but|or|especially|even|only),? )?"
+    r"(?:when|whenever|if|while|although|though|because|unless|whereas)\b,? ?(?P<clause>.*)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[A-Z][\w'/&-]*(?: [\w'/&-]+){1,3}: (?=[a-z])")
 _FEW = 3
 """Words up to which a sentence needs a verb that is surely one."""
@@ -72,6 +77,17 @@ def is_half(text: str) -> bool:
     """Tell whether a sentence is an indirect question and nothing more: "When a lock is due.", "How; and by whom."."""
     bare = _BRACKETED.sub("", text)
     return text.split(" ", 1)[0].lower() in _ASKING and ("," not in bare or ";" in bare) and not text.endswith("?")
+
+
+def is_dependent(text: str) -> bool:
+    """Tell whether a sentence is a clause that waits for its main one: "And when I sleep, and the fire goes out."."""
+    clause = _DEPENDENT.match(straighten(text[:_READ]))
+    if clause is None or ends_asking(text) or text.endswith(":"):
+        return False
+    first, *rest = _PARTS.split(clause["clause"].rstrip(".!\"')* "))
+    words = _words(first)
+    whole = _verbs(_without_tasks(words)) > 1 or not _table("pronouns").isdisjoint(words[1:])
+    return bool(words) and not whole and all(_JOINING.issuperset(part.split()[:1]) for part in rest)
 
 
 def is_example(text: str) -> bool:

@@ -13,7 +13,7 @@ one that begins the main clause does."""
 _BOUNDARY = frozenset(",;:—–()")
 _SUPPOSING = frozenset("if because although though unless since that".split())
 """After these a "that" which has a verb behind it is a subject, and none stands before it."""
-_LAST = {"too": 18, "either": 9, "again": 9}
+_LAST = {"too": 18, "though": 18, "either": 9, "again": 9}
 """Last words of a sentence that add it to what stands before, and the place of the token up to which they do."""
 _ADDS = (
     {"also": 18}
@@ -45,7 +45,8 @@ def _adds(words: list[str], at: int) -> bool:
     word, previous = words[at], words[at - 1]
     following = words[at + 1] if at + 1 < len(words) else "."
     if word in listed("asides") and (at < 9 or following == ".") and following in ",.":
-        return previous == "," or words[at - 2 : at] == [",", "for"]
+        aside = previous == "," or words[at - 2 : at] == [",", "for"]
+        return aside or (word in _LAST and following == "." and at < _LAST[word])
     if word in _ADDS and at < _ADDS[word]:
         return _links(word, words, previous, following)
     if word in ("another", "others"):

@@ -26,7 +26,7 @@ _SHORT = 5
 _FRONT = 3
 """Words of a sentence among which an ordinal counts on from an earlier one: "And a third reason"."""
 _NEAR = 4
-"""Sentences back in which "they" finds who is meant."""
+"""Sentences back in which "they" finds who is meant, and "Another reason" the one that begins "One"."""
 _REACH = 15
 """Sentences back in which an ordinal finds the one before it."""
 _COUNTED = {
@@ -52,6 +52,7 @@ class Tie:
 def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
     """Return for each sentence its ties to those that it cannot do without, earliest first."""
     last: dict[str, int] = {}
+    one: int | None = None
     pairs: set[tuple[str, str]] = set()
     points: list[int] = []
     said: list[frozenset[str]] = []
@@ -62,6 +63,8 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
         words = tuple(map(str.lower, PIECE.findall(straight)))
         stems = tuple(map(_root, words))
         found = list(_counted(words, last, number))
+        if one is not None and number - one <= _NEAR and words[:1] == ("another",):
+            found.append(Tie(one, " ".join(words[:2])))
         for nouns in pointed_at(words, stems, pairs):
             back = [
                 Tie(last[noun], told) for noun, told, reach in nouns if number - last.get(noun, -reach - 1) <= reach
@@ -77,6 +80,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
         if point := POINT.match(lower):
             points = [number] if point["begins"] else [*points, number]
         said.append(frozenset(content_terms(text[:_READ])))
+        one = number if words[:1] == ("one",) else one
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)

@@ -25,6 +25,7 @@ _NEEDS = {
     "lower-case": "is a fragment",
     "soft connective": "goes on from the sentence before it with “and” or “but”",
     "fragment": "names a thing and says nothing of it",
+    "aside": "stands in brackets",
     "introduction": "says who somebody is, as a page does beside a portrait",
     "news": "was news on the day it was written",
     "list": "is an item of a list, on which no post opens",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from repurpose.engines.extract.read.line import Line
+from repurpose.language.additions import without_again, without_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,16 @@ class Plan:
 def posted(lines: Sequence[Line], plan: Plan, number: int) -> str:
     """Return the text of a sentence in a post: without a word that only links it, where nothing is there to link to.
 
-    A run opens there, or it counts on from a first point that is left out: "Second, we rest."
+    A run opens there, it counts on from a first point that is left out ("Second, we rest."), or it adds to what its
+    author did and the post has not told ("We also rested.").
     """
     line = lines[number]
     alone = line.first_point is not None and line.first_point not in plan.sentences
-    return line.trimmed if alone or any(run[0] == number for run in plan.runs) else line.text
+    text = line.trimmed if alone or any(run[0] == number for run in plan.runs) else line.text
+    before = [lines[n] for n in plan.sentences if n < number]
+    if not any(other.measures.first_singular or other.measures.first_plural for other in before):
+        text = without_own(text)
+    return without_again(text, " ".join(other.text for other in before))
 
 
 def last_parted(lines: Sequence[Line], plan: Plan) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -25,6 +25,17 @@ KNOWN = {
         ("I like the Lantern Board’s (LB) tea.", "LB", "Lantern Board", True),
         ("Use dough-rise timing (DRT) with care.", "DRT", "dough-rise timing", False),
         ("We moved to Regional Oven Design System 2 (RODS 2) in May.", "RODS", "Regional Oven Design System", False),
+        ("Sign the terms of baking (or TOB) first.", "TOB", "terms of baking", True),
+        (
+            "It belongs to the Regional Lantern Festival (RLF, pronounced “ruff”) now.",
+            "RLF",
+            "Regional Lantern Festival",
+            True,
+        ),
+        ("Read DRT (dough-rise timing) first.", "DRT", "dough-rise timing", False),
+        ("The RLF (Regional Lantern Festival) pays us.", "RLF", "Regional Lantern Festival", True),
+        ("The Regional Lantern Festival is old. Ask RLF’s board.", "RLF", "Regional Lantern Festival", True),
+        ("We met a New Office of Bread and Cake clerk. The OBC is here.", "OBC", "Office of Bread and Cake", True),
     ],
 )
 def test_an_acronym_in_brackets_is_spelt_out_before_them(sentence: str, acronym: str, words: str, the: bool) -> None:
@@ -39,6 +50,10 @@ def test_an_acronym_in_brackets_is_spelt_out_before_them(sentence: str, acronym:
         "Application programming interfaces hide it behind an application programming interface (API).",
         "Bread, rolls (BR) and cake.",
         "The bakers (B) agreed.",
+        "It was a GIFT (of sorts).",
+        "The Regional Lantern Festival Board met. The RLF sang.",
+        "Bread And Then Rolls. We do NOT eat at AT.",
+        "Ask Bread Oven about BO.",
     ],
 )
 def test_what_is_in_brackets_is_no_acronym_of_other_words(sentence: str) -> None:
@@ -80,6 +95,7 @@ def test_a_bare_acronym_is_spelt_out_as_its_sentence_needs(bare: str, spelt: str
         "Northern RLF rules apply.",
         "She is a LKS.",
         "We know OBCs.",
+        "The RLF Festival is old.",
         "The Regional Lantern Festival, or RLF, pays us.",
     ],
 )

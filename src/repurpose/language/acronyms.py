@@ -5,18 +5,26 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from repurpose.datafile import read_table
 from repurpose.language.mentions import known_acronyms
 from repurpose.language.typography import capital
 from repurpose.language.words import straighten
 
-_BRACKETED = re.compile(r"(?P<release> \d[\d.]{0,5})? \((?P<acronym>[A-Z][A-Z&-]{0,6}[A-Z])(?P=release)?\)")
+_BRACKETED = re.compile(r"(?P<release> \d[\d.]{0,5})? \((?:or )?(?P<acronym>[A-Z][A-Z&-]{0,6}[A-Z])(?P=release)?[),;]")
 """Letters, and behind them the number of a release where the words before have it too: "Rowing System 2 (RS 2)"."""
+_TURNED = re.compile(r"\b(?P<acronym>[A-Z]{2,7}) \((?P<words>[^()]{5,80})\)")
+"""Letters with the words in brackets behind them: "UCF (Uniform Contract Format)"."""
+_LETTERS = re.compile(r"(?<![\w&/'’.-])[A-Z]{3,6}(?![\w&/-]|\.\w)")
+_NAMED = re.compile(r"[A-Z][a-z][\w-]*(?:[ -](?:(?:of|and|for|in|on|to|the|&) ){0,2}[A-Z][a-z][\w-]*){2,}")
+"""Words with a capital, and small ones between them."""
 _WORD = re.compile(r"[\w'’.&-]+")
+_LONGEST = 200
+"""Characters in which they are looked for."""
 _MOST_WORDS = 9
 """Words before a bracket in which the first one of an acronym is looked for."""
 _AN = re.compile(r"[aeio]|u(?!ni|s|til|\.)|ho(?:ur|nest)", re.IGNORECASE)
@@ -34,15 +42,42 @@ class Spelling:
 
 
 def spellings(sentences: Sequence[str]) -> dict[str, Spelling]:
-    """Return the acronyms that not everybody knows and that a sentence spells out before brackets."""
+    """Return the acronyms that not everybody knows and that a text spells out, in brackets or elsewhere."""
     found: dict[str, Spelling] = {}
+    for acronym, spelling in chain(_in_brackets(sentences), _turned(sentences)):
+        found.setdefault(acronym, spelling)
+    return found | dict(_named(sentences, found))
+
+
+def _in_brackets(sentences: Sequence[str]) -> Iterator[tuple[str, Spelling]]:
+    """Yield the acronyms in brackets behind their words, or before more that is said in them."""
     for sentence in sentences:
-        for bracketed in _BRACKETED.finditer(sentence) if ")" in sentence else ():
-            acronym = bracketed["acronym"]
-            spelling = _words_of(acronym, sentence[: bracketed.start()])
-            if spelling is not None and acronym not in known_acronyms():
-                found.setdefault(acronym, spelling)
-    return found
+        for bracketed in _BRACKETED.finditer(sentence) if "(" in sentence else ():
+            spelling = _words_of(bracketed["acronym"], sentence[: bracketed.start()])
+            if spelling is not None and bracketed["acronym"] not in known_acronyms():
+                yield bracketed["acronym"], spelling
+
+
+def _turned(sentences: Sequence[str]) -> Iterator[tuple[str, Spelling]]:
+    """Yield the acronyms with nothing but their words in brackets behind them."""
+    for sentence in sentences:
+        for turned in _TURNED.finditer(sentence) if "(" in sentence else ():
+            spelling = _words_of(turned["acronym"], turned["words"])
+            if spelling is not None and spelling.words == turned["words"] and turned["acronym"] not in known_acronyms():
+                yield turned["acronym"], replace(spelling, the=sentence[: turned.start()].lower().endswith("the "))
+
+
+def _named(sentences: Sequence[str], found: Collection[str]) -> Iterator[tuple[str, Spelling]]:
+    """Yield the bare acronyms, by the words with a capital each that the text names in full: three letters at least."""
+    text = "\n".join(sentences)
+    bare = set(_LETTERS.findall(text)) - known_acronyms() - set(found)
+    for named in _NAMED.finditer(text) if bare else ():
+        letters = "".join(filter(str.isupper, named[0]))
+        for acronym in sorted(filter(letters.endswith, bare)):
+            spelling = _words_of(acronym, text[: named.end()][-_LONGEST:])
+            if spelling is not None and spelling.words[0].isupper():
+                bare.remove(acronym)
+                yield acronym, spelling
 
 
 def _words_of(acronym: str, before: str) -> Spelling | None:
@@ -123,6 +158,8 @@ def _bare(acronym: str) -> re.Pattern[str]:
 def _spelt(sentence: str, found: re.Match[str], spelling: Spelling) -> str:
     """Return the sentence with the words of `spelling` before the acronym that was found; unchanged where none fit."""
     before, after = sentence[: found.start()], sentence[found.end() :]
+    if after.startswith(" " + spelling.words.rsplit(" ", 1)[-1]):
+        return sentence  # "the DATA Act" has the last word of its name behind it
     if straighten(before).count('"') % 2 or before.count("(") > before.count(")"):
         return sentence
     written = found["acronym"] + (found["many"] or "")

@@ -10,6 +10,7 @@ from repurpose.checks import check, of_draft
 from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.introduce import Introductions
 from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.engine import _led, _Plans, write
 from repurpose.engines.extract.frame.framer import Framer
@@ -261,7 +262,8 @@ def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> 
 
 def _plans(lines: tuple[Line, ...], *ranked: Plan) -> _Plans:
     """Return what an engine chooses among: these plans, best first."""
-    return _Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines))
+    none = Introductions(lines, least=0, most=0, runs=1)
+    return _Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines), none)
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(

@@ -182,6 +182,11 @@ def known_acronyms() -> frozenset[str]:
     return _words("known_acronyms")
 
 
+def stop_nouns() -> frozenset[str]:
+    """Return the nouns that say nothing by themselves: "time", "way"."""
+    return _words("stop_nouns")
+
+
 @cache
 def never_first() -> frozenset[str]:
     """Return the stems of the nouns that cannot open a text without an introduction: "the team"."""

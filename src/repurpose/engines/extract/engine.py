@@ -9,6 +9,7 @@ from repurpose.draft import Kind, Refusal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
+from repurpose.engines.extract.cut.introduce import Introductions
 from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.cut.stops import stops_early
 from repurpose.engines.extract.frame.frame import body_words
@@ -92,6 +93,7 @@ class _Plans:
     """The best cut of each idea, best first."""
     prefaces: Prefaces
     appeal: Appeal
+    introductions: Introductions
 
     def other_cuts(self, idea: Plan) -> Sequence[Plan]:
         """Return other cuts of an idea, best first."""
@@ -106,7 +108,8 @@ def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
     ranked = rank_plans(scorer, least, most, spec.passages)
     appeal = Appeal(lines, scorer.loose, titled=spec.title is not None)
     prefaces = Prefaces(lines, most, spec.passages)
-    return _Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal)
+    introductions = Introductions(lines, least, most, spec.passages)
+    return _Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal, introductions)
 
 
 def _posts(framer: Framer, of: _Plans, *, only_best: bool) -> Sequence[tuple[Plan, Framed]]:
@@ -198,10 +201,14 @@ def _widened(spec: ChannelSpec) -> ChannelSpec:
 
 
 def _framed(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | None:
-    """Frame a plan, below a first line where one helps; nothing where it misses the range, or the line that it needs.
+    """Frame a plan, below what it is about or a first line where one helps; nothing where it misses the range, or the
+    line that it needs.
 
     What comes back may be a shorter plan of the same idea.
     """
+    introduced = None if framer.needs_lead(plan) else of.introductions.before(plan)
+    if introduced is not None and (framed := framer.frame(introduced)) is not None:
+        return introduced, framed
     framed = framer.frame(plan)
     if framed is None:
         return None

@@ -63,14 +63,15 @@ def find_runs(lines: Sequence[Line], least: int, most: int) -> Iterator[Run]:
     """Yield every run of `least` to `most` words, by first and then by last sentence."""
     for start, line in enumerate(lines):
         if opens(line):
-            yield from _from(lines, start, least, most)
+            yield from runs_from(lines, start, least, most)
 
 
 def _states(text: str) -> bool:
     return not {"is", "are", "was", "were", "isn't", "isn’t", "aren't", "aren’t"}.isdisjoint(text.split())
 
 
-def _from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[Run]:
+def runs_from(lines: Sequence[Line], start: int, least: int, most: int) -> Iterator[Run]:
+    """Yield the runs of `least` to `most` words that begin at a sentence, shortest first."""
     taken: list[int] = []
     words = owed = 0
     skipped = False

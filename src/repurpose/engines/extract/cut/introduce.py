@@ -1,0 +1,105 @@
+"""A sentence placed first that says what the thing is of which a post tells.
+
+"We started using Kiln a few years ago" is clear to whoever has read, thirty sentences before, that Kiln is a tool which
+sorts letters. An article says that of a thing once, and says it because its readers may not know; so the post says it
+too, before anything else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from repurpose.engines.extract.cut.stops import stop_risk
+from repurpose.engines.extract.plan.runs import FRONT, begins, closes, runs_from
+from repurpose.engines.extract.read.line import Line, words_in
+from repurpose.engines.extract.read.planned import Plan, of_one_voice
+from repurpose.language.definitions import defined
+
+# All numbers here were set by hand.
+_RISK = 0.35
+"""Greatest odds of stumbling over such a sentence."""
+_FEWEST_WORDS, _MOST_WORDS = 6, 36
+_AS_WELL = 0.05
+"""How much riskier an ending may be that makes room for such a sentence."""
+_KEPT = 0.75
+"""Least share of a cut's words that are left where it stops sooner for such a sentence."""
+_WORD = re.compile(r"[A-Za-z]+")
+_SAID = 2
+"""Sentences that say a name from which the post is about it, wherever they stand."""
+
+
+class Introductions:
+    """The sentences of one article that say what something is, for posts of `least` to `most` words in `runs` runs."""
+
+    def __init__(self, lines: Sequence[Line], least: int, most: int, runs: int) -> None:
+        self._lines, self._least, self._most, self._runs = lines, least, most, runs
+        self._told = tuple(_told(lines))
+
+    def before(self, cut: Plan) -> Plan | None:
+        """Return a plan, or a shorter one of its idea, below the sentence that says what it is about.
+
+        Nothing where no sentence does, where it says so itself, or where its end would be worse.
+        """
+        for number, names in self._told:
+            if number < cut.sentences[0] and self._asks(cut.sentences, names):
+                made = [plan for plan in self._within(cut, number) if self._asks(plan.sentences, names)]
+                found = next(filter(None, (self._with(plan, number) for plan in made)), None)
+                if found is not None:
+                    return found
+        return None
+
+    def _asks(self, numbers: Sequence[int], names: frozenset[str]) -> bool:
+        """Tell whether sentences are about what these names stand for and do not say what that is."""
+        words = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w-]|\.\w)")
+        texts = [self._lines[n].trimmed for n in numbers]
+        says = [place for place, text in enumerate(texts) if words.search(text)]
+        about = bool(says) and (says[0] < FRONT or len(says) >= _SAID)
+        return about and all(names.isdisjoint(defined(text)) for text in texts)
+
+    def _within(self, cut: Plan, number: int) -> Iterator[Plan]:
+        """Yield a plan and those that stop sooner and as well, longest first, for which a sentence leaves the room."""
+        words = self._lines[number].measures.words
+        least, most = max(self._least - words, int(_KEPT * cut.words)), self._most - words
+        if cut.words <= most:
+            yield cut
+        *before, last = cut.runs
+        others = cut.words - words_in(self._lines, last)
+        risk = stop_risk(self._lines, cut) + _AS_WELL
+        sooner = runs_from(self._lines, last[0], least - others, min(most, cut.words - 1) - others)
+        for run in reversed(list(sooner)):
+            plan = replace(cut, runs=(*before, run.sentences), words=others + run.words)
+            if stop_risk(self._lines, plan) <= risk:
+                yield plan
+
+    def _with(self, plan: Plan, number: int) -> Plan | None:
+        """Return a plan with a sentence before it; nothing where it would have too many pieces, or two voices."""
+        first, *rest = plan.runs
+        if number == first[0] - 1 and not (self._lines[first[0]].opens_section or self._lines[first[0]].gap):
+            runs: tuple[tuple[int, ...], ...] = ((number, *first), *rest)
+        elif len(plan.runs) < self._runs and len(first) > 1:
+            runs = ((number,), *plan.runs)
+        else:
+            return None
+        led = replace(plan, runs=runs, words=plan.words + self._lines[number].measures.words)
+        return led if of_one_voice(self._lines, led) else None
+
+
+def _told(lines: Sequence[Line]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield each sentence that is the first to say what some names stand for, with those."""
+    found = {number: names for number, line in enumerate(lines) if _stands(line) and (names := defined(line.trimmed))}
+    written = Counter(word for line in lines for word in _WORD.findall(line.text)) if found else Counter[str]()
+    told: frozenset[str] = frozenset()
+    for number, names in found.items():
+        # "Naming is a step of every project": what the text writes small as often is no name.
+        new = {name for name in names - told if not name.isalpha() or written[name] > written[name.lower()]}
+        if new:
+            yield number, frozenset(new)
+        told |= names
+
+
+def _stands(line: Line) -> bool:
+    """Tell whether a sentence says something by itself and stands alone."""
+    m = line.measures
+    safe = line.opening_risk <= _RISK and _FEWEST_WORDS <= m.words <= _MOST_WORDS and begins(line) and closes(line)
+    return safe and not (line.item or m.question or m.announces or m.imperative)

@@ -28,6 +28,15 @@ def test_what_points_at_the_part_left_out_is_named_wherever_it_stands(lines_of: 
     assert unintroduced(lines_of(text), Plan(((0, 1, 2, 3, 4),), 20), ()) == ()
 
 
+def test_what_a_post_points_at_is_known_where_its_title_or_first_line_names_it(lines_of: Lines) -> None:
+    text = "We held one sprint. It rained. I slept badly. I woke at four. I dreamt of this sprint."
+    plan = Plan(((1, 2, 3, 4),), 15)
+    (finding,) = unintroduced(lines_of(text), plan, (Passage(Kind.TITLE, "A week of rain", ()),))
+    assert "“this sprint”" in finding.message
+    for kind in (Kind.TITLE, Kind.LEAD):
+        assert unintroduced(lines_of(text), plan, (Passage(kind, "Our first sprint", ()),)) == ()
+
+
 def test_a_name_that_the_title_gives_is_known(lines_of: Lines) -> None:
     text = "Ruth Oar rents it. It rained. I slept badly. I rang at four. I rang for Ruth again."
     plan = Plan(((1, 2, 3, 4),), 14)

@@ -260,6 +260,23 @@ def test_a_title_about_the_page_is_no_line_of_a_post(title: str, says: bool) -> 
     assert says_something(title) is says
 
 
+@pytest.mark.parametrize(
+    ("title", "points", "led"),
+    [
+        ("Larkbox sprint 1 summary", "In this sprint the bell was cast.", True),
+        ("Larkbox meeting 1 summary", "In this sprint the bell was cast.", False),
+        ("Announcing Larkbox 2.1", "With this release the bell is cast.", True),
+        ("Announcing Larkbox", "With this release the bell is cast.", False),
+        ("Larkbox sprint 1 summary", "The bell was cast in May.", False),
+    ],
+)
+def test_a_title_that_says_little_is_given_where_the_post_points_at_what_it_names(
+    title: str, points: str, led: bool, lines_of: Lines
+) -> None:
+    lines = lines_of(f"We met for a sprint and a release. It rained on us. Nobody owns a bell any more here. {points}")
+    assert given(lines, title, Plan(((2, 3),), 15), odds=0.1) == (title if led else "")
+
+
 def _plans(lines: tuple[Line, ...], *ranked: Plan) -> _Plans:
     """Return what an engine chooses among: these plans, best first."""
     none = Introductions(lines, least=0, most=0, runs=1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
-from repurpose.engines.extract.frame.lead import defines
+from repurpose.engines.extract.frame.lead import defines, names
 from repurpose.engines.extract.plan.runs import FRONT
 from repurpose.engines.extract.read.line import Line, introduced_by
 from repurpose.engines.extract.read.planned import Plan
@@ -60,7 +60,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
                 if not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan, word))
             )
             found += code.get(number, ())
-            back = (*lines[number].ties, *lines[number].names_back)
+            back = (*(tie for tie in lines[number].ties if not names(above, tie.words)), *lines[number].names_back)
             found += [tie.words for tie in back if tie.sentence not in plan.sentences and tie.words not in told]
             if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)

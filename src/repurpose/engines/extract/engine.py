@@ -206,13 +206,14 @@ def _framed(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | Non
 
     What comes back may be a shorter plan of the same idea.
     """
-    introduced = None if framer.needs_lead(plan) else of.introductions.before(plan)
-    if introduced is not None and (framed := framer.frame(introduced)) is not None:
-        return introduced, framed
-    framed = framer.frame(plan)
-    if framed is None:
-        return None
-    return _led(framer, of, plan) or (None if framer.needs_lead(plan) else (plan, framed))
+    introduced = of.introductions.before(plan)
+    for told in (plan,) if introduced is None else (introduced, plan):
+        framed = framer.frame(told)
+        if framed is not None and (made := _led(framer, of, told)) is not None:
+            return made
+        if framed is not None and not framer.needs_lead(told):
+            return told, framed
+    return None
 
 
 def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed]) -> tuple[Plan, Framed]:

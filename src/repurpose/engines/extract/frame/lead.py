@@ -35,6 +35,9 @@ _FEWEST_WORDS, _FEWEST_TERMS, _MOST_CHARACTERS = 3, 2, 90
 _REPEATED = 0.6
 """Share of a title's content words in the first sentence from which it would only say the same."""
 _PARTED = re.compile(r": | [-–—] ")
+_RELEASED = re.compile(r"\b[A-Z][\w.+#]*:? \d+\.\d")
+"""A name with a number: "Larkbox 2.1"."""
+_RELEASES = frozenset(content_terms("release version"))
 _TOKEN = re.compile(r"[A-Za-z0-9][\w.'-]*")
 _NO_TITLE = re.compile(
     r"[|#{}<>\[\]\\`*_~…]|://|\.\.\.$|\b\d+\.\d|\bv\d"
@@ -56,7 +59,8 @@ def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
     """
     title = made.text
     numbers = plan.runs[0][:FRONT]
-    if not says_something(title) or _repeats(title, lines[numbers[0]].trimmed):
+    occasion = _occasion(lines, plan, title)
+    if not (occasion or says_something(title)) or _repeats(title, lines[numbers[0]].trimmed):
         return None
     front = [lines[n] for n in numbers]
     unknown = read_mentions(title).acronyms - introduced_by(lines, plan.sentences)
@@ -71,6 +75,8 @@ def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
         missing = next(_topics(front, title), "")
     if missing:
         note = f"{made.note}: the opening takes “{missing}” for granted"
+    elif occasion:
+        note = f"{made.note}: the post takes “{occasion}” for granted"
     elif _says_what_of(lines, plan, title):
         note = f"{made.note}: it says what the post is about, which its opening does not"
     elif _states(title) and _shares(lines, plan.sentences, title):
@@ -79,6 +85,23 @@ def title_lead(lines: Sequence[Line], plan: Plan, made: Made) -> Passage | None:
         return None
     edit = Edit.TRIMMED if made.note == CUT_TITLE else Edit.VERBATIM
     return Passage(Kind.LEAD, title, (Origin(None, edit, None, note),))
+
+
+def _occasion(lines: Sequence[Line], plan: Plan, title: str) -> str:
+    """Return the words, "this sprint", by which a post points at what only its title and a part left out name.
+
+    For them a title is wanted that otherwise says too little: a summary's, a release's.
+    """
+    if len(title) > _MOST_CHARACTERS or "\n" in title or count_words(title) < _FEWEST_WORDS or is_attributed(title):
+        return ""
+    ties = (tie for n in plan.sentences for tie in lines[n].ties if tie.sentence not in plan.sentences)
+    return next((tie.words for tie in ties if names(title, tie.words)), "")
+
+
+def names(title: str, words: str) -> bool:
+    """Tell whether a title names what words such as "this sprint" point at; a release is named by its number."""
+    named = {*content_terms(title), *(_RELEASES if _RELEASED.search(title) else ())}
+    return words.startswith(("this ", "the ")) and not named.isdisjoint(content_terms(words)[-1:])
 
 
 def _says_what_of(lines: Sequence[Line], plan: Plan, title: str) -> bool:

@@ -188,7 +188,7 @@ def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
     assert best_cut((before, reached), before, none, Appeal(waiting)) == reached
 
 
-def test_a_cut_reads_on_to_the_end_of_its_paragraph_where_that_is_worth_more(lines_of: Lines) -> None:
+def test_an_idea_of_short_sentences_is_told_with_all_that_follows_them(lines_of: Lines) -> None:
     text = (
         "We rowed out at dawn with one lamp and two oars. It went out. We sat down. Nobody sang. It rained.\n\nBread."
     )
@@ -197,6 +197,14 @@ def test_a_cut_reads_on_to_the_end_of_its_paragraph_where_that_is_worth_more(lin
     none = Prefaces(lines, most=0, runs=3)
     assert best_cut((cut, whole, elsewhere), cut, none, Appeal(lines)) == whole
     assert best_cut((cut, replace(whole, score=-99.0)), cut, none, Appeal(lines)) == cut
+
+
+def test_a_cut_may_lie_a_step_beyond_those_that_hold_most_of_its_idea(lines_of: Lines) -> None:
+    lines = lines_of("\n\n".join("The boat of the night crew was rowed to the bridge." for _ in range(11)))
+    plans = [Plan((tuple(range(first, first + 5)),), 55, score=10.0 * first) for first in range(7)]
+    none = Prefaces(lines, most=0, runs=1)
+    assert best_cut(plans[:3], plans[0], none, Appeal(lines)) == plans[2]
+    assert best_cut(plans, plans[0], none, Appeal(lines)) == plans[4]
 
 
 def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> None:

@@ -51,9 +51,13 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
     A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands alone in
-    it must join. The best one gets a preface still, where one leads to it: readers want to know what a post is about.
+    it must join. One that holds most of the best of them may be worth more still: what an idea leads to often lies a
+    step beyond what an article's good plans agree on. The best one gets a preface, where one leads to it: readers want
+    to know what a post is about.
     """
-    cut = _read_on(plans, _best_cut(_cuts(plans, idea, prefaces, appeal), appeal), appeal)
+    cut = _best_cut(_cuts(plans, idea, prefaces, appeal), appeal)
+    if cut.sentences != idea.sentences:
+        cut = _best_cut(_cuts(plans, cut, prefaces, appeal) or [cut], appeal)
     return _led(appeal.lines, prefaces, cut) or cut
 
 
@@ -68,24 +72,6 @@ def _cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal)
     same += [led for led in (_led(appeal.lines, prefaces, plan) for plan in same) if led is not None]
     same = [plan for plan in same if _joined(appeal.lines, prefaces, plan)] or same
     return [plan for plan in same if prefaces.tells(plan)] or same
-
-
-def _read_on(plans: Sequence[Plan], cut: Plan, appeal: Appeal) -> Plan:
-    """Return a cut, or the plan that goes on from it to the end of its last paragraph, where that is worth more.
-
-    Of an idea of many short sentences that plan may hold too little to count as a cut.
-    """
-    last, size = appeal.lines[cut.sentences[-1]], len(cut.sentences)
-    further = [
-        plan
-        for plan in plans
-        if len(plan.sentences) > size
-        and len(plan.runs) == len(cut.runs)
-        and plan.sentences[:size] == cut.sentences
-        and appeal.lines[plan.sentences[-1]].last
-        and appeal.lines[plan.sentences[-1]].block == last.block
-    ]
-    return _best_cut([cut, *further], appeal)
 
 
 def _led(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> Plan | None:
@@ -119,8 +105,14 @@ def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
+    """Return the plans that hold all of an idea, or most of it and little else."""
     own = set(idea.sentences)
-    return [p for p in plans if len(own.intersection(p.sentences)) >= _SAME * max(len(own), len(p.sentences))]
+
+    def holds(plan: Plan) -> bool:
+        shared = len(own.intersection(plan.sentences))
+        return shared == len(own) or shared >= _SAME * max(len(own), len(plan.sentences))
+
+    return [plan for plan in plans if holds(plan)]
 
 
 @dataclass(frozen=True, slots=True)

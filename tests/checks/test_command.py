@@ -345,7 +345,8 @@ def test_a_misspelt_rule_in_a_channel_file_is_told(cli: Cli, folder: Path) -> No
     )
     done = cli("check", "-", "-c", "memo", stdin="Nobody asked.")
     assert done.exit_code == 2
-    assert "there is no rule 'orphan-colons'; did you mean 'orphan-colon'?" in done.stderr
+    assert "memo.yaml:5:10: there is no rule 'orphan-colons'" in done.stderr
+    assert "did you mean 'orphan-colon'?" in done.stderr
 
 
 def test_explain_lists_every_rule_and_prints_each_page(cli: Cli) -> None:

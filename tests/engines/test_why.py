@@ -36,7 +36,7 @@ NEEDING = {
     "introduction": "Ada Moor is a senior engineer at the Harbour Office in Delft.",
     "news": "Today we announced a new ferry across the river.",
 }
-"""A sentence for each need that shows in its words; the other three come from where it stands."""
+"""A sentence for each need that shows in its words; the others come from where it stands or how it is set."""
 
 
 def _reason(lines: tuple[Line, ...], number: int) -> str:
@@ -52,7 +52,7 @@ def test_what_a_sentence_needs_is_its_reason(need: str, sentence: str, lines_of:
 
 
 def test_every_need_has_words_of_its_own() -> None:
-    assert {*NEEDING, "list", "parallel", "reported"} == set(why._NEEDS)
+    assert {*NEEDING, "aside", "list", "parallel", "reported"} == set(why._NEEDS)
     assert {*openers().values(), *read_table("repurpose.engines.extract.read", "openings.yaml")} <= set(why._NEEDS)
     assert len(set(why._NEEDS.values())) == len(why._NEEDS)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from repurpose.article import Source
-from repurpose.language.client_story import client_names, client_story
+from repurpose.language.client_story import ClientStory, client_names, client_story
 from repurpose.readers import read_article
 
 CLIENTS = {
@@ -93,12 +93,28 @@ def test_others_are_no_clients(text: str) -> None:
     assert client_names(_lines(text)) == frozenset()
 
 
+def _story(text: str) -> ClientStory:
+    return client_story(read_article(Source("article.md", text, ""), id="article"))
+
+
 def test_a_story_goes_on_with_who_stands_for_a_client() -> None:
-    text = (
+    story = _story(
         "My patient Ruth asked for her boat. She had sold it. The family said so. I went home.\n\n"
         "As a nurse I learned to wait. Patients taught me."
     )
-    story = client_story(read_article(Source("article.md", text, ""), id="article"))
-    assert sorted(story.told) == [0, 1, 2]
+    assert story.named == {0, 1, 2}
     assert story.tells("She had sold it.")
     assert not story.tells("I went home.")
+
+
+def test_so_does_that_of_a_client_without_a_name() -> None:
+    story = _story(
+        "A client of mine came in May. She lived above the mill. Her sister knew. The mill is loud. She sings.\n\n"
+        "As a therapist I keep quiet. Therapists do."
+    )
+    assert story.named == frozenset()
+    assert story.told == {"She lived above the mill.", "Her sister knew."}
+
+
+def test_who_works_with_nobody_has_no_clients() -> None:
+    assert _story("A client of mine came in May. She lived above the mill.") == ClientStory()

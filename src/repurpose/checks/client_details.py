@@ -54,7 +54,7 @@ def check_client_details(subject: Subject) -> Iterator[Finding]:
             continue
         for number in near:
             if number not in told:
-                told[number] = (*details(texts[number]), *story.named(texts[number]))
+                told[number] = (*details(texts[number]), *story.name_in(texts[number]))
         first = _first_of_each(told, near)
         bound = RECOGNISABLE if any(detail.person for _, detail in first) else RECOGNISABLE + 1
         if sum(detail.weight for _, detail in first) < bound or not told[at]:

@@ -1,16 +1,16 @@
-"""Which sentences of an article tell of a client by name: learned from all of it, for one alone may not say who it is.
+"""Which sentences of an article tell of a client: learned from all of it, for one alone may not say who "she" is.
 
 The patterns lie in `clients.yaml`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from repurpose.article import Article
-from repurpose.language.clients import Detail, name_detail, pattern
+from repurpose.language.clients import Detail, name_detail, names_client, pattern
 from repurpose.language.words import straighten
 
 _PRACTICE = 2
@@ -19,52 +19,67 @@ _PRACTICE = 2
 
 @dataclass(frozen=True, slots=True)
 class ClientStory:
-    """What an article tells of clients whom it names."""
+    """What an article tells of clients, beyond the sentences that say so."""
 
-    names: frozenset[str]
-    told: Mapping[int, str]
-    """The sentences that tell of them, by name or not, each under its index."""
+    names: frozenset[str] = frozenset()
+    """Of those whom it names."""
+    named: frozenset[int] = frozenset()
+    """Indices of the sentences that tell of somebody so named, with the name or without."""
+    told: frozenset[str] = frozenset()
+    """These sentences, and those that go on about a client who has no name."""
 
     def tells(self, sentence: str) -> bool:
         """Tell whether a sentence is one of theirs, or names one of them."""
-        return bool(self.names) and (sentence in self.told.values() or self._find(sentence) is not None)
+        return sentence in self.told or self._find(sentence) is not None
 
-    def named(self, sentence: str) -> tuple[Detail, ...]:
+    def name_in(self, sentence: str) -> tuple[Detail, ...]:
         """Return the first of their names in a sentence, as what it tells of a person."""
-        found = self._find(sentence) if self.names else None
+        found = self._find(sentence)
         return (name_detail(*found.span()),) if found else ()
 
     def _find(self, sentence: str) -> re.Match[str] | None:
-        return _any_of(self.names).search(sentence)
+        return _any_of(self.names).search(sentence) if self.names else None
 
 
-NOBODY = ClientStory(frozenset(), {})
+NOBODY = ClientStory()
 
 
 def client_story(article: Article) -> ClientStory:
-    """Learn whom an article names that is a client of its author, and which sentences tell of them."""
-    sentences = article.sentences
-    names = client_names(tuple(sentence.text for sentence in sentences))
-    if not names:
+    """Learn whom an article names that is a client of its author, and which sentences tell of a client."""
+    texts = tuple(straighten(sentence.text) for sentence in article.sentences)
+    if not _is_of_practice(texts):
         return NOBODY
-    named = _any_of(names)
-    told: dict[int, str] = {}
-    for sentence in sentences:
-        text = straighten(sentence.text)
-        goes_on = sentence.index - 1 in told and pattern("theirs").search(text)
-        if named.search(text) or goes_on or pattern("near-them").search(text):
-            told[sentence.index] = sentence.text
-    return ClientStory(names, told)
+    names = client_names(texts)
+    numbers: set[int] = set()
+    told: set[str] = set()
+    of_name = of_client = False
+    for sentence, text in zip(article.sentences, texts, strict=True):
+        goes_on = pattern("theirs").search(text) is not None
+        of_name = bool(names) and _is_of_name(text, names, goes_on=goes_on and of_name)
+        if of_name:
+            numbers.add(sentence.index)
+        if of_name or (goes_on and of_client):
+            told.add(sentence.text)
+        of_client = of_name or (goes_on and of_client) or names_client(text)
+    return ClientStory(names, frozenset(numbers), frozenset(told))
+
+
+def _is_of_name(text: str, names: frozenset[str], *, goes_on: bool) -> bool:
+    return goes_on or bool(_any_of(names).search(text) or pattern("near-them").search(text))
 
 
 @lru_cache(maxsize=16)  # every plan of an article asks
-def client_names(sentences: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of clients in a text about such work: "my client Tom"; "I met Tom" and "Tom's treatment".
+def _is_of_practice(texts: tuple[str, ...]) -> bool:
+    return sum(pattern("practice").search(text) is not None for text in texts) >= _PRACTICE
+
+
+@lru_cache(maxsize=16)
+def client_names(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of clients in the sentences of a text: "my client Tom"; "I met Tom" and "Tom's treatment".
 
     The author's own family has therapists as well, and is none; nor is the author's own therapist.
     """
-    texts = [straighten(sentence) for sentence in sentences]
-    if sum(pattern("practice").search(text) is not None for text in texts) < _PRACTICE:
+    if not _is_of_practice(texts):
         return frozenset()
     named, met, had, others = (set(_whom(name, texts)) for name in ("named", "met", "had", "others"))
     return frozenset(who for who in (named | (met & had)) - others if _is_person(who, texts))

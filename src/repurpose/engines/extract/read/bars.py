@@ -79,7 +79,7 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
     spoken = quoted_across(sentences)
     guards = spec.checks.get("client-details", "off") != "off"
     to_somebody = speaks_in_letter(article)
-    of_clients = client_story(article).told if guards else ()
+    of_clients = client_story(article).named if guards else ()
     starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
     result = []
     for sentence in sentences:

@@ -1,8 +1,9 @@
 """Report what a client said, set in quotation marks.
 
-What: Four or more words between quotation marks, ascribed to a client, patient or coachee, or to a session. What the
-author said to a client is none. The rule is off unless the channel, as the built-in `reddit` and `linkedin` do, or the
-subreddit's pack switches it on (`checks: {quoted-client: on}`).
+What: Four or more words between quotation marks, ascribed to a client, patient or coachee, to a session, or to somebody
+whom the article shows to be a client ("Nora's treatment"). What the author said to a client is none. The rule is off
+unless the channel, as the built-in `reddit` and `linkedin` do, or the subreddit's pack switches it on (`checks:
+{quoted-client: on}`).
 
 Bad:
 
@@ -47,17 +48,20 @@ def check_quoted_client(subject: Subject) -> Iterator[Finding]:
             continue
         before = _BREAK.split(subject.text[max(body.start, quote.start() - _BEFORE) : quote.start()])[-1]
         after = _BREAK.split(subject.text[quote.end() : min(body.end, quote.end() + _AFTER)])[0]
-        if not _is_client_speech(before, after, goes_on=quote[0][-2] in ",?!"):
+        if not _is_client_speech(subject, before, after, goes_on=quote[0][-2] in ",?!"):
             continue
         message = "what a client said stands here word for word: tell it in your own words, and as several have said it"
         yield Finding(CHECK.name, CHECK.severity, message, Span(quote.start(), quote.end()))
 
 
-def _is_client_speech(before: str, after: str, *, goes_on: bool) -> bool:
-    from repurpose.language.clients import names_speaker  # only a quotation pays for the table
+def _is_client_speech(subject: Subject, before: str, after: str, *, goes_on: bool) -> bool:
+    from repurpose.language.client_story import client_story  # only a quotation pays for the table
+    from repurpose.language.clients import names_speaker
 
     around = f"{before}\n{after}"
-    if not names_speaker(around) or not (_SPEECH.search(before) or _SPEECH.search(after)):
+    if not (_SPEECH.search(before) or _SPEECH.search(after)):
+        return False
+    if not names_speaker(around) and not (subject.article and client_story(subject.article).name_in(around)):
         return False
     return not (_OWN.search(_SENTENCE_END.split(before)[-1]) or (goes_on and _OWN.match(after.lstrip())))
 

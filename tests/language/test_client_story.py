@@ -109,12 +109,7 @@ def test_a_story_goes_on_with_who_stands_for_a_client() -> None:
 
 def test_so_does_that_of_a_client_without_a_name() -> None:
     story = _story(
-        "A client of mine came in May. She lived above the mill. Her sister knew. The mill is loud. She sings.\n\n"
-        "As a therapist I keep quiet. Therapists do."
+        "A client of mine came in May. She lived above the mill. Her sister knew. The mill is loud. She sings."
     )
     assert story.named == frozenset()
     assert story.told == {"She lived above the mill.", "Her sister knew."}
-
-
-def test_who_works_with_nobody_has_no_clients() -> None:
-    assert _story("A client of mine came in May. She lived above the mill.") == ClientStory()

@@ -20,7 +20,7 @@ such posts every day, and changing a name does not help when the rest is true. W
 common, or of what happened in you.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,9 @@ def check_client_details(subject: Subject) -> Iterator[Finding]:
     from repurpose.language.client_story import NOBODY, client_story
     from repurpose.language.clients import RECOGNISABLE, details, names_client
 
-    texts = [sentence.span.of(subject.text) for sentence in subject.sentences]
+    title = (subject.title_span,) if subject.title_span else ()  # it may be the first sentence of the story
+    spans = [*title, *(sentence.span for sentence in subject.sentences)]
+    texts = [span.of(subject.text) for span in spans]
     story = client_story(subject.article) if subject.article is not None else NOBODY
     cues = [names_client(text) or story.tells(text) for text in texts]
     before = [0, *accumulate(map(int, cues))]
@@ -60,7 +62,7 @@ def check_client_details(subject: Subject) -> Iterator[Finding]:
         if sum(detail.weight for _, detail in first) < bound or not told[at]:
             at += 1
             continue
-        yield _finding(subject, first)
+        yield _finding(subject.text, spans, first)
         at = max(number for number, _ in first) + 1
 
 
@@ -74,10 +76,10 @@ def _first_of_each(told: "dict[int, tuple[Detail, ...]]", near: range) -> "list[
     return sorted(first.values(), key=lambda found: (found[0], found[1].start))
 
 
-def _finding(subject: Subject, found: "list[tuple[int, Detail]]") -> Finding:
-    places = [Span(detail.start, detail.end).shift(subject.sentences[n].span.start) for n, detail in found]
+def _finding(text: str, spans: Sequence[Span], found: "list[tuple[int, Detail]]") -> Finding:
+    places = [Span(detail.start, detail.end).shift(spans[n].start) for n, detail in found]
     named = [
-        f"{detail.says} (“{' '.join(place.of(subject.text).split())}”)"
+        f"{detail.says} (“{' '.join(place.of(text).split())}”)"
         for (_, detail), place in zip(found, places, strict=True)
     ]
     message = (

@@ -47,8 +47,6 @@ NOBODY = ClientStory()
 def client_story(article: Article) -> ClientStory:
     """Learn whom an article names that is a client of its author, and which sentences tell of a client."""
     texts = tuple(straighten(sentence.text) for sentence in article.sentences)
-    if not _is_of_practice(texts):
-        return NOBODY
     names = client_names(texts)
     numbers: set[int] = set()
     told: set[str] = set()
@@ -69,17 +67,12 @@ def _is_of_name(text: str, names: frozenset[str], *, goes_on: bool) -> bool:
 
 
 @lru_cache(maxsize=16)  # every plan of an article asks
-def _is_of_practice(texts: tuple[str, ...]) -> bool:
-    return sum(pattern("practice").search(text) is not None for text in texts) >= _PRACTICE
-
-
-@lru_cache(maxsize=16)
 def client_names(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the names of clients in the sentences of a text: "my client Tom"; "I met Tom" and "Tom's treatment".
 
     The author's own family has therapists as well, and is none; nor is the author's own therapist.
     """
-    if not _is_of_practice(texts):
+    if sum(pattern("practice").search(text) is not None for text in texts) < _PRACTICE:
         return frozenset()
     named, met, had, others = (set(_whom(name, texts)) for name in ("named", "met", "had", "others"))
     return frozenset(who for who in (named | (met & had)) - others if _is_person(who, texts))

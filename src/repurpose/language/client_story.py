@@ -26,11 +26,11 @@ class ClientStory:
     named: frozenset[int] = frozenset()
     """Indices of the sentences that tell of somebody so named, with the name or without."""
     told: frozenset[str] = frozenset()
-    """These sentences, and those that go on about a client who has no name."""
+    """These sentences, and those that go on about a client who has no name; quotes are straight."""
 
     def tells(self, sentence: str) -> bool:
         """Tell whether a sentence is one of theirs, or names one of them."""
-        return sentence in self.told or self._find(sentence) is not None
+        return straighten(sentence) in self.told or self._find(sentence) is not None
 
     def name_in(self, sentence: str) -> tuple[Detail, ...]:
         """Return the first of their names in a sentence, as what it tells of a person."""
@@ -46,27 +46,28 @@ NOBODY = ClientStory()
 
 def client_story(article: Article) -> ClientStory:
     """Learn whom an article names that is a client of its author, and which sentences tell of a client."""
-    texts = tuple(straighten(sentence.text) for sentence in article.sentences)
+    return _story(tuple(straighten(sentence.text) for sentence in article.sentences))
+
+
+@lru_cache(maxsize=16)  # every plan of an article asks, and every check
+def _story(texts: tuple[str, ...]) -> ClientStory:
     names = client_names(texts)
     numbers: set[int] = set()
     told: set[str] = set()
     of_name = of_client = False
-    for sentence, text in zip(article.sentences, texts, strict=True):
+    for number, (before, text) in enumerate(zip(("", *texts), texts, strict=False)):
         goes_on = pattern("theirs").search(text) is not None
-        of_name = bool(names) and _is_of_name(text, names, goes_on=goes_on and of_name)
+        of_name = bool(names) and (
+            (goes_on and of_name) or bool(_any_of(names).search(text) or pattern("near-them").search(text))
+        )
+        of_client = of_name or (goes_on and (of_client or names_client(before)))
         if of_name:
-            numbers.add(sentence.index)
-        if of_name or (goes_on and of_client):
-            told.add(sentence.text)
-        of_client = of_name or (goes_on and of_client) or names_client(text)
+            numbers.add(number)
+        if of_client:
+            told.add(text)
     return ClientStory(names, frozenset(numbers), frozenset(told))
 
 
-def _is_of_name(text: str, names: frozenset[str], *, goes_on: bool) -> bool:
-    return goes_on or bool(_any_of(names).search(text) or pattern("near-them").search(text))
-
-
-@lru_cache(maxsize=16)  # every plan of an article asks
 def client_names(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the names of clients in the sentences of a text: "my client Tom"; "I met Tom" and "Tom's treatment".
 

@@ -85,11 +85,18 @@ def names_speaker(sentence: str) -> re.Match[str] | None:
 def own_children(text: str) -> frozenset[str]:
     """Return by what names a text speaks of children of its author: "my son, Benjamin", who is "Ben" further down."""
     plain = " ".join(straighten(text).split())
+    if not any(f" {word}" in plain for word in _child_words()):
+        return frozenset()  # most texts: the patterns cost more
     names = tuple(name for found in pattern("own-child").finditer(plain) for name in found.groups() if name)
     short = (
         word for word in _INNER_NAME.findall(plain) if word not in names and any(n.startswith(word) for n in names)
     )
     return frozenset((*names, *(short if names else ())))
+
+
+@cache
+def _child_words() -> tuple[str, ...]:
+    return tuple(_WORD.findall(_table()["child"]))
 
 
 def condition(text: str) -> re.Match[str] | None:

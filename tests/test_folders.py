@@ -157,6 +157,15 @@ def test_an_unreadable_file_is_named_and_the_others_go_on(cli: Cli, posts: Path)
     assert "4 articles: 2 drafted, 2 failed" in result.stderr
 
 
+def test_of_several_articles_advice_is_counted(cli: Cli, posts: Path) -> None:
+    for name in ("c.md", "d.md"):
+        (posts / name).write_text(f"# The bell of {name}\n\n" + "We rang it. " * 60)
+    one = cli("posts/c.md", "-c", "blog", "--out", "drafts").stderr
+    both = cli("posts/c.md", "posts/d.md", "-c", "blog", "--out", "drafts").stderr
+    assert ["\n  advice " in said for said in (one, both)] == [True, False]
+    assert both.count(" advice → drafts/") == 2
+
+
 @pytest.mark.parametrize(
     ("suffixes", "cure"),
     [((".html", ".htm"), "rename one of them"), ((".html", ".md"), "give posts/c.md an `id:` of its own")],

@@ -45,6 +45,7 @@ def test_drafts_are_made_placed_and_written_and_a_second_run_changes_nothing(cli
     again = cli(*WORDS, "reddit@therapists")
     assert "nothing changed" in again.stdout
     assert "0 drafts made" in again.stderr
+    assert [" thin " in run.stderr for run in (done, again)] == [True, False]
     assert before.items() <= _tree(posts).items()
 
 

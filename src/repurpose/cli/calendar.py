@@ -128,7 +128,7 @@ def calendar(
     inputs.say_all(planned.table_notes)
     inputs.say_all(planned.slips)
     _report(planned, request.now)
-    inputs.say_all(f"note: {note}" for note in planned.notes)
+    inputs.say_all(f"note: {note}" for note in (*(planned.homeless if planned.changed else ()), *planned.taken_out))
     inputs.say_all(map(finding_line, planned.findings))
     _write(planned.calendar, wanted, out, request.now, dry_run=dry_run)
     if book is not None and not dry_run:
@@ -186,7 +186,16 @@ def _with_slots(names: "Sequence[str]", folder: "ChannelFolder", project: "Proje
 def _report(planned: "Planned", now: datetime) -> None:
     from repurpose.cli.inputs import say_all
     from repurpose.listing import amount
-    from repurpose.report.calendar import cautions, changes, settled, shares, summary, unplaced_lines, warnings
+    from repurpose.report.calendar import (
+        cautions,
+        changes,
+        settled,
+        shares,
+        summary,
+        thin_weeks,
+        unplaced_lines,
+        unused,
+    )
 
     made, rules = planned.calendar, planned.rules
     earlier, past, found = planned.earlier, planned.past, planned.candidates
@@ -202,7 +211,9 @@ def _report(planned: "Planned", now: datetime) -> None:
         lines += ["", *(changed or ["nothing changed"])]
     sys.stdout.write("\n".join(lines) + "\n")
     say_all(unplaced_lines(made))
-    say_all(warnings(made, rules, [article.id for article, _ in planned.places], past.elsewhere))
+    if planned.changed:  # what was said once, and nobody answered, is no news
+        say_all(thin_weeks(made, rules, past.elsewhere))
+    say_all(unused(made, [article.id for article, _ in planned.places], past.elsewhere))
     say_all(shares(made, rules, policies))
     say_all(settled(made, past, now))
     say_all(cautions(made, found.stale))

@@ -73,12 +73,20 @@ class Planned:
     """What was taken over from the table and another zone, or why it was not read; each says how much it matters."""
     slips: tuple[str, ...]
     """What may be a slip in the subreddits that articles name."""
-    notes: tuple[str, ...]
-    """Posts without a subreddit, and entries that were taken out."""
+    homeless: tuple[str, ...]
+    """Posts without a subreddit."""
+    taken_out: tuple[str, ...]
+    """Entries that were taken out."""
     news: tuple[Event, ...]
     """For the ledger: what was planned, moved and taken out."""
     texts: tuple[str, ...]
     """Texts of the posts, for the ledger."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the calendar is new, or an entry of it is, has moved or was taken out."""
+        before, after = ({(one.key, one.at) for one in read.entries} for read in (self.earlier, self.calendar))
+        return self.earlier.head is None or before != after
 
 
 def plan_calendar(request: Request) -> Planned:
@@ -149,7 +157,8 @@ def plan_calendar(request: Request) -> Planned:
         findings=(*conflicts, *found_in),
         table_notes=table_notes,
         slips=tuple(dict.fromkeys(slip for choice in choices.values() for slip in choice.slips)),
-        notes=(*homeless(made, choices), *taken_out),
+        homeless=tuple(homeless(made, choices)),
+        taken_out=tuple(taken_out),
         news=tuple(news(past, made, rows, found.about, now)),
         texts=tuple(one.text.strip("\n") for one in waiting if one.text and one.channel not in pages),
     )

@@ -29,8 +29,8 @@ def summary(calendar: Calendar, rules: Rules) -> list[str]:
     return ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
 
 
-def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewhere: Sequence[Entry]) -> list[str]:
-    """Return a line for each channel with thin weeks, and one for the articles that nothing was placed of.
+def thin_weeks(calendar: Calendar, rules: Rules, elsewhere: Sequence[Entry]) -> list[str]:
+    """Return a line for each channel with thin weeks.
 
     A week is thin where fewer than half of its places are taken, be it by what other calendars have (`elsewhere`).
     """
@@ -49,10 +49,13 @@ def warnings(calendar: Calendar, rules: Rules, articles: Iterable[str], elsewher
             lines.append(f"warning: {name} is thin in every week: {amount(posts, 'post')} for {places} places")
         elif thin:
             lines.append(f"warning: {name} has thin weeks: {and_more(thin)}")
-    used = {entry.article_id for entry in entries}
-    if unused := sorted(set(articles) - used):
-        lines.append(f"warning: nothing of {amount(len(unused), 'article')} is placed: {and_more(unused)}")
     return lines
+
+
+def unused(calendar: Calendar, articles: Iterable[str], elsewhere: Sequence[Entry]) -> list[str]:
+    """Return a line for the articles that nothing was placed of, here or `elsewhere`, if there are some."""
+    left = sorted(set(articles) - {entry.article_id for entry in (*calendar.entries, *elsewhere)})
+    return [f"warning: nothing of {amount(len(left), 'article')} is placed: {and_more(left)}"] if left else []
 
 
 def shares(calendar: Calendar, rules: Rules, policies: Mapping[str, str]) -> list[str]:

@@ -16,7 +16,7 @@ from repurpose.spec.channel import Length
 def result_lines(result: Result, *, article: str) -> Iterator[str]:
     """Yield the line of a draft or refusal, then a line for each finding.
 
-    `article` names the article where there are several.
+    `article` names the article where there are several; advice is then only counted, for `check` has it.
     """
     name = " ".join(part for part in (article, result.placement.label) if part)
     if result.refusal is not None:
@@ -33,6 +33,8 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
         yield f"  note: {note}"
     text = result.subject.text
     for finding in result.findings:
+        if article and finding.severity is Severity.ADVICE:
+            continue
         yield f"  {finding.severity} {finding.rule}: {finding.message}{_quoted(finding, text)}"
 
 

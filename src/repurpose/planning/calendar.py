@@ -20,9 +20,10 @@ from repurpose.readers.decode import decode
 from repurpose.report.calendar import homeless
 from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
-from repurpose.schedule.remake import Ground, in_zone, placed, standing
+from repurpose.schedule.remake import Ground, placed, standing
 from repurpose.schedule.tablefile import merged, read_base, read_table
 from repurpose.schedule.types import FileFinding, Rules, candidate_of
+from repurpose.schedule.zone_change import in_zone
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import ChannelFolder

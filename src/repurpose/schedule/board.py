@@ -106,6 +106,8 @@ class Board:
         low, high = self.first, self.days
         if candidate.not_before is not None:
             low = max(low, (candidate.not_before - self.base).days)
+        if candidate.page_on is not None:
+            low = max(low, (candidate.page_on - self.base).days + 1)
         if candidate.not_after is not None:
             high = min(high, (candidate.not_after - self.base).days + 1)
         if low >= high:

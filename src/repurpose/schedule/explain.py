@@ -44,6 +44,9 @@ def _explained(board: Board, number: int) -> Unplaced:
         reason = f"the article's embargo holds until {candidate.not_before}, after the calendar's end"
         return candidate.left_out("embargo", reason, nearest)
     days = board.channels[candidate.channel].open & board.windows[number] & inside
+    if not days and candidate.page_on is not None:
+        reason = f"it goes out after the page of its article, on {candidate.page_on}, and has no slot from there on"
+        return candidate.left_out("page-first", reason, nearest)
     if not days:
         reason = f"{candidate.channel} has no slot on the days that the article may be posted, from {rules.start} on"
         return candidate.left_out("no-slots", reason, nearest)

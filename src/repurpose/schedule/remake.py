@@ -7,22 +7,23 @@ from functools import cached_property
 
 from repurpose.errors import EngineError
 from repurpose.finding import Finding, Severity
-from repurpose.listing import all_of, amount
+from repurpose.listing import all_of
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calendar, write_calendar
 from repurpose.schedule.explain import unplaced
 from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown, with_draft
-from repurpose.schedule.occasions import clock_findings, occasion
+from repurpose.schedule.occasions import clock_findings
+from repurpose.schedule.page_first import after_pages, before_posts
 from repurpose.schedule.place import plan
 from repurpose.schedule.spread import spread
 from repurpose.schedule.types import Candidate, FileFinding, Rules
 from repurpose.schedule.verifier import breaches
-from repurpose.slots import Calendar, Entry, State, Unplaced
+from repurpose.slots import Calendar, Entry, Unplaced
 from repurpose.spec.zones import load_zone
 
 _FULL = ("cadence", "minimum-gap")
 """How the rules begin by which a channel's places are taken."""
 
-_BY_CHOICE = ("no-slot", "closed-day")
+_BY_CHOICE = ("no-slot", "closed-day", "page-first")
 """Rules that a person who wrote an entry by hand may have meant to break."""
 _OVER = "the calendar's weeks are over, and nothing new is placed on a day that has begun"
 
@@ -57,29 +58,6 @@ def standing(
                 f"{'for now' if lowered(entry.key) in unfit else 'any more'}: removed"
             )
     return kept, notes
-
-
-def in_zone(earlier: ReadCalendar, rules: Rules, now: datetime) -> tuple[ReadCalendar, list[str]]:
-    """Return the earlier calendar in the zone of the rules, and a note where that is another than its own.
-
-    What is to come there keeps its wall time: 9 o'clock is what the slot says, and stays it. What went by or was
-    posted keeps its instant, and what stands in a slot with a zone of its own keeps both.
-    """
-    old = earlier.head.zone if earlier.head is not None else rules.zone
-    if old == rules.zone:
-        return earlier, []
-    entries = []
-    for entry in earlier.entries:
-        known = rules.channels.get(entry.channel)
-        own = known is not None and any(slot.zone == old for slot in known.slots)
-        made = occasion(entry.local.date(), entry.local.time(), rules.zone, take_second=rules.take_second)
-        if entry.zone == old and not own and made is not None and entry.at >= now and entry.state is not State.POSTED:
-            entries.append(replace(entry, at=made.at, local=made.local, zone=made.zone))
-        else:
-            entries.append(entry)
-    moved = sum(one != other for one, other in zip(earlier.entries, entries, strict=True))
-    kept = f"{amount(moved, 'entry keeps its time of day', 'entries keep their times of day')}, there now"
-    return replace(earlier, entries=tuple(entries)), [f"was in {old} and is in {rules.zone}: {kept}"]
 
 
 @dataclass(frozen=True)  # without slots: what follows from it is kept in the instance
@@ -151,11 +129,38 @@ def placed(on: Ground, path: str) -> tuple[Calendar, tuple[FileFinding, ...]]:
 
 
 def _planned(on: Ground) -> Calendar:
-    """Return the plan with everything that its rules count, `Ground.beside` too."""
-    stay = {entry.key for entry in on.fixed}
-    waiting = from_tomorrow((one for one in on.candidates if one.key not in stay), on.rules, on.today)
-    made = plan(on.rules, waiting, on.fixed, movable=on.movable, most_moves=on.most_moves)
-    return _spread(on, made, waiting) if on.rules.evenly else made
+    """Return the plan with everything that its rules count, `Ground.beside` too: pages, then the posts after them."""
+    rules, stay = on.rules, {entry.key for entry in on.fixed}
+    waiting = from_tomorrow((one for one in on.candidates if one.key not in stay), rules, on.today)
+    pages = [one for one in waiting if one.channel in rules.pages]
+    posts = [one for one in waiting if one.channel not in rules.pages]
+    own = [entry for entry in on.movable if entry.channel in rules.pages]
+    there = [entry for entry in on.movable if entry.channel not in rules.pages]
+    made = _pages(on, pages, own, there)
+    later, stands = {entry.key for entry in there}, {(entry.key, entry.at) for entry in made.entries}
+    fixed = [entry for entry in made.entries if entry.key not in later]
+    moves = on.most_moves - sum((entry.key, entry.at) not in stands for entry in own)
+    whole = _filled(on, after_pages(posts, fixed, rules), fixed, there, moves)
+    left = sorted((*made.unplaced, *whole.unplaced), key=lambda one: (one.article_id, one.channel, one.target))
+    return replace(whole, unplaced=tuple(left))
+
+
+def _pages(on: Ground, pages: Sequence[Candidate], own: Sequence[Entry], there: Sequence[Entry]) -> Calendar:
+    """Place pages before the posts that stand `there`, and where that cannot be, anywhere."""
+    stand = (*on.fixed, *there)
+    early = before_posts(pages, stand, on.rules, {entry.key: entry for entry in own})
+    made = _filled(on, early, stand, own, on.most_moves)
+    placed = {entry.key for entry in made.entries}
+    late = [page for page in pages if page.key not in placed]
+    return _filled(on, late, made.entries, (), 0) if late else made
+
+
+def _filled(
+    on: Ground, waiting: Sequence[Candidate], fixed: Sequence[Entry], movable: Sequence[Entry], moves: int
+) -> Calendar:
+    """Place what waits around what is fixed, spread over the weeks where that is wanted."""
+    made = plan(on.rules, waiting, fixed, movable=movable, most_moves=moves)
+    return _spread(on, made, waiting, movable, moves) if on.rules.evenly else made
 
 
 def _explained(on: Ground, whole: Calendar) -> tuple[Unplaced, ...]:
@@ -201,11 +206,11 @@ def _taken_elsewhere(rules: Rules, whole: Sequence[Entry], past: History) -> dic
     return said
 
 
-def _spread(on: Ground, made: Calendar, waiting: Sequence[Candidate]) -> Calendar:
+def _spread(on: Ground, made: Calendar, waiting: Sequence[Candidate], movable: Sequence[Entry], moves: int) -> Calendar:
     """Spread a plan over its weeks, and say anew why the rest is left over."""
-    homes = {entry.key: entry for entry in on.movable}
+    homes = {entry.key: entry for entry in movable}
     first = on.today + timedelta(days=1)
-    entries = spread(on.rules, made.entries, waiting, first=first, homes=homes, most_moves=on.most_moves)
+    entries = spread(on.rules, made.entries, waiting, first=first, homes=homes, most_moves=moves)
     placed = {entry.key for entry in entries}
     left = [candidate for candidate in waiting if candidate.key not in placed]
     return replace(made, entries=entries, unplaced=unplaced(on.rules, left, entries))

@@ -29,6 +29,7 @@ def rules_for(
     where holidays cannot be looked up.
     """
     timed: dict[str, ChannelRules] = {}
+    pages: list[str] = []
     subreddits: dict[str, SubredditRules] = {}
     own = {name.lower(): timing for name, timing in settings.subreddits.items()}
     for spec in channels:
@@ -36,6 +37,7 @@ def rules_for(
         if timing is None:
             continue
         timed[spec.name] = _channel(timing, zone)
+        pages += [spec.name] if spec.kind == "article" else []
         for target in spec.subreddits:
             name = target.name.lower()
             layers = [layer for layer in (target.calendar, own.get(name)) if layer is not None]
@@ -48,6 +50,7 @@ def rules_for(
         channels=timed,
         subreddits=subreddits,
         article_gap_days=settings.article_gap_days,
+        pages=frozenset(pages) if settings.pages_first else frozenset(),
         closed=closed_days(settings, start, end),
         skip_missing=settings.missing_times == "skip",
         take_second=settings.double_times == "second",

@@ -36,6 +36,8 @@ class Candidate:
     """The article's embargo: the first day it may be posted."""
     not_after: date | None = None
     """The last day it may be posted."""
+    page_on: date | None = None
+    """The day on which the page of its article goes out, after which it may be posted."""
     warnings: tuple[str, ...] = ()
     """Rules that warn of it."""
     behind: int = 0
@@ -136,6 +138,8 @@ class Rules:
     """Spread over the weeks, instead of each as soon as it can be."""
     iterations: int = 4000
     seed: int = 1
+    pages: frozenset[str] = frozenset()
+    """Channels for articles' own pages, after which their posts go out; empty where that is no matter."""
 
     @property
     def days(self) -> int:

@@ -76,6 +76,7 @@ def _together(rules: Rules, ordered: Sequence[Entry]) -> Iterator[Breach]:
         if len(group) > 1:
             yield Breach("twice", f"{named(group[0].key)} is there {len(group)} times", _keys(group))
     for group in _grouped(ordered, lambda entry: entry.article_id):
+        yield from _before_its_page(rules, group)
         for one, other in pairwise(sorted(group, key=lambda entry: (entry.local.date(), entry.key))):
             if (other.local.date() - one.local.date()).days < rules.article_gap_days:
                 message = f"{named(one.key)} and {named(other.key)} are closer than {rules.article_gap_days} days"
@@ -85,6 +86,13 @@ def _together(rules: Rules, ordered: Sequence[Entry]) -> Iterator[Breach]:
             yield from _in_channel(rules, group)
     for group in _grouped([entry for entry in ordered if entry.target], lambda entry: entry.target.lower()):
         yield from _in_subreddit(rules, sorted(group, key=lambda entry: (entry.local.date(), entry.at, entry.key)))
+
+
+def _before_its_page(rules: Rules, group: Sequence[Entry]) -> Iterator[Breach]:
+    pages = [entry for entry in group if entry.channel in rules.pages]
+    for post in group:
+        if pages and post.channel not in rules.pages and post.at < pages[0].at:
+            yield Breach("page-first", f"{named(post.key)} goes out before {named(pages[0].key)}", (post.key,))
 
 
 def _in_channel(rules: Rules, group: Sequence[Entry]) -> Iterator[Breach]:

@@ -121,6 +121,8 @@ class CalendarSettings(SpecModel):
     """For a subreddit, what replaces the cool-down and the cap of its channel."""
     article_gap_days: int = Field(default=2, ge=0, le=366)
     """Fewest days between two drafts of one article: 1 means never on one day."""
+    pages_first: bool = True
+    """Whether a post goes out after the page of its article, where that has a place too."""
     blackout: tuple[Days, ...] = Field(default=(), max_length=1000)
     """Days on which nothing is posted: `2026-12-24` or `2026-12-24..2027-01-06`."""
     holidays: tuple[str, ...] = Field(default=(), max_length=20)

@@ -7,7 +7,7 @@ from repurpose.listing import amount
 from repurpose.schedule.calendarfile import ReadCalendar
 from repurpose.schedule.occasions import occasion
 from repurpose.schedule.types import Rules
-from repurpose.slots import State
+from repurpose.slots import Entry, Slot, State
 
 
 def in_zone(earlier: ReadCalendar, rules: Rules, now: datetime) -> tuple[ReadCalendar, list[str]]:
@@ -19,17 +19,18 @@ def in_zone(earlier: ReadCalendar, rules: Rules, now: datetime) -> tuple[ReadCal
     old = earlier.head.zone if earlier.head is not None else rules.zone
     if old == rules.zone:
         return earlier, []
-    entries = []
-    for entry in earlier.entries:
-        known = rules.channels.get(entry.channel)
-        own = known is not None and any(slot.zone == old for slot in known.slots)
-        made = occasion(entry.local.date(), entry.local.time(), rules.zone, take_second=rules.take_second)
-        if entry.zone == old and not own and made is not None and entry.at >= now and entry.state is not State.POSTED:
-            entries.append(replace(entry, at=made.at, local=made.local, zone=made.zone))
-        else:
-            entries.append(entry)
+    entries = [_shifted(entry, old, rules) if entry.at >= now else entry for entry in earlier.entries]
     moved = sum(one != other for one, other in zip(earlier.entries, entries, strict=True))
-    kept = f"{amount(moved, 'entry keeps its time of day', 'entries keep their times of day')}, there now"
     if not moved:
         return earlier, []
+    kept = f"{amount(moved, 'entry keeps its time of day', 'entries keep their times of day')}, there now"
     return replace(earlier, entries=tuple(entries)), [f"was in {old} and is in {rules.zone}: {kept}"]
+
+
+def _shifted(entry: Entry, old: str, rules: Rules) -> Entry:
+    """Return an entry of the calendar's old zone at the same time of day in the new one; any other as it is."""
+    slot, known = Slot(entry.local.weekday(), entry.local.time(), old), rules.channels.get(entry.channel)
+    if entry.zone != old or entry.state is State.POSTED or (known is not None and slot in known.slots):
+        return entry
+    made = occasion(entry.local.date(), entry.local.time(), rules.zone, take_second=rules.take_second)
+    return replace(entry, at=made.at, local=made.local, zone=made.zone) if made is not None else entry

@@ -30,7 +30,7 @@ def main() -> None:
         hush()
         sys.exit(0)
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in _FULL or error.filename is not None:
             raise
         hush()
         sys.stderr.write(f"error: cannot write to standard output: {error.strerror}\n")

@@ -64,6 +64,16 @@ def test_a_renamed_article_is_not_scheduled_twice(cli: Cli, posts: Path) -> None
     assert (_entries(posts), len(before)) == (before, 2)
     assert (posts / "calendar/calendar.csv").read_text() == table  # their texts, too
     assert "write `id: posts/the-ten-minutes-between` into its front matter: posts/new" in done.stderr
+    path = posts / "calendar/calendar.yaml"
+    outside = posts.parent / "secret.md"
+    outside.write_text("---\nchannel: linkedin\n---\n\nNobody's business.\n")
+    own = path.read_text()
+    led_out = own.replace("draft: drafts/posts/the-ten-minutes-between/linkedin.md", "draft: ../../secret.md")
+    assert led_out != own
+    path.write_text(led_out)
+    cli(*WORDS, "reddit@therapists")
+    assert "business" not in (posts / "calendar/calendar.csv").read_text()
+    path.write_text(own)
     text = (posts / "posts/new.md").read_text()
     (posts / "posts/new.md").write_text(text.replace("---\n", "---\nid: posts/the-ten-minutes-between\n", 1))
     done = cli(*WORDS, "reddit@therapists")

@@ -15,8 +15,9 @@ from repurpose.cli.book import changed_notes
 from repurpose.cli.inputs import read_tasks
 from repurpose.cli.sources import Sources, with_id
 from repurpose.errors import SourceError
-from repurpose.files import OutputFolder
+from repurpose.files import OutputFolder, has_suffix
 from repurpose.readers.items import name_number
+from repurpose.readers.source import DOCUMENTS
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
     from repurpose.ledger.store import Ledger
@@ -56,7 +57,7 @@ class Intake:
         """Numbers of sources and items: of an archive of millions, the names would not fit into memory."""
         self._archives: set[str] = set()
         self._files: dict[str, str] = {}
-        """Names of the articles that are files of their own, by checksum."""
+        """Names of the articles that are files of their own and may have an `id:`, by checksum."""
 
     def tasks(self) -> Iterator[Task]:
         """Yield what is to be done, as it is asked for."""
@@ -70,7 +71,7 @@ class Intake:
             self._seen.add(name_number(source, task.item))
             if task.item:
                 self._archives.add(source)
-            else:
+            elif not has_suffix(Path(task.path), DOCUMENTS):
                 self._files[task.sha256] = task.name
             if task.id in posted:
                 for note in changed_notes(task.name, task.sha256, posted[task.id]):

@@ -16,7 +16,7 @@ from repurpose.placement import Placement
 from repurpose.planning.candidates import Candidates, Progress, find_candidates
 from repurpose.planning.targets import targets_of, wanted_keys
 from repurpose.planning.timetable import rooms_of, rules_of
-from repurpose.readers.decode import decode
+from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.report.calendar import homeless
 from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
@@ -71,7 +71,8 @@ class Planned:
     candidates: Candidates
     findings: tuple[FileFinding, ...]
     table_notes: tuple[str, ...]
-    """What was taken over from the table and another zone, or why it was not read; each says how much it matters."""
+    """What was taken over from the table and from another zone, or why the table was not read; each begins with `note:`
+    or `warning:`."""
     slips: tuple[str, ...]
     """What may be a slip in the subreddits that articles name."""
     homeless: tuple[str, ...]
@@ -112,8 +113,9 @@ def plan_calendar(request: Request) -> Planned:
     table_notes += tuple(f"note: {out / FILE_NAME} {note}" for note in shifted)
     ids = {article.id for article in request.articles}
     specs = {one.channel.spec.name: one.channel.spec for one in request.wanted}
-    earlier = replace(earlier, entries=tuple(_foreign(one, ids, specs, out) for one in earlier.entries))
-    rows, name = earlier.entries, relative(out, request.project.root)
+    root = request.project.root
+    earlier = replace(earlier, entries=tuple(_foreign(one, ids, specs, out, root) for one in earlier.entries))
+    rows, name = earlier.entries, relative(out, root)
     past = history(events, rules, wanted_keys(places), rows, now, calendar=name, anew=request.anew)
     if not request.dry_run:
         OutputFolder.open(out)
@@ -184,19 +186,24 @@ def _earlier(out: Path, *, take_second: bool) -> tuple[ReadCalendar, tuple[FileF
     return found, conflicts, (f"note: {table}: {changed} changed by hand, taken over",) if changed else ()
 
 
-def _foreign(entry: Entry, ids: Collection[str], specs: Mapping[str, ChannelSpec], out: Path) -> Entry:
-    """Return an entry of an article that the run is not about with the text of its draft; any other as it is."""
-    path = out / entry.draft
-    if entry.article_id in ids or entry.channel not in specs or not entry.draft or not path.is_file():
+def _foreign(entry: Entry, ids: Collection[str], specs: Mapping[str, ChannelSpec], out: Path, root: Path) -> Entry:
+    """Return an entry of an article that the run is not about with the text of its draft; any other as it is.
+
+    A draft lies in the calendar's folder or the project, below `root`: nothing else is read for an export.
+    """
+    path = (out / entry.draft).resolve()
+    own = path.is_relative_to(out.resolve()) or path.is_relative_to(root.resolve())
+    if entry.article_id in ids or entry.channel not in specs or not own or not path.is_file():
         return entry
     try:
-        return replace(entry, text=posted(read_draft(_text(path), str(path)), specs[entry.channel]).text)
+        file = read_draft(_text(path, most=MOST_BYTES), str(path))
     except SourceError:  # broken by hand; it stays as it is
         return entry
+    return replace(entry, text=posted(file, specs[entry.channel]).text) if file.channel == entry.channel else entry
 
 
-def _text(path: Path) -> str:
-    return decode(read_bytes(path, most=4 * MOST_CHARACTERS), str(path)).text
+def _text(path: Path, *, most: int = 4 * MOST_CHARACTERS) -> str:
+    return decode(read_bytes(path, most=most), str(path)).text
 
 
 def _by_name(left: Unplaced) -> tuple[str, str, str]:

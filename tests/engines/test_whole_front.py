@@ -184,6 +184,43 @@ def test_what_asks_the_reader_or_concedes_is_no_description(asked: str, read: Re
     assert _described(read(page), channel("blog")) == told
 
 
+def test_a_subtitle_that_fits_is_a_description(read: Read, channel: Channel) -> None:
+    told = "Two winters went into a boat of ash and oak that stood in our yard and never sailed."
+    page = f"---\ntitle: A boat of ash\nsubtitle: {{}}\n---\n\n{told}\n\nIt rained.\n"
+    assert _described(read(page.format("What two winters did to a yard")), channel("blog")).startswith("What two")
+    assert _described(read(page.format("Part 2")), channel("blog")) == told
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        "In the yard everybody said that the boat of ash was going to float. But it never did.",
+        "In the yard everybody said that the boat of ash was going to float.\n\nBut it never did.",
+        "We had a boat, and it was a boat of ash, and it was of the ash that it was of.",
+    ],
+)
+def test_half_of_a_contrast_and_the_title_once_more_are_no_description(half: str, read: Read, channel: Channel) -> None:
+    told = "Two winters went into a boat of ash that the river took from the yard."
+    page = f"# A boat of ash\n\n{half}\n\nIt rained. We drank tea.\n\n{told}\n"
+    assert _described(read(page), channel("blog")) == told
+
+
+def test_a_date_is_hardly_a_description(read: Read, channel: Channel) -> None:
+    dated = "Last weekend the boat of ash was lost to the river and the rain."
+    told = "The work of two winters in the yard went into a boat of ash."
+    page = f"# A boat of ash\n\n{dated} {told}\n\nIt rained. We drank tea.\n"
+    assert _described(read(page), channel("blog")) == told
+    assert _described(read(page.replace(told, "")), channel("blog")) == dated
+
+
+def test_notes_in_italics_take_not_the_place_of_a_first_paragraph(read: Read, channel: Channel) -> None:
+    note = "*It was read out in May. Much is new.*\n\n" * 3
+    first = "We built the boat of ash in the yard over two winters."
+    later = "Two winters went into a boat of ash that the river took from the yard, and:"
+    page = f"# Oars\n\n{note}{first} It rained.\n\n{later}\n\n- tea\n"
+    assert _described(read(page), channel("blog")) == first
+
+
 def test_a_scene_is_hardly_a_description(read: Read, channel: Channel) -> None:
     scene = "When the boat of ash sank, everybody sang and nobody cried."
     told = "We built the boat of ash in the yard over two winters."

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from repurpose.finding import Finding, Severity
+from repurpose.preview.cards import Card, Note
+
 ROOT = Path(__file__).resolve().parents[2]
 ESSAY = ROOT / "examples" / "the-ten-minutes-between.md"
 
@@ -139,3 +142,10 @@ def test_the_same_article_makes_the_same_page(cli: Any, essay: Path, tmp_path: P
     for name in ("one.html", "two.html"):
         cli("preview", essay, "-c", "linkedin", "--out", name)
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_a_card_counts_what_was_found_by_its_severities() -> None:
+    kinds = (Severity.ERROR, Severity.WARNING, Severity.ADVICE, Severity.ADVICE)
+    notes = tuple(Note(f"n{n}", Finding("swear-word", kind, "a word"), "", False) for n, kind in enumerate(kinds))
+    card = Card("a1d1", "reddit", "Reddit", "forum", "", notes=notes)
+    assert card.tally == "1 error, 1 warning, 2 advice"

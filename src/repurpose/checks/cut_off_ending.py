@@ -1,7 +1,7 @@
 """Report a post that stops on a promise.
 
 What: The last sentence announces something ("There were three reasons.", "Let me explain."), or the last one before the
-closing question does, and then nothing comes. A colon is reported by `orphan-colon`.
+closing question or a closing of the channel's file does, and then nothing comes. A colon is reported by `orphan-colon`.
 
 Bad:
 
@@ -32,7 +32,7 @@ def check_cut_off_ending(subject: Subject) -> Iterator[Finding]:
     """Yield a finding where the last sentence that is no question to the reader announces what never comes."""
     if subject.spec.kind == "article":
         return
-    for sentence in reversed(subject.sentences[-_READ:]):
+    for sentence in reversed(subject.written[-_READ:]):
         promise = ending_promise(sentence.text)
         if promise == "promise":
             message = "the post announces something and stops: say it, or end a sentence earlier"

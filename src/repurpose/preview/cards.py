@@ -35,7 +35,7 @@ _QUOTED = 90
 _SAID = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
-    Severity.ADVICE: ("hint", "hints"),
+    Severity.ADVICE: ("advice", "advice"),
 }
 
 

@@ -254,10 +254,16 @@ def test_a_text_is_fitted_again_until_its_count_lies_in_the_range(engine: Callab
 def test_the_number_of_an_idea_is_one_of_what_was_planned_again(
     engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
 ) -> None:
-    briefs = engine(first_free)
+    def both(brief: Brief) -> Composition | Refusal:
+        best, other = first_free(brief), first_free(replace(brief, taken=brief.taken | {1}))
+        return replace(best, asked=other) if isinstance(best, Composition) else best
+
+    briefs = engine(both)
     rule("window")
-    make_draft(article(), placement(), Options(idea=2))
-    assert [(brief.idea, sorted(brief.taken)) for brief in briefs] == [(None, []), (None, [0]), (2, [0])]
+    made = make_draft(article(), placement(), Options(idea=2))
+    assert [(brief.idea, sorted(brief.taken)) for brief in briefs] == [(2, []), (2, [0])]
+    assert made.draft is not None
+    assert 1 not in made.draft.sentences
 
 
 def test_what_cannot_be_repaired_is_refused_with_the_finding(

@@ -73,7 +73,7 @@ def make_draft(
         target=placement.target,
         taken=frozenset() if whole else taken,
         tones=placement.channel.tones,
-        idea=options.idea if whole else None,
+        idea=None if whole else options.idea,
         all_ideas=options.all_ideas,
         best_effort=options.best_effort,
         condense=options.condense and whole,
@@ -94,8 +94,8 @@ def make_draft(
         if again.draft is None:
             break
         brief, made = tighter, again
-    if options.idea is not None:  # by the numbers that `--ideas` gives, after what was planned again
-        made = _attempt(replace(brief, idea=options.idea), placement)
+    if made.composition.asked is not None:  # by the numbers that `--ideas` gives, after what was planned again
+        made = _drafted(brief, made.composition.asked, placement)
     if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
         worst = errors[0]
         owner = _owner(made.draft, worst)
@@ -165,14 +165,18 @@ def _landed(brief: Brief, made: Result, placement: Placement) -> tuple[Brief, Re
 
 def _attempt(brief: Brief, placement: Placement) -> Result:
     """Run the engine for the channel's aim once, set its passages as text and check that text."""
-    name, engine = ENGINES[brief.spec.aim]
-    made = engine(brief)
+    return _drafted(brief, ENGINES[brief.spec.aim][1](brief), placement)
+
+
+def _drafted(brief: Brief, made: Composition | Refusal, placement: Placement) -> Result:
+    """Set what an engine made as text and check that text."""
     if isinstance(made, Refusal):
         return Refused(placement, made, Composition((), why=made.why))
     try:
         draft = compose(brief, made)
     except MissingMetaError as error:
         return Refused(placement, _lacking(brief, placement, error.key))
+    name = ENGINES[brief.spec.aim][0]
     draft = replace(draft, engine=f"{name}+condensed" if brief.condense else name, spec_sha256=placement.channel.sha256)
     page, tones = _page(draft, placement.spec), placement.channel.tones
     subject = checks.of_draft(draft, placement.spec, article=brief.article, page=page, tones=tones)

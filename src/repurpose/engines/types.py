@@ -24,7 +24,7 @@ class Brief:
     tones: tuple[ToneProfile, ...] = ()
     """The profiles that the spec's tone words name; they steer the choice."""
     idea: int | None = None
-    """Number of the idea to take, from 1; the best one where nothing is said."""
+    """Number of the idea, from 1, whose post is wanted beside that of the best one: planned once, both are checked."""
     all_ideas: bool = False
     """List every idea that would carry a post; else, to save time, no more than had to be made."""
     best_effort: bool = False
@@ -75,6 +75,8 @@ class Composition:
     """First the one in use, then the others, best first."""
     ideas: tuple[Idea, ...] = ()
     why: tuple[Reason, ...] = ()
+    asked: "Composition | Refusal | None" = None
+    """The post of the idea that the brief names; an engine without ideas to choose from makes none."""
 
 
 Engine = Callable[[Brief], Composition | Refusal]

@@ -33,6 +33,8 @@ from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
 
+_Post = tuple[Plan, Framed]
+
 _TRIED, _CUTS = 60, 40
 """How many plans are framed before the article is refused, and how many cuts of one idea at most (by hand)."""
 _APPEAL_BY_SHARE = 0.5
@@ -53,7 +55,8 @@ def write(brief: Brief) -> Composition | Refusal:
         framer = Framer(brief.article, brief.spec, plans.lines)
         posts = _posts(framer, plans, only_best=brief.idea is None and not brief.all_ideas)
         if posts:
-            return _composed(brief, plans, framer, posts)
+            best = _composed(brief, plans, framer, posts, 1)
+            return best if brief.idea is None else replace(best, asked=_asked(brief, plans, framer, posts))
         refusals.append(_refused(brief, plans, _refusal(brief, plans.lines)))
     if brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
@@ -149,13 +152,18 @@ def _cuts(of: _Plans, idea: Plan) -> Iterator[Plan]:
     yield from (plan for plan in of.ranked if len(own.intersection(plan.sentences)) * 2 > len(own))
 
 
-def _composed(brief: Brief, of: _Plans, framer: Framer, posts: Sequence[tuple[Plan, Framed]]) -> Composition | Refusal:
-    """Return the best of the posts, or the one of the idea that is wanted, by its number."""
-    wanted = 1 if brief.idea is None else brief.idea
+def _asked(brief: Brief, of: _Plans, framer: Framer, posts: Sequence[_Post]) -> Composition | Refusal:
+    """Return the post of the idea that the brief names."""
+    wanted = brief.idea or 0
     if not 1 <= wanted <= len(posts):
         where = f"{brief.spec.name}@{brief.target}" if brief.target else brief.spec.name
-        return _refused(brief, of, f"there is no idea {wanted}; `-c {where} --ideas` lists those the article has")
-    plan, framed = posts[wanted - 1]
+        return _refused(brief, of, f"there is no idea {brief.idea}; `-c {where} --ideas` lists those the article has")
+    return _composed(brief, of, framer, posts, wanted)
+
+
+def _composed(brief: Brief, of: _Plans, framer: Framer, posts: Sequence[_Post], number: int) -> Composition:
+    """Return the post of an idea by its number."""
+    plan, framed = posts[number - 1]
     return Composition(
         passages=framed.passages,
         findings=_findings(framer, plan, framed),

@@ -31,6 +31,14 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
 
 
+def test_a_list_comes_without_the_report_of_a_draft_that_nobody_sees(cli: Cli, article: Path) -> None:
+    for wanted in (["--ideas"], ["--why"], ["--titles", "1"]):
+        done = cli("essay.md", "-c", "reddit", *wanted)
+        assert (done.stderr, done.exit_code) == ("", 0)
+    for seen in (["--out", "drafts"], ["--json"], ["--kit", "kit.md"]):
+        assert "searchable-text" in cli("essay.md", "-c", "reddit", "--why", *seen).stderr
+
+
 def test_why_explains_a_refusal_sentence_by_sentence(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "short.md").write_text("I went home. In this post I say why. It was late, and nobody had asked me.\n")
     done = cli("short.md", "-c", "reddit", "--why")

@@ -184,7 +184,9 @@ class Run:
                 lines = [f"{name} → {delivered.words}; `repurpose check` says what is found of it"]
             else:
                 lines[0] += f" → {delivered.words}"
-        if not self._display.quiet or made.draft is None:
+        shown = self._setup.shown
+        unseen = shown.lists and not (shown.json or shown.kit or delivered)
+        if made.draft is None or not (self._display.quiet or unseen):
             say_all(lines)
         return delivered
 

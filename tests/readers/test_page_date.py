@@ -48,3 +48,7 @@ def test_a_day_that_the_text_tells_of_is_not_the_pages(html: str) -> None:
 )
 def test_a_page_says_its_day_in_its_head_or_in_a_line_of_its_own(html: str) -> None:
     assert page_date(html) == "2019-03-04"
+
+
+def test_a_page_s_address_may_hold_its_day() -> None:
+    assert page_date(_page(), "https://example.org/2019/03/04/gulls/") == "2019-03-04"

@@ -64,8 +64,8 @@ def read_page(raw: bytes, path: str) -> str:
             favor_recall=True,
             config=config,
         )
-        meta = trafilatura.extract_metadata(html)
-        date = page_date(html)
+        meta = trafilatura.extract_metadata(html, extensive=False)
+        date = page_date(html, meta.url or "")
     except RecursionError:
         raise SourceError(f"{path} is nested too deep to be read; give the text itself") from None
     body = _with_rules(with_links(to_markdown(as_html(found or ""), path), addresses))

@@ -10,13 +10,13 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LINES = ("p", "div", "span", "li", "small", "header", "address", "h2", "h3", "h4", "h5", "h6")
 
 
-def page_date(html: str) -> str:
+def page_date(html: str, address: str = "") -> str:
     """Return the day, year first, that a page declares or has as a line of its own; empty where it has none.
 
-    What a sentence or a headline tells of, a copyright line and a picture's address name other days.
+    Its `address` may hold it. What a sentence or a headline tells of, a copyright line and a picture's address name
+    other days.
     """
     from htmldate import find_date  # only who has pages needs it
-    from trafilatura.settings import set_date_params
     from trafilatura.utils import load_html
 
     page = load_html(html)
@@ -26,7 +26,8 @@ def page_date(html: str) -> str:
         if _tells_otherwise(element):
             element.drop_tree()
     heads = (read_byline(_shown(element)) for element in page.iter(*_LINES))
-    return find_date(page, **set_date_params(extensive=False)) or next((one.date for one in heads if one), "")
+    declared = find_date(page, extensive_search=False, original_date=True, url=address or None)
+    return declared or next((one.date for one in heads if one), "")
 
 
 def _tells_otherwise(element: Any) -> bool:

@@ -69,6 +69,8 @@ def test_what_is_in_brackets_is_no_acronym_of_other_words(sentence: str) -> None
         ("We know the RLF’s rules.", "We know the Regional Lantern Festival’s (RLF) rules."),
         ("We had an RLF oven.", "We had a Regional Lantern Festival (RLF) oven."),
         ("A UHS is cold.", "An unbaked ham sandwich (UHS) is cold."),
+        ("RLF 2.1 is out.", "Regional Lantern Festival 2.1 (RLF 2.1) is out."),
+        ("We read BBW 7.108 again.", "We read bread before work (BBW) 7.108 again."),
         ("BBW is a habit.", "Bread before work (BBW) is a habit."),
         ("We made new BBW rules.", "We made new bread before work (BBW) rules."),
         ("All RLFs are alike.", "All Regional Lantern Festivals (RLFs) are alike."),

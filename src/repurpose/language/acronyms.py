@@ -19,6 +19,7 @@ _BRACKETED = re.compile(r"(?P<release> \d[\d.]{0,5})? \((?:or )?(?P<acronym>[A-Z
 """Letters, and behind them the number of a release where the words before have it too: "Rowing System 2 (RS 2)"."""
 _TURNED = re.compile(r"\b(?P<acronym>[A-Z]{2,7}) \((?P<words>[^()]{5,80})\)")
 """Letters with the words in brackets behind them: "UCF (Uniform Contract Format)"."""
+_RELEASE = re.compile(r" v?\d+\.\d{1,2}(?:\.\d{1,2})?\b")
 _LETTERS = re.compile(r"(?<![\w&/'’.-])[A-Z]{3,6}(?![\w&/-]|\.\w)")
 _NAMED = re.compile(r"[A-Z][a-z][\w-]*(?:[ -](?:(?:of|and|for|in|on|to|the|&) ){0,2}[A-Z][a-z][\w-]*){2,}")
 """Words with a capital, and small ones between them."""
@@ -163,6 +164,7 @@ def _spelt(sentence: str, found: re.Match[str], spelling: Spelling) -> str:
     if straighten(before).count('"') % 2 or before.count("(") > before.count(")"):
         return sentence
     written = found["acronym"] + (found["many"] or "")
+    release = _RELEASE.match(after)
     words = plural(spelling.words) if found["many"] else spelling.words
     many = _is_plural(words)
     ahead = before.split()
@@ -175,13 +177,15 @@ def _spelt(sentence: str, found: re.Match[str], spelling: Spelling) -> str:
     elif last not in _listed("determiners") and not last.endswith(("'s", "’s")):
         free = not last or last in _listed("before_noun") or last.endswith((",", ";", ":", "—", "–"))
         named = bool(ahead[1:]) and ahead[-1][0].isupper()
-        the = spelling.the and not found["many"]
+        the = spelling.the and not (found["many"] or release)
         if (named and not free) or (the and not (free and words[0].isupper())):
             return sentence
         words = "the " + words if the else words
     if not before.strip():
         words = capital(words)
     own = found["own"] or ""
+    if release:  # its number belongs to the whole name: "Rowing System 2.1 (RS 2.1)"
+        return f"{before}{words}{release[0]} ({written}{release[0]}){after[release.end() :]}"
     return f"{before}{words}{own[:1] if many else own} ({written}){after}"
 
 

@@ -27,7 +27,7 @@ def _lines(lines_of, text=ARTICLE):
 
 def test_a_post_about_what_only_an_earlier_sentence_defines_begins_with_that(lines_of):
     lines, plan = _lines(lines_of)
-    led = Introductions(lines, 20, 200, 3).before(plan)
+    led = Introductions(lines, 200, 3).before(plan)
     assert led is not None
     assert (led.runs, led.words) == (((0,), *plan.runs), plan.words + lines[0].measures.words)
 
@@ -35,10 +35,10 @@ def test_a_post_about_what_only_an_earlier_sentence_defines_begins_with_that(lin
 def test_where_there_is_no_room_for_it_the_post_stops_sooner_if_it_ends_as_well(lines_of):
     lines, plan = _lines(lines_of)
     lines = tuple(replace(line, ending_risk=0.1) for line in lines)
-    led = Introductions(lines, 20, plan.words + 12, 3).before(plan)
+    led = Introductions(lines, plan.words + 12, 3).before(plan)
     assert led is not None
     assert led.sentences == (0, *plan.sentences[:-1])
-    assert Introductions(lines, 20, lines[0].measures.words + 20, 3).before(plan) is None
+    assert Introductions(lines, lines[0].measures.words + 20, 3).before(plan) is None
 
 
 def test_a_post_that_says_it_itself_or_speaks_of_something_else_stays(lines_of):
@@ -48,17 +48,17 @@ def test_a_post_that_says_it_itself_or_speaks_of_something_else_stays(lines_of):
         ARTICLE.replace("Nobody carries a sack", "A kiln is a kiln is a kiln. Nobody carries a sack"),
     ):
         lines, plan = _lines(lines_of, text)
-        assert Introductions(lines, 20, 200, 3).before(plan) is None
+        assert Introductions(lines, 200, 3).before(plan) is None
 
 
 def test_no_post_gets_a_piece_more_than_its_channel_takes(lines_of):
     lines, plan = _lines(lines_of)
-    assert Introductions(lines, 20, 200, 1).before(plan) is None
+    assert Introductions(lines, 200, 1).before(plan) is None
 
 
 def test_the_sentence_that_stands_right_before_a_post_is_read_with_it(lines_of):
     text = ARTICLE.replace("## A second year\n\n", "")
     lines, plan = _lines(lines_of, text)
-    led = Introductions(lines, 20, 200, 1).before(plan)
+    led = Introductions(lines, 200, 1).before(plan)
     assert led is not None
     assert led.runs == ((0, *plan.sentences),)

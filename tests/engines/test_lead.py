@@ -279,7 +279,7 @@ def test_a_title_that_says_little_is_given_where_the_post_points_at_what_it_name
 
 def _plans(lines: tuple[Line, ...], *ranked: Plan) -> _Plans:
     """Return what an engine chooses among: these plans, best first."""
-    none = Introductions(lines, least=0, most=0, runs=1)
+    none = Introductions(lines, most=0, runs=1)
     return _Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines), none)
 
 

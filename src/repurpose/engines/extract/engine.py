@@ -11,6 +11,7 @@ from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.cut.introduce import Introductions
 from repurpose.engines.extract.cut.preface import Prefaces
+from repurpose.engines.extract.cut.sooner import sooner
 from repurpose.engines.extract.cut.stops import stops_early
 from repurpose.engines.extract.frame.frame import body_words
 from repurpose.engines.extract.frame.framer import Framed, Framer
@@ -111,7 +112,7 @@ def _plan(brief: Brief, lines: Sequence[Line]) -> _Plans:
     ranked = rank_plans(scorer, least, most, spec.passages)
     appeal = Appeal(lines, scorer.loose, titled=spec.title is not None)
     prefaces = Prefaces(lines, most, spec.passages)
-    introductions = Introductions(lines, least, most, spec.passages)
+    introductions = Introductions(lines, most, spec.passages)
     return _Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal, introductions)
 
 
@@ -220,8 +221,17 @@ def _framed(framer: Framer, of: _Plans, plan: Plan) -> tuple[Plan, Framed] | Non
         if framed is not None and (made := _led(framer, of, told)) is not None:
             return made
         if framed is not None and not framer.needs_lead(told):
-            return told, framed
+            return _spelt(framer, told, framed)
     return None
+
+
+def _spelt(framer: Framer, plan: Plan, framed: Framed) -> tuple[Plan, Framed]:
+    """Return what was framed, or a plan that stops sooner and as well and leaves room to spell its letters out."""
+    for shorter in sooner(framer.lines, plan, plan.words) if framed.bare else ():
+        other = framer.frame(shorter)
+        if other is not None and not other.bare:
+            return shorter, other
+    return plan, framed
 
 
 def _unrepeated(framer: Framer, of: _Plans, made: tuple[Plan, Framed]) -> tuple[Plan, Framed]:

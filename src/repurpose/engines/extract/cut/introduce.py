@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from repurpose.engines.extract.cut.stops import stop_risk
-from repurpose.engines.extract.plan.runs import FRONT, begins, closes, runs_from
-from repurpose.engines.extract.read.line import Line, words_in
+from repurpose.engines.extract.cut.sooner import sooner
+from repurpose.engines.extract.plan.runs import FRONT, begins, closes
+from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan, of_one_voice
 from repurpose.language.definitions import defined
 
@@ -20,20 +20,16 @@ from repurpose.language.definitions import defined
 _RISK = 0.35
 """Greatest odds of stumbling over such a sentence."""
 _FEWEST_WORDS, _MOST_WORDS = 6, 36
-_AS_WELL = 0.05
-"""How much riskier an ending may be that makes room for such a sentence."""
-_KEPT = 0.75
-"""Least share of a cut's words that are left where it stops sooner for such a sentence."""
 _WORD = re.compile(r"[A-Za-z]+")
 _SAID = 2
 """Sentences that say a name from which the post is about it, wherever they stand."""
 
 
 class Introductions:
-    """The sentences of one article that say what something is, for posts of `least` to `most` words in `runs` runs."""
+    """The sentences of one article that say what something is, for posts of at most `most` words in `runs` runs."""
 
-    def __init__(self, lines: Sequence[Line], least: int, most: int, runs: int) -> None:
-        self._lines, self._least, self._most, self._runs = lines, least, most, runs
+    def __init__(self, lines: Sequence[Line], most: int, runs: int) -> None:
+        self._lines, self._most, self._runs = lines, most, runs
         self._told = tuple(_told(lines))
 
     def before(self, cut: Plan) -> Plan | None:
@@ -59,18 +55,10 @@ class Introductions:
 
     def _within(self, cut: Plan, number: int) -> Iterator[Plan]:
         """Yield a plan and those that stop sooner and as well, longest first, for which a sentence leaves the room."""
-        words = self._lines[number].measures.words
-        least, most = max(self._least - words, int(_KEPT * cut.words)), self._most - words
+        most = self._most - self._lines[number].measures.words
         if cut.words <= most:
             yield cut
-        *before, last = cut.runs
-        others = cut.words - words_in(self._lines, last)
-        risk = stop_risk(self._lines, cut) + _AS_WELL
-        sooner = runs_from(self._lines, last[0], least - others, min(most, cut.words - 1) - others)
-        for run in reversed(list(sooner)):
-            plan = replace(cut, runs=(*before, run.sentences), words=others + run.words)
-            if stop_risk(self._lines, plan) <= risk:
-                yield plan
+        yield from sooner(self._lines, cut, most)
 
     def _with(self, plan: Plan, number: int) -> Plan | None:
         """Return a plan with a sentence before it; nothing where it would have too many pieces, or two voices."""

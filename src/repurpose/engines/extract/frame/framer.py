@@ -35,6 +35,8 @@ class Framed:
     """All the titles that could be made, best first."""
     repeats: bool = False
     """Its body begins with what stands as its title."""
+    bare: bool = False
+    """There is no room for the words of an acronym in it."""
 
     @property
     def makeshift(self) -> bool:
@@ -83,7 +85,9 @@ class Framer:
             named = "" if answered else "".join(p.text for p in head or above)
             framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
             if framed is not None:
-                return Framed(head + framed, title, titles, bool(head) and _repeats(head[0], body))
+                repeats = bool(head) and _repeats(head[0], body)
+                bare = known != self._acronyms  # with its words it was too long
+                return Framed(head + framed, title, titles, repeats, bare)
         return None
 
     def lead(self, plan: Plan) -> Passage | None:

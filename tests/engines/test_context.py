@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.read.line import Line
@@ -118,3 +120,27 @@ def test_a_name_that_the_post_defines_further_down_is_introduced(lines_of: Lines
     plan = Plan(((2, 3, 4),), 16)
     assert "“Ardmoor”" in unintroduced(lines_of(text.format(untold)), plan, ())[0].message
     assert unintroduced(lines_of(text.format(told)), plan, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("The RLF lost its tent. It rained.", "“RLF” stands for"),
+        ("It rained. I slept. The RLF and the ORB lost a tent. The RLF wept.", "“RLF” stands for"),
+        ("The RLF met the ORB. It rained.", "“ORB” and “RLF” stand for"),
+        ("It rained. I slept. The RLF lost its tent.", ""),
+        ("The RLF is a festival. It rained.", ""),
+        ("We did GO at last. Let it go.", ""),
+        ("The RLF Tent and RLF 7 fell. It rained.", ""),
+        ("The RLF (Regional Lantern Festival) lost its tent.", ""),
+        ("Its lanterns of every kind (RLF) burn. The RLF is lit.", ""),
+        ("The NASA tent fell. It rained.", ""),
+    ],
+)
+def test_letters_that_nothing_explains_are_named_where_a_post_is_about_them(
+    text: str, letters: str, lines_of: Lines
+) -> None:
+    lines = lines_of(text)
+    body = Passage(Kind.BODY, text, ())
+    found = unintroduced(lines, Plan((tuple(range(len(lines))),), 20), (body,))
+    assert [letters in finding.message for finding in found] == ([True] if letters else [])

@@ -274,10 +274,11 @@ rule off for it.
         "unintroduced",
         Severity.ADVICE,
         Family.COHERENCE,
-        """Report what a post speaks of although only a part that was left out introduces it.
+        """Report what a post speaks of although only a part that was left out introduces it, or nothing does.
 
-What: A name, an acronym, or a noun with "the" where a passage opens, whose first mention stands earlier in the article.
-It is a warning where the article has no post at all that opens otherwise.
+What: A name, an acronym, or a noun with "the" where a passage opens, whose first mention stands earlier in the article;
+letters that a post begins with or says twice and never explains. It is a warning where the article has no post at all
+that opens otherwise.
 
 Bad:
 

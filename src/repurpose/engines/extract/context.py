@@ -1,7 +1,7 @@
 """Say what a stranger will not know, so that a good run is offered with its flaw marked rather than lost."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.frame.lead import defines, names
@@ -9,6 +9,7 @@ from repurpose.engines.extract.plan.runs import FRONT
 from repurpose.engines.extract.read.line import Line, introduced_by
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.finding import Finding, Severity
+from repurpose.language.acronyms import spellings
 from repurpose.language.loose_ends import loose_ends, strangers
 from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import stem
@@ -18,17 +19,18 @@ _NAMED = 3
 """Most of them that one message names."""
 _ADDRESSES = frozenset("Mr Mrs Ms Mx Miss Sir Madam Dr Prof Rev Capt Lt Sgt".split())
 """Forms of address, which stand before a name and are none."""
-_BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)(?: \d[\d.]*)?\)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)s?(?: \d[\d.]*)?[),;]")
 _JOINED = r"(?<!^)\b[A-Z][\w'-]* of (?:the )?{name}\b|\b{name} of (?:the )?[A-Z]"
 """A word in a longer name, which a stranger can look up: "Department of Energy"; a first word's capital is no sign."""
 _ZONE = r"\b{name} (?:standard |daylight )?time\b"
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w+(?:[.:-]+\w+)*")
 """A name in code: "ManagedBuffer", "index.scss"."""
+_SMALL = re.compile(r"\b[a-z]+\b")
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
 def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage]) -> tuple[Finding, ...]:
-    """Return one finding that names what only a part left out introduces; nothing where all is told.
+    """Return a finding that names what only a part left out introduces, and one for letters that nothing explains.
 
     Names, in code too, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What
     `passages` say in a line above the plan is told, and an acronym that they spell out. A warning where an opening
@@ -39,7 +41,8 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
     found: list[str] = []
     severity = Severity.ADVICE
     lead = " ".join(passage.text for passage in passages if passage.kind is Kind.LEAD)
-    spelt = frozenset(a for p in passages if p.kind is Kind.BODY for a in _BRACKETED.findall(p.text))
+    body = [passage.text for passage in passages if passage.kind is Kind.BODY]
+    spelt = frozenset(spellings(body)).union(a for text in body for a in _BRACKETED.findall(text))
     titles = [read_mentions(passage.text) for passage in passages if passage.kind is Kind.TITLE]
     told = read_mentions(lead).introduces | spelt
     told = told.union(*(title.names | title.full for title in titles))
@@ -65,17 +68,40 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
             if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
     named = tuple(dict.fromkeys(found))[:_NAMED]
-    if not named:
-        return ()
-    what = " and ".join(f"“{word}”" for word in named)
-    return (
-        Finding(
-            RULE,
-            severity,
-            f"a stranger will not know {what}: only a part that was left out introduces "
-            f"{'it' if len(named) == 1 else 'them'}; say in a few words what is meant",
-        ),
-    )
+    letters = tuple(word for word in _letters(lines, plan) if word not in spelt and word not in found)[:_NAMED]
+    made = []
+    if named:
+        why = f"only a part that was left out introduces {'it' if len(named) == 1 else 'them'}"
+        made.append(
+            Finding(
+                RULE, severity, f"a stranger will not know {_quoted(named)}: {why}; say in a few words what is meant"
+            )
+        )
+    if letters:
+        stand = "stands" if len(letters) == 1 else "stand"
+        why = f"a stranger may not know what {_quoted(letters)} {stand} for: the post never says it"
+        made.append(Finding(RULE, Severity.ADVICE, f"{why}; say it once in words"))
+    return tuple(made)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " and ".join(f"“{word}”" for word in words)
+
+
+def _letters(lines: Sequence[Line], plan: Plan) -> Iterator[str]:
+    """Yield the letters that a post begins with or says twice and that nothing explains, in its order.
+
+    No emphasis ("do NOT") is meant, and no part of a longer name: "the RLF Tent", "RLF 7", "RLF-owned".
+    """
+    small = {word for line in lines for word in _SMALL.findall(line.text)}
+    places: dict[str, list[int]] = {}
+    for place, number in enumerate(plan.sentences):
+        line = lines[number]
+        for word in sorted(line.mentions.acronyms):
+            bare = re.search(rf"(?<![\w&/'’.#-]){re.escape(word)}s?(?![\w&/-]|\.\w| [A-Z#\d(])", line.trimmed)
+            if bare and word.lower() not in small and not _is_defined(lines, plan, word):
+                places.setdefault(word, []).append(place)
+    return (word for word, at in places.items() if at[0] < FRONT or len(at) > 1)
 
 
 def _code_back(lines: Sequence[Line], plan: Plan, above: str) -> Mapping[int, Sequence[str]]:

@@ -207,6 +207,14 @@ def test_a_cut_may_lie_a_step_beyond_those_that_hold_most_of_its_idea(lines_of: 
     assert best_cut(plans, plans[0], none, Appeal(lines)) == plans[4]
 
 
+def test_a_single_sentence_keeps_its_preface(lines_of: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = lines_of(RESTS)
+    alone, led = Plan(((4,),), 4), Plan(((0,), (4,)), 14, score=9.0)
+    none = Prefaces(lines, most=0, runs=2)
+    monkeypatch.setattr(cut, "_led", lambda lines, prefaces, plan: led if plan == alone else None)
+    assert best_cut((alone,), alone, none, Appeal(lines)) == led
+
+
 def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> None:
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
     three, two = Plan(((0,), (2,), (4,)), 18, score=4.0), Plan(((0,), (2, 3, 4)), 28)

@@ -57,6 +57,7 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """
     cut = _best_cut(_cuts(plans, idea, prefaces, appeal), appeal)
     if cut.sentences != idea.sentences:
+        # No plan holds most of a single sentence and the preface before it.
         cut = _best_cut(_cuts(plans, cut, prefaces, appeal) or [cut], appeal)
     return _led(appeal.lines, prefaces, cut) or cut
 
@@ -107,12 +108,9 @@ def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     """Return the plans that hold all of an idea, or most of it and little else."""
     own = set(idea.sentences)
-
-    def holds(plan: Plan) -> bool:
-        shared = len(own.intersection(plan.sentences))
-        return shared == len(own) or shared >= _SAME * max(len(own), len(plan.sentences))
-
-    return [plan for plan in plans if holds(plan)]
+    size = len(own)
+    held = ((plan, len(own.intersection(plan.sentences))) for plan in plans)
+    return [plan for plan, shared in held if shared == size or shared >= _SAME * max(size, len(plan.sentences))]
 
 
 @dataclass(frozen=True, slots=True)

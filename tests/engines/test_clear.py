@@ -61,3 +61,17 @@ def test_a_clear_clause_leans_on_nothing_and_names_nothing_of_one_project(clause
 )
 def test_a_clause_that_names_nothing(clause: str, hollow: bool) -> None:
     assert is_hollow(clause) is hollow
+
+
+@pytest.mark.parametrize(
+    ("clause", "alone"),
+    [
+        ("We spend less time on problems that others have solved", True),
+        ("Some rowers left and others stayed on a river", False),
+        ("Some rowers rest and some others row", False),
+        ("I tell my mother what she can see of a ferry", True),
+        ("I tell what she can see of a ferry", False),
+    ],
+)
+def test_others_at_large_and_a_person_of_ones_own_are_known(clause: str, alone: bool) -> None:
+    assert stands_alone(clause) is alone

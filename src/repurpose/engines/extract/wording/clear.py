@@ -35,6 +35,13 @@ _NOUNS = re.compile(
     r"|noticed that|\d[\d,]*) )(?:[a-z]+ )?(?!(?:was|has|does|is)\b)[a-z]{2,}s\b"
     r"|\b(?:people|everyone|somebody|someone|anyone|nobody|children|men|women|folks|kids|users|students|clients|teams)\b"
 )
+_AT_LARGE = re.compile(
+    r"(?<!^)(?<!\bthe )(?<!\bsome )(?<!\bmany )(?<!\bmost )(?<!\band )(?<!\bany )(?<!\bfew )others\b"
+)
+"""Other people, of whom the clause has not told some: "problems that others have solved"."""
+_SINGLE = re.compile(r"he|she|his|her|him", re.IGNORECASE)
+_MINE = re.compile(r"\b[Mm]y [a-z]+\b")
+"""Somebody for whom "she" may stand."""
 
 
 @cache
@@ -64,7 +71,17 @@ def stands_alone(clause: str, known: frozenset[str] = frozenset(), unknown: int 
     cased = capital(clause)
     if opening_need(cased) not in _FORGIVEN or len(read_mentions(cased).definite - known) > unknown:
         return False
-    return not (_elsewhere().search(clause) or _YEAR.search(clause) or _BACK.search(clause))
+    return not (_points_away(clause) or _YEAR.search(clause) or _BACK.search(clause))
+
+
+def _points_away(clause: str) -> bool:
+    """Tell whether a word points at what stands elsewhere: not "others" at large, nor "she" after "my mother"."""
+    for found in _elsewhere().finditer(clause):
+        at_large = _AT_LARGE.match(clause, found.start())
+        known = _SINGLE.fullmatch(found[0]) and _MINE.search(clause, 0, found.start())
+        if not at_large and not known:
+            return True
+    return False
 
 
 def is_unnamed(clause: str) -> bool:

@@ -47,6 +47,10 @@ _SUBJECT = re.compile(
     r"(?:\W+[\w'-]+){0,3}\W+$"
 )
 _GERUND = re.compile(r"(?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
+_NOT_WHY = re.compile(r"(?:\bnot|n't)\b[^.;]*\bbecause $")
+"""What follows is denied as a reason: "not because we had to or because I thought it would float"."""
+_BELIEFS = frozenset("think assume believe expect imagine figure".split())
+"""Verbs of what turned out to be so or not: asked after as often as what is hard (`how.from_difficulty`)."""
 _HELPLESS = "couldn't help but"
 _LINKED = re.compile(r"(?:that|like|as if|as though|how|why|if|whether) ")
 _THAT_DOES = re.compile(r"that (?:can|could|is|was|will|would|has|had|may|might|should|are|were|it)\b")
@@ -55,7 +59,7 @@ _LEANING = re.compile(
     r"(?!(?<=\bit)(?: \w+)? (?:hard|easy|difficult|harder|easier|impossible)\b)"
 )
 _A_THING = re.compile(r"(?:an?|some|one|two|more)\b")
-"""After "I wanted": one thing of one person, which nobody asks others about."""
+"""After "I needed": one thing of one person, which nobody asks others about."""
 _A_PLACE = re.compile(r"(?:an?|the|in|at|on|here|there|this|that|so|very|with)\b")
 _NEXT_VERB = re.compile(
     r"\b(?:and|but|then|or) (?:(?:then|also|so|finally|eventually|quickly|just|never|soon) )?(?P<verb>[a-z]+)\b"
@@ -117,6 +121,8 @@ def _subject() -> re.Pattern[str]:
 def from_told(text: str) -> Iterator[Made]:
     """Yield the questions that ask whether others did, felt or thought what the author says of themselves."""
     for found in _subject().finditer(text):
+        if _NOT_WHY.search(text, 0, found.start("subject")):
+            continue
         adverb, short = found["adverb"] or "", found["short"] or ""
         if adverb in ("now", "already"):
             continue
@@ -162,7 +168,8 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
         or (verb == "use to" and after.startswith("be "))
         or (adverb == "never " and frame.startswith("Did"))
         or (after.startswith("to ") and after.split()[1] in words_of("spoken_verbs"))
-        or (verb in ("want", "need") and _A_THING.match(after))
+        or verb == "want"
+        or (verb == "need" and _A_THING.match(after))
     ):
         return None
     if verb in words_of("clausal") and not after.startswith("to "):
@@ -179,6 +186,8 @@ def _verbed(frame: str, adverb: str, verb: str, after: str, whose: Whose) -> Mad
 
 
 def _asked(verb: str) -> float:
+    if verb in _BELIEFS:
+        return 2.7
     if verb in words_of("inner"):
         return 2.4
     return 1.6

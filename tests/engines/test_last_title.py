@@ -120,13 +120,20 @@ def test_a_title_from_elsewhere_of_which_the_post_speaks_a_little_is_offered_las
     assert [idea.score for idea in ideas] == sorted((idea.score for idea in ideas), reverse=True)
 
 
-def test_a_statement_that_stays_in_the_body_comes_after_the_first_sentence() -> None:
-    text = "The ferry is at the bakery every day. Our ovens are cold at noon in the winter. {} keep the ovens for us."
+@pytest.mark.parametrize(
+    ("opening", "opens"),
+    [("There is an oven for every day at the bakery", True), ("The ferry is at the bakery every day", False)],
+)
+def test_a_statement_that_stays_in_the_body_comes_after_a_first_sentence_worth_as_much(
+    opening: str, opens: bool
+) -> None:
+    text = f"{opening}. Our ovens are cold at noon in the winter. {{}} keep the ovens for us."
     text += " The ovens are old. A crew of three bakers eats by the ovens."
+    stated = "Our ovens are cold at noon in the winter"
 
     def titles(who: str) -> tuple[TitleIdea, ...]:
         return title_ideas(read(text.format(who)), Plan(((0, 1, 2, 3, 4),), 0), RULES)
 
     first = titles("They")[0]
-    assert (first.passage.text, first.sentence) == ("The ferry is at the bakery every day", 0)
-    assert "Our ovens are cold at noon in the winter" in [t.passage.text for t in titles("Bakers") if t.sentence]
+    assert (first.passage.text, first.sentence) == ((opening, 0) if opens else (stated, None))
+    assert stated in [t.passage.text for t in titles("Bakers") if t.sentence]

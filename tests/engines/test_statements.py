@@ -37,6 +37,8 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "Those that have a dry hull are rowed on the river.",
         "Just little ferry notes, really, at the end of most days of the week.",  # a plural is no verb
         "Rowers who came with us who I trusted to row a ferry.",
+        "I sold the ferry, which I had rowed for three years, to a baker.",  # an aside in the middle
+        "Hopefully I am rowing the ferry in the right direction.",
         "Along with the new oars, a bell can help the ferry in the fog.",
         "Perhaps most useful to the village, we row everybody over the river.",
         "I used to think the ferry was a somewhat faster boat than others.",
@@ -122,4 +124,42 @@ def test_a_clause_that_is_the_subject_of_its_sentence_is_no_statement() -> None:
     assert stated(f"{whole}.") == [whole]
     assert stated("It was a fact that ferries are leaving earlier in winter.") == [
         "Ferries are leaving earlier in winter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        (
+            "So I asked a rower of the ferry for a second pair of oars.",
+            "I asked a rower of the ferry for a second pair of oars",
+        ),
+        (
+            "Since we are a crew without a harbour, we decided to read the logs of two old ferries in a cold winter.",
+            "We decided to read the logs of two old ferries in a cold winter",
+        ),
+        (
+            "We replaced many bells of our harbour with one clear bell of brass so that no rower of ours would sleep.",
+            "We replaced many bells of our harbour with one clear bell of brass",
+        ),
+    ],
+)
+def test_what_is_too_long_for_a_title_is_cut_where_a_reason_stands(sentence: str, statement: str) -> None:
+    assert statement in stated(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We could have asked a crew of rowers to look after the oars of all the boats in our harbour in winter.",
+        "We rowed the ferry in winter because nobody else could row it, but that was never going to last for a year.",
+    ],
+)
+def test_no_cut_parts_a_verb_or_hides_that_the_rest_takes_it_back(sentence: str) -> None:
+    assert stated(sentence) == []
+
+
+def test_a_reason_in_front_stays_where_the_whole_has_the_length_of_a_title() -> None:
+    assert stated("As rowers, we must look at a ferry from sunrise to sunset.") == [
+        "As rowers, we must look at a ferry from sunrise to sunset"
     ]

@@ -9,6 +9,7 @@ from repurpose.engines.extract.titles.claims import opens_on_subject, says_that
 from repurpose.engines.extract.titles.own_title import is_attributed, is_label
 from repurpose.engines.extract.wording.clauses import (
     MARKUP,
+    finish,
     is_subject,
     is_whole,
     strong_clause,
@@ -31,8 +32,12 @@ _AUTHOR = (SINGULAR | PLURAL) - frozenset("me mine myself us ours ourselves".spl
 """A told statement may open on these: the author, and what is theirs."""
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
-_STRANGE = re.compile(rf"{MARKUP}|[.:;] | [—–-] |\b(?:us all|we all|let's|let us)\b|\b(\w+) (?!that\b|had\b)\1\b")
-"""Marks and persons that no title of one's own has, and words that only what is left out kept apart: "as I was was"."""
+_STRANGE = re.compile(
+    rf"{MARKUP}|[.:;] | [—–-] |, (?:who|which|whose|whom)\b[^,]*, |\b(?:us all|we all|let's|let us)\b"
+    r"|\b(\w+) (?!that\b|had\b)\1\b"
+)
+"""Marks, asides and persons that no title of one's own has, and words that only what is left out kept apart: "as I was
+was"."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
 _ALSO = re.compile(r" (?:as well|too)$")
 """At the end it points at nothing that a stranger misses."""
@@ -41,13 +46,13 @@ _ALSO = re.compile(r" (?:as well|too)$")
 _POINTING = re.compile(
     r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:this|these|here|there)\b"
     r"|it (?:is|was) (?:the|an?)\b|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b"
-    r"|oftentimes\b|often times\b|perhaps (?:most|more|even)\b"
+    r"|oftentimes\b|often times\b|hopefully\b|perhaps (?:most|more|even)\b"
     r"|(?:along|together|as) with\b|(?:in addition to|besides|apart from|aside from)\b"
     r"|(?:the |the only )?ones? (?:that|who|whom|which|whose|I|we|you|they)\b|those that\b",
     re.IGNORECASE,
 )
-"""No title begins on what only its page knows, on one of several, on "the ones that", on a concession, or on what adds
-it to something else."""
+"""No title begins on what only its page knows, on one of several, on "the ones that", on a hope or a concession, or on
+what adds it to something else."""
 _CONDITION = re.compile(
     r"(?:if|when|whenever|where|because|while|since|unless|until|after|before|once|as|although|though)\b"
     r"(?:[^,]|, (?:and|or) )*$",
@@ -75,12 +80,18 @@ _SETS_IN = re.compile(
     re.IGNORECASE,
 )
 """A time clause that may say of what, or only that something went on: "When we started, …"."""
+_REASON = re.compile(
+    r"(?:as|since|because|given|through|throughout|over|before|when|while) [^,;:]{3,120}, "
+    r"(?=(?:I|we|I'm|I've|we've|we're|my|our) )",
+    re.IGNORECASE,
+)
+"""What stands in front of what the author did: why, like whom, when."""
 
 
 @cache
 def _front() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{either('fronts')}), |(?:{either('fronts_bare')}),? (?:that )?"
+        rf"(?:(?:{either('fronts')}), |(?:{either('fronts_bare')}),? (?:that )?|so,? (?=(?:I|we|my|our)\b)"
         r"|(?:about |almost |nearly )?(?:an?|one|two|three|four|five|several|many|a few)"
         r" (?:years?|months?|weeks?|days?) ago,? "
         r"|(?:this|last|that|earlier this) (?:past )?(?:year|month|week|spring|summer|fall|autumn|winter|day), "
@@ -117,7 +128,7 @@ def statements(line: Line, known: frozenset[str]) -> Iterator[Made]:
         if text.count('"', 0, begin) % 2:
             continue  # somebody else speaks
         rest = without_asides(text[begin:])
-        for option in (rest, strong_clause(rest)):
+        for option in (rest, strong_clause(rest), _shortened(rest)):
             clause = capital(option) if option else ""
             if not clause or clause in seen:
                 continue
@@ -139,8 +150,21 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     if (found := _SETS_IN.match(text, start)) and not telling(found["said"]):
         start = found.end()
     yield start, True
+    if _is_long(text[start:]) and (found := _REASON.match(text, start)):
+        yield found.end(), False
     yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in words_of("finite")) for end in says_that(text))
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
+
+
+def _shortened(text: str) -> str:
+    """Return the longest whole clause that fits a title of a text that is too long for one; empty where none does."""
+    if not _is_long(text) or takes_back(strong_clause(text), text):
+        return ""
+    return finish(text, MOST_WORDS, MOST_CHARACTERS, _FEWEST_WORDS, unconditional=True)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) > MOST_WORDS or len(text) > MOST_CHARACTERS
 
 
 def points_elsewhere(text: str) -> bool:

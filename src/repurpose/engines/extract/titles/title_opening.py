@@ -11,10 +11,12 @@ from repurpose.engines.extract.titles.own_title import CUT_TITLE, OWN_TITLE
 from repurpose.engines.extract.titles.statements import STATED, points_elsewhere, serves
 from repurpose.engines.extract.titles.title_cost import leaves_cleanly
 from repurpose.engines.extract.titles.title_idea import TitleIdea, title_idea
+from repurpose.engines.extract.titles.title_worth import Weigher
 from repurpose.engines.extract.wording.clauses import SUBORDINATE, finish, without_asides
 from repurpose.engines.extract.wording.clear import names_a_group
-from repurpose.engines.extract.wording.heard import heard, telling
+from repurpose.engines.extract.wording.heard import telling
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS
+from repurpose.engines.extract.wording.told import Made
 from repurpose.language.fragments import is_finite
 from repurpose.language.measures import measure
 from repurpose.language.typography import capital, plain
@@ -27,6 +29,8 @@ UNTITLED = f"{FIRST}, for the article has no title"
 _UNHEARD = f"{FIRST}, for the post takes up next to nothing of the article's title"
 _FEW_TELLING, _HARDLY = 2, 0.2
 """Words of the article's own title that may say too little of a post of which a smaller share speaks of them."""
+_UNTAKEN = 0.3
+"""How much less a first sentence may be worth than such a title."""
 _BELOW_ITS_OWN = frozenset({"", "pronoun", "demonstrative", "person", "they", "it", "phrase", "soft connective"})
 """Needs of a sentence that the one before it meets as a title: a pointing word, but nothing that adds to it or answers
 it (as `checks.dangling_opening` holds)."""
@@ -40,7 +44,7 @@ _FEWEST_LEFT = 5
 """Words that are left of a first sentence where it is cut."""
 
 
-def above_unheard(ideas: list[TitleIdea], lines: Sequence[Line], plan: Plan) -> list[TitleIdea]:
+def above_unheard(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
     """Put the body's first sentence before the article's own title where that is best and the post takes up none of it.
 
     Of 33 posts that take up nothing editors would rather have the first sentence above 21, the title above 6.
@@ -48,27 +52,32 @@ def above_unheard(ideas: list[TitleIdea], lines: Sequence[Line], plan: Plan) -> 
     best = ideas[0].passage if ideas else None
     if best is None or best.origins[0].note not in (OWN_TITLE, CUT_TITLE):
         return ideas
-    first = opening_title(lines, plan, _UNHEARD)
-    told = heard(best.text, [lines[n].terms for n in plan.sentences])
+    first = opening_title(weigher.lines, weigher.plan, _UNHEARD)
+    told = weigher.heard(Made(best.text, 0, OWN_TITLE), None)
     if first is None or (told.share > 0 and (len(telling(best.text)) > _FEW_TELLING or told.grip >= _HARDLY)):
         return ideas
-    text = first.passage.text
-    if not serves(plain(text)):
+    if not _rivals(first, weigher, ideas[0].score - _UNTAKEN):
         return ideas
-    return [replace(first, score=ideas[0].score), *(idea for idea in ideas if idea.passage.text != text)]
+    return [replace(first, score=ideas[0].score), *(i for i in ideas if i.passage.text != first.passage.text)]
 
 
-def unrepeated(ideas: list[TitleIdea], lines: Sequence[Line], plan: Plan) -> list[TitleIdea]:
+def unrepeated(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
     """Put the body's first sentence before a statement that stays in the body, and at the end where it is no better.
 
     Of 50 posts editors would rather have it above 27, the statement above 23; and nothing is said twice.
     """
-    first = opening_title(lines, plan, FIRST) if ideas else None
+    first = opening_title(weigher.lines, weigher.plan, FIRST) if ideas else None
     if first is None or not serves(plain(first.passage.text)):
         return ideas
-    if _stays(ideas[0], plan):
+    if _stays(ideas[0], weigher.plan) and _rivals(first, weigher, ideas[0].score):
         return [replace(first, score=ideas[0].score), *ideas]
     return [*ideas, replace(first, score=min(0.0, ideas[-1].score))]
+
+
+def _rivals(first: TitleIdea, weigher: Weigher, score: float) -> bool:
+    """Tell whether the body's first sentence has the form of a title and is worth what the best other one comes to."""
+    text = plain(first.passage.text)
+    return serves(text) and weigher.worth(Made(text, 0, STATED), first.sentence) >= score
 
 
 def _stays(idea: TitleIdea, plan: Plan) -> bool:

@@ -29,6 +29,8 @@ to teach."""
 _FEWEST_TELLING, _MOST_TELLING = 3, 6
 _SHORT, _LONG = 5, 12
 """Words from which and up to which a title of the article's own has a good length."""
+_FARTHEST = 10
+"""Sentences from the body from which on a title's sentence is merely far."""
 _TOLD = re.compile(r"(?:how|why) (?:I|we|my|our)\b", re.IGNORECASE)
 """What a title begins with that promises the author's own story."""
 _WORD = re.compile(r"[A-Za-z]+")
@@ -65,6 +67,8 @@ class Weigher:
             "own": own,
             "share": told.share,
             "own share": own * told.share,
+            "recurring": told.recurring,
+            "own recurring": own * told.recurring,
             "in article": self._spoken(telling_words),
             "own telling": own * min(len(telling_words), _MOST_TELLING),
             "vague": max(0, _FEWEST_TELLING - len(telling_words)),
@@ -78,6 +82,7 @@ class Weigher:
             "unexplained": len(self.unexplained(text)),
             "negation": m.negations > 0,
             "of others": of_others and not own,
+            "contractions": 0 if own else m.contractions,
         }
         place = self._place(number) if number is not None else {}
         return {name: float(value) for name, value in (values | place).items()}
@@ -89,6 +94,7 @@ class Weigher:
             "place": sentences.index(number) / len(sentences) if number in sentences else 0.5,
             # 0 also for a barred sentence that lends its clause to a title: the weight was fitted with that.
             "opening risk": line.opening_risk,
+            "far": min(_FARTHEST, min(abs(number - n) for n in sentences)),
         }
 
     def _spoken(self, words: frozenset[str]) -> float:

@@ -32,10 +32,11 @@ from repurpose.spec.channel import Title
 
 # All numbers here were set by hand; what a title is worth beside others was fitted (`title_worth.py`).
 _CUT = 0.5
-"""Cost of a clause that stops before its sentence does: with it, of the titles that weigh most above 827 posts editors
-would have 182 not, 189 without (`benchmarks/labels/titles.jsonl`)."""
-_FAR = 0.6
-"""Cost of a statement that the body does not hold: of ten that stood above posts editors would post under none."""
+"""Cost of a clause that stops before its sentence does: with it, of the titles that weigh most above 1,082 posts editors
+would have 245 not, 247 without (`benchmarks/labels/titles.jsonl`)."""
+_FAR = 0.3
+"""Cost of a statement that the body does not hold, beside what its distance costs (`title_worth.py`): of ten that stood
+above posts editors would post under none."""
 _ONE_WORD, _UNKEPT = 0.5, 1.0
 """Cost of an own title of one word, and of one that says what to do above a post that takes up none of it: of 5 and of
 14, editors would post under none."""
@@ -108,7 +109,7 @@ def title_ideas(
             best[number] = idea
     ideas = [*best.values(), *ideas]
     ideas.sort(key=lambda idea: (-idea.score, idea.passage.origins[0].sentence or 0))
-    ideas = unrepeated(above_unheard(ideas, lines, plan), lines, plan)
+    ideas = unrepeated(above_unheard(ideas, weigher), weigher)
     least = ideas[-1].score if ideas else 0.0
     spare = sorted(far, key=lambda idea: -idea.score) if ideas else []  # else `last_title` knows better
     spare = [replace(idea, score=min(idea.score, least)) for idea in spare[: max(0, _LISTED - len(ideas))]]

@@ -17,8 +17,8 @@ _STRONG = re.compile(
     r"|nobody|no one|everybody|everyone|people)\b)"
 )
 _WEAK = re.compile(
-    r",? (?=(?:because|so that|in order to|when|while|unless|until|although|though|after|before|since|even if"
-    r"|even though|once)\b)"
+    r",? (?=(?:because|so that|in order to|when|while|unless|until|although|though|(?<!look )(?<!looking )after|before"
+    r"|since|even if|even though|once)\b)"
     r"| and (?=(?:I|we|it|they|he|she|you|there|that (?:the|no|my|our|I|we|it|they|there|people|everyone|being))\b)"
     r"|, (?=(?:and|or)\b)"
     r"|, (?=(?:especially|including|such as|like|rather than|instead of|particularly|for example|for instance|then|not"

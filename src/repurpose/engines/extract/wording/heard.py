@@ -10,12 +10,14 @@ from repurpose.language.terms import content_terms, stem
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Two shares, from 0 to 1."""
+    """Three shares, from 0 to 1."""
 
     share: float
     """Of the title's telling words, those that some sentence holds."""
     grip: float
     """Of the sentences, those that hold one of its telling words."""
+    recurring: float
+    """Of the sentences, those that hold a telling word, on the mean of its words."""
 
 
 def heard(title: str, sentences: Sequence[frozenset[str]]) -> Heard:
@@ -25,9 +27,13 @@ def heard(title: str, sentences: Sequence[frozenset[str]]) -> Heard:
     """
     own = telling(title)
     if not own or not sentences:
-        return Heard(0.0, 0.0)
-    said = frozenset[str]().union(*sentences)
-    return Heard(len(own & said) / len(own), sum(not own.isdisjoint(terms) for terms in sentences) / len(sentences))
+        return Heard(0.0, 0.0, 0.0)
+    held = [own & terms for terms in sentences]
+    return Heard(
+        share=len(frozenset[str]().union(*held)) / len(own),
+        grip=sum(map(bool, held)) / len(held),
+        recurring=sum(map(len, held)) / len(own) / len(held),
+    )
 
 
 def telling(title: str) -> frozenset[str]:

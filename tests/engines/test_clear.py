@@ -71,6 +71,8 @@ def test_a_clause_that_names_nothing(clause: str, hollow: bool) -> None:
         ("Some rowers rest and some others row", False),
         ("I tell my mother what she can see of a ferry", True),
         ("I tell what she can see of a ferry", False),
+        ("I tell my old teacher what he can see of a ferry", True),
+        ("My notes say that he can see a ferry", False),
     ],
 )
 def test_others_at_large_and_a_person_of_ones_own_are_known(clause: str, alone: bool) -> None:

@@ -28,7 +28,8 @@ def asks(sentence: str) -> list[Made]:
 def test_nobody_is_asked_whether_they_wanted_it_too_or_thought_what_the_author_denies() -> None:
     assert [made.text for made in asks("I wanted to row a boat in winter.")] == ["How do you row a boat in winter?"]
     assert not asks("I rowed at night, not because I thought a boat would sink.")
-    assert asks("I rowed at night because I thought a boat would sink.")
+    assert not asks("I rowed at night, not because I had to or because I thought a boat would sink.")
+    assert asks("I did not row at night because I thought a boat would sink.")
 
 
 def test_what_somebody_believed_is_asked_more_often_than_what_they_noticed() -> None:

@@ -56,13 +56,13 @@ def above_unheard(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
     told = weigher.heard(Made(best.text, 0, OWN_TITLE), None)
     if first is None or (told.share > 0 and (len(telling(best.text)) > _FEW_TELLING or told.grip >= _HARDLY)):
         return ideas
-    if not _rivals(first, weigher, ideas[0].score - _UNTAKEN):
+    if not serves(plain(first.passage.text)) or not _rivals(first, weigher, ideas[0].score - _UNTAKEN):
         return ideas
     return [replace(first, score=ideas[0].score), *(i for i in ideas if i.passage.text != first.passage.text)]
 
 
 def unrepeated(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
-    """Put the body's first sentence before a statement that stays in the body, and at the end where it is no better.
+    """Put the body's first sentence before a statement that stays in the body and is worth less, else at the end.
 
     Of 50 posts editors would rather have it above 27, the statement above 23; and nothing is said twice.
     """
@@ -75,9 +75,8 @@ def unrepeated(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
 
 
 def _rivals(first: TitleIdea, weigher: Weigher, score: float) -> bool:
-    """Tell whether the body's first sentence has the form of a title and is worth what the best other one comes to."""
-    text = plain(first.passage.text)
-    return serves(text) and weigher.worth(Made(text, 0, STATED), first.sentence) >= score
+    """Tell whether the body's first sentence is worth at least `score`, as a statement of the article."""
+    return weigher.worth(Made(plain(first.passage.text), 0, STATED), first.sentence) >= score
 
 
 def _stays(idea: TitleIdea, plan: Plan) -> bool:

@@ -32,8 +32,8 @@ from repurpose.spec.channel import Title
 
 # All numbers here were set by hand; what a title is worth beside others was fitted (`title_worth.py`).
 _CUT = 0.5
-"""Cost of a clause that stops before its sentence does: with it, of the titles that weigh most above 1,082 posts editors
-would have 245 not, 247 without (`benchmarks/labels/titles.jsonl`)."""
+"""Cost of a clause that stops before its sentence does: with it, of the titles that weigh most above 1,082 posts
+editors would have 245 not, 247 without (`benchmarks/labels/titles.jsonl`)."""
 _FAR = 0.3
 """Cost of a statement that the body does not hold, beside what its distance costs (`title_worth.py`): of ten that stood
 above posts editors would post under none."""

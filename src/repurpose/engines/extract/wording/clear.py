@@ -5,6 +5,7 @@ from functools import cache
 
 from repurpose.engines.extract.wording.title_words import either, words_of
 from repurpose.language.mentions import read_mentions
+from repurpose.language.reference_words import listed
 from repurpose.language.references import opening_need
 from repurpose.language.typography import capital
 
@@ -40,8 +41,7 @@ _AT_LARGE = re.compile(
 )
 """Other people, of whom the clause has not told some: "problems that others have solved"."""
 _SINGLE = re.compile(r"he|she|his|her|him", re.IGNORECASE)
-_MINE = re.compile(r"\b[Mm]y [a-z]+\b")
-"""Somebody for whom "she" may stand."""
+_MINE = re.compile(r"\b[Mm]y ([a-z]+)(?: ([a-z]+))?")
 
 
 @cache
@@ -78,10 +78,14 @@ def _points_away(clause: str) -> bool:
     """Tell whether a word points at what stands elsewhere: not "others" at large, nor "she" after "my mother"."""
     for found in _elsewhere().finditer(clause):
         at_large = _AT_LARGE.match(clause, found.start())
-        known = _SINGLE.fullmatch(found[0]) and _MINE.search(clause, 0, found.start())
-        if not at_large and not known:
+        if not at_large and not (_SINGLE.fullmatch(found[0]) and _names_ones_own(clause[: found.start()])):
             return True
     return False
+
+
+def _names_ones_own(text: str) -> bool:
+    """Tell whether a text names somebody of the author's, for whom "she" may stand: "my old mother"."""
+    return any(not listed("people").isdisjoint(found.groups()) for found in _MINE.finditer(text))
 
 
 def is_unnamed(clause: str) -> bool:

@@ -47,7 +47,7 @@ _SUBJECT = re.compile(
     r"(?:\W+[\w'-]+){0,3}\W+$"
 )
 _GERUND = re.compile(r"(?!(?:br|s|w?r|sw|cl|spr|fl|str|st|p)ing\b)\w+ing\b")
-_NOT_WHY = re.compile(r"(?:\bnot|n't)\b[^.;]*\bbecause $")
+_NOT_WHY = re.compile(r"\bnot (?:because\b[^.;]*\bor )?because $")
 """What follows is denied as a reason: "not because we had to or because I thought it would float"."""
 _BELIEFS = frozenset("think assume believe expect imagine figure".split())
 """Verbs of what turned out to be so or not: asked after as often as what is hard (`how.from_difficulty`)."""

@@ -9,12 +9,9 @@ import pytest
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
 from repurpose.engines.extract import engine
-from repurpose.engines.extract.cut.appeal import Appeal
-from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.plan.plan import rank_plans
 from repurpose.engines.extract.read.answers import Spare
-from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity
@@ -173,20 +170,6 @@ def test_a_listed_idea_begins_as_its_post_does_and_the_first_is_the_draft(
         body = [p.text for p in _made(replace(brief, idea=idea.number)).passages if p.kind is Kind.BODY]
         assert body[0].startswith(idea.opening)
     assert _made(brief).passages == _made(replace(brief, idea=1)).passages
-
-
-def test_an_idea_comes_after_another_where_its_post_would_open_or_stop_badly(
-    lines_of: Callable[..., tuple[Line, ...]],
-) -> None:
-    text = "The river froze early that year. The barges stood still for weeks."
-    even = tuple(replace(line, opening_risk=0.1, ending_risk=0.1) for line in lines_of(f"{text}\n\n{text}"))
-    opens = (replace(even[0], opening_risk=0.7), *even[1:])
-    stops = (even[0], replace(even[1], ending_risk=0.7), *even[2:])
-    second = Plan(((2, 3),), 12)
-    for read, agreed in ((opens, 0.4), (stops, 0.1)):
-        first = Plan(((0, 1),), 12, agreed=agreed)
-        for lines, best in ((even, first), (read, second)):
-            assert engine._ideas((first, second), Prefaces(lines, most=0, runs=1), Appeal(lines))[0] == best
 
 
 def test_a_short_article_is_refused_in_numbers(read: Read, channel: Channel) -> None:

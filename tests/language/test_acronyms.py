@@ -113,3 +113,8 @@ def test_what_an_earlier_sentence_says_in_full_needs_no_words() -> None:
 def test_part_of_another_word_is_no_acronym() -> None:
     post = ["The PTBX is a pan.", "The PTB is mine."]
     assert [text for text, _ in spell_out(post, KNOWN)] == [post[0], "The permission to bake (PTB) is mine."]
+
+
+def test_a_word_of_any_length_is_read_in_time_that_grows_with_it() -> None:
+    """Of base64, say: a pattern that begins anew at each capital reads it to its end every time."""
+    assert spellings(["The RLF pays us.", "Aa" * 200_000]) == {}

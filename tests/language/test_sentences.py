@@ -95,6 +95,10 @@ def test_an_emoji_ends_a_sentence(closed: str) -> None:
     assert without_closers(closed) in ("It sank", "It sank (I think", "It sank.")
 
 
+def test_a_line_to_be_filled_in_is_read_in_time_that_grows_with_it() -> None:
+    assert sentences("_" * 200_000) == ["_" * 200_000]
+
+
 @pytest.mark.parametrize("left", ["It sank", "It sank 😞 and", "(It sank)", "😞", "", "It sank, see p. :D and"])
 def test_a_sentence_without_a_stop_or_an_emoji_is_open(left: str) -> None:
     assert not is_closed(left)

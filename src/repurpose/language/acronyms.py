@@ -21,7 +21,7 @@ _TURNED = re.compile(r"\b(?P<acronym>[A-Z]{2,7}) \((?P<words>[^()]{5,80})\)")
 """Letters with the words in brackets behind them: "UCF (Uniform Contract Format)"."""
 _RELEASE = re.compile(r" v?\d+\.\d{1,2}(?:\.\d{1,2})?\b")
 _LETTERS = re.compile(r"(?<![\w&/'’.-])[A-Z]{3,6}(?![\w&/-]|\.\w)")
-_NAMED = re.compile(r"[A-Z][a-z][\w-]*(?:[ -](?:(?:of|and|for|in|on|to|the|&) ){0,2}[A-Z][a-z][\w-]*){2,}")
+_NAMED = re.compile(r"(?<![\w-])[A-Z][a-z][\w-]*(?:[ -](?:(?:of|and|for|in|on|to|the|&) ){0,2}[A-Z][a-z][\w-]*){2,}")
 """Words with a capital, and small ones between them."""
 _WORD = re.compile(r"[\w'’.&-]+")
 _LONGEST = 200
@@ -75,7 +75,7 @@ def _named(sentences: Sequence[str], found: Collection[str]) -> Iterator[tuple[s
     for named in _NAMED.finditer(text) if bare else ():
         letters = "".join(filter(str.isupper, named[0]))
         for acronym in sorted(filter(letters.endswith, bare)):
-            spelling = _words_of(acronym, text[: named.end()][-_LONGEST:])
+            spelling = _words_of(acronym, text[max(0, named.end() - _LONGEST) : named.end()])
             if spelling is not None and spelling.words[0].isupper():
                 bare.remove(acronym)
                 yield acronym, spelling

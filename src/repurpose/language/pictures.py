@@ -12,7 +12,9 @@ _FACE = r"(?<!\S)(?:>?[:;=]['o^-]?[()DPp]|<3|:[a-z][a-z0-9_+-]{1,30}:)(?=[\s.!?)
 _LONGEST_FACE = 33
 _ONE = re.compile(f"[{_EMOJI}]")
 _ANY_FACE, _LAST_FACE = re.compile(_FACE), re.compile(f"{_FACE}$")
-_INSIDE = re.compile(rf"([\w'’]{{1,30}}+)[*_\"”’)]*+ ?((?:{_FACE}|[{_EMOJI}])(?: ?[{_EMOJI}])*+) ++(?=([A-Z][\w'’]*+))")
+_INSIDE = re.compile(
+    rf"([\w'’]{{1,30}}+)[*_\"”’)]{{0,5}}+ ?((?:{_FACE}|[{_EMOJI}])(?: ?[{_EMOJI}])*+) ++(?=([A-Z][\w'’]*+))"
+)
 _LEADS_ON = frozenset("a an and but for i of or so the to we with".split())
 """Words that no sentence ends on: an emoji behind one stands in the middle, or for a word."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from repurpose.draftfile import TOOL_KEY
 from repurpose.errors import SourceError
-from repurpose.files import ARTICLE_SUFFIXES, has_suffix, is_archive, read_bytes, read_head
+from repurpose.files import ARTICLE_SUFFIXES, has_suffix, is_archive, read_bytes, read_head, stamp
 from repurpose.listing import amount, first_of
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.readers.frontmatter import read_front
@@ -87,16 +87,20 @@ def _counted(paths: Sequence[Path], what: str) -> str:
 
 def _is_kit_of_another(path: Path, raw: bytes) -> bool:
     """Tell whether a file is the kit of an article that lies beside it: a kit without is how some keep the article."""
-    if not _POST.search(raw):
-        return False
-    own = _beginning(path, raw)
-    for other in sorted(path.parent.iterdir()):
-        if other != path and has_suffix(other, ARTICLE_SUFFIXES):
+    return bool(_POST.search(raw)) and _beginning(path, raw) in _beginnings(path.parent, stamp(path.parent))
+
+
+@lru_cache(maxsize=16)  # a folder may hold a kit for each of a thousand articles
+def _beginnings(folder: Path, _stamp: tuple[int, int]) -> frozenset[str]:
+    """Return how the articles of a folder begin that are no kits; its stamp tells another state of it."""
+    found = set()
+    for path in folder.iterdir():
+        if has_suffix(path, ARTICLE_SUFFIXES):
             with suppress(SourceError):  # whoever reads that one says why it cannot be read
-                found = read_bytes(other, most=MOST_BYTES)
-                if not _POST.search(found) and _beginning(other, found) == own:
-                    return True
-    return False
+                raw = read_bytes(path, most=MOST_BYTES)
+                if not _POST.search(raw):
+                    found.add(_beginning(path, raw))
+    return frozenset(found)
 
 
 def _beginning(path: Path, raw: bytes) -> str:

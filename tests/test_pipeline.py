@@ -185,6 +185,15 @@ def test_a_refusal_quotes_the_authors_own_line_or_the_templates() -> None:
     assert refused.reason.endswith(" (“https://example.org/a” is in the template of the channel: short.yaml)")
 
 
+def test_a_refusal_names_the_line_of_the_channel_and_none_that_holds_but_its_words() -> None:
+    template = "{{ ([intro] + paragraphs + [closing]) | select | join('\\n\\n') }}\n\nAll at https://example.org/a."
+    place = placement(length=Length(min=20, max=90), form="told", template=template)
+    text = f"# See https://example.org/a\nname: short\ntemplate: |\n  {template}\n"
+    refused = make_draft(article(), replace(place, channel=replace(place.channel, text=text))).refusal
+    assert refused is not None
+    assert refused.reason.endswith(" (“https://example.org/a” is in the template of the channel: short.yaml:6)")
+
+
 def test_what_no_other_idea_mends_leaves_no_ideas_to_choose_from() -> None:
     front = "---\ntitle: The window\nintro: All of it is at https://example.org/a.\n---\n\n"
     place = placement(length=Length(min=20, max=90), form="told")

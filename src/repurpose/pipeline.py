@@ -126,7 +126,8 @@ def _whose(owner: str, draft: Draft, finding: Finding, channel: LoadedChannel) -
     quoted = finding.quoted(draft.text)
     if owner in ("intro", "ask"):
         return f" (“{quoted}” is your own `{owner}:` in the article's front matter)"
-    at = channel.text.find(finding.span.of(draft.text))
+    begin = draft.text.rfind("\n", 0, finding.span.start) + 1
+    at = channel.text.find(draft.text[begin:].partition("\n")[0])  # a word alone may stand in a comment, too
     line = f":{Lines.of(channel.text).locate(at)[0]}" if at >= 0 else ""
     return f" (“{quoted}” is in the {owner} of the channel: {channel.path}{line})"
 

@@ -81,9 +81,9 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     draft = as_text(lower.get("draft", "")).lower() in _TRUE
     published = as_text(lower.get("published", "")).lower()
     known = any(as_text(lower[name]).startswith(("https://", "http://")) for name in _ELSEWHERE & lower.keys())
-    used |= {*_BASE, "subreddits", "draft", "published"}
+    used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
     own = {name: _lines(lower.get(name)) for name in ("intro", "ask")}
-    used |= {name for name, lines in own.items() if all(_is_line(line) for _, line in lines)}
+    none = ((name, line) for name, lines in own.items() for _, line in lines if not _is_line(line))
     id = as_text(lower.get("id", ""))
     if id.isdecimal():
         id = ""  # the number of a row in the database of a blog's program: no name, and two blogs have the same ones
@@ -103,7 +103,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         subreddits=_subreddits(lower.get("subreddits")),
         published=(known if published == "" else published not in _FALSE) and not draft,
         unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
-        extra=tuple((key, as_text(value)) for key, value in values.items() if key.lower() not in used),
+        extra=(*((key, as_text(value)) for key, value in values.items() if key.lower() not in used), *none),
     )
     return FrontMatter(visible(as_text(lower.get("title", ""))), subtitle, meta, body_start)
 

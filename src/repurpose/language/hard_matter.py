@@ -76,7 +76,7 @@ def content_note(text: str) -> str:
     """
     keys, closed, _ = text[4:].partition(text[:4]) if text.startswith(_FENCES) else ("", "", "")
     if closed and (key := compiled(_table()["key"]).search(keys)):
-        return key["said"] if key["of"] in _SWITCHED_ON else f"{key['said']}: {key['of']}"
+        return key["said"] if key["of"].lower() in _SWITCHED_ON else f"{key['said']}: {key['of']}"
     found = compiled(_table()["note"]).search(text)
     if found is None:
         return ""

@@ -19,6 +19,11 @@ CLIENTS = {
         My patient Ruth asked for her boat.
         As a nurse I learned to wait.
     """,
+    "Łucía": """
+        On the ward we have twelve patients.
+        My patient Łucía asked for her boat.
+        As a nurse I learned to wait.
+    """,
     "Dan": """
         Let's call him Dan.
         My clients rarely come early.

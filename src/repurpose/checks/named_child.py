@@ -22,7 +22,7 @@ from repurpose.checks.types import Check, Cure, Family, Subject
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 
-_WORD = re.compile(r"[A-Z][a-z]+")
+_WORD = re.compile(r"\w+")
 
 
 def check_named_child(subject: Subject) -> Iterator[Finding]:

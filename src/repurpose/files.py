@@ -39,6 +39,14 @@ def is_archive(path: Path) -> bool:
     return has_suffix(path, ARCHIVE_SUFFIXES)
 
 
+def lies_there(path: Path) -> bool:
+    """Tell whether a path leads to a file; one that no system has, too long or with a NUL byte, leads to none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_bytes(path: Path, *, most: int) -> bytes:
     """Read a whole file of at most `most` bytes.
 

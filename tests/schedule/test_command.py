@@ -80,6 +80,18 @@ def test_a_renamed_article_is_not_scheduled_twice(cli: Cli, posts: Path) -> None
     assert (_entries(posts), "repeated-text" in done.stderr) == (before, False)
 
 
+@pytest.mark.parametrize("place", ['"a\\0b"', "x" * 300, "circle/x"])
+def test_an_entry_whose_draft_no_file_can_be_is_taken_out(cli: Cli, posts: Path, place: str) -> None:
+    cli(*WORDS, "reddit@therapists")
+    (posts / "posts/the-ten-minutes-between.md").unlink()
+    (posts / "calendar/circle").symlink_to("circle")
+    path = posts / "calendar/calendar.yaml"
+    path.write_text(path.read_text().replace("drafts/posts/the-ten-minutes-between/linkedin.md", place))
+    done = cli(*WORDS, "reddit@therapists")
+    assert (done.exit_code, len(_entries(posts))) == (0, 3), done.stderr
+    assert "posts/the-ten-minutes-between on linkedin has no draft any more: removed" in done.stderr
+
+
 def test_a_page_is_named_as_its_readers_see_it(cli: Cli, posts: Path) -> None:
     (posts / "posts/hook.md").write_text(
         '---\ntitle: "The &#8220;bell&#8221; of *ours*"\n---\n\n' + "We rang it. " * 60

@@ -9,7 +9,7 @@ from repurpose.article import Article
 from repurpose.batch.placing import Wanted, placements_for
 from repurpose.draftfile import posted, read_draft
 from repurpose.errors import SourceError
-from repurpose.files import OutputFolder, read_bytes, relative
+from repurpose.files import OutputFolder, lies_there, read_bytes, relative
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
@@ -136,7 +136,7 @@ def plan_calendar(request: Request) -> Planned:
     )
     past = described(past, found.candidates)
     waiting = [candidate for candidate in found.candidates if lowered(candidate.key) not in past.keys]
-    old, taken_out = standing(earlier, waiting, found.refused, past, lambda draft: (out / draft).is_file())
+    old, taken_out = standing(earlier, waiting, found.refused, past, lambda draft: lies_there(out / draft))
     made, found_in = placed(Ground(rules, waiting, old, past, rows, now, request.most_moves), str(out / FILE_NAME))
     choices = {
         (article.id, one.channel.spec.name): one.choice
@@ -191,9 +191,10 @@ def _foreign(entry: Entry, ids: Collection[str], specs: Mapping[str, ChannelSpec
 
     A draft lies in the calendar's folder or the project, below `root`: nothing else is read for an export.
     """
-    path = (out / entry.draft).resolve()
-    own = path.is_relative_to(out.resolve()) or path.is_relative_to(root.resolve())
-    if entry.article_id in ids or entry.channel not in specs or not own or not path.is_file():
+    path = out / entry.draft
+    if entry.article_id in ids or entry.channel not in specs or not lies_there(path):
+        return entry
+    if not any(path.resolve().is_relative_to(folder.resolve()) for folder in (out, root)):
         return entry
     try:
         file = read_draft(_text(path, most=MOST_BYTES), str(path))

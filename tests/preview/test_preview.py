@@ -149,3 +149,9 @@ def test_a_card_counts_what_was_found_by_its_severities() -> None:
     notes = tuple(Note(f"n{n}", Finding("swear-word", kind, "a word"), "", False) for n, kind in enumerate(kinds))
     card = Card("a1d1", "reddit", "Reddit", "forum", "", notes=notes)
     assert card.tally == "1 error, 1 warning, 2 advice"
+
+
+def test_advice_is_called_so_on_its_card(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "bell.md").write_text("# The bell\n\n" + "We rang it. " * 60)
+    cli("preview", "bell.md", "-c", "blog", "--out", "page.html")
+    assert '<span class="level">Advice</span> no-description' in (tmp_path / "page.html").read_text()

@@ -25,6 +25,8 @@ def _page(top: str = "", *, middle: str = "", foot: str = "", head: str = "") ->
         _page(foot='<div class="comment"><time datetime="2020-01-02">2 January</time></div>'),
         _page(head='<meta property="og:image" content="https://example.org/2018/02/03/gull.jpg">'),
         _page(head='<script>const built = "2020-05-06";</script>'),
+        _page().replace("</article>", "</article><aside><ul><li>March 4, 2018</li><li>Older post</li></ul></aside>"),
+        _page().replace("<article>", "<nav><div>March 4, 2018</div></nav><article>"),
         _page().replace(">Gulls<", ">What we did on March 4, 2019<"),
         "",
     ],
@@ -43,6 +45,7 @@ def test_a_day_that_the_text_tells_of_is_not_the_pages(html: str) -> None:
         _page('<p class="date">March 4, 2019</p>'),
         _page("<p>Posted on March 4, 2019.</p>"),
         _page("<div><span>Jo Doe</span> <span>4 March 2019</span></div>"),
+        _page('<aside>By Jo Doe, <time datetime="2019-03-04">4 March</time></aside>'),
         _page('<footer>By Jo Doe, <time datetime="2019-03-04">4 March</time></footer>'),
     ],
 )

@@ -1,5 +1,6 @@
 """`repurpose calendar` on the examples: what it writes, reads back, keeps, refuses and says."""
 
+import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +79,20 @@ def test_a_renamed_article_is_not_scheduled_twice(cli: Cli, posts: Path) -> None
     (posts / "posts/new.md").write_text(text.replace("---\n", "---\nid: posts/the-ten-minutes-between\n", 1))
     done = cli(*WORDS, "reddit@therapists")
     assert (_entries(posts), "repeated-text" in done.stderr) == (before, False)
+
+
+@pytest.mark.parametrize("fewer", [("posts", "linkedin"), ("posts", "reddit@coaching"), ("posts/new.md", "linkedin")])
+def test_a_run_for_less_leaves_all_texts_in_the_exports(cli: Cli, posts: Path, fewer: tuple[str, str]) -> None:
+    def texts() -> dict[tuple[str, ...], str]:
+        with (posts / "calendar/calendar.csv").open(encoding="utf-8-sig", newline="") as file:
+            return {(row["article"], row["channel"], row["target"]): row["text"] for row in csv.DictReader(file)}
+
+    cli(*WORDS, "reddit@therapists")
+    before = texts()
+    assert all(before.values())
+    (posts / "posts/new.md").write_text("# The bell\n\nWe rang it.\n")
+    cli("calendar", fewer[0], *WORDS[2:-3], "-c", fewer[1])
+    assert before.items() <= texts().items()
 
 
 @pytest.mark.parametrize("place", ['"a\\0b"', "x" * 300, "circle/x"])

@@ -1,6 +1,7 @@
 """The plan of a calendar, from its articles: what is read and made for it, and what comes of it. Nothing is printed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from repurpose.article import Article
 from repurpose.batch.placing import Wanted, placements_for
 from repurpose.draftfile import posted, read_draft
-from repurpose.errors import SourceError
+from repurpose.errors import RepurposeError, SourceError
 from repurpose.files import OutputFolder, lies_there, read_bytes, relative
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, Query
@@ -26,7 +27,7 @@ from repurpose.schedule.types import FileFinding, Rules, candidate_of
 from repurpose.schedule.zone_change import in_zone
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
 from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.find import ChannelFolder
+from repurpose.spec.find import ChannelFolder, load_channel
 from repurpose.spec.settings import Project
 
 
@@ -112,10 +113,11 @@ def plan_calendar(request: Request) -> Planned:
     earlier, shifted = in_zone(earlier, rules, now)
     table_notes += tuple(f"note: {out / FILE_NAME} {note}" for note in shifted)
     ids = {article.id for article in request.articles}
-    specs = {one.channel.spec.name: one.channel.spec for one in request.wanted}
-    root = request.project.root
-    earlier = replace(earlier, entries=tuple(_foreign(one, ids, specs, out, root) for one in earlier.entries))
+    asked = {one.channel.spec.name: one.channel.spec for one in request.wanted}
+    specs, root = _specs(asked, earlier.entries, request.channels), request.project.root
+    earlier = replace(earlier, entries=tuple(_with_text(one, specs, (out, root)) for one in earlier.entries))
     rows, name = earlier.entries, relative(out, root)
+    others = (one for one in rows if one.article_id not in ids and one.channel in asked and one.at >= now)
     past = history(events, rules, wanted_keys(places), rows, now, calendar=name, anew=request.anew)
     if not request.dry_run:
         OutputFolder.open(out)
@@ -129,7 +131,7 @@ def plan_calendar(request: Request) -> Planned:
         done=past.keys,
         rows={lowered(entry.key) for entry in rows},
         gone={lowered(entry.key) for entry in rows if entry.at < now},
-        beside=[candidate_of(entry) for entry in rows if entry.article_id not in ids and entry.at >= now],
+        beside=list(map(candidate_of, others)),
         book=book,
         dry_run=request.dry_run,
         progress=request.progress,
@@ -186,15 +188,25 @@ def _earlier(out: Path, *, take_second: bool) -> tuple[ReadCalendar, tuple[FileF
     return found, conflicts, (f"note: {table}: {changed} changed by hand, taken over",) if changed else ()
 
 
-def _foreign(entry: Entry, ids: Collection[str], specs: Mapping[str, ChannelSpec], out: Path, root: Path) -> Entry:
-    """Return an entry of an article that the run is not about with the text of its draft; any other as it is.
+def _specs(asked: Mapping[str, ChannelSpec], rows: Iterable[Entry], channels: ChannelFolder) -> dict[str, ChannelSpec]:
+    """Return the specs of the run's channels and those that stand in the calendar beside them, as far as they load."""
+    specs = dict(asked)
+    for name in sorted({entry.channel for entry in rows}.difference(asked)):
+        with suppress(RepurposeError):  # it is said to whom makes a draft for that channel
+            specs[name] = load_channel(name, channels).spec
+    return specs
 
-    A draft lies in the calendar's folder or the project, below `root`: nothing else is read for an export.
+
+def _with_text(entry: Entry, specs: Mapping[str, ChannelSpec], folders: Sequence[Path]) -> Entry:
+    """Return an entry with the text of its draft: the run may be about other articles, channels or subreddits.
+
+    A draft lies in one of the `folders`, the calendar's, which comes first, and the project's: nothing else is read for
+    an export.
     """
-    path = out / entry.draft
-    if entry.article_id in ids or entry.channel not in specs or not lies_there(path):
+    path = folders[0] / entry.draft
+    if entry.channel not in specs or not lies_there(path):
         return entry
-    if not any(path.resolve().is_relative_to(folder.resolve()) for folder in (out, root)):
+    if not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
         return entry
     try:
         file = read_draft(_text(path, most=MOST_BYTES), str(path))

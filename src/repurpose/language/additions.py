@@ -8,6 +8,8 @@ _OWN = re.compile(
     r"\b((?:i|we|(?:our|my) [\w-]+)(?:['’]\w+)?(?: (?:have|had|can|could|will|would))?) also (?=\w)", re.IGNORECASE
 )
 """What its author did besides something else that they did."""
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)
+"""What an "also" further on answers in the same sentence."""
 _AGAIN = re.compile(r"(?<=\w), again, (?=\w)")
 _FRONT = 120
 """Characters of a sentence within which what it adds to stands before it; later on it may be in the sentence itself."""
@@ -18,7 +20,9 @@ _SHARED = 2
 def without_own(sentence: str) -> str:
     """Return a sentence about what its author did without the "also" near its front; else unchanged."""
     found = _OWN.search(sentence, 0, _FRONT)
-    return sentence if found is None else f"{sentence[: found.end(1)]} {sentence[found.end() :]}"
+    if found is None or _NOT_ONLY.search(sentence, 0, found.end()):
+        return sentence
+    return f"{sentence[: found.end(1)]} {sentence[found.end() :]}"
 
 
 def without_again(sentence: str, before: str) -> str:

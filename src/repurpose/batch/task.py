@@ -165,11 +165,6 @@ class Outcome:
     lists: str = ""
     map: tuple[str, ...] = ()
 
-    @property
-    def failed(self) -> bool:
-        """Whether the exit code must say that something is wrong."""
-        return bool(self.error) or any(made.failed for made in self.made)
-
 
 def run_task(task: Task, setup: Setup) -> Outcome:
     """Read one article and make its drafts; pure, and never raises for what is wrong with the article."""

@@ -1,4 +1,4 @@
-"""Words that add to what a text has not told."""
+"""Words that add to what has not been said."""
 
 import pytest
 
@@ -6,20 +6,27 @@ from repurpose.language.additions import without_again, without_own
 
 
 @pytest.mark.parametrize(
-    ("sentence", "without"),
+    ("sentence", "left"),
     [
-        ("We also found a second key.", "We found a second key."),
-        ("In May we have also moved.", "In May we have moved."),
+        ("At noon, we also bake rye.", "At noon, we bake rye."),
+        ("Our crew also rested.", "Our crew rested."),
+        ("I row, and we also bake.", "I row, and we also bake."),
+        ("He wrote, “We also bake rye.”", "He wrote, “We also bake rye.”"),
         ("The guild also bakes.", "The guild also bakes."),
         ("I not only rowed, I also swam.", "I not only rowed, I also swam."),
-        ("Not just in June did we row, we also sang.", "Not just in June did we row, we also sang."),
     ],
 )
-def test_an_also_goes_that_answers_nothing_in_its_sentence(sentence: str, without: str) -> None:
-    assert without_own(sentence) == without
+def test_an_also_goes_from_what_its_author_says_they_did_besides(sentence: str, left: str) -> None:
+    assert without_own(sentence) == left
 
 
-def test_an_again_stays_where_most_of_it_was_told() -> None:
-    sentence = "That is why, again, the lamp goes out at noon."
-    assert without_again(sentence, "At noon the lamp was out.") == sentence
-    assert without_again(sentence, "Bread keeps.") == "That is why the lamp goes out at noon."
+@pytest.mark.parametrize(
+    ("sentence", "before", "left"),
+    [
+        ("So why, again, do ovens rest?", "", "So why do ovens rest?"),
+        ("So why, again, do ovens rest?", "Even ovens need rest.", "So why, again, do ovens rest?"),
+        ('He asked, "Why, again, do ovens rest?"', "", 'He asked, "Why, again, do ovens rest?"'),
+    ],
+)
+def test_an_again_goes_where_nothing_has_been_said_before(sentence: str, before: str, left: str) -> None:
+    assert without_again(sentence, before) == left

@@ -8,10 +8,11 @@ import pytest
 
 from repurpose.article import Article
 from repurpose.draft import Edit, Kind, Refusal
-from repurpose.engines.extract import engine
+from repurpose.engines.extract import engine, posts
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.plan.plan import rank_plans
 from repurpose.engines.extract.read.answers import Spare
+from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity
@@ -98,7 +99,7 @@ def test_an_article_is_planned_once_whichever_idea_is_wanted(
         planned.append(asked)
         return rank_plans(*asked)
 
-    monkeypatch.setattr(engine, "rank_plans", noting)
+    monkeypatch.setattr(posts, "rank_plans", noting)
     _made(Brief(read(SHOWPIECE), channel("reddit"), idea=2))
     assert len(planned) == 1
 
@@ -129,17 +130,17 @@ def test_an_article_is_read_again_only_where_something_was_spared(
 def test_where_the_best_cut_of_an_idea_does_not_fit_its_next_best_is_taken(
     idea: int | None, read: Read, channel: Channel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    framed, tried = engine._framed, list[tuple[Any, Plan]]()
+    framed, tried = posts._framed, list[tuple[Any, Plan]]()
 
     def refusing(framer: Any, of: Any, plan: Plan) -> Any:
         tried.append((of, plan))
         return framed(framer, of, plan) if len(tried) > 1 else None
 
-    monkeypatch.setattr(engine, "_framed", refusing)
+    monkeypatch.setattr(posts, "_framed", refusing)
     brief = Brief(read(SHOWPIECE), channel("reddit"), idea=idea)
     write(brief)
     (of, best), (_, following), *_ = tried
-    others = engine.other_cuts(of.ranked, best, of.prefaces, of.appeal)
+    others = posts.other_cuts(of.ranked, best, of.prefaces, of.appeal)
     assert following == others[0] != best
     assert not set(best.sentences).isdisjoint(following.sentences)
 

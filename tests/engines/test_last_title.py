@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from repurpose.engines.extract.engine import _improves
 from repurpose.engines.extract.frame.framer import Framer
+from repurpose.engines.extract.posts import _improves
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.extract.read.planned import Plan

@@ -12,9 +12,10 @@ from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.introduce import Introductions
 from repurpose.engines.extract.cut.preface import Prefaces
-from repurpose.engines.extract.engine import _led, _Plans, write
+from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.frame.framer import Framer
 from repurpose.engines.extract.frame.lead import says_something, title_lead
+from repurpose.engines.extract.posts import Plans, _led
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.titles.own_title import without_label
@@ -277,10 +278,10 @@ def test_a_title_that_says_little_is_given_where_the_post_points_at_what_it_name
     assert given(lines, title, Plan(((2, 3),), 15), odds=0.1) == (title if led else "")
 
 
-def _plans(lines: tuple[Line, ...], *ranked: Plan) -> _Plans:
+def _plans(lines: tuple[Line, ...], *ranked: Plan) -> Plans:
     """Return what an engine chooses among: these plans, best first."""
     none = Introductions(lines, most=0, runs=1)
-    return _Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines), none)
+    return Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines), none)
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(

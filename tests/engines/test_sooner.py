@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from repurpose.draft import Kind
 from repurpose.engines.extract.cut.sooner import sooner
-from repurpose.engines.extract.engine import _spelt
 from repurpose.engines.extract.frame.framer import Framer
+from repurpose.engines.extract.posts import _spelt
 from repurpose.engines.extract.read.planned import Plan
 
 TEXT = """# Lanterns

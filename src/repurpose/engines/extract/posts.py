@@ -1,0 +1,171 @@
+"""The posts of an article: one for each of its ideas, told by the best cut of it that can be framed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
+from repurpose.engines.extract.cut.introduce import Introductions
+from repurpose.engines.extract.cut.preface import Prefaces
+from repurpose.engines.extract.cut.sooner import sooner
+from repurpose.engines.extract.frame.frame import body_words
+from repurpose.engines.extract.frame.framer import Framed, Framer
+from repurpose.engines.extract.plan.plan import distinct, rank_plans
+from repurpose.engines.extract.plan.scorer import Scorer
+from repurpose.engines.extract.read.line import Line
+from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS
+from repurpose.engines.types import Brief
+from repurpose.language.counting import count_words
+
+Post = tuple[Plan, Framed]
+
+_TRIED, _CUTS = 60, 40
+"""How many plans are framed before the article is refused, and how many cuts of one idea at most (by hand)."""
+_APPEAL_BY_SHARE = 0.5
+"""What the appeal of an idea is worth beside `Plan.agreed` when the ideas of an article are ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What could be posted of an article."""
+
+    lines: Sequence[Line]
+    ranked: Sequence[Plan]
+    """Best first."""
+    ideas: Sequence[Plan]
+    """The best cut of each idea, best first."""
+    prefaces: Prefaces
+    appeal: Appeal
+    introductions: Introductions
+
+    def other_cuts(self, idea: Plan) -> Sequence[Plan]:
+        """Return other cuts of an idea, best first."""
+        return other_cuts(self.ranked, idea, self.prefaces, self.appeal)[:_CUTS]
+
+
+def find_plans(brief: Brief, lines: Sequence[Line]) -> Plans:
+    """Rank what can be posted of an article as it was read."""
+    spec = brief.spec
+    least, most = body_words(brief.article, spec)
+    scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
+    ranked = rank_plans(scorer, least, most, spec.passages)
+    appeal = Appeal(lines, scorer.loose, titled=spec.title is not None)
+    prefaces = Prefaces(lines, most, spec.passages)
+    introductions = Introductions(lines, most, spec.passages)
+    return Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal, introductions)
+
+
+def make_posts(framer: Framer, of: Plans, *, only_best: bool) -> Sequence[Post]:
+    """Return the post of each idea, best first; where none can be framed, that of the best plan that can.
+
+    Posts that say their title again come last. Two ideas may have come to one cut. Where `only_best` is wanted, it is
+    first, and others may be missing.
+    """
+    made: list[Post] = []
+    for idea in of.ideas:
+        post = _post(framer, of, idea)
+        made += [post] if post is not None else []
+        if only_best and post is not None and not post[1].repeats:
+            break
+    if not made:
+        found = (_framed(framer, of, plan) for plan in of.ranked[:_TRIED])
+        made = [_unrepeated(framer, of, post) for post in islice(filter(None, found), 1)]
+    made.sort(key=lambda post: post[1].repeats)
+    first = dict(reversed(made))  # where two ideas came to one cut it is told once
+    return [(plan, first[plan]) for plan in distinct([plan for plan, _ in made])]
+
+
+def _post(framer: Framer, of: Plans, idea: Plan) -> Post | None:
+    """Return the best cut of an idea that can be framed."""
+    for plan in islice(_cuts(of, idea), _TRIED):
+        made = _framed(framer, of, plan)
+        if made is not None:
+            return _unrepeated(framer, of, made)
+    return None
+
+
+def _cuts(of: Plans, idea: Plan) -> Iterator[Plan]:
+    """Yield the cuts of an idea, best first; then whatever else holds half of it."""
+    yield idea
+    yield from of.other_cuts(idea)
+    own = set(idea.sentences)
+    yield from (plan for plan in of.ranked if len(own.intersection(plan.sentences)) * 2 > len(own))
+
+
+def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
+    """Frame a plan, below what it is about or a first line where one helps; nothing where it misses the range, or the
+    line that it needs.
+
+    What comes back may be a shorter plan of the same idea.
+    """
+    introduced = of.introductions.before(plan)
+    for told in (plan,) if introduced is None else (introduced, plan):
+        framed = framer.frame(told)
+        if framed is not None and (made := _led(framer, of, told)) is not None:
+            return made
+        if framed is not None and not framer.needs_lead(told):
+            return _spelt(framer, told, framed)
+    return None
+
+
+def _spelt(framer: Framer, plan: Plan, framed: Framed) -> Post:
+    """Return what was framed, or a plan that stops sooner and as well and leaves room to spell its letters out."""
+    for shorter in sooner(framer.lines, plan, plan.words) if framed.bare else ():
+        other = framer.frame(shorter)
+        if other is not None and not other.bare:
+            return shorter, other
+    return plan, framed
+
+
+def _unrepeated(framer: Framer, of: Plans, made: Post) -> Post:
+    """Return what was made, or in place of a post that says its title again another cut of its idea.
+
+    A post of an untitled article may have its own first sentence as its title; without it the rest may fall short.
+    """
+    plan, framed = made
+    spare = None
+    for other in of.other_cuts(plan) if framed.repeats else ():
+        better = _framed(framer, of, other)
+        if better is not None and _improves(better[1], framed):
+            return better
+        if spare is None and better is not None and not better[1].repeats and framed.title is None:
+            spare = better  # its title is long, and stands once
+    return spare or made
+
+
+def _improves(other: Framed, framed: Framed) -> bool:
+    """Tell whether a post may stand in place of one that begins with its title.
+
+    Another first sentence is a better title only where it has the length of one and there was none at all.
+    """
+    fits = framed.title is None and len(other.passages[0].text) <= MOST_CHARACTERS
+    return not other.repeats and (fits or not other.makeshift)
+
+
+def _led(framer: Framer, of: Plans, plan: Plan) -> Post | None:
+    """Put a first line above a plan, or above a shorter one of its idea; nothing where it needs none."""
+    lead = framer.lead(plan)
+    if lead is None:
+        return None
+    for room in dict.fromkeys(framer.rooms):
+        shorter = within(of.ranked, plan, of.appeal, room - count_words(lead.text))
+        # What the title leaves open may have been told by a sentence that is gone.
+        if shorter is not None and framer.lead(shorter) is not None:
+            framed = framer.frame(shorter, lead)
+            if framed is not None:
+                return shorter, framed
+    return None
+
+
+def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
+    """Return the ideas of an article, best first, each as the cut that tells it best."""
+    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans)]
+    # Two ideas may have come closer to each other by their best cuts.
+    return distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)))
+
+
+def _worth(plan: Plan, appeal: Appeal) -> float:
+    """Return what an idea is worth beside the others of its article."""
+    return plan.agreed + _APPEAL_BY_SHARE * appeal.of(plan)

@@ -34,6 +34,18 @@ def defined(sentence: str) -> frozenset[str]:
     return frozenset(_defined(straighten(sentence[:_READ])))
 
 
+def defines(sentence: str, name: str) -> bool:
+    """Tell whether a sentence says itself what a name is: "The Midas app is a marketplace", "known as “DevOps”".
+
+    It need not tell one of a kind from others, as it must for `defined`: its reader asks no more.
+    """
+    own = re.escape(name)
+    return bool(
+        re.search(rf"^(?:The |An? )?(?:{own}|{own} [\w-]+) (?:is|are|was|were) (?:an?|the) ", sentence)
+        or re.search(rf"\b(?:called|named|known as) [\"“‘']?{own}", sentence)
+    )
+
+
 def _defined(text: str) -> Iterator[str]:
     found = [m for m in (_IS.match(text),) if m is not None]
     if ", a" in text or ", the " in text or ", one of the " in text:

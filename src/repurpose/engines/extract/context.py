@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
-from repurpose.engines.extract.frame.lead import defines, names
+from repurpose.engines.extract.frame.lead import names
 from repurpose.engines.extract.plan.runs import FRONT
 from repurpose.engines.extract.read.line import Line, introduced_by
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.finding import Finding, Severity
 from repurpose.language.acronyms import spellings
+from repurpose.language.definitions import defines
 from repurpose.language.loose_ends import loose_ends, strangers
 from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import stem

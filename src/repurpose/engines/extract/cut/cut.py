@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.astray import ends_astray
 from repurpose.engines.extract.cut.preface import Prefaces
-from repurpose.engines.extract.cut.stops import stop_risk
+from repurpose.engines.extract.cut.stops import ends_as_well, stop_risk
 from repurpose.engines.extract.plan.joins import follows, join_risk, join_risks
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan, of_one_voice
@@ -43,8 +43,6 @@ costs anywhere (by hand): of 28 posts with such a cut two strangers called 24 ba
 _DATED = 0.5
 """What a sentence costs that was true on the day it was written, of which a check would warn: editors who saw the posts
 placed those with one as high (of 812 pairs 48 % lower), so it decides only between cuts that are as good."""
-_AS_WELL = 0.05
-"""How much riskier an ending may be that makes room for a first line (by hand)."""
 
 
 def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
@@ -96,12 +94,8 @@ def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan
     """Return the best cut of at most `most` words that opens as `idea` does, ends as well and holds most of it."""
     if idea.words <= most:
         return idea
-
-    def ends_as_well(plan: Plan) -> bool:
-        return stop_risk(appeal.lines, plan) <= stop_risk(appeal.lines, idea) + _AS_WELL
-
     same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
-    same = [p for p in same if ends_as_well(p)]
+    same = [p for p in same if ends_as_well(appeal.lines, p, idea)]
     return _best_cut(same, appeal) if same else None
 
 

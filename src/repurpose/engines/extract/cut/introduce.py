@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from repurpose.engines.extract.cut.preface import stands_alone
 from repurpose.engines.extract.cut.sooner import sooner
-from repurpose.engines.extract.plan.runs import FRONT, begins, closes
+from repurpose.engines.extract.plan.runs import FRONT
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan, of_one_voice
 from repurpose.language.definitions import defined
@@ -19,7 +20,6 @@ from repurpose.language.definitions import defined
 # All numbers here were set by hand.
 _RISK = 0.35
 """Greatest odds of stumbling over such a sentence."""
-_FEWEST_WORDS, _MOST_WORDS = 6, 36
 _WORD = re.compile(r"[A-Za-z]+")
 _SAID = 2
 """Sentences that say a name from which the post is about it, wherever they stand."""
@@ -75,7 +75,11 @@ class Introductions:
 
 def _told(lines: Sequence[Line]) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield each sentence that is the first to say what some names stand for, with those."""
-    found = {number: names for number, line in enumerate(lines) if _stands(line) and (names := defined(line.trimmed))}
+    found = {
+        number: names
+        for number, line in enumerate(lines)
+        if stands_alone(line, _RISK) and (names := defined(line.trimmed))
+    }
     written = Counter(word for line in lines for word in _WORD.findall(line.text)) if found else Counter[str]()
     told: frozenset[str] = frozenset()
     for number, names in found.items():
@@ -84,10 +88,3 @@ def _told(lines: Sequence[Line]) -> Iterator[tuple[int, frozenset[str]]]:
         if new:
             yield number, frozenset(new)
         told |= names
-
-
-def _stands(line: Line) -> bool:
-    """Tell whether a sentence says something by itself and stands alone."""
-    m = line.measures
-    safe = line.opening_risk <= _RISK and _FEWEST_WORDS <= m.words <= _MOST_WORDS and begins(line) and closes(line)
-    return safe and not (line.item or m.question or m.announces or m.imperative)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from repurpose.engines.extract.plan.joins import INTRODUCES, follows, join_risk
-from repurpose.engines.extract.plan.runs import RISKY, closes, opens
+from repurpose.engines.extract.plan.runs import RISKY, begins, closes, opens
 from repurpose.engines.extract.read.line import Line, terms_of
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.language.hard_matter import hard_matter, mourned
@@ -114,10 +114,15 @@ def _candidates(lines: Sequence[Line]) -> Iterator[int]:
             yield number
 
 
-def _stands(line: Line, odds: float) -> bool:
-    """Tell whether a sentence stands alone: a stranger understands it by these `odds`, and it says what it is about."""
+def stands_alone(line: Line, odds: float) -> bool:
+    """Tell whether a sentence may be set first by itself: a stranger stumbles over it by these `odds` at most."""
     safe = line.opening_risk <= odds and _FEWEST_WORDS <= line.measures.words <= _MOST_WORDS
-    return safe and opens(line) and closes(line) and _says(line)
+    return safe and begins(line) and closes(line) and _tells(line)
+
+
+def _stands(line: Line, odds: float) -> bool:
+    """Tell whether such a sentence also says what it is about."""
+    return stands_alone(line, odds) and opens(line) and _says(line)
 
 
 def _tells_harm_of_author(line: Line) -> bool:
@@ -128,8 +133,11 @@ def _tells_harm_of_author(line: Line) -> bool:
 
 
 def _says(line: Line) -> bool:
-    """Tell whether a sentence says something by itself: it asks, announces and orders nothing and points at nothing."""
+    """Tell whether a sentence says something by itself, not of everybody, and points at nothing."""
+    return _tells(line) and not _POINTS.search(line.trimmed) and not _OF_ALL.match(line.trimmed)
+
+
+def _tells(line: Line) -> bool:
+    """Tell whether a sentence asks, announces and orders nothing, and is no item of a list."""
     m = line.measures
-    if line.item or m.question or m.announces or m.imperative:
-        return False
-    return not _POINTS.search(line.trimmed) and not _OF_ALL.match(line.trimmed)
+    return not (line.item or m.question or m.announces or m.imperative)

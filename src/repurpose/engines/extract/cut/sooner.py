@@ -3,25 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from repurpose.engines.extract.cut.stops import stop_risk
+from repurpose.engines.extract.cut.stops import ends_as_well
 from repurpose.engines.extract.plan.runs import runs_from
 from repurpose.engines.extract.read.line import Line, words_in
 from repurpose.engines.extract.read.planned import Plan
 
-# Both numbers here were set by hand.
-_AS_WELL = 0.05
-"""How much riskier the ending of such a plan may be."""
 _KEPT = 0.75
-"""Least share of the words of the other that it keeps."""
+"""Least share of the words of the other that such a plan keeps (by hand)."""
 
 
 def sooner(lines: Sequence[Line], plan: Plan, most: int) -> Iterator[Plan]:
     """Yield the plans of at most `most` words that are as another but stop sooner in its last run, longest first."""
     *before, last = plan.runs
     others = plan.words - words_in(lines, last)
-    risk = stop_risk(lines, plan) + _AS_WELL
     runs = runs_from(lines, last[0], int(_KEPT * plan.words) - others, min(most, plan.words - 1) - others)
     for run in reversed(list(runs)):
         shorter = replace(plan, runs=(*before, run.sentences), words=others + run.words)
-        if stop_risk(lines, shorter) <= risk:
+        if ends_as_well(lines, shorter, plan):
             yield shorter

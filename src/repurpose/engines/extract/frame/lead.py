@@ -18,6 +18,7 @@ from repurpose.engines.extract.titles.own_title import CUT_TITLE, is_attributed,
 from repurpose.engines.extract.wording.told import Made
 from repurpose.language.acronyms import initials
 from repurpose.language.counting import count_words
+from repurpose.language.definitions import defines
 from repurpose.language.fragments import is_finite
 from repurpose.language.loose_ends import loose_ends
 from repurpose.language.mentions import read_mentions
@@ -92,7 +93,7 @@ def _occasion(lines: Sequence[Line], plan: Plan, title: str) -> str:
 
     For them a title is wanted that otherwise says too little: a summary's, a release's.
     """
-    if len(title) > _MOST_CHARACTERS or "\n" in title or count_words(title) < _FEWEST_WORDS or is_attributed(title):
+    if not _is_line(title):
         return ""
     ties = (tie for n in plan.sentences for tie in lines[n].ties if tie.sentence not in plan.sentences)
     return next((tie.words for tie in ties if names(title, tie.words)), "")
@@ -135,15 +136,14 @@ def _shares(lines: Sequence[Line], numbers: Sequence[int], title: str, least: in
 
 def says_something(title: str) -> bool:
     """Tell whether a title is a line of a post: short, more than a label, and about its matter, not about the page."""
-    return (
-        len(title) <= _MOST_CHARACTERS
-        and "\n" not in title
-        and count_words(title) >= _FEWEST_WORDS
-        and not _NO_TITLE.search(title)
-        and not is_label(title)
-        and not is_attributed(title)
-        and len(set(content_terms(title))) >= _FEWEST_TERMS
-    )
+    told = not _NO_TITLE.search(title) and not is_label(title)
+    return told and _is_line(title) and len(set(content_terms(title))) >= _FEWEST_TERMS
+
+
+def _is_line(title: str) -> bool:
+    """Tell whether a title has the length of a line, and is the author's own."""
+    fits = len(title) <= _MOST_CHARACTERS and "\n" not in title and count_words(title) >= _FEWEST_WORDS
+    return fits and not is_attributed(title)
 
 
 def _is_of_a_name(acronym: str, title: str) -> bool:
@@ -202,12 +202,3 @@ def _is_acronym(word: str) -> bool:
 def _is_common(word: str, lines: Sequence[Line]) -> bool:
     """Tell whether a capital is a title's only: the article writes the word small elsewhere."""
     return word != word.lower() and any(word.lower() in _tokens(line.text) for line in lines)
-
-
-def defines(sentence: str, name: str) -> bool:
-    """Tell whether a sentence says itself what a name is: "The Midas app is a marketplace", "known as “DevOps”"."""
-    own = re.escape(name)
-    return bool(
-        re.search(rf"^(?:The |An? )?(?:{own}|{own} [\w-]+) (?:is|are|was|were) (?:an?|the) ", sentence)
-        or re.search(rf"\b(?:called|named|known as) [\"“‘']?{own}", sentence)
-    )

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from repurpose.datafile import read_table
-from repurpose.language.words import straighten
+from repurpose.language.words import straighten, table
 
 _READ = 2_000
 """Characters of a sentence that are read."""
@@ -87,11 +87,11 @@ def own_children(text: str) -> frozenset[str]:
     plain = " ".join(straighten(text).split())
     if not any(f" {word}" in plain for word in _child_words()):
         return frozenset()  # most texts: the patterns cost more
-    names = tuple(name for found in pattern("own-child").finditer(plain) for name in found.groups() if name)
-    short = (
-        word for word in _INNER_NAME.findall(plain) if word not in names and any(n.startswith(word) for n in names)
-    )
-    return frozenset((*names, *(short if names else ())))
+    names = {name for found in pattern("own-child").finditer(plain) for name in found.groups() if name}
+    if not names:
+        return frozenset()
+    short = {word for word in _INNER_NAME.findall(plain) if any(name.startswith(word) for name in names)}
+    return frozenset(names | {word for word in short if word.lower() not in table("stop")})
 
 
 @cache

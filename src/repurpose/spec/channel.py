@@ -150,7 +150,8 @@ class Closing(SpecModel):
     """How a post ends: an added line for each kind of idea."""
 
     by_kind: dict[IdeaKind, tuple[str, ...]]
-    """Lines for a kind of idea; the article's text decides which is taken. `other` serves every kind not listed."""
+    """Lines for a kind of idea; the article's title and how the post opens decide which is taken. `other` serves every
+    kind not listed."""
     asked: tuple[str, ...] = ()
     """Lines for a post whose last sentence asks the reader, and for one whose title asks and whose kind has no line but
     questions; without them it ends as others do."""

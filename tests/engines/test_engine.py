@@ -12,7 +12,6 @@ from repurpose.engines.extract import engine, posts
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.plan.plan import rank_plans
 from repurpose.engines.extract.read.answers import Spare
-from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity

@@ -207,6 +207,15 @@ def test_a_cut_may_lie_a_step_beyond_those_that_hold_most_of_its_idea(lines_of: 
     assert best_cut(plans, plans[0], none, Appeal(lines)) == plans[4]
 
 
+def test_a_step_beyond_only_shortens_nothing(lines_of: Lines) -> None:
+    lines = lines_of("\n\n".join("The boat of the night crew was rowed to the bridge." for _ in range(11)))
+    idea, best = Plan(((0, 1, 2, 3, 4),), 55), Plan(((2, 3, 4, 5, 6),), 55, score=20.0)
+    shorter, longer = Plan(((3, 4, 5, 6),), 44, score=40.0), Plan(((2, 3, 4, 5, 6, 7),), 66, score=30.0)
+    none = Prefaces(lines, most=0, runs=1)
+    assert best_cut((idea, best, shorter), idea, none, Appeal(lines)) == best
+    assert best_cut((idea, best, shorter, longer), idea, none, Appeal(lines)) == longer
+
+
 def test_a_single_sentence_keeps_its_preface(lines_of: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = lines_of(RESTS)
     alone, led = Plan(((4,),), 4), Plan(((0,), (4,)), 14, score=9.0)

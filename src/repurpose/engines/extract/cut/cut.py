@@ -49,14 +49,14 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
     A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands alone in
-    it must join. One that holds most of the best of them may be worth more still: what an idea leads to often lies a
-    step beyond what an article's good plans agree on. The best one gets a preface, where one leads to it: readers want
-    to know what a post is about.
+    it must join. One that holds most of the best of them, and not just less, may be worth more still: what an idea
+    leads to often lies a step beyond what an article's good plans agree on. The best one gets a preface, where one
+    leads to it: readers want to know what a post is about.
     """
     cut = _best_cut(_cuts(plans, idea, prefaces, appeal), appeal)
     if cut.sentences != idea.sentences:
-        # No plan holds most of a single sentence and the preface before it.
-        cut = _best_cut(_cuts(plans, cut, prefaces, appeal) or [cut], appeal)
+        beyond = [plan for plan in _cuts(plans, cut, prefaces, appeal) if not set(plan.sentences) < set(cut.sentences)]
+        cut = _best_cut([*beyond, cut], appeal)
     return _led(appeal.lines, prefaces, cut) or cut
 
 

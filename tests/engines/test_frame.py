@@ -42,6 +42,11 @@ def test_no_second_question_stands_beside_one_to_the_reader(body: str, title: st
     assert endings(body, title) == expected
 
 
+def test_no_question_of_the_article_stands_below_one_that_the_post_answers() -> None:
+    body = "Do you count the ropes of a ferry? The ferry of Port Lowe has NINE."
+    assert endings(body, article_ends="What ropes do you count?") == {"I'd like to know."}
+
+
 def test_a_word_changed_below_the_opening_changes_no_last_line() -> None:
     found = set()
     for number in range(20):

@@ -55,3 +55,7 @@ def test_a_page_says_its_day_in_its_head_or_in_a_line_of_its_own(html: str) -> N
 
 def test_a_page_s_address_may_hold_its_day() -> None:
     assert page_date(_page(), "https://example.org/2019/03/04/gulls/") == "2019-03-04"
+
+
+def test_the_day_on_which_a_page_is_read_does_not_matter() -> None:
+    assert page_date(_page('<time datetime="2093-03-04">4 March</time>')) == "2093-03-04"

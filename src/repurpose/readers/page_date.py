@@ -11,6 +11,8 @@ _AROUND = ("footer", "aside", "nav")
 """What stands beside the text of a page, and names days of its own or of other pages."""
 _LINES = ("p", "div", "span", "li", "small", "header", "address", "h2", "h3", "h4", "h5", "h6")
 
+_LAST_DAY = "2099-12-31"
+
 
 def page_date(html: str, address: str = "") -> str:
     """Return the day, year first, that a page declares or has as a line of its own; empty where it has none.
@@ -28,7 +30,8 @@ def page_date(html: str, address: str = "") -> str:
         if _tells_otherwise(element):
             element.drop_tree()
     heads = (read_byline(_shown(element)) for element in page.iter(*_LINES))
-    declared = find_date(page, extensive_search=False, original_date=True, url=address or None)
+    # Without a last day it would be today's, and what a page gives would depend on when it is read.
+    declared = find_date(page, extensive_search=False, original_date=True, url=address or None, max_date=_LAST_DAY)
     return declared or next((one.date for one in heads if one), "")
 
 

@@ -39,7 +39,7 @@ def last_lines(article: Article, closing: Closing, body: Sequence[Line], title: 
         to = "a post that asks by itself" if closing.asked else to
         return LastLines(closings(closing, kind, turn, asked=True), to, may_ask=False)
     lines = closings(closing, kind, turn)
-    asked = kind in UNSAID and asks_reader(title)
-    if asked or (len(body) > 1 and asks_reader(body[-2].text)):
+    asked = (kind in UNSAID and asks_reader(title)) or (len(body) > 1 and asks_reader(body[-2].text))
+    if asked:
         lines = tuple(line for line in lines if not line.endswith("?")) or closing.asked or lines
     return LastLines(lines, to, may_ask=not asked)

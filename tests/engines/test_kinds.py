@@ -88,6 +88,8 @@ def test_what_the_author_says_goes_before_a_title_of_news() -> None:
         (("We asked the crew.", "Then I quietly moved the clock.", RIVER), IdeaKind.ACCOUNT),
         (("We asked the crew.", RIVER, RIVER), IdeaKind.OTHER),
         (("We asked the crew.", "We moved the pier.", "We painted it in May, and we learned to wait."), IdeaKind.WORK),
+        (("We asked our son.", "We moved the bed.", "We painted it in May, and we learned to wait."), IdeaKind.ACCOUNT),
+        (("We asked our Child Guild.", "We moved the pier.", "We learned to wait."), IdeaKind.WORK),
         (("We've seen both boats.", "I have written to the board.", RIVER), IdeaKind.ACCOUNT),
         (("The site went down.", "Nobody was there, and nobody had been told.", RIVER), IdeaKind.OTHER),
         (("The site went down.", "Nobody was there.", "We asked the porter."), IdeaKind.ACCOUNT),

@@ -31,6 +31,11 @@ _PRESENT = re.compile(
     r"|(?:it|he|she|who|that|which|this|nobody|everybody|everyone|somebody|someone) (?!was\b)\w+[^\Ws]s)(?![\w'])"
 )
 """Verbs that make a sentence one of today, whatever else it tells."""
+_FAMILY = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) (?:[\w-]+ ){0,2}(?:wife|husband|fianc[ée]e?|sons?|daughters?|child|children|kids?|baby|boys?"
+    r"|girls?|mum|mom|mother|dad|father|parents|brother|sister|family|little one)\b"
+)
+"""Whom a couple speaks of; what we did is then no team's work."""
 _OTHERS = re.compile(r"\b(?:anyone|anybody|someone|others|folks)\b")
 
 UNSAID = frozenset(map(IdeaKind, ("news", "report", "account", "work", "experience", "advice", "claim", "other")))
@@ -125,7 +130,8 @@ def _told_as(lines: Sequence[Line]) -> IdeaKind:
     measures, personal = [line.measures for line in lines], is_personal(lines)
     told, past = sum(_tells(line.text) for line in lines), sum(_is_past(line.text) for line in lines) / len(lines)
     if told >= max(_TWICE, _TOLD * len(lines)) and past >= (_SOME_PAST if personal else _MUCH_PAST):
-        return IdeaKind.ACCOUNT if personal else IdeaKind.WORK
+        family = any(_FAMILY.search(line.text) for line in lines)
+        return IdeaKind.ACCOUNT if personal or family else IdeaKind.WORK
     orders = sum(2 * m.imperative + m.remedy for m in measures)
     if orders >= _ADVICE and sum(m.second for m in measures) >= _ADDRESSED:
         return IdeaKind.ADVICE

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from repurpose.schedule.history import History
-from repurpose.schedule.page_first import after_pages, before_posts
+from repurpose.schedule.page_first import after_pages, before_posts, too_early
 from repurpose.schedule.remake import Ground, placed
 from repurpose.schedule.types import Candidate, ChannelRules, Rules
 from repurpose.schedule.verifier import breaches
@@ -37,6 +37,7 @@ def made(rules: Rules, candidates: list[Candidate], old: tuple[Entry, ...] = (),
 
 
 @settings(max_examples=40, deadline=None)
+@example(articles=3, evenly=False, gap=0, kept={0, 1, 2, 3}, moves=1)
 @given(
     articles=st.integers(1, 6),
     evenly=st.booleans(),
@@ -89,3 +90,6 @@ def test_a_page_goes_before_posts_that_stand_where_there_is_time() -> None:
     home = replace(late, channel="blog", at=late.at + timedelta(days=2), local=late.local + timedelta(days=2))
     assert before_posts([page], [late], RULES, {page.key: home}) == [page]
     assert after_pages([page], [late], RULES)[0].page_on is None
+    standing = replace(late, channel="blog")
+    assert too_early([late], [standing], RULES) == {late.key}
+    assert too_early([home], [standing], RULES) == too_early([late], [], RULES) == frozenset()

@@ -16,6 +16,15 @@ def after_pages(posts: Iterable[Candidate], entries: Iterable[Entry], rules: Rul
     return [replace(post, page_on=days.get(post.article_id)) for post in posts]
 
 
+def too_early(standing: Iterable[Entry], entries: Iterable[Entry], rules: Rules) -> frozenset[Key]:
+    """Return the posts that stand on or before the day of their article's page among the entries.
+
+    They stay: how many entries a run may move is limited, and the pages may have got their places only now.
+    """
+    days = _first_days(entry for entry in entries if entry.channel in rules.pages)
+    return frozenset(one.key for one in standing if one.local.date() <= days.get(one.article_id, date.min))
+
+
 def before_posts(
     pages: Iterable[Candidate], entries: Iterable[Entry], rules: Rules, homes: Mapping[Key, Entry]
 ) -> list[Candidate]:

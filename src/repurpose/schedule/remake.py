@@ -12,7 +12,7 @@ from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar, read_calend
 from repurpose.schedule.explain import unplaced
 from repurpose.schedule.history import History, from_tomorrow, in_reach, lowered, shown, with_draft
 from repurpose.schedule.occasions import clock_findings
-from repurpose.schedule.page_first import after_pages, before_posts
+from repurpose.schedule.page_first import after_pages, before_posts, too_early
 from repurpose.schedule.place import plan
 from repurpose.schedule.spread import spread
 from repurpose.schedule.types import Candidate, FileFinding, Rules
@@ -137,10 +137,13 @@ def _planned(on: Ground) -> Calendar:
     own = [entry for entry in on.movable if entry.channel in rules.pages]
     there = [entry for entry in on.movable if entry.channel not in rules.pages]
     made = _pages(on, pages, own, there)
+    early = too_early(there, made.entries, rules)
+    there = [entry for entry in there if entry.key not in early]
     later, stands = {entry.key for entry in there}, {(entry.key, entry.at) for entry in made.entries}
     fixed = [entry for entry in made.entries if entry.key not in later]
     moves = on.most_moves - sum((entry.key, entry.at) not in stands for entry in own)
-    whole = _filled(on, after_pages(posts, fixed, rules), fixed, there, moves)
+    posts = after_pages((one for one in posts if one.key not in early), fixed, rules)
+    whole = _filled(on, posts, fixed, there, moves)
     left = sorted((*made.unplaced, *whole.unplaced), key=lambda one: (one.article_id, one.channel, one.target))
     return replace(whole, unplaced=tuple(left))
 
@@ -182,7 +185,8 @@ def _conflicts(on: Ground, whole: Sequence[Entry], made: Calendar, path: str) ->
     """Yield the rules that a person's own entries break; raise EngineError where the plan itself breaks one."""
     done = {entry.key for entry in (*on.past.posted, *on.past.elsewhere)}
     done |= {entry.key for entry in on.old if entry.local.date() < on.rules.start or entry.at < on.now}
-    stay = {entry.key for entry in on.fixed}
+    stood = {(entry.key, entry.at) for entry in on.old}
+    stay = {entry.key for entry in whole if (entry.key, entry.at) in stood} | {entry.key for entry in on.fixed}
     # The file is sorted anew when it is written; positions are those that a person then finds.
     places = read_calendar(write_calendar(made), FILE_NAME, take_second=on.rules.take_second).places
     for breach in breaches(on.rules, whole, on.candidates):

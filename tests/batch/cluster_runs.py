@@ -5,6 +5,7 @@ No part of `make test`: it needs the extra. `.ci/try-cluster` runs it in an envi
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,11 @@ def reports(out: Path) -> list[str]:
     return [line for article in documents for draft in article["drafts"] for line in draft["report"]]
 
 
+def advice(out: Path) -> int:
+    """Return how much advice is counted in what is said of the drafts."""
+    return sum(int(found[1]) for line in reports(out) if (found := re.search(r"(\d+) advice", line)))
+
+
 def shards(out: Path) -> list[Path]:
     return [out / name for name in json.loads((out / "manifest.json").read_text())["shards"]]
 
@@ -82,10 +88,10 @@ def test_a_folder_with_a_ledger(project: Path) -> None:
         "posts/the-ten-minutes-between/linkedin",
     ]
     run(project, "ledger", "posted", "alone/posts/every-webhook-twice/linkedin.md", "--ledger", "ledger.sqlite3")
-    assert not [line for line in reports(project / "far") if "posted-before" in line]
+    before = advice(project / "far")
     both(project, "posts", *words)
-    # The article itself, and the other one of the same text.
-    assert len([line for line in reports(project / "far") if "posted-before" in line]) == 2
+    # The article itself is posted before, and the other one of the same text: advice, which a long run only counts.
+    assert advice(project / "far") == before + 2
     article = project / "posts" / "every-webhook-twice.md"
     article.write_text(article.read_text() + "\nIt has not happened since.\n")
     said = run(project, "posts", "--out", "far", "--cluster", "local", "--jobs", "1", *words)

@@ -205,12 +205,23 @@ def test_half_of_a_contrast_and_the_title_once_more_are_no_description(half: str
     assert _described(read(page), channel("blog")) == told
 
 
-def test_a_date_is_hardly_a_description(read: Read, channel: Channel) -> None:
-    dated = "Last weekend the boat of ash was lost to the river and the rain."
-    told = "The work of two winters in the yard went into a boat of ash."
-    page = f"# A boat of ash\n\n{dated} {told}\n\nIt rained. We drank tea.\n"
+@pytest.mark.parametrize(
+    ("poor", "told"),
+    [
+        (
+            "Last weekend the boat of ash was lost to the river and the rain.",
+            "The work of two winters in the yard went into a boat of ash.",
+        ),
+        (
+            "When the boat of ash sank, everybody sang and nobody cried.",
+            "We built the boat of ash in the yard over two winters.",
+        ),
+    ],
+)
+def test_a_date_or_a_scene_is_hardly_a_description(poor: str, told: str, read: Read, channel: Channel) -> None:
+    page = f"# A boat of ash\n\n{poor} {told}\n\nIt rained. We drank tea.\n"
     assert _described(read(page), channel("blog")) == told
-    assert _described(read(page.replace(told, "")), channel("blog")) == dated
+    assert _described(read(page.replace(told, "")), channel("blog")) == poor
 
 
 def test_notes_in_italics_take_not_the_place_of_a_first_paragraph(read: Read, channel: Channel) -> None:
@@ -219,14 +230,6 @@ def test_notes_in_italics_take_not_the_place_of_a_first_paragraph(read: Read, ch
     later = "Two winters went into a boat of ash that the river took from the yard, and:"
     page = f"# Oars\n\n{note}{first} It rained.\n\n{later}\n\n- tea\n"
     assert _described(read(page), channel("blog")) == first
-
-
-def test_a_scene_is_hardly_a_description(read: Read, channel: Channel) -> None:
-    scene = "When the boat of ash sank, everybody sang and nobody cried."
-    told = "We built the boat of ash in the yard over two winters."
-    page = f"# A boat of ash\n\n{scene} {told}\n\nIt rained. We drank tea.\n"
-    assert _described(read(page), channel("blog")) == told
-    assert _described(read(page.replace(told, "")), channel("blog")) == scene
 
 
 def test_a_title_that_stands_inside_the_text_is_not_said_above_it(read: Read, channel: Channel) -> None:

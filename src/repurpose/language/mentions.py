@@ -154,7 +154,7 @@ def _names(
             continue
         if len(run) > 1 or lower[max(0, at - 2) : at][-2:] in _TITLES:
             full.update(run)
-        elif lower[at].removesuffix("'s") not in table("calendar"):
+        elif lower[at].removesuffix("'s") not in table("calendar") and not _is_known(name):
             single.update(run)
         start = at - len(run) + 1
         if start and len(run) == 1 and lower[start - 1] in _words("before_things"):
@@ -175,6 +175,11 @@ def _acronyms(capitals: Sequence[tuple[int, str]]) -> frozenset[str]:
     found = {name.removesuffix("s") for _, name in capitals}
     known = known_acronyms()
     return frozenset(name for name in found if 2 <= len(name) <= 7 and name.isupper() and name not in known)
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether a name is letters that everybody knows, several or joined to a word: "APIs", "HTTPS-only"."""
+    return name.partition("-")[0].removesuffix("s") in known_acronyms()
 
 
 def known_acronyms() -> frozenset[str]:

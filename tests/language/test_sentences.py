@@ -53,6 +53,7 @@ def sentences(text: str) -> list[str]:
         "The result is no. | Instead we wait.",
         "It is etc. and so on.",
         "We spoke at the U.S. Postal Service. | We lived in the U.S. | The post was slow.",
+        "The U.S. General Survey began it. | Ann Lee, U.S. Forest Service, led it. | U.S. Coast Guard ships rowed.",
         "A gift of the useR! 2021 Team. | It was good! | 2021 was slow.",
         "“It is late. | It is cold.” | I stayed.",
     ],

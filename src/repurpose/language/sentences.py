@@ -24,7 +24,7 @@ _FIRST_WORD = re.compile(r"[\"“‘(\[]*([^\W\d_][\w'’-]*+)?")
 _AND_I = re.compile(r"\b(?:and|or|than|as|but) I$")
 _LAST_WORD = re.compile(r"([\w.'’°-]{1,30})\.$")
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
-_INITIALS = re.compile(r"\b(?:the|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|D\.C)\.$")
+_INITIALS = re.compile(r"(?:\b(?:[Tt]he|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|D\.C)|(?:^|, )U\.[SKN])\.$")
 _ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
 _REPORTS = re.compile(
     r"(?:I|(?:My|The) \w{1,20}|[A-Z][\w'’]{1,20})(?: \w{1,20}ly)? (?:said|asked|told|thought|wondered|whispered|shouted"

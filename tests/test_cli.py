@@ -401,45 +401,6 @@ def test_output_is_the_same_in_every_process_and_locale(command: Any, article: P
     assert len(outputs) == 1
 
 
-def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], article: Path, tmp_path: Path) -> None:
-    program = f"set -o pipefail; {sys.executable} -m repurpose essay.md -c blog -q | head -c 1 >/dev/null"
-    done = subprocess.run(
-        ["bash", "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["essay.md", "-c", "reddit", "-q"],
-        ["essay.md", "--json", "-q"],
-        ["check", "essay.md", "-c", "reddit"],
-        ["channels"],
-        ["--help"],
-    ],
-    ids=" ".join,
-)
-def test_a_full_output_is_one_sentence(
-    environment: dict[str, str], article: Path, tmp_path: Path, words: list[str]
-) -> None:
-    """Whether it is written at once, at the end, or by Typer; with an error in the text and without."""
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "repurpose", *words],
-            cwd=tmp_path,
-            env=environment,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (
-        2,
-        "error: cannot write to standard output: No space left on device\n",
-    )
-
-
 def test_an_interrupt_is_130_without_a_traceback(start: Any, tmp_path: Path) -> None:
     with start("-", "-c", "reddit", cwd=tmp_path) as process:
         # More than a pipe holds: once it is written, the program is reading, and no longer importing its modules.

@@ -4,8 +4,8 @@ import errno
 import os
 import sys
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-"""What goes wrong where standard output is a file; that of every other file is said by `files.py`."""
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What goes wrong where standard output is a file, or closed; that of every other file is said by `files.py`."""
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
 
     Exit codes: 0 done, 1 something is wrong with a text, 2 nothing was started, 130 interrupted.
     """
+    _reopen_closed()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             # The platform's own encoding and line ends would change what is posted.
@@ -30,11 +31,26 @@ def main() -> None:
         hush()
         sys.exit(0)
     except OSError as error:
-        if error.errno not in _FULL or error.filename is not None:
+        if error.errno not in _UNWRITTEN or error.filename is not None:
             raise
         hush()
-        sys.stderr.write(f"error: cannot write to standard output: {error.strerror}\n")
+        why = "it is closed" if error.errno == errno.EBADF else error.strerror
+        sys.stderr.write(f"error: cannot write to standard output: {why}\n")
         sys.exit(2)
+
+
+def _reopen_closed() -> None:
+    """Put something in the place of a standard stream that is closed (`>&-`): no other file must get its number.
+
+    Standard output then refuses what is written, as a full disk does; what would be said on standard error is lost.
+    """
+    for number, name, way in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, way)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8"))
 
 
 def hush() -> None:

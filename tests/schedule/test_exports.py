@@ -103,6 +103,21 @@ def test_files_that_no_calendar_wrote_are_not_overwritten(cli: Cli, posts: Path)
     assert cli(*WORDS).exit_code == 0
 
 
+def test_a_file_for_an_entry_takes_no_place_of_another_programs(cli: Cli, posts: Path) -> None:
+    assert cli(*WORDS, "--ics-split", "events").exit_code == 0
+    (one,) = (posts / "events").iterdir()
+    ours = one.read_bytes()
+    one.write_bytes(ours.replace(b"-//repurpose//", b"-//Some calendar//"))
+    (posts / "calendar/calendar.md").unlink()
+    done = cli(*WORDS, "--ics-split", "events")
+    assert done.exit_code == 2
+    assert f"error: events/{one.name} would be overwritten, and another program wrote or changed" in done.stderr
+    assert b"Some calendar" in one.read_bytes()
+    assert not (posts / "calendar/calendar.md").exists()  # nothing else was written either
+    one.write_bytes(ours)
+    assert cli(*WORDS, "--ics-split", "events").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "settings", "said"),
     [

@@ -63,12 +63,9 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
 def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", options: "Options") -> list[str]:
     """Write the exports into the calendar's folder and return their files' names.
 
-    Raises ExportError where such files lie there and no calendar of ours does: they are a person's.
+    Raises ExportError where files lie there that no calendar of ours wrote: they are a person's.
     """
-    from repurpose.exporters import EXPORTERS
     from repurpose.exporters.ics import STATE_NAME
-    from repurpose.exporters.types import Split
-    from repurpose.files import OutputFolder
     from repurpose.slots import State
 
     state = place.read(STATE_NAME, most=_MOST_STATE)
@@ -82,13 +79,33 @@ def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", opti
     written = [output for one in wanted.exports for output in one.export(made if one.shows_posted else ahead, options)]
     _refuse_foreign(place.root, [one.name for one in written])
     if wanted.split is not None:
-        folder = OutputFolder.open(wanted.split)
-        for output in EXPORTERS["ics"].export(made, replace(options, split=Split.ENTRY)):
-            if output.name != STATE_NAME:
-                folder.write(output.name.rpartition("/")[2], output.content)
+        _write_entries(wanted.split, made, options)
     for one in written:
         place.write(one.name, one.content)
     return [one.name for one in written]
+
+
+def _write_entries(out: Path, made: "Calendar", options: "Options") -> None:
+    """Write an iCalendar file for each entry; raise ExportError where a file of that name is another program's."""
+    from repurpose.errors import ExportError
+    from repurpose.exporters import EXPORTERS
+    from repurpose.exporters.ics import PRODID, STATE_NAME
+    from repurpose.exporters.types import Split
+    from repurpose.files import OutputFolder
+    from repurpose.listing import and_more
+
+    folder = OutputFolder.open(out)
+    outputs = EXPORTERS["ics"].export(made, replace(options, split=Split.ENTRY))
+    entries = [(one.name.rpartition("/")[2], one.content) for one in outputs if one.name != STATE_NAME]
+    there = [(name, folder.read(name, most=_MOST_STATE)) for name, _ in entries]
+    mark = f"PRODID:{PRODID}".encode()
+    if others := [str(out / name) for name, raw in there if raw is not None and mark not in raw]:
+        raise ExportError(
+            f"{and_more(others)} would be overwritten, and another program wrote or changed what stands there; move it "
+            "away, or give another --ics-split"
+        )
+    for name, content in entries:
+        folder.write(name, content)
 
 
 def stale(wanted: Exports, written: Sequence[str], out: Path) -> list[str]:

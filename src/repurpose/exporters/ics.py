@@ -19,6 +19,8 @@ from repurpose.spec.zones import load_zone
 
 STATE_NAME = "ics-state.json"
 STATE_VERSION = 1
+PRODID = "-//repurpose//calendar//EN"
+"""Says in each file who wrote it."""
 MINUTES = 15
 """How long an event lasts: a post has no length, but one of none is invisible in most programs."""
 
@@ -147,7 +149,7 @@ def _written(calendar: Calendar, events: list[_Event]) -> bytes:
             return escaped.encode()
 
     document = icalendar.Calendar()
-    document.add("prodid", "-//repurpose//calendar//EN")
+    document.add("prodid", PRODID)
     document.add("version", "2.0")
     document.add("calscale", "GREGORIAN")
     document.add("x-wr-calname", "Posts")

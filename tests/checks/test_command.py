@@ -48,6 +48,16 @@ def test_a_good_draft_gives_one_line_and_exit_code_0(cli: Cli, folder: Path) -> 
     )
 
 
+def test_a_calendar_is_no_draft(cli: Cli, folder: Path) -> None:
+    rows = "entries:\n- when: 2026-12-03 08:00\n  article: boat\n  channel: reddit\n"
+    (folder / "calendar.yaml").write_text(f"# The calendar.\nformat: repurpose.calendar\nversion: 1\n{rows}")
+    for words in ([], ["-c", "reddit"]):
+        done = cli("check", "calendar.yaml", *words)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "error: calendar.yaml is a calendar and no draft: `repurpose calendar` holds it to" in done.stderr
+        assert cli("check", "calendar.yaml", "--drafts-only", *words).exit_code == 0
+
+
 def test_an_error_gives_exit_code_1_and_its_place_in_the_file(cli: Cli, folder: Path) -> None:
     done = cli("check", "drafts/bad.md")
     assert done.exit_code == 1

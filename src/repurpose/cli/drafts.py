@@ -44,7 +44,7 @@ def read_inputs(names: Sequence[str], linter: Linter, *, stdin_name: str = "", d
             else:
                 read = [_read(path, linter) for path in _expanded(name)]
             if not drafts_only and not Path(name).is_dir():
-                linter.refuse_postless(read)
+                linter.refuse_others(read)
         except SourceError as error:
             faults.append(str(error))
             continue

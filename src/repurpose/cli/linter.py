@@ -1,5 +1,6 @@
 """Drafts held to their channels: each channel is found by name and read once, each article that a draft names, too."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # only who keeps a ledger pays for it
     from repurpose.ledger.types import Post
 
 _BOM = b"\xef\xbb\xbf"
+_CALENDAR = re.compile(r"(?:#.*\n|\s)*format: *repurpose\.calendar\b")
+"""What a calendar.yaml begins with, below its comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class TextFile:
     """Whether it begins with a byte-order mark."""
     kit: bool = False
     """Whether it is a kit, also one without a post."""
+    calendar: bool = False
+    """Whether it is a calendar, which holds no draft."""
 
 
 class Linter:
@@ -88,7 +93,8 @@ class Linter:
         read = decode(data, name).text
         written = as_written(data)
         draft = replace(read_draft(read, name), written=written)
-        parts = () if draft.channel else read_parts(read, self._folder.names)
+        calendar = _CALENDAR.match(read) is not None
+        parts = () if draft.channel or calendar else read_parts(read, self._folder.names)
         posts = tuple(post for post in parts if post.label("no draft") is None)
         if self._wanted or self._subreddit:
             channel, _, target = (self._wanted or "reddit").partition("@")
@@ -103,12 +109,13 @@ class Linter:
             path,
             data.startswith(_BOM),
             kit=bool(posts or (parts and not self._page)),
+            calendar=calendar,
         )
 
     def is_draft(self, file: TextFile) -> bool:
         """Tell whether a file that was found in a folder is meant to be checked."""
         wanted = self._wanted or self._subreddit or file.draft.channel
-        return bool(file.posts if file.kit else wanted)
+        return bool(file.posts if file.kit else wanted and not file.calendar)
 
     @property
     def _page(self) -> bool:
@@ -116,10 +123,15 @@ class Linter:
         name = self._wanted.partition("@")[0]
         return bool(name) and self._channel(name).spec.kind == "article"
 
-    def refuse_postless(self, files: Sequence[TextFile]) -> None:
-        """Raise SourceError where one is a kit and holds no post for the channel that is wanted."""
+    def refuse_others(self, files: Sequence[TextFile]) -> None:
+        """Raise SourceError where one is a calendar, or a kit that holds no post for the channel that is wanted."""
         wanted = self._wanted or ("reddit" if self._subreddit else "")
         for file in files:
+            if file.calendar:
+                raise SourceError(
+                    f"{file.name} is a calendar and no draft: `repurpose calendar` holds it to its rules (--dry-run "
+                    "writes nothing), and `repurpose check` the drafts that it places"
+                )
             if file.kit and not file.posts:
                 which = f" for {wanted}; name a channel that it has one for" if wanted else ""
                 raise SourceError(f"{file.name} is a kit and holds no post{which}")

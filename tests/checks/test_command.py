@@ -351,12 +351,16 @@ def test_a_draft_without_text_is_an_error_of_the_text(cli: Cli, folder: Path, te
 def test_a_misspelt_rule_in_a_channel_file_is_told(cli: Cli, folder: Path) -> None:
     (folder / "channels").mkdir()
     (folder / "channels" / "memo.yaml").write_text(
-        "name: memo\nkind: post\naim: idea\nlength: {max: 100}\nchecks: {orphan-colons: off}\n", encoding="utf-8"
+        "name: memo\nkind: post\naim: idea\nlength: {max: 100}\nchecks: {orphan-colons: off}\ntoan: []\n",
+        encoding="utf-8",
     )
-    done = cli("check", "-", "-c", "memo", stdin="Nobody asked.")
-    assert done.exit_code == 2
-    assert "memo.yaml:5:10: there is no rule 'orphan-colons'" in done.stderr
-    assert "did you mean 'orphan-colon'?" in done.stderr
+    for words in (["check", "-", "-c", "memo"], ["-", "-c", "memo"], ["channels", "memo"]):
+        done = cli(*words, stdin="Nobody asked.")
+        assert done.exit_code == 2
+        assert "memo.yaml cannot be used: 2 problems" in done.stderr  # all at once
+        assert "memo.yaml:5:10: there is no rule 'orphan-colons'" in done.stderr
+        assert "did you mean 'orphan-colon'?" in done.stderr
+        assert "memo.yaml:6:1: unknown key 'toan'" in done.stderr
 
 
 def test_explain_lists_every_rule_and_prints_each_page(cli: Cli) -> None:

@@ -70,10 +70,14 @@ def test_a_channel_without_subreddits_takes_none(cli: Cli, folder: Path) -> None
 
 def test_a_pack_with_a_rule_that_does_not_exist_is_refused(cli: Cli, folder: Path) -> None:
     pack = folder / "channels" / "packs" / "reddit" / "quilts.yaml"
-    pack.write_text(PACK.replace("client-details", "client-detail"), encoding="utf-8")
-    done = cli("check", "post.txt", "--subreddit", "quilts")
-    assert done.exit_code == 2
-    assert "quilts.yaml: checks: there is no rule 'client-detail'; did you mean 'client-details'?" in done.stderr
+    pack.write_text(PACK.replace("client-details", "client-detail") + "\nfliars: []\n", encoding="utf-8")
+    for words in (["check", "post.txt", "--subreddit", "quilts"], ["subreddits", "quilts"]):
+        done = cli(*words)
+        assert done.exit_code == 2
+        assert "quilts.yaml cannot be used: 2 problems" in done.stderr  # all at once
+        assert "there is no rule 'client-detail'" in done.stderr
+        assert "did you mean 'client-details'?" in done.stderr
+        assert "unknown key 'fliars'" in done.stderr
 
 
 def test_a_draft_that_is_made_for_a_subreddit_is_held_to_its_pack(cli: Cli, folder: Path) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from repurpose.article import Article, Role
-from repurpose.checks import unknown_names
 from repurpose.language.topics import speaks_of
 from repurpose.listing import first_of
 from repurpose.placement import Placement, SubredditChoice
@@ -45,7 +44,7 @@ class Wanted:
 def placements_for(article: Article, wanted: Sequence[Wanted], settings: Settings) -> tuple[Placement, ...]:
     """Return where the article's drafts are wanted, with the subreddits that the article or the settings name.
 
-    Raises UsageError where the article names what can be no subreddit, and SpecError where a pack is wrong.
+    Raises UsageError where the article names what can be no subreddit.
     """
     placements = []
     for one in wanted:
@@ -94,13 +93,12 @@ def with_account(placement: Placement, settings: Settings) -> Placement:
 
 
 def with_pack(placement: Placement, found: LoadedPack | None) -> Placement:
-    """Return the placement with the pack of its target, if there is one; raise SpecError where that names no rule.
+    """Return the placement with the pack of its target, if there is one.
 
     The pack counts for the draft's `spec_sha256`, so that a changed pack makes the draft anew.
     """
     if found is None:
         return placement
-    unknown_names(found.pack.checks, str(found.path))
     digest = hashlib.sha256(f"{placement.channel.sha256}\0{found.sha256}".encode()).hexdigest()
     return replace(placement, channel=replace(placement.channel, sha256=digest), pack=found.pack)
 

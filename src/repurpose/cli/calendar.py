@@ -80,6 +80,7 @@ def calendar(
 
     from repurpose.cli import inputs
     from repurpose.cli.book import open_book
+    from repurpose.cli.channels import find_folder
     from repurpose.cli.exports import wanted_exports
     from repurpose.cli.progress import progress
     from repurpose.cli.sources import project_of
@@ -87,14 +88,11 @@ def calendar(
     from repurpose.finding import Severity
     from repurpose.planning.calendar import Request, plan_calendar
     from repurpose.report.calendar import finding_line
-    from repurpose.spec.find import find_channels
 
     first = _day(start)
     names = [str(path) for path in folder]
     project = project_of(names[0])
-    found = find_channels(channels, project)
-    if found.notice:
-        inputs.say(found.notice)
+    found = find_folder(channels, project)
     zone = _zone(tz, project)
     wanted = wanted_exports(export or [], ics_split, project)
     chosen = _with_slots(channel or [], found, project)

@@ -13,6 +13,7 @@ from repurpose.report.columns import hung, table
 if TYPE_CHECKING:  # pydantic and YAML are imported once the command runs, so that --help is quick
     from repurpose.spec.channel import ChannelSpec, Range
     from repurpose.spec.find import ChannelFolder, LoadedChannel
+    from repurpose.spec.settings import Project
 
 VERSION = 1
 """Of the JSON document."""
@@ -52,15 +53,21 @@ def channels(
         sys.stdout.write(_table(loaded))
 
 
-def find_folder(explicit: Path | None) -> "ChannelFolder":
-    """Find the channels for a command that is about no article, and say on stderr where they are the user's own."""
+def find_folder(explicit: Path | None, project: "Project | None" = None, *, quiet: bool = False) -> "ChannelFolder":
+    """Find the channels for a command, and say on stderr which take the place of built-in ones unasked.
+
+    The project is by default that of the current folder: a command about articles has theirs.
+    """
+    from dataclasses import replace
+
+    from repurpose.checks import rule_names
     from repurpose.spec.find import find_channels
     from repurpose.spec.settings import find_project
 
-    folder = find_channels(explicit, find_project(Path.cwd()))
-    if folder.notice:
+    folder = find_channels(explicit, project or find_project(Path.cwd()))
+    if folder.notice and not quiet:
         sys.stderr.write(folder.notice + "\n")
-    return folder
+    return replace(folder, rules=rule_names())
 
 
 def load_all(folder: "ChannelFolder", names: "tuple[str, ...] | list[str]") -> "list[LoadedChannel]":

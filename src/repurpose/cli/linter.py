@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from repurpose.article import Article
 from repurpose.batch.engine_findings import engine_findings
 from repurpose.batch.placing import with_account, with_own_pack
-from repurpose.checks import unknown_rules
 from repurpose.checks.types import Elsewhere
 from repurpose.cli.against import Articles
 from repurpose.draftfile import DraftFile, posted, read_draft
@@ -226,7 +225,6 @@ class Linter:
     def _channel(self, name: str) -> LoadedChannel:
         if name not in self._channels:
             self._channels[name] = load_channel(name, self._folder)
-            unknown_rules(self._channels[name])
         return self._channels[name]
 
 

@@ -121,6 +121,7 @@ def make(
     from repurpose.batch.task import Setup, Shown
     from repurpose.cli.book import open_book
     from repurpose.cli.channel_arguments import read_channels
+    from repurpose.cli.channels import find_folder
     from repurpose.cli.inputs import say
     from repurpose.cli.intake import Memory
     from repurpose.cli.run import Display, run_all
@@ -129,13 +130,10 @@ def make(
     from repurpose.errors import UsageError
     from repurpose.files import STDIN, OutputFolder
     from repurpose.pipeline import Options, check_channel
-    from repurpose.spec.find import find_channels
 
     shown = Shown(json=json, kit=kit is not None, ideas=ideas, titles=titles or 0, why=why)
     project = project_of(STDIN if cluster and "://" in files[0] else files[0])
-    folder = find_channels(channels, project)
-    if folder.notice and not quiet:
-        say(folder.notice)
+    folder = find_folder(channels, project, quiet=quiet)
     chosen = read_channels(channel or [], subreddit or [], folder, project)
     if kit is not None and out is None and not json:
         # The kit begins with the article itself.

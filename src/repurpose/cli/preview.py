@@ -40,22 +40,20 @@ def preview(
     no draft; the page is written all the same.
     """
     from repurpose.cli.book import open_book
+    from repurpose.cli.channels import find_folder
     from repurpose.cli.exhibits import Asked, counted, failed, read_exhibits
     from repurpose.cli.inputs import say, say_all
     from repurpose.cli.sources import project_of
     from repurpose.errors import UsageError
     from repurpose.files import check_target, write_text
     from repurpose.preview.page import preview_page
-    from repurpose.spec.find import find_channels
 
     if any(out.resolve() == Path(name).resolve() for name in inputs):
         raise UsageError(f"{out} is what is to be shown; write the page to another file")
     if since is not None and not since.is_dir():
         raise UsageError(f"--since {since}: there is no such folder")
     project = project_of(inputs[0])
-    channels = find_channels(folder, project)
-    if channels.notice:
-        say(channels.notice)
+    channels = find_folder(folder, project)
     if (book := open_book(ledger, project, record=False)) is not None:
         ctx.call_on_close(book.close)
     asked = Asked(tuple(inputs), tuple(channel or ()), tuple(subreddit or ()), against or "", channels, since, book)

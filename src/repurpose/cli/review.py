@@ -40,6 +40,7 @@ def review(
 
     from repurpose.cli.almanac import Almanac
     from repurpose.cli.book import open_book, posts_like
+    from repurpose.cli.channels import find_folder
     from repurpose.cli.inputs import say
     from repurpose.cli.linter import Linter
     from repurpose.cli.review_drafts import ReviewDrafts
@@ -49,7 +50,6 @@ def review(
     from repurpose.files import OutputFolder
     from repurpose.listing import all_of, amount
     from repurpose.schedule.calendarfile import FILE_NAME
-    from repurpose.spec.find import find_channels
 
     if not drafts.is_dir():
         raise UsageError(f"{drafts} is no folder; name the folder that the drafts were written to")
@@ -61,9 +61,7 @@ def review(
         raise UsageError(f"a review needs {error.name}, which is not installed: {how_to_install('review')}") from error
     OutputFolder.open(drafts)
     project = project_of(str(drafts))
-    channels = find_channels(folder, project)
-    if channels.notice:
-        say(channels.notice)
+    channels = find_folder(folder, project)
     if (book := open_book(ledger, project, record=False)) is not None:
         book.close()  # what is wrong with it is told now, and not while somebody types
     past = partial(posts_like, explicit=ledger, project=project)

@@ -19,7 +19,7 @@ from repurpose.spec.base import typed_subreddit
 from repurpose.spec.channel import ChannelSpec, Subreddit
 from repurpose.spec.document import Document, Scalar, read_document
 from repurpose.spec.document import Sequence as Items
-from repurpose.spec.load import error_at, load_text, validate
+from repurpose.spec.load import error_at, load_text, unknown_rules, validate
 from repurpose.spec.problem import Problem
 from repurpose.spec.settings import Project
 from repurpose.spec.tone import ToneProfile
@@ -42,6 +42,8 @@ class ChannelFolder:
     """Of every channel, the user's and the built-in ones, sorted."""
     replaced: tuple[str, ...] = ()
     """What of a folder that nobody named stands in for a built-in file: `reddit`, `tones/grounded`."""
+    rules: tuple[str, ...] = ()
+    """Names that `checks:` of a channel or pack may hold; empty where nobody has looked."""
 
     @property
     def notice(self) -> str:
@@ -125,7 +127,7 @@ def load_channel(name: str, folder: ChannelFolder) -> LoadedChannel:
         )
     document = read_document(text, str(path))
     known = _tone_names(folder)
-    problems = (*document.problems, *_unknown_tones(document, known, folder))
+    problems = (*document.problems, *_unknown_tones(document, known, folder), *unknown_rules(document, folder.rules))
     spec = _named(replace(document, problems=problems), ChannelSpec, path)
     digest = hashlib.sha256(raw)
     tones: list[ToneProfile] = []

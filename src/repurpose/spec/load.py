@@ -1,6 +1,6 @@
 """A YAML file to one of our models, or every mistake in it at once, each with its line, a caret and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -73,6 +73,15 @@ def error_at(document: Document, place: Place, message: str, help: str = "") -> 
 def unknown_key(document: Document, place: Place, message: str, help: str = "") -> Problem:
     """Say what is wrong with a key whose names only others know."""
     return Problem(message, _key_span(document.root, place), help)
+
+
+def unknown_rules(document: Document, rules: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each key of `checks:` that is not one of the rules; nothing where these are not known."""
+    checks = next((value for key, value in document.root.pairs if key.value == "checks"), None)
+    for key, _ in checks.pairs if isinstance(checks, Mapping) and rules else ():
+        if key.value not in rules:
+            help = suggest(key.value, list(rules), listed=False) or "`repurpose explain` lists them"
+            yield Problem(f"there is no rule {key.value[:60]!r}", key.span, help)
 
 
 def _follows(detail: ErrorDetails) -> bool:

@@ -5,7 +5,7 @@ are. Letter case does not matter in a subreddit's name.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ from repurpose.finding import Severity
 from repurpose.spec.channel import ChannelSpec, Limit, Subreddit
 from repurpose.spec.document import read_document
 from repurpose.spec.find import ChannelFolder, built_in_folder
-from repurpose.spec.load import error_at, load_text, validate
+from repurpose.spec.load import error_at, load_text, unknown_rules, validate
 from repurpose.spec.pack import SubredditPack
 
 PLACE = Path("packs") / "reddit"
@@ -45,7 +45,8 @@ def load_pack(name: str, folder: ChannelFolder) -> LoadedPack | None:
         return None
     text, raw = load_text(path)
     document = read_document(text, str(path))
-    pack = validate(document, SubredditPack)
+    problems = (*document.problems, *unknown_rules(document, folder.rules))
+    pack = validate(replace(document, problems=problems), SubredditPack)
     if pack.name.lower() != path.stem.lower():
         raise error_at(
             document, ("name",), f"the name is {pack.name!r}, but the file is {path.name}", "make them agree"

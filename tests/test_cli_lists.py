@@ -23,7 +23,7 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     ideas = cli("essay.md", "-c", "reddit", "--ideas", "-q").stdout.splitlines()
     titles = cli("essay.md", "-c", "reddit", "--titles", "2", "-q").stdout.splitlines()
     why = cli("essay.md", "-c", "reddit", "--why", "-q").stdout.splitlines()
-    assert all(re.match(rf"{n}\. \d+ words, [a-z ]+: \S", line) for n, line in enumerate(ideas, 1))
+    assert all(re.match(rf"{n}\. \d+ words of the article, [a-z ]+: \S", line) for n, line in enumerate(ideas, 1))
     assert len(ideas) > 1
     assert 0 < len(titles) <= 2
     assert titles[0] == f"1. {cli('essay.md', '-c', 'reddit', '-q').stdout.splitlines()[0]} (in use)"

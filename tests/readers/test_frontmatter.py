@@ -34,6 +34,24 @@ def test_the_usual_keys_of_blogs() -> None:
     assert article.body.of(article.source.text) == "\nText here.\n"
 
 
+@pytest.mark.parametrize(
+    ("ask", "line", "none"),
+    [
+        ("[How do you?]", "How do you?", ()),
+        ("{reddit: [How do you?]}", "How do you?", ()),
+        ("[{reddit: How do you?, linkedin: And why?}]", "How do you?", ()),
+        ("[How do you?, And why?]", "", (("ask", "[How do you?, And why?]"),)),
+        ("{reddit: [How do you?, And why?], all: And you?}", "And you?", (("ask", "[How do you?, And why?]"),)),
+        ("[]", "", ()),
+        ("[5]", "", (("ask", "5"),)),
+    ],
+)
+def test_a_list_of_several_lines_is_no_line_of_the_authors(ask: str, line: str, none: tuple[object, ...]) -> None:
+    meta = read(f"---\nask: {ask}\n---\nText.\n").meta
+    assert meta.ask_for("reddit") == line
+    assert meta.extra == none
+
+
 def test_toml_and_the_taxonomies_of_zola() -> None:
     article = read('+++\ntitle = "Tea"\ndate = 2025-03-01\ndraft = true\n[taxonomies]\ntags = ["x"]\n+++\nText.\n')
     assert (article.title, article.meta.date, article.meta.tags) == ("Tea", "2025-03-01", ("x",))

@@ -3,7 +3,7 @@
 What: Two or more lines in a row above the text are keys with values as another program writes them (`:title A boat`,
 `#+TITLE: A boat`, `.. title: A boat`). Front matter is YAML between `---` lines, TOML between `+++` lines, or lines of
 `Key: value` with a title at the very top. Or a key of it is given twice (`Title:` and `:title:` are one key): the last
-one counts. Or `intro:` or `ask:` holds a number or a truth value, which is no line that could be posted.
+one counts. Or `intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be posted.
 
 Bad:
 
@@ -71,7 +71,7 @@ def _twice(article: Article) -> Iterator[str]:
 def _no_lines(article: Article) -> Iterator[str]:
     """Say which of the author's own lines are none."""
     for key, value in article.meta.under("intro", "ask"):
-        yield f"`{key}: {shortened(value)}` is no line that could be posted: write a sentence"
+        yield f"`{key}: {shortened(value)}` is no line that could be posted: write one"
 
 
 CHECK = Check("unread-metadata", Severity.WARNING, Family.LEFTOVERS, __doc__, find=check_unread_metadata)

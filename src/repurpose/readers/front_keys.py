@@ -83,7 +83,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     known = any(as_text(lower[name]).startswith(("https://", "http://")) for name in _ELSEWHERE & lower.keys())
     used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
     own = {name: _lines(lower.get(name)) for name in ("intro", "ask")}
-    none = ((name, line) for name, lines in own.items() for _, line in lines if not _is_line(line))
+    none = ((name, _as_list(line)) for name, lines in own.items() for _, line in lines if not _is_line(line))
     id = as_text(lower.get("id", ""))
     if id.isdecimal():
         id = ""  # the number of a row in the database of a blog's program: no name, and two blogs have the same ones
@@ -98,8 +98,8 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         canonical_url=canonical,
         base_url=base,
         language=first(_LANGUAGE),
-        intro=tuple(pair for pair in own["intro"] if _is_line(pair[1])),
-        ask=tuple(pair for pair in own["ask"] if _is_line(pair[1])),
+        intro=tuple((channel, as_text(line)) for channel, line in own["intro"] if _is_line(line)),
+        ask=tuple((channel, as_text(line)) for channel, line in own["ask"] if _is_line(line)),
         subreddits=_subreddits(lower.get("subreddits")),
         published=(known if published == "" else published not in _FALSE) and not draft,
         unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
@@ -172,15 +172,24 @@ def _words(value: object) -> list[str]:
     return [word.strip() for word in parts if word.strip()]
 
 
-def _lines(value: object) -> tuple[tuple[str, str], ...]:
-    """Return `intro:` or `ask:` as (channel, line): one line for all channels, or a mapping."""
+def _lines(value: object) -> tuple[tuple[str, object], ...]:
+    """Return `intro:` or `ask:` as (channel, value): one for all channels, or a mapping; a list of one is its item."""
+    value = _only(value)
     if isinstance(value, Mapping):
-        pairs = [(as_text(key).lower(), as_text(line)) for key, line in value.items()]
-        return tuple(("" if key in ("default", "all", "*") else key, line) for key, line in pairs if line)
+        pairs = [(as_text(key).lower(), _only(line)) for key, line in value.items()]
+        return tuple(("" if key in ("default", "all", "*") else key, line) for key, line in pairs if as_text(line))
+    return (("", value),) if as_text(value) else ()
+
+
+def _only(value: object) -> object:
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
+
+
+def _is_line(value: object) -> bool:
+    """Tell a line that somebody may post from several, and from a number or truth value, which is another program's."""
     line = as_text(value)
-    return (("", line),) if line else ()
+    return not isinstance(value, list | tuple) and any(map(str.isalpha, line)) and line.lower() not in (*_TRUE, *_FALSE)
 
 
-def _is_line(line: str) -> bool:
-    """Tell a line that somebody may post from a number or a truth value, which is another program's."""
-    return any(map(str.isalpha, line)) and line.lower() not in (*_TRUE, *_FALSE)
+def _as_list(value: object) -> str:
+    return f"[{as_text(value)}]" if isinstance(value, list | tuple) else as_text(value)

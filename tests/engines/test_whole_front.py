@@ -66,6 +66,18 @@ def test_keys_that_are_symbols_of_ruby_are_plain_ones_on_the_page(read: Read, ch
     assert front == "title: A *boat*  # ours\ntags:\n- wood\nreading_time: 1 min\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nTitle: One\ntags: [wood]\ntitle: Two\nTITLE: A *boat*\n---\n",
+        '+++\nTitle = "One"\ntags = ["wood"]\nTITLE = "A *boat*"\n+++\n',
+    ],
+)
+def test_of_two_equal_keys_the_last_one_stands_on_the_page(read: Read, channel: Channel, text: str) -> None:
+    front = yaml.safe_load(_front(f"{text}\nIt rained.\n", read, channel))
+    assert front == {"tags": ["wood"], "TITLE": "A *boat*", "reading_time": "1 min"}
+
+
 def test_the_author_s_front_matter_stays_as_it_was_written(read: Read, channel: Channel) -> None:
     front = _front(f"---\nintro: Once more.\ntitle: A *boat*\n{OWN}---\n\nIt rained.\n", read, channel)
     said = "description: We built a boat and never launched it.\nreading_time: 1 min\n"

@@ -55,7 +55,7 @@ def _is_missing(key: str, value: str, values: Mapping[str, object]) -> bool:
 def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
     """Return the values of the article's front matter by key, and the lines of YAML of each.
 
-    Of two equal keys the last one counts.
+    Of two equal keys, `Title` and `title` too, the last one counts.
     """
     front = fenced(article.source.text) if article.body.start else None
     lines: dict[str, str] = {}
@@ -71,6 +71,8 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
         if article.meta.tags and "tags" in loaded:
             loaded["tags"] = list(article.meta.tags)
     values = {key: value for name, value in loaded.items() if (key := plain_key(str(name))).lower() not in _OURS}
+    last = {name.lower(): name for name in values}
+    values = {name: values[name] for name in values if name == last[name.lower()]}
     return values, {name: lines.get(name) or dump({name: value}) for name, value in values.items()}
 
 

@@ -132,6 +132,7 @@ def test_a_time_changed_by_hand_stays_and_its_conflict_has_a_place(cli: Cli, pos
     assert done.exit_code == 1
     line = path.read_text().split("\n").index("- when: 2026-12-09 11:15") + 1
     assert f"error: calendar/calendar.yaml:{line}:3: subreddit-cooldown: " in done.stderr
+    assert "; change its `when:`, or take it out, and the next run places it where it can\n" in done.stderr
     assert f"warning: calendar/calendar.yaml:{line}:3: no-slot: " in done.stderr
     assert _entries(posts)["posts/every-webhook-twice", "reddit", "therapists"] == "2026-12-09 11:15"
 

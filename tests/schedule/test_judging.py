@@ -163,6 +163,7 @@ def test_drafts_of_an_older_text_and_weeks_that_are_over_are_told(cli: Cli, proj
     article.write_text(article.read_text() + "\nOne more line.\n")
     done = cli(*WORDS, "--drafts", "drafts")
     assert f"note: 1 draft was made before the article changed: {TEN}/linkedin; " in done.stderr
+    assert "`repurpose ARTICLE -c linkedin --out drafts` makes the one for linkedin anew" in done.stderr
     done = cli(
         "calendar",
         "posts",

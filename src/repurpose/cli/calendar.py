@@ -125,7 +125,7 @@ def calendar(
         inputs.say(_NO_ZONE)
     inputs.say_all(planned.table_notes)
     inputs.say_all(planned.slips)
-    _report(planned, request.now)
+    _report(planned, request.now, home)
     inputs.say_all(f"note: {note}" for note in (*(planned.homeless if planned.changed else ()), *planned.taken_out))
     inputs.say_all(map(finding_line, planned.findings))
     _write(planned.calendar, wanted, out, request.now, dry_run=dry_run)
@@ -181,7 +181,7 @@ def _with_slots(names: "Sequence[str]", folder: "ChannelFolder", project: "Proje
     return chosen
 
 
-def _report(planned: "Planned", now: datetime) -> None:
+def _report(planned: "Planned", now: datetime, drafts: Path) -> None:
     from repurpose.cli.inputs import say_all
     from repurpose.listing import amount
     from repurpose.report.calendar import (
@@ -214,7 +214,7 @@ def _report(planned: "Planned", now: datetime) -> None:
     say_all(unused(made, [article.id for article, _ in planned.places], past.elsewhere))
     say_all(shares(made, rules, policies))
     say_all(settled(made, past, now))
-    say_all(cautions(made, found.stale))
+    say_all(cautions(made, found.stale, drafts))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
     entries = f"{amount(len(made.entries), 'entry', 'entries')}, {new} of them new"
     if outside := sum(not rules.start <= entry.local.date() < rules.end for entry in made.entries):

@@ -80,7 +80,7 @@ def find_candidates(
     desk = _Desk(folder, out, start, channels, book, done, rows, FindingsCache(folder), dry_run, progress)
     kept = []
     for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
-        alone, doubles = without_doubles(own, {*done, *gone})
+        alone, doubles = without_doubles(own, {*done, *gone}, rows)
         sound, faulty = without_errors(alone, {*done, *rows})
         desk.refused += doubles + faulty
         place = place_of(article)

@@ -7,15 +7,16 @@ from repurpose.article import Article
 from repurpose.placement import Placement
 from repurpose.planning.calendar_draft import CalendarDraft
 from repurpose.schedule.history import lowered
-from repurpose.slots import Key, Unplaced
+from repurpose.slots import Key, State, Unplaced
 
 
 def without_doubles(
-    found: Sequence[CalendarDraft], done: Collection[Key]
+    found: Sequence[CalendarDraft], done: Collection[Key], rows: Collection[Key]
 ) -> tuple[list[CalendarDraft], list[Unplaced]]:
     """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
 
-    One that is `done` counts, and stays.
+    One that is `done` counts, and stays. One that nobody edited and that is not in the calendar's `rows` is no loss
+    that anybody is told of.
     """
     there = [one.candidate.key for one in found if one.candidate.draft]
     there += [key for key in done if key[0] in {one.candidate.article_id for one in found}]
@@ -25,6 +26,8 @@ def without_doubles(
         candidate = one.candidate
         if candidate.target or candidate.channel not in rooms or lowered(candidate.key) in done:
             kept.append(one)
+            continue
+        if candidate.state is State.DRAFTED and lowered(candidate.key) not in rows:
             continue
         reason = f"the article's draft for {rooms[candidate.channel]} goes in its place, so that it is there once"
         doubles.append(candidate.left_out("no-subreddit", reason))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from repurpose.listing import MOST, all_of, amount, and_more
 from repurpose.placement import SubredditChoice
@@ -30,13 +31,13 @@ def summary(calendar: Calendar, rules: Rules) -> list[str]:
 
 
 def thin_weeks(calendar: Calendar, rules: Rules, elsewhere: Sequence[Entry]) -> list[str]:
-    """Return a line for each channel with thin weeks.
+    """Return a line for each channel with thin weeks, and one for all that are thin in every week.
 
     A week is thin where fewer than half of its places are taken, be it by what other calendars have (`elsewhere`).
     """
     entries = (*calendar.entries, *elsewhere)
     placed = Counter((_monday(entry.local.date()), entry.channel) for entry in entries)
-    lines = []
+    lines, always = [], []
     for name in sorted(rules.channels):
         thin = [
             f"{week} ({placed[week, name]} of {places})"
@@ -46,10 +47,10 @@ def thin_weeks(calendar: Calendar, rules: Rules, elsewhere: Sequence[Entry]) -> 
         weeks = [week for week in _weeks(rules) if room(rules, name, week)]
         if thin and len(thin) == len(weeks):
             posts, places = sum(placed[week, name] for week in weeks), sum(room(rules, name, week) for week in weeks)
-            lines.append(f"warning: {name} is thin in every week: {amount(posts, 'post')} for {places} places")
+            always.append(f"{name} ({amount(posts, 'post')} for {places} places)")
         elif thin:
             lines.append(f"warning: {name} has thin weeks: {and_more(thin)}")
-    return lines
+    return [*([f"warning: thin in every week: {', '.join(always)}"] if always else []), *lines]
 
 
 def unused(calendar: Calendar, articles: Iterable[str], elsewhere: Sequence[Entry]) -> list[str]:
@@ -128,18 +129,23 @@ def _name(entry: Entry) -> str:
     return f"{entry.article_id}/{entry.channel}" + (f"@{entry.target}" if entry.target else "")
 
 
-def cautions(calendar: Calendar, stale: Collection[Key]) -> list[str]:
-    """Say how many entries have warnings, and of which the article has changed since; `stale` are lowered keys."""
+def cautions(calendar: Calendar, stale: Collection[Key], drafts: Path) -> list[str]:
+    """Say how many entries have warnings, and of which the article has changed since; `stale` are lowered keys.
+
+    `drafts` is the folder that the drafts lie in.
+    """
     lines = []
     ahead = [entry for entry in calendar.entries if entry.state is not State.POSTED]
     if warned := sum(bool(entry.warnings) for entry in ahead):
         lines.append(
             f"note: {warned:,} of the {len(ahead):,} {'has' if warned == 1 else 'have'} warnings: see calendar.md"
         )
-    if old := [_name(entry) for entry in ahead if lowered(entry.key) in stale]:
+    if old := [entry for entry in ahead if lowered(entry.key) in stale]:
+        places = and_more([_name(entry) for entry in old])
+        label = _name(old[0]).removeprefix(f"{old[0].article_id}/")
         lines.append(
-            f"note: {amount(len(old), 'draft was', 'drafts were')} made before the article changed: {and_more(old)}; "
-            "`repurpose ARTICLE --out DIR` makes a draft anew unless you edited it"
+            f"note: {amount(len(old), 'draft was', 'drafts were')} made before the article changed: {places}; "
+            f"`repurpose ARTICLE -c {label} --out {drafts}` makes the one for {label} anew unless you edited it"
         )
     return lines
 

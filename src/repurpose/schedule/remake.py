@@ -194,8 +194,10 @@ def _conflicts(on: Ground, whole: Sequence[Entry], made: Calendar, path: str) ->
             raise EngineError(f"the plan breaks {breach.rule} and was not written: {breach.message}")
         rows = [key for key in breach.keys if key in places and key not in done]
         if breach.rule != "outside" and rows:
-            severity = Severity.WARNING if breach.rule in _BY_CHOICE else Severity.ERROR
-            yield FileFinding(Finding(breach.rule, severity, breach.message), path, *places[rows[-1]])
+            chosen = breach.rule in _BY_CHOICE
+            cure = "" if chosen else "; change its `when:`, or take it out, and the next run places it where it can"
+            finding = Finding(breach.rule, Severity.WARNING if chosen else Severity.ERROR, breach.message + cure)
+            yield FileFinding(finding, path, *places[rows[-1]])
 
 
 def _taken_elsewhere(rules: Rules, whole: Sequence[Entry], past: History) -> dict[str, str]:

@@ -57,6 +57,17 @@ def test_only_what_changed_is_done_again(cli: Cli, posts: Path, drawn: list[str]
     assert drawn == ["a"]
 
 
+def test_the_report_of_a_folder_is_short_and_check_says_all(cli: Cli, posts: Path) -> None:
+    text = (posts / "a.md").read_text()
+    (posts / "a.md").write_text(text.replace("title:", "title: one\ntitle: two\n" * 40 + "title:", 1))
+    words = ("-c", "reddit@therapists", "-c", "reddit@coaching", "--out", "drafts")
+    alone, all_of_them = cli("posts/a.md", *words).stderr, cli("posts", *words).stderr
+    assert "note: not the first choice" in alone
+    assert "note: not the first choice" not in all_of_them
+    assert max(map(len, alone.splitlines())) > 400
+    assert max(len(line) for line in all_of_them.splitlines() if line.startswith("  warning")) <= 240
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -12,11 +12,15 @@ from repurpose.results import Measured, Result
 from repurpose.spans import Lines
 from repurpose.spec.channel import Length
 
+_SHORT = 200
+"""Characters of a message where several articles are reported."""
+
 
 def result_lines(result: Result, *, article: str) -> Iterator[str]:
     """Yield the line of a draft or refusal, then a line for each finding.
 
-    `article` names the article where there are several; advice is then only counted, for `check` has it.
+    `article` names the article where there are several; advice is then only counted, and a long message cut, for
+    `check` has them whole.
     """
     name = " ".join(part for part in (article, result.placement.label) if part)
     if result.refusal is not None:
@@ -25,7 +29,7 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
     yield f"{name}: {measures(result)}"
     if (listed := result.placement.subreddit) is not None and listed.flair:
         yield f"  flair to choose: {listed.flair}"
-    if result.holders:
+    if result.holders and not article:
         have = f"{all_of(result.holders)} {'has' if len(result.holders) == 1 else 'have'} sentences of it"
         label = result.placement.label
         yield f"  note: not the first choice, which `-c {label}` alone prints: {have}, and drafts share none"
@@ -35,7 +39,8 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
     for finding in result.findings:
         if article and finding.severity is Severity.ADVICE:
             continue
-        yield f"  {finding.severity} {finding.rule}: {finding.message}{_quoted(finding, text)}"
+        message = f"{finding.message}{_quoted(finding, text)}"
+        yield f"  {finding.severity} {finding.rule}: {shortened(message, _SHORT) if article else message}"
 
 
 def subreddit_note(placement: Placement) -> str:

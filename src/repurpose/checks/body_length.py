@@ -22,6 +22,7 @@ from repurpose.checks.types import Check, Cure, Family, Subject, expected_range
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words, prefix, unit_name
 from repurpose.spans import Span
+from repurpose.spec.channel import Subreddit
 
 
 def check_body_length(subject: Subject) -> Iterator[Finding]:
@@ -40,8 +41,15 @@ def check_body_length(subject: Subject) -> Iterator[Finding]:
         cure, span = f"cut at least {measured - length.max}; from here on it no longer fits", _surplus(subject)
     failed = beyond and length.tolerance and severity is not Severity.ADVICE
     tolerance = f" (tolerance {length.tolerance:g} %)" if failed else ""
-    message = f"the body has {measured} {unit_name(length.unit)}, {subject.spec.name} takes {wanted}{tolerance}: {cure}"
+    owner = next((f" in r/{one.name}" for one in subject.spec.subreddits if _is_its_own(one, subject)), "")
+    where = f"{subject.spec.name}{owner}"
+    message = f"the body has {measured} {unit_name(length.unit)}, {where} takes {wanted}{tolerance}: {cure}"
     yield Finding(CHECK.name, severity, message, span)
+
+
+def _is_its_own(listed: Subreddit, subject: Subject) -> bool:
+    """Tell whether the range is what the channel says of the subreddit that the text is for."""
+    return listed.name.lower() == subject.target.lower() and listed.length == subject.spec.length
 
 
 def _surplus(subject: Subject) -> Span:

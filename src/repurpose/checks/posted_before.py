@@ -3,7 +3,7 @@
 What: Eight words in a row that stand in a post which `repurpose ledger posted` recorded. Where at least half of the
 words are in another subreddit already, it is an error, and a new draft takes other sentences; where they are in the
 place that this text is for, it is advice, for the text may be that very post. Of titles only whole ones count, of the
-channel's own closings and the article's `intro:` and `ask:` none; nor do pages.
+channel's own closings and the article's title, `intro:` and `ask:` none; nor do pages.
 
 Bad:
 

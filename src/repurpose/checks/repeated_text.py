@@ -2,8 +2,8 @@
 
 What: Eight words in a row that stand in another post that is checked together with this one, as by
 `repurpose check drafts/`. Where at least half of the words go to another subreddit as well, it is an error.
-Of titles only whole ones count, of the channel's own closings and the article's `intro:` and `ask:` none; nor do pages,
-nor two versions of one draft.
+Of titles only whole ones count, of the channel's own closings and the article's title, `intro:` and `ask:` none; nor do
+pages, nor two versions of one draft.
 
 Bad:
 
@@ -63,6 +63,7 @@ def common(subject: Subject, part: str, start: int, end: int) -> bool:
     lines = [*(closing.lines if closing else ())]
     if article is not None:
         lines += [" ".join(line.split()) for _, line in (*article.meta.intro, *article.meta.ask)]
+        lines.append(article.title)  # a Reddit post's title is the first line of LinkedIn's
     if any(part[start:end] in line for line in lines):
         return True
     in_title = subject.title_span is not None and start < len(subject.title)

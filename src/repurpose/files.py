@@ -237,7 +237,10 @@ class OutputFolder:
         try:
             root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExportError(f"{root} cannot be made a folder to write to: {_cause(error)}") from error
+            why = _cause(error)
+            if isinstance(error, FileExistsError | NotADirectoryError):
+                why = next((f"{path} is a file" for path in (root, *root.parents) if path.is_file()), why)
+            raise ExportError(f"{root} cannot be made a folder to write to: {why}") from error
         if not os.access(root, os.W_OK | os.X_OK):
             raise ExportError(f"{root} cannot be written to; choose another folder or change its permissions")
         return cls(root)

@@ -224,6 +224,10 @@ CASES = {
         BASE + "template: Note: this\n",
         ["5:15 ^ a second `: ` on this line | put the text in quotes"],
     ),
+    "a space in front of a key": (
+        "name: x\nkind: post\n aim: idea\n",
+        ["3:1 ^ this line goes on with the text above it | take the spaces out"],
+    ),
     "brace first": (
         "frames:\n  - {clause} right?\n",
         [f"2:14 ^ this does not fit what stands before it | check the indentation; {QUOTES}"],

@@ -116,7 +116,7 @@ def rules_text(channel: "LoadedChannel") -> str:
     where = "built in" if channel.path.parent == built_in_folder() else channel.path
     parts = [
         (spec.name, f"{what[spec.aim]}{how[spec.form]} ({where})"),
-        ("body", f"{_length(spec)}, the title not counted{_strictness(spec)}"),
+        ("body", f"{_length(spec)}{', the title not counted' if spec.title else ''}{_strictness(spec)}"),
         ("title", _title(spec)),
         *(
             (_part(limit.of), f"at most {limit.value:,} {unit_text(limit.unit)} ({limit.severity.value})")

@@ -47,6 +47,9 @@ def syntax_problem(error: Exception, text: str) -> Problem:
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in said:
         tab = text.find("\t", line)
         return Problem("a tab, which YAML does not take for an indent", _point(tab, text), "use spaces")
+    indent = len(row) - len(row.lstrip())
+    if "mapping values" in said and indent and ": " not in row:
+        return Problem("this line goes on with the text above it", Span(line, line + indent), "take the spaces out")
     return Problem(message.replace("{at}", span.of(text).strip() or "this"), span, help)
 
 

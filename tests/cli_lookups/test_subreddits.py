@@ -61,7 +61,7 @@ def test_answers_become_a_pack_that_check_reads(cli: Cli, saved: Path) -> None:
         "note: asked.json: left out, for a pack has no such key: something_new\n",
     )
     assert "quilts.yaml: r/quilts, checked on 2026-11-18 (the files' own date" in done.stdout
-    loaded = load_pack("quilts", find_channels(cwd=saved))
+    loaded = load_pack("quilts", find_channels(saved / "channels"))
     assert loaded is not None
     pack = loaded.pack
     assert [rule.short for rule in pack.rules or ()] == ["No adverts & no spam", "Be kind"]

@@ -30,21 +30,27 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_without_a_folder_of_ones_own_there_are_the_built_in_channels(tmp_path: Path) -> None:
-    folder = find_channels(cwd=tmp_path)
+def test_without_a_folder_of_ones_own_there_are_the_built_in_channels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = find_channels()
     assert (folder.built_in, folder.names, folder.notice) == (True, SHIPPED, "")
     assert folder.path == built_in_folder()
 
 
-def test_a_folder_of_ones_own_is_used_and_the_built_in_channels_stay(tmp_path: Path) -> None:
+def test_a_folder_of_ones_own_is_used_and_the_built_in_channels_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     write(tmp_path / "channels", "letter.yaml", POST.format(name="letter"))
     write(tmp_path / "channels", "reddit.yaml", POST.format(name="reddit"))
     write(tmp_path / "channels", ".hidden.yaml", "x")
     write(tmp_path / "channels", "tones/grounded.yaml", "x")
-    folder = find_channels(cwd=tmp_path)
+    folder = find_channels()
     assert folder.names == tuple(sorted((*SHIPPED, "letter")))
     here = tmp_path / "channels"
-    assert folder.notice == f"note: reddit, tones/grounded from {here}, in place of what is built in"
+    assert folder.notice == "note: reddit, tones/grounded from channels, in place of what is built in"
     assert find_channels(here).notice == ""  # who names a folder knows
     (here / "tones/grounded.yaml").unlink()
     assert load_channel("reddit", folder).spec.length.max == 10
@@ -52,19 +58,23 @@ def test_a_folder_of_ones_own_is_used_and_the_built_in_channels_stay(tmp_path: P
     assert load_channel("LinkedIn", folder).path.parent == built_in_folder()
 
 
-def test_a_folder_named_channels_without_a_channel_is_not_one_of_ours(tmp_path: Path) -> None:
+def test_a_folder_named_channels_without_a_channel_is_not_one_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     write(tmp_path / "channels", "tv.md", "x")
-    assert find_channels(cwd=tmp_path).built_in
+    assert find_channels().built_in
 
 
-def test_the_order_is_option_settings_current_folder(tmp_path: Path) -> None:
+def test_the_order_is_option_settings_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for place in ("one", "two", "channels"):
         write(tmp_path / place, f"{place}.yaml", POST.format(name=place))
     write(tmp_path, "repurpose.yaml", "channels: two\n")
     project = find_project(tmp_path)
-    assert find_channels(tmp_path / "one", project, tmp_path).path.name == "one"
-    assert find_channels(None, project, tmp_path).path.name == "two"
-    assert find_channels(None, None, tmp_path).path.name == "channels"
+    assert find_channels(tmp_path / "one", project).path.name == "one"
+    assert find_channels(None, project).path.name == "two"
+    assert find_channels().path.name == "channels"
 
 
 def test_the_built_in_folder_itself_needs_no_note() -> None:
@@ -89,7 +99,7 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
 )
 def test_an_unknown_channel_gets_a_hint_and_the_list(asked: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        load_channel(asked, find_channels(cwd=Path("/")))
+        load_channel(asked, find_channels())
     assert str(caught.value) == f"unknown channel {asked!r}; {hint} are: {', '.join(SHIPPED)}"
 
 

@@ -24,7 +24,7 @@ def own_folder(root: Path, name: str, text: str) -> ChannelFolder:
     place = root / "channels" / "packs" / "reddit"
     place.mkdir(parents=True, exist_ok=True)
     (place / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return find_channels(cwd=root)
+    return find_channels(root / "channels")
 
 
 def test_what_is_left_out_is_unknown_and_none_is_known() -> None:

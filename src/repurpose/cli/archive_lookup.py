@@ -59,4 +59,4 @@ class Archive:
         return self._search(id)
 
     def _tasks(self) -> Iterator[Task]:
-        return read_tasks(find_sources([str(self._path)], (), skip=None), [], note=lambda _: None)
+        return read_tasks(find_sources([str(self._path)]), [], note=lambda _: None)

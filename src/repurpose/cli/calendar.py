@@ -99,7 +99,7 @@ def calendar(
     home = drafts or (project.folder(project.settings.out) if project.settings.out else out / "drafts")
     if drafts is None and not project.settings.out and _DRAFTS.is_dir() and _DRAFTS.resolve() != home.resolve():
         inputs.say(f"note: {home} is used, not {_DRAFTS}; for the drafts there say --drafts {_DRAFTS}")
-    read = inputs.read_articles(names, [], skip=home)
+    read = inputs.read_articles(names, skip=home)
     if (book := open_book(ledger, project, record=not dry_run)) is not None:
         ctx.call_on_close(book.close)
     inputs.say_all(f"error: {fault}" for fault in read.unreadable)

@@ -16,6 +16,7 @@ from repurpose.draftfile import first_sha256, posted, read_draft
 from repurpose.errors import SourceError, UsageError
 from repurpose.files import DOCUMENT_SUFFIXES, OutputFolder, find_articles, has_suffix, is_archive, read_bytes
 from repurpose.lint import Checked
+from repurpose.listing import amount
 from repurpose.pipeline import make_draft
 from repurpose.placement import Placement
 from repurpose.preview.cards import Shown
@@ -57,7 +58,7 @@ class Exhibits:
 
 def read_exhibits(asked: Asked) -> Exhibits:
     """Read articles or drafts, whichever the names hold; raise UsageError where they hold both."""
-    linter = Linter(asked.folder, "", "", asked.against, asked.book.posts_like if asked.book else None)
+    linter = Linter(asked.folder, against=asked.against, past=asked.book.posts_like if asked.book else None)
     kinds = {_holds_drafts(name, linter) for name in asked.names}
     if len(kinds) > 1:
         raise UsageError("some of these are articles and some are drafts; show them one after the other")
@@ -90,7 +91,7 @@ def _holds_drafts(name: str, linter: Linter) -> bool:
 def _from_articles(asked: Asked) -> Exhibits:
     project = project_of(asked.names[0])
     chosen = read_channels(asked.channels, asked.subreddits, asked.folder, project)
-    read = read_articles(asked.names, (), skip=None)
+    read = read_articles(asked.names)
     exhibits = []
     for article in read.articles:
         past = asked.book.posts_like(article.source.text) if asked.book is not None else None
@@ -176,5 +177,4 @@ def failed(exhibits: Iterable[Exhibit]) -> bool:
 def counted(exhibits: Sequence[Exhibit]) -> str:
     """Count what a page shows: `3 drafts of 1 article`."""
     drafts = sum(shown.result.refusal is None for exhibit in exhibits for shown in exhibit.drafts)
-    articles = len(exhibits)
-    return f"{drafts} draft{'s' * (drafts != 1)} of {articles} article{'s' * (articles != 1)}"
+    return f"{amount(drafts, 'draft')} of {amount(len(exhibits), 'article')}"

@@ -73,12 +73,12 @@ def _read_found(found: Found, sources: Sources, find: FindProject, unreadable: l
         unreadable.append(f"{found.path} cannot be read: {error.strerror}")
 
 
-def read_articles(names: Sequence[str], commands: Sequence[str], *, skip: Path | None) -> Inputs:
+def read_articles(names: Sequence[str], *, skip: Path | None = None) -> Inputs:
     """Read every article that the command line names, folders included.
 
     A file that was named must be readable; of a folder the others are still read. Raises SourceError and UsageError.
     """
-    sources = find_sources(names, commands, skip=skip)
+    sources = find_sources(names, skip=skip)
     unreadable: list[str] = []
     articles = []
     for task in read_tasks(sources, unreadable):

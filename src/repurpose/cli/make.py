@@ -155,7 +155,7 @@ def make(
     takes_many = bool(out or json or kit or shown.lists)
     if not takes_many and project.settings.out and (len(chosen) > 1 or len(files) > 1 or Path(files[0]).is_dir()):
         out = project.folder(project.settings.out)
-    sources = find_sources(files, _commands(ctx), skip=out, text_column=text_column)
+    sources = find_sources(files, commands=_commands(ctx), skip=out, text_column=text_column)
     if sources.beside and not quiet:
         say(f"note: {passed_over(sources.beside)}")
     articles = len(sources.entries)

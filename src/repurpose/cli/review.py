@@ -65,7 +65,7 @@ def review(
     if (book := open_book(ledger, project, record=False)) is not None:
         book.close()  # what is wrong with it is told now, and not while somebody types
     past = partial(posts_like, explicit=ledger, project=project)
-    linter = Linter(channels, "", "", against or "", past)
+    linter = Linter(channels, against=against or "", past=past)
     desk = Desk(drafts, ReviewDrafts(drafts, linter))
     found = desk.listed()
     month, here = None, calendar or drafts

@@ -75,11 +75,13 @@ def project_of(name: str) -> Project:
         raise SourceError(f"{name[:80]} cannot be read: {error.strerror}") from error
 
 
-def find_sources(names: Sequence[str], commands: Sequence[str], *, skip: Path | None, text_column: str = "") -> Sources:
-    """Read the files that the command line names, and find those of its folders.
+def find_sources(
+    names: Sequence[str], *, commands: Sequence[str] = (), skip: Path | None = None, text_column: str = ""
+) -> Sources:
+    """Read the files that the command line names, and find those of its folders, the one to `skip` left out.
 
-    A file that was named must be readable; one that is named twice, or lies in a folder that is named too, is read
-    once. Raises SourceError and UsageError.
+    A file that was named must be readable, and may have been meant for one of the `commands`; one that is named twice,
+    or lies in a folder that is named too, is read once. Raises SourceError and UsageError.
     """
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")

@@ -80,13 +80,11 @@ def built_in_folder() -> Path:
     raise SpecError("the built-in channels are missing; install repurpose-md again")
 
 
-def find_channels(
-    explicit: Path | None = None, project: Project | None = None, cwd: Path | None = None
-) -> ChannelFolder:
+def find_channels(explicit: Path | None = None, project: Project | None = None) -> ChannelFolder:
     """Find the folder of channels to use.
 
-    The first of: `explicit` (`--channels`), the project's `channels:`, a folder `channels` in `cwd` (by default the
-    current folder) that holds a channel, tone or pack, the built-in ones.
+    The first of: `explicit` (`--channels`), the project's `channels:`, a folder `channels` in the current folder that
+    holds a channel, tone or pack, the built-in ones.
     Raises UsageError where `explicit` is no such folder and SpecError where the settings' is not.
     """
     built_in = built_in_folder()
@@ -102,7 +100,7 @@ def find_channels(
         if not chosen.is_dir():
             raise SpecError(f"{project.path}: the folder {project.settings.channels!r} of `channels:` does not exist")
     else:
-        chosen = Path("channels") if cwd is None else cwd / "channels"
+        chosen = Path("channels")
         if not _has_files(chosen):
             chosen = built_in
     if chosen.resolve() == built_in.resolve():

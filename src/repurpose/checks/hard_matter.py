@@ -94,15 +94,16 @@ _SAID = {"death": "a death or dying"}
 
 def _left_out(subject: Subject, text: str) -> Iterator[Finding]:
     """Yield what the article says of itself, or of somebody in the post, and the post does not."""
-    from repurpose.language.hard_matter import content_note, mourned
+    from repurpose.language.hard_matter import of_article
     from repurpose.language.measures import TOKEN
 
     article = subject.article.source.text if subject.article is not None else ""
-    if note := content_note(article):
+    note, dead = of_article(article)
+    if note:
         message = f"the article warns of what it holds (“{note}”), and the post does not: put the note on top"
         message += f", and {_place(subject)}"
         yield Finding(CHECK.name, CHECK.severity, message)
-    elif named := sorted(mourned(article).intersection(TOKEN.findall(text.lower()))):
+    elif named := sorted(dead.intersection(TOKEN.findall(text.lower()))):
         message = f"the article tells of a death, and the post speaks of “{named[0]}” without it: say so"
         message += f", and {_place(subject)}"
         yield Finding(CHECK.name, CHECK.severity, message)

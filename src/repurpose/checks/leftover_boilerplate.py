@@ -85,6 +85,8 @@ def _runs(subject: Subject) -> Iterator[tuple[int, int, Role]]:
 
 def _places(line: str, body: str) -> Iterator[Span]:
     """Yield where a line stands in a text by itself."""
+    if line not in body:  # as most: a channel has dozens of closings
+        return
     for found in re.finditer(rf"^{re.escape(line)}$", body, re.MULTILINE):
         yield Span(*found.span())
 

@@ -110,11 +110,11 @@ class Subject:
         """Yield what the text says otherwise than its article, for one of the rules about that."""
         if self.article is None or not self.traces:
             return
-        lines = Lines.of(self.article.source.text)
+        text = self.article.source.text
         for traced in self.traces:
             for found in traced.differences:
                 if found.change is change:
-                    place = f" (article, line {lines.locate(found.source.start)[0]})" if found.source else ""
+                    place = f" (article, line {Lines.of(text).locate(found.source.start)[0]})" if found.source else ""
                     yield Finding(change, severity, found.message + place, found.span, source=found.source)
 
     @cached_property

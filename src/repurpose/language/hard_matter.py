@@ -100,15 +100,16 @@ def mourned(text: str) -> frozenset[str]:
     return frozenset(named)
 
 
-@lru_cache(maxsize=16)  # every plan of an article asks
-def _of_article(text: str) -> tuple[bool, frozenset[str]]:
-    return content_note(text) != "", mourned(text)
+@lru_cache(maxsize=16)  # every plan of an article asks, and every check
+def of_article(text: str) -> tuple[str, frozenset[str]]:
+    """Return an article's content note and whom its author mourns."""
+    return content_note(text), mourned(text)
 
 
 def is_hard(post: str, article: str) -> bool:
     """Tell whether a post is hard to read by itself, by its article's own note, or for somebody in it who has died."""
-    noted, dead = _of_article(article)
-    return noted or not dead.isdisjoint(TOKEN.findall(post.lower())) or bool(hard_matter(post))
+    note, dead = of_article(article)
+    return note != "" or not dead.isdisjoint(TOKEN.findall(post.lower())) or bool(hard_matter(post))
 
 
 def names_help(text: str) -> bool:

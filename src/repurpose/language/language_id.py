@@ -21,8 +21,8 @@ def looks_english(text: str) -> bool:
     if len(words) < _FEWEST:
         return True
     english, other = _table()
-    share = sum(word in english for word in words) / len(words)
-    foreign = sum(word in other for word in words) / len(words)
+    share = sum(map(english.__contains__, words)) / len(words)
+    foreign = sum(map(other.__contains__, words)) / len(words)
     return share >= _LEAST and (share > foreign if share >= _ENOUGH else share > 2 * foreign)
 
 

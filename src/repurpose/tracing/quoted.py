@@ -1,13 +1,13 @@
 """What must stand letter for letter: quotations and addresses."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from repurpose.finding import shortened
 from repurpose.language.words import straighten
 from repurpose.spans import Span
 from repurpose.tracing.comparison import locate
-from repurpose.tracing.sources import Sources, bare_link, link_matches, spoken
+from repurpose.tracing.sources import Sources, bare_link, find_links, link_matches, spoken
 from repurpose.tracing.tokens import tokens
 from repurpose.tracing.types import Change, Difference, Part, PartKind
 
@@ -77,14 +77,17 @@ def _made_whole(link: str, article: Sources) -> bool:
 
 
 def compare_links(
-    parts: Sequence[Part], text: str, article: Sources, start: int, given: frozenset[str]
+    parts: Sequence[Part], text: str, article: Sources, start: int, given: Iterable[str]
 ) -> Iterator[tuple[int, Difference]]:
     """Yield each address, also the target of a link, that the article does not have, with the part it stands in.
 
-    `given` are those of the channel's file, by `bare_link`.
+    `given` are the lines of the channel's file, which may hold others.
     """
-    known = article.links | given | {""}
-    for at, link in link_matches(text[start:]):
+    found = tuple(link_matches(text[start:]))
+    if not found:  # as in most posts; to gather the article's own takes a reading of all its source
+        return
+    known = article.links | {bare_link(link) for line in given for link in find_links(line)} | {""}
+    for at, link in found:
         place = Span(start + at, start + at + len(link))
         if bare_link(link) in known or _made_whole(link, article):
             continue

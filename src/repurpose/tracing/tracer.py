@@ -17,7 +17,7 @@ from repurpose.tracing.parts import page_parts, plain_parts
 from repurpose.tracing.polarity import compare_polarity
 from repurpose.tracing.quantities import compare_quantities
 from repurpose.tracing.quoted import compare_links, compare_quotations
-from repurpose.tracing.sources import Sources, bare_link, find_links, plain
+from repurpose.tracing.sources import Sources, plain
 from repurpose.tracing.strength import compare_strength
 from repurpose.tracing.tables import phrases
 from repurpose.tracing.tokens import Sort, Token, tokens
@@ -108,8 +108,7 @@ def trace(parts: Sequence[Part], text: str, sources: Sources, lines: Lines, star
         if traced.sources and part.kind not in (PartKind.TITLE, PartKind.ABOUT):  # those may speak of any place
             near = traced.sources[0].index
         traces.append(traced)
-    given = frozenset(bare_link(link) for line in (*lines.added, *lines.frames) for link in find_links(line))
-    links = compare_links(parts, text, sources, start, given)
+    links = compare_links(parts, text, sources, start, (*lines.added, *lines.frames))
     return _with(traces, (*compare_quotations(parts, text, sources), *links))
 
 

@@ -17,6 +17,8 @@ from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.read.subject import stops_before, subject_of
 from repurpose.language.loose_ends import LooseEnds
 
+Runs = tuple[tuple[int, ...], ...]
+
 _SHORT = 12
 """Words of a last sentence that lands short (by hand)."""
 
@@ -33,13 +35,20 @@ class Appeal:
         self._loose = loose or LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
         self._subject = "" if titled else subject_of(lines)
+        self._joins: dict[Runs, tuple[float, ...]] = {}
+        self._of: dict[Runs, float] = {}
 
-    def of(self, plan: Plan, joins: Sequence[float] | None = None) -> float:
-        """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit".
+    def of(self, plan: Plan) -> float:
+        """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""
+        if plan.runs not in self._of:  # neighbouring ideas have most of their cuts in common
+            self._of[plan.runs] = worth(__package__, "appeal", self.measures(plan))
+        return self._of[plan.runs]
 
-        `joins` are its `join_risks`, where they are known.
-        """
-        return worth(__package__, "appeal", self.measures(plan, joins))
+    def joins(self, plan: Plan) -> tuple[float, ...]:
+        """Return the risks of a plan's joins (`join_risks`)."""
+        if plan.runs not in self._joins:
+            self._joins[plan.runs] = join_risks(self.lines, plan.runs)
+        return self._joins[plan.runs]
 
     def never_names(self, plan: Plan) -> bool:
         """Tell whether a post without a title never says the word that its article's title and text say most.
@@ -48,7 +57,7 @@ class Appeal:
         """
         return self._subject != "" and all(self._subject not in self.lines[n].terms for n in plan.sentences)
 
-    def measures(self, plan: Plan, joins: Sequence[float] | None = None) -> dict[str, float]:
+    def measures(self, plan: Plan) -> dict[str, float]:
         """Measure a plan; shares are of its words, risks are odds from 0 to 1."""
         lines, runs, numbers = self.lines, plan.runs, plan.sentences
         total = words_in(lines, numbers) or 1
@@ -60,7 +69,7 @@ class Appeal:
             "opens section": float(opening.opens_section),
             "opens article": float(numbers[0] < INTRODUCES),
             "opens asking": float(opening.measures.question),
-            "joins": sum(join_risks(lines, runs) if joins is None else joins),
+            "joins": sum(self.joins(plan)),
             "loose": min(self._loose.of(runs), 4) / 2,
             "turn inside": float(turns(lines, numbers)),
             "title told": len(_titled(lines, numbers)) / max(len(self._title), 1),

@@ -11,7 +11,7 @@ from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.astray import ends_astray
 from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.cut.stops import ends_as_well, stop_risk
-from repurpose.engines.extract.plan.joins import follows, join_risk, join_risks
+from repurpose.engines.extract.plan.joins import follows
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan, of_one_voice
 from repurpose.language.dated_words import is_dated
@@ -69,7 +69,7 @@ def other_cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Ap
 def _cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
     same = _alike(plans, idea)
     same += [led for led in (_led(appeal.lines, prefaces, plan) for plan in same) if led is not None]
-    same = [plan for plan in same if _joined(appeal.lines, prefaces, plan)] or same
+    same = [plan for plan in same if _joined(appeal, prefaces, plan)] or same
     return [plan for plan in same if prefaces.tells(plan)] or same
 
 
@@ -79,15 +79,14 @@ def _led(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> Plan | None:
     return led if led is not None and of_one_voice(lines, led) else None
 
 
-def _joined(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> bool:
+def _joined(appeal: Appeal, prefaces: Prefaces, plan: Plan) -> bool:
     """Tell whether each lone sentence joins: a first one leads to the rest, before a later one few notice the cut."""
     if len(plan.runs) == 1:
         return True
-    if len(plan.runs[0]) == 1 and not (follows(lines, *plan.runs[:2]) and prefaces.may_begin(plan)):
+    if len(plan.runs[0]) == 1 and not (follows(appeal.lines, *plan.runs[:2]) and prefaces.may_begin(plan)):
         return False
-    return all(
-        len(run) > 1 or join_risk(lines, plan.runs, at) <= _NOTICED for at, run in enumerate(plan.runs[1:], start=1)
-    )
+    alone = [at for at, run in enumerate(plan.runs[1:]) if len(run) == 1]
+    return all(appeal.joins(plan)[at] <= _NOTICED for at in alone)
 
 
 def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:
@@ -119,8 +118,7 @@ class _Cut:
 
 
 def _cut(plan: Plan, appeal: Appeal) -> _Cut:
-    joins = join_risks(appeal.lines, plan.runs)
-    return _Cut(plan, joins, plan.score + _APPEAL * appeal.of(plan, joins))
+    return _Cut(plan, appeal.joins(plan), plan.score + _APPEAL * appeal.of(plan))
 
 
 def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:

@@ -53,9 +53,15 @@ class Prefaces:
         self._hard = frozenset(n for n, line in enumerate(lines) if begun is not None and hard_matter(line.text))
         self._event = begun if any(n >= INTRODUCES for n in self._hard) else None
         self._said = Counter(term for line in lines for term in line.terms)
+        self._before: dict[Plan, Plan | None] = {}
 
     def before(self, plan: Plan) -> Plan | None:
         """Return `plan` with the sentence before it that leads to it best; nothing where it needs none or has none."""
+        if plan not in self._before:  # neighbouring ideas have most of their plans in common
+            self._before[plan] = self._led(plan)
+        return self._before[plan]
+
+    def _led(self, plan: Plan) -> Plan | None:
         has_one = len(plan.runs[0]) == 1
         if len(plan.runs) >= self._runs or has_one:
             return None

@@ -165,3 +165,8 @@ def test_harm_is_told_apart_from_death() -> None:
 def test_a_helpline_is_help(text: str) -> None:
     assert names_help(text)
     assert not names_help("I called my sister.")
+
+
+def test_each_sentence_of_a_text_is_read_by_its_own_words() -> None:
+    text = "We rowed on! My dad died in May. Was the funeral short? At the post-funeral meal nobody spoke."
+    assert [hit.span.of(text) for hit in hard_matter(text)] == ["My dad died", "funeral"]

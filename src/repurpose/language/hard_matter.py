@@ -4,7 +4,7 @@ The patterns lie in `hard_matter.yaml`, filed under cue words; most texts hold n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -20,6 +20,7 @@ _OURS = re.compile(r"(?:(?:lost|losing) )?(?:my|our)\b|(?:death|loss|passing) of
 """What begins the words that tell of a death in the author's own family, where its name does not ("Dad died")."""
 _NOTED = re.compile(r"[*_]{0,3} ?[:–—-][*_]{0,3} ?(?P<of>\w[^\n()\[\]*_.!?]{0,58}\w)\b")
 """What stands behind the words of a content note: of what it warns."""
+_STOP = re.compile(r"[.!?] ")
 _FENCES = ("---\n", "+++\n")
 _SWITCHED_ON = ("true", "yes", "on")
 
@@ -49,10 +50,10 @@ def hard_matter(text: str) -> tuple[Hard, ...]:
     it is told of people in history and in films.
     """
     plain = straighten(text).replace("\n", " ")
-    words = frozenset(TOKEN.findall(plain.lower()))
-    found = list(_hits(_matters(), plain, words))
+    pieces = tuple(_pieces(plain))
+    found = list(_hits(_matters(), pieces))
     near = any(hit.matter is Matter.DEATH for hit in found)
-    if anybody := list(_hits(_anybody(), plain, words)):
+    if anybody := list(_hits(_anybody(), pieces)):
         found += anybody if near or compiled(_spelt(_table()["near"])).search(plain) else []
     if not found:
         return ()
@@ -117,10 +118,24 @@ def names_help(text: str) -> bool:
     return compiled(_table()["help"]).search(text) is not None
 
 
-def _hits(filed: Filed, plain: str, words: frozenset[str]) -> Iterator[Hard]:
-    for matter, pattern in dict.fromkeys(one for cue in sorted(words & filed.keys()) for one in filed[cue]):
-        for match in compiled(_spelt(pattern)).finditer(plain):
-            yield Hard(Matter(matter), Span(*match.span()))
+def _pieces(plain: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Yield where each stretch up to a stop begins, itself and its words: no pattern of the table reaches beyond one.
+
+    Of a whole article few hold a cue.
+    """
+    at = 0
+    for end in (*(stop.end() for stop in _STOP.finditer(plain)), len(plain)):
+        yield at, plain[at:end], frozenset(TOKEN.findall(plain[at:end].lower()))
+        at = end
+
+
+def _hits(filed: Filed, pieces: Iterable[tuple[int, str, frozenset[str]]]) -> Iterator[Hard]:
+    for start, piece, words in pieces:
+        if words.isdisjoint(filed):
+            continue
+        for matter, pattern in dict.fromkeys(one for cue in sorted(words & filed.keys()) for one in filed[cue]):
+            for match in compiled(_spelt(pattern)).finditer(piece):
+                yield Hard(Matter(matter), Span(*match.span()).shift(start))
 
 
 def _table() -> Any:

@@ -1,7 +1,7 @@
 """The words of a part in the form they are compared in: contractions opened, numbers read, endings cut."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -71,22 +71,27 @@ def _read(text: str, plain: str) -> Iterator[Token]:
         after = found.end()
 
 
-def _tokens(found: re.Match[str], text: str) -> Iterator[Token]:
-    kind, start, end = found.lastgroup, found.start(), found.end()
-    if found["link"]:
-        yield Token("", found["link"], start, end, Sort.LINK, content=False)
-    elif found["iso"]:
-        year, month, day = found["iso"].split("-")
-        yield Token(f"#{year}", year, start, start + 4, Sort.DATE, content=True)
-        yield Token(f"@m{int(month)}", month, start + 5, start + 7, Sort.DATE, content=True)
-        yield Token(f"#{int(day)}", day, start + 8, end, Sort.NUMBER, content=True)
-    elif found["number"]:
-        yield from _number(found["number"], found["suffix"], start)
-    elif kind == "sign":
-        unit = meanings("units").get(found["sign"], found["sign"])
-        yield Token(unit, found["sign"], start, end, Sort.UNIT, content=False)
-    else:
-        yield from _word(found["word"], text[start].isupper(), start, end)
+def _tokens(found: re.Match[str], text: str) -> Iterable[Token]:
+    start, end = found.span()
+    match found.lastgroup:
+        case "word":
+            return _word(found[0], text[start].isupper(), start, end)
+        case "link":
+            return (Token("", found[0], start, end, Sort.LINK, content=False),)
+        case "iso":
+            return _date(found[0], start, end)
+        case "sign":
+            unit = meanings("units").get(found[0], found[0])
+            return (Token(unit, found[0], start, end, Sort.UNIT, content=False),)
+        case _:
+            return _number(found["number"], found["suffix"], start)
+
+
+def _date(written: str, start: int, end: int) -> Iterator[Token]:
+    year, month, day = written.split("-")
+    yield Token(f"#{year}", year, start, start + 4, Sort.DATE, content=True)
+    yield Token(f"@m{int(month)}", month, start + 5, start + 7, Sort.DATE, content=True)
+    yield Token(f"#{int(day)}", day, start + 8, end, Sort.NUMBER, content=True)
 
 
 def _number(digits: str, suffix: str, start: int) -> Iterator[Token]:
@@ -115,13 +120,19 @@ def _number(digits: str, suffix: str, start: int) -> Iterator[Token]:
         yield Token(unit or low, low, end, end + len(suffix), sort, content=False)
 
 
-def _word(word: str, capital: bool, start: int, end: int) -> Iterator[Token]:
-    lower = word.lower()
-    for place, part in enumerate(_opened(lower)):
-        yield Token(key_of(part), part, start, end, Sort.WORD, carries(part), capital and not place)
+def _word(word: str, capital: bool, start: int, end: int) -> Iterable[Token]:
+    parts = enumerate(_parts(word.lower()))
+    return [
+        Token(key, part, start, end, Sort.WORD, content, capital and not place) for place, (key, part, content) in parts
+    ]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)  # the common words, as of `stem`
+def _parts(lower: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the words of a contraction, or the one word, each with its key and whether it carries matter."""
+    return tuple((key_of(part), part, carries(part)) for part in _opened(lower))
+
+
 def _opened(lower: str) -> tuple[str, ...]:
     """Open a contraction: "don't" is "do not"."""
     if "'" not in lower and lower not in meanings("contractions"):
@@ -137,7 +148,6 @@ def _opened(lower: str) -> tuple[str, ...]:
     return (lower,)
 
 
-@lru_cache(maxsize=2048)
 def key_of(lower: str) -> str:
     """Return the form that a word is compared in."""
     if lower in meanings("same_words"):
@@ -179,12 +189,13 @@ def _joined(read: Sequence[Token]) -> Iterator[Token]:
             continue
         if token.sort is Sort.WORD:
             token = _calendar(read, at)
-        if token.sort is Sort.WORD and at and _counts(read[at - 1]) and token.lower in meanings("units"):
-            token = token._replace(key=meanings("units")[token.lower])
+        unit = meanings("units").get(token.lower)
+        if unit is not None and token.sort is Sort.WORD and at and _counts(read[at - 1]):
+            token = token._replace(key=unit)
         if token.lower in ("percent", "percentage") or (token.lower == "cent" and at and read[at - 1].lower == "per"):
             token = token._replace(key="%", sort=Sort.UNIT, content=False)
-        elif meanings("units").get(token.lower, "x") in "$€":
-            token = token._replace(key=meanings("units")[token.lower], sort=Sort.UNIT)
+        elif unit is not None and unit in "$€":
+            token = token._replace(key=unit, sort=Sort.UNIT)
         yield token
         at += 1
 
@@ -209,14 +220,13 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
     """Read a number in words that begins here; return it with the place after it."""
     first = read[at]
     lower = first.lower
+    if lower not in _begin_numbers():
+        return None
     if lower in meanings("ordinals"):
         return first._replace(key=f"°{meanings('ordinals')[lower]}", sort=Sort.NUMBER), at + 1
     if lower in meanings("parts"):
         return first._replace(key=f"#{meanings('parts')[lower]}", sort=Sort.NUMBER, content=False), at + 1
     numbers, multipliers = number_words(), meanings("multipliers")
-    bare = len(lower) > 2 and lower in multipliers
-    if lower not in numbers and not bare:
-        return None
     total, group, end = 0, 0, at
     last = 1000
     while end < len(read) and end < at + 12:
@@ -240,6 +250,13 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
             break
         end += 1
     return first._replace(key=f"#{total + group}", end=read[end - 1].end, sort=Sort.NUMBER, content=lower != "one"), end
+
+
+@cache
+def _begin_numbers() -> frozenset[str]:
+    """Return the words with which a number in words may begin."""
+    bare = (word for word in meanings("multipliers") if len(word) > 2)
+    return frozenset((*meanings("ordinals"), *meanings("parts"), *number_words(), *bare))
 
 
 def _calendar(read: Sequence[Token], at: int) -> Token:

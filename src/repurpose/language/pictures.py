@@ -10,6 +10,8 @@ _EMOJI = "\U0001f000-\U0010ffff\u2600-\u27bf\ufe0f\u200d\u20e3"
 _FACE = r"(?<!\S)(?:>?[:;=]['o^-]?[()DPp]|<3|:[a-z][a-z0-9_+-]{1,30}:)(?=[\s.!?)\]]|$)"
 """A face or a heart of signs, or the name of an emoji between colons: ":-)", "<3", ":tada:"."""
 _LONGEST_FACE = 33
+_FACE_ENDS = frozenset("()DPp3:\n")
+"""What stands last where a text ends with a face, or with one and a line feed."""
 _ONE = re.compile(f"[{_EMOJI}]")
 _ANY_FACE, _LAST_FACE = re.compile(_FACE), re.compile(f"{_FACE}$")
 _INSIDE = re.compile(
@@ -21,7 +23,7 @@ _LEADS_ON = frozenset("a an and but for i of or so the to we with".split())
 
 def is_pictured(char: str) -> bool:
     """Tell whether a character is an emoji or one of the marks that build one."""
-    return _ONE.match(char) is not None
+    return not char.isascii() and _ONE.match(char) is not None
 
 
 def has_picture(text: str, start: int) -> bool:
@@ -37,6 +39,8 @@ def face_end(text: str, start: int, end: int) -> int:
 
 def face_start(text: str, end: int) -> int:
     """Return where the face begins that a text up to `end` ends with; `end` where it ends with none."""
+    if text[end - 1 : end] not in _FACE_ENDS:  # nearly every text
+        return end
     face = _LAST_FACE.search(text, max(0, end - _LONGEST_FACE), end)
     return face.start() if face else end
 

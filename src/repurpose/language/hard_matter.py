@@ -119,21 +119,20 @@ def names_help(text: str) -> bool:
 
 
 def _pieces(plain: str) -> Iterator[tuple[int, str, frozenset[str]]]:
-    """Yield where each stretch up to a stop begins, itself and its words: no pattern of the table reaches beyond one.
+    """Yield where each stretch up to a stop begins that holds a cue, itself and its cues.
 
-    Of a whole article few hold a cue.
+    No pattern of the table reaches beyond a stop, and of a whole article few sentences hold a cue.
     """
     at = 0
     for end in (*(stop.end() for stop in _STOP.finditer(plain)), len(plain)):
-        yield at, plain[at:end], frozenset(TOKEN.findall(plain[at:end].lower()))
+        if cues := _cues().intersection(TOKEN.findall(plain[at:end].lower())):
+            yield at, plain[at:end], cues
         at = end
 
 
 def _hits(filed: Filed, pieces: Iterable[tuple[int, str, frozenset[str]]]) -> Iterator[Hard]:
-    for start, piece, words in pieces:
-        if words.isdisjoint(filed):
-            continue
-        for matter, pattern in dict.fromkeys(one for cue in sorted(words & filed.keys()) for one in filed[cue]):
+    for start, piece, cues in pieces:
+        for matter, pattern in dict.fromkeys(one for cue in sorted(cues & filed.keys()) for one in filed[cue]):
             for match in compiled(_spelt(pattern)).finditer(piece):
                 yield Hard(Matter(matter), Span(*match.span()).shift(start))
 
@@ -150,6 +149,11 @@ def _matters() -> Filed:
 @cache
 def _anybody() -> Filed:
     return file_patterns({Matter.DEATH: _table()["anybody"]})
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset((*_matters(), *_anybody()))
 
 
 @cache

@@ -17,7 +17,7 @@ from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.read.subject import stops_before, subject_of
 from repurpose.language.loose_ends import LooseEnds
 
-Runs = tuple[tuple[int, ...], ...]
+_Runs = tuple[tuple[int, ...], ...]
 
 _SHORT = 12
 """Words of a last sentence that lands short (by hand)."""
@@ -35,8 +35,8 @@ class Appeal:
         self._loose = loose or LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
         self._subject = "" if titled else subject_of(lines)
-        self._joins: dict[Runs, tuple[float, ...]] = {}
-        self._of: dict[Runs, float] = {}
+        self._joins: dict[_Runs, tuple[float, ...]] = {}
+        self._of: dict[_Runs, float] = {}
 
     def of(self, plan: Plan) -> float:
         """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""

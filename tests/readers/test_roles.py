@@ -214,6 +214,21 @@ def test_italics_above_and_below_the_text_are_notes_about_it() -> None:
     assert [b.role for b in article.blocks()][::3] == [Role.ABOUT_TEXT, Role.SPEECH, Role.ABOUT_TEXT]
 
 
+def test_italics_that_run_through_a_text_as_its_scenes_are_its_own() -> None:
+    def roles(*scenes: str) -> set[Role]:
+        parts = [part for scene in scenes for part in (f"*{scene}*", PROSE)]
+        return {s.role for s in read("\n\n".join(("# Oars", PROSE, *parts, f"*{scenes[0]}*"))).sentences}
+
+    now, also = "I row past the mill. The heron looks up.", "The rain begins. I pull the hood over my hat."
+    assert roles(now, also) == {Role.BODY}
+    weir = "Who built this weir? It must be older than the mill."  # without italics it is here and now for its reader
+    assert roles(now, also, weir) == {Role.BODY, Role.SPEECH}
+    assert roles(now) == {Role.BODY, Role.SPEECH, Role.ABOUT_TEXT}
+    past = "I rowed past the mill. The heron looked up."
+    assert roles(past, "The rain began. I pulled at my hood.") != {Role.BODY}  # what somebody remembers
+    assert roles("You should not row. Nobody waits.", "Go home. It is late.") != {Role.BODY}
+
+
 def test_italics_right_behind_an_image_are_its_caption() -> None:
     article = read(f"# Oars\n\n{PROSE}\n\n![A boat](boat.jpg)*Who rows late? (Photo: Jo)*\n\n{PROSE}")
     assert [b.role for b in article.blocks()][-3] is Role.CAPTION

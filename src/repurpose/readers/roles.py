@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from repurpose.article import Meta, Role
 from repurpose.language.boilerplate import Place, heading_role, role_of
+from repurpose.language.measures import TOKEN, is_past
 from repurpose.language.sentences import without_closers
+from repurpose.language.words import straighten
 from repurpose.readers.pieces import BODILY, Kind, Piece
 from repurpose.readers.quotation import has_speaker, is_turn, pull_quotes, quoted_by_tags, slanted, spoken
 from repurpose.readers.turns import mark_turns
@@ -38,6 +40,7 @@ _STANDFIRST = re.compile(
     r"|tells|considers|examines|offers|asks|questions)\b|Join (?:us|me) (?:as (?:we|I)|on|in \w+ing)\b"
 )
 """Words of somebody who presents a text, in a sentence of the paragraph above it."""
+_AUTHOR = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 _PERSON = re.compile(r"\b(?:he|she|they|his|her|their|I am|I'm|I’m|I write|I live|I work)\b")
 
 
@@ -221,15 +224,33 @@ def _below_notice(pieces: list[Piece]) -> None:
 def _in_italics(pieces: list[Piece]) -> None:
     """Give paragraphs of several sentences in italics to another voice, where the rest of the text is set plain.
 
-    Above or below all of the rest they are notes about it.
+    Above or below all of the rest they are notes about it. Where they run through it and most are told by an "I" in
+    the present, those are the scenes of its author, whose first person tells so without italics, too.
     """
     bodily = [i for i, piece in enumerate(pieces) if piece.kind is Kind.PARAGRAPH and piece.role is None]
     voices = [i for i in bodily if sum(map(len, pieces[i].cuts)) > 1 and pieces[i].wholly("em")]
     if sum(len(pieces[i].text) for i in voices) * 2 < sum(len(pieces[i].text) for i in bodily):
         rest = sorted(set(bodily).difference(voices))
-        for i in voices:
-            role = Role.SPEECH if rest[0] < i < rest[-1] else Role.ABOUT_TEXT
+        inside = [i for i in voices if rest[0] < i < rest[-1]]
+        own = _told_now(pieces, voices) if _recur(inside, rest) else frozenset()
+        for i in sorted(frozenset(voices) - own):
+            role = Role.SPEECH if own or rest[0] < i < rest[-1] else Role.ABOUT_TEXT
             pieces[i] = replace(pieces[i], role=role)
+
+
+def _recur(inside: Sequence[int], rest: Sequence[int]) -> bool:
+    """Tell whether plain paragraphs stand between some in italics."""
+    return any(first < i < inside[-1] for first in inside[:1] for i in rest)
+
+
+def _told_now(pieces: Sequence[Piece], voices: Sequence[int]) -> frozenset[int]:
+    """Return which paragraphs have an "I"; none where most have none, or most of their sentences a verb in the past."""
+    told = {
+        i: [TOKEN.findall(straighten(text).lower()) for run in pieces[i].sentences() for text in run] for i in voices
+    }
+    own = frozenset(i for i, sentences in told.items() if any(map(_AUTHOR.intersection, sentences)))
+    past = [any(map(is_past, words)) for sentences in told.values() for words in sentences]
+    return own if len(own) * 2 > len(told) and sum(past) * 2 < len(past) else frozenset()
 
 
 def _names_author(sentence: str, meta: Meta) -> bool:

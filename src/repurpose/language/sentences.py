@@ -23,6 +23,7 @@ _GLUED = re.compile(
 _FIRST_WORD = re.compile(r"[\"“‘(\[]*([^\W\d_][\w'’-]*+)?")
 _AND_I = re.compile(r"\b(?:and|or|than|as|but) I$")
 _LAST_WORD = re.compile(r"([\w.'’°-]{1,30})\.$")
+_WORD_BY_WORD = re.compile(r"(?:[A-Z][a-z'’-]*\. ?)+")
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _INITIALS = re.compile(r"(?:\b(?:[Tt]he|at|of|and|by|for|with|from) (?:U\.S|U\.K|U\.N|D\.C)|(?:^|, )U\.[SKN])\.$")
 _ODD_NAME = re.compile(r"\b[a-z]{2,12}[A-Z]!$")
@@ -34,6 +35,8 @@ _REPORTS = re.compile(
 """Who said it, behind a quotation: "“Row!” I told myself."."""
 _I_QUOTE = re.compile(r"[^\"“”]*\b(?:I|[Ww]e)\b[^\"“”]*[\"“]")
 """What an author quotes in a sentence of their own."""
+_INCHES = re.compile(r"(?<=\d)\"|(\"[^\"]*\")")
+"""A mark behind a digit where no quotation is open, or a quotation: "the 6" pipes"."""
 _MIXED_CASE = re.compile(r"[a-z][\w-]*?(?:[A-Z]|\d|\.[a-z])")
 
 _ASIDE = 160
@@ -102,7 +105,7 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
         if made:
             before, upto = made[-1]
             taken = _belongs_before(text, start, end)
-            if taken == end or (taken == start and _goes_on(text, before, upto, text[start:end])):
+            if taken == end or (taken == start and _goes_on(text, before, upto, start, end)):
                 made[-1] = (before, end)
                 continue
             if taken > start:
@@ -118,7 +121,7 @@ def _told_whole(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     while at < len(spans):
         start, end = spans[at]
         at += 1
-        own = text[start:end] if end - start < _TOLD else ""
+        own = _INCHES.sub(r"\1", text[start:end]) if end - start < _TOLD else ""
         if _left_open(own) and _I_QUOTE.match(own):
             last = next((n for n in range(at, len(spans)) if _left_open(text[slice(*spans[n])])), at - 1)
             if spans[last][1] - start <= _TOLD:
@@ -197,16 +200,19 @@ def _belongs_before(text: str, start: int, end: int) -> int:
     return at if at > start and (at == end or text[at] == " ") else start
 
 
-def _goes_on(text: str, start: int, end: int, right: str) -> bool:
-    """Tell whether `right` goes on with the sentence `text[start:end]`."""
+def _goes_on(text: str, start: int, end: int, then: int, until: int) -> bool:
+    """Tell whether `text[then:until]` goes on with the sentence `text[start:end]`."""
     left = text[max(start, end - 64) : end]  # a window, so that a long chain of joins stays linear
+    right = text[then:until]
     if end - start < 6 and _LIST_NUMBER.fullmatch(left):
         return True
+    if end - start == len(left) and _WORD_BY_WORD.fullmatch(left) and _WORD_BY_WORD.fullmatch(right):
+        return True  # "Every. Single. Test."
     if re.fullmatch(r"\d{4}\.", right):
         return True  # the year of a reference
     if left.endswith((" !", " ?")):
         return True
-    if _inside_brackets(text[max(start, end - _ASIDE) : end], right):
+    if _inside_brackets(text[max(start, end - _ASIDE) : end], text[then : then + _ASIDE]):
         return True
     last = _LAST_WORD.search(left)
     if right[0].isdigit() and _ODD_NAME.search(left):
@@ -236,12 +242,12 @@ def _quoted_last(text: str) -> bool:
 
 
 def _inside_brackets(left: str, right: str) -> bool:
-    """Tell whether a bracket opened in the middle of a sentence closes in the next: "(see What Now? A Guide), it …"."""
-    opened = left.rfind("(")
-    if opened < 1 or ")" in left[opened:]:
+    """Tell whether a bracket opened in the middle of a sentence closes behind it: "(see What Now? A Guide), it …"."""
+    opened = left.rfind(" (")  # a face has no space: ":-("
+    if opened < 0 or ")" in left[opened:]:
         return False
-    closed = right.find(")", 0, _ASIDE)
-    return closed > 0 and "(" not in right[:closed] and right[closed + 1 : closed + 2] in (",", " ", ";")
+    closed = right.find(")")
+    return closed > 0 and "(" not in right[:closed] and not right[closed + 1 : closed + 2].isalnum()
 
 
 def _names_on(left: str, first: str, right: str) -> bool:

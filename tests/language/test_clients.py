@@ -1,8 +1,8 @@
-"""Whom a text names of its author's own family."""
+"""Whom a text names of its author's own family, and what reads like a case."""
 
 import pytest
 
-from repurpose.language.clients import own_children
+from repurpose.language.clients import names_client, own_children
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,13 @@ from repurpose.language.clients import own_children
 )
 def test_a_child_is_known_by_a_name_and_by_what_is_short_for_it(text: str, names: set[str]) -> None:
     assert own_children(text) == names
+
+
+@pytest.mark.parametrize("text", ["34F with a phobia rows.", "My client, 34F, rows.", "I saw a 34F who rows."])
+def test_a_case_is_noted_by_age_and_sex(text: str) -> None:
+    assert names_client(text)
+
+
+@pytest.mark.parametrize("text", ["Ada joined 18F in May.", "It is fun to row with 18F in Orrin."])
+def test_what_stands_behind_a_verb_or_a_preposition_is_a_name(text: str) -> None:
+    assert not names_client(text)

@@ -1,7 +1,8 @@
 """Report a child of the author's who stands in a post by name, beside what they have.
 
 What: The post or its article says whose child it is ("my son, Tom"; "Tom, our daughter"), and the post holds the name,
-or a short form of it, and a condition, or a hospital, a therapist or a psychologist. A page has no such finding.
+or a short form of it, and a condition, a birth before its time, or a hospital, a ward of one, a therapist or a
+psychologist. A page has no such finding.
 
 Bad:
 

@@ -137,6 +137,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def _compiled(patterns: list[str], *, cased: bool) -> re.Pattern[str]:
     whole = "|".join(patterns)
-    for list_name in ("other", "child", "name", "client", "company", "number", "month", "calendar"):
+    for list_name in ("alone", "other", "child", "name", "client", "company", "number", "month", "calendar"):
         whole = whole.replace(f"{{{list_name}}}", _table()[list_name])
     return re.compile(whole, 0 if cased else re.IGNORECASE)

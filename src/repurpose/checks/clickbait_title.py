@@ -43,6 +43,12 @@ _ASKED = re.compile(
 _ORDERED = re.compile(
     r"(?P<verb>\w+)(?! (?:is|are|was|were|has|will|can)\b)(?!.*\b(?:you|yours|yourself|us|me)\b)", re.IGNORECASE
 )
+_OBJECT = re.compile(
+    r"(?!(?:inside|outside|beyond|behind|past|unlike|via|despite)\b)[a-z]+(?<!s)(?<!ing)(?<!ed) "
+    r"(?:your|an?|the|one|all|it)\b",
+    re.IGNORECASE,
+)
+"""A verb that stands alone before what it is done to: "Pour one out"."""
 _DONE = re.compile(r"(?:.*(?::| [-–—]) )?(?!(?:\w+thing|during)\b)\w{2,}ing your\b", re.IGNORECASE)
 """What anybody does: "Finding your voice"."""
 
@@ -86,7 +92,10 @@ def _speaks_to_all(title: str) -> bool:
     "Give all your energy", "Finding your voice".
     """
     found = _ORDERED.match(title)
-    return found is not None and (found["verb"].lower() in table("imperative") or _DONE.match(title) is not None)
+    if found is None:
+        return False
+    orders = _OBJECT.match(title) is not None and found["verb"].lower() not in table("stop")
+    return orders or found["verb"].lower() in table("imperative") or _DONE.match(title) is not None
 
 
 CHECK = Check("clickbait-title", Severity.WARNING, Family.TITLES, __doc__, find=check_clickbait_title)

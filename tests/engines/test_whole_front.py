@@ -13,6 +13,7 @@ from repurpose.compose import compose
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.description import describe
 from repurpose.engines.whole.engine import write
+from repurpose.engines.whole.lost import lost
 from repurpose.finding import Severity
 from repurpose.spec.channel import ChannelSpec
 
@@ -217,6 +218,13 @@ def test_half_of_a_contrast_and_the_title_once_more_are_no_description(half: str
     assert _described(read(page), channel("blog")) == told
 
 
+@pytest.mark.parametrize("who", ["daughter", "neighbour"])
+def test_a_child_of_the_author_s_is_named_in_no_description(who: str, read: Read, channel: Channel) -> None:
+    named = f"My {who} Ada built the boat of ash in our yard."
+    page = f"# A boat of ash\n\n{named} It rained, and then it rained again for all of the winter.\n"
+    assert _described(read(page), channel("blog")) == ("" if who == "daughter" else named)
+
+
 @pytest.mark.parametrize(
     ("poor", "told"),
     [
@@ -249,3 +257,10 @@ def test_a_title_that_stands_inside_the_text_is_not_said_above_it(read: Read, ch
     assert isinstance(made, Composition)
     assert "title" not in dict(made.meta)
     assert "title" in dict(write(Brief(read("# A boat\n\nIt rained.\n"), channel("blog"))).meta)
+
+
+def test_what_is_lost_again_and_again_is_counted_and_a_style_is_named(read: Read) -> None:
+    text = "<style>\np { color: red; }\n</style>\n\n" + "{% include wing.html %}\n\nWe rowed.\n\n" * 3
+    (finding,) = lost(read(text), ())
+    assert finding.message.startswith("4 things are left out")
+    assert "“<style>” (article, line 1), “{% include wing.html %}” (article, line 5, 3 times)" in finding.message

@@ -58,8 +58,8 @@ first line to the article's front matter (`intro:`), or leave the channel out. A
         Family.LEFTOVERS,
         """Report what a page shows on the author's own site alone: a template tag, a component, a script.
 
-What: A shortcode, an include or a variable of the site's templates, a component (`<Tabs>`) with its import, or a script
-stands in the article. The page goes without it; what stands between a pair of them stays.
+What: A shortcode, an include or a variable of the site's templates, a component (`<Tabs>`) with its import, a script or
+a `<style>` stands in the article. The page goes without it; what stands between a pair of them stays.
 
 Bad:
 

@@ -11,6 +11,7 @@ from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.types import Brief
 from repurpose.finding import Finding, Severity
+from repurpose.language.clients import own_children
 from repurpose.language.dated_words import dated_words
 from repurpose.language.references import ending_promise
 from repurpose.language.sentences import split
@@ -50,6 +51,7 @@ _VAGUE = re.compile(r"(?:\w+ )?(?:recently|lately)", re.IGNORECASE)
 """Dated words that count from no day."""
 _CONCEDING = re.compile(r"(?:while|although|even though|though|when|after|before|once)\b", re.IGNORECASE)
 _ASKS_YOU = re.compile(r"\byou(?:r|['’]\w{1,3})?\b[^?]*\?$", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _OF_ITSELF = re.compile(r"(?:in )?this (?:post|article|essay|update|guide|piece|tutorial|report|note)\b", re.IGNORECASE)
 
 
@@ -57,8 +59,8 @@ def describe(brief: Brief, kept: frozenset[int]) -> str:
     """Return the author's description or summary where it fits, else whole sentences of it, else all of it.
 
     Where there is neither, the subtitle where it fits, else the most telling sentence of the page, of at most 155
-    characters; empty where none says by itself to a stranger what the page is about. `kept` are the sentences on the
-    page.
+    characters; empty where none says by itself to a stranger what the page is about. It names no child of the author's.
+    `kept` are the sentences on the page.
     """
     said = [" ".join(text.split()) for text in (brief.article.meta.description, brief.article.meta.summary)]
     whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]
@@ -114,10 +116,12 @@ def _most_telling(brief: Brief, kept: frozenset[int]) -> str:
             words[line.block] += line.measures.words
     early = dict(zip((block for block, count in words.items() if count >= _PARAGRAPH), _LEADS, strict=False))
     titled = frozenset(content_terms(brief.article.title))
+    children = own_children(brief.article.source.text)  # what a search engine shows is no place for their names
     fitting = [
         (worth, -line.sentence.index, line.sentence.text)
         for at, line in enumerate(lines)
         if _fits(line.sentence.text)
+        and children.isdisjoint(_WORD.findall(line.sentence.text))
         and (worth := _worth(line, early.get(line.block, 0.0))) >= _LEAST
         and len(frozenset(content_terms(line.sentence.text)) - titled) >= _NEW
         and not _is_taken_back(lines, at)

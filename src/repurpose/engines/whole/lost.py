@@ -25,7 +25,7 @@ _EMBEDDED = re.compile(r"^[ ]{0,3}\?\[[^\]\n]{0,200}\]\([^()\s]{1,500}\)", re.MU
 _UNSPACED = re.compile(r"^#{2,6}[^\W\d_][^\n]{0,200}", re.MULTILINE)
 _SUMMARY_END = re.compile(rf"^{SUMMARY_END}$", re.MULTILINE)
 _ADDRESS_END = re.compile(r"[\s\"'()<>\[\]]|$")
-_EMBEDS = frozenset("img iframe video audio embed object svg".split())
+_LEFT = frozenset("img iframe video audio embed object svg style".split())
 
 
 class Lost(NamedTuple):
@@ -102,18 +102,22 @@ def lost(article: Article, page: Sequence[Passage]) -> tuple[Finding, ...]:
     found += _by_markup(article, page)
     found += [Lost(span.start, "page-furniture", span.of(article.source.text)) for span in article.furniture]
     found.sort()
-    named: dict[str, dict[str, int]] = {rule: {} for rule in _SAID}
+    named: dict[str, dict[str, list[int]]] = {rule: {} for rule in _SAID}
     for one in found:
-        named[one.rule].setdefault(one.name, one.at)
+        named[one.rule].setdefault(one.name, []).append(one.at)
     lines = Lines.of(article.source.text)
     return tuple(_finding(rule, places, lines) for rule, places in named.items() if places)
 
 
-def _finding(rule: str, places: Mapping[str, int], lines: Lines) -> Finding:
-    """Return what is said of things that are lost, by their names, with where each stands first."""
+def _finding(rule: str, places: Mapping[str, Sequence[int]], lines: Lines) -> Finding:
+    """Return what is said of things that are lost, by their names, with where each stands first and how often."""
     said = _SAID[rule]
-    named = [f"“{shortened(name)}” (article, line {lines.locate(at)[0]})" for name, at in places.items()]
-    what = said.one if len(named) == 1 else f"{len(named)} {said.several}"
+    named = []
+    for name, found in places.items():
+        times = f", {len(found)} times" if len(found) > 1 else ""
+        named.append(f"“{shortened(name)}” (article, line {lines.locate(found[0])[0]}{times})")
+    total = sum(map(len, places.values()))
+    what = said.one if total == 1 else f"{total} {said.several}"
     message = f"{what}, {said.why}: {and_more(named)}; {said.cure}"
     return Finding(rule, said.severity, message)
 
@@ -196,7 +200,7 @@ def _outside_code(article: Article, pattern: re.Pattern[str], sign: str) -> Iter
 
 
 def _between_blocks(article: Article) -> Iterator[Lost]:
-    """Yield the components, scripts and embeds that stand in no block, and so are no part of the page."""
+    """Yield the components, scripts, styles and embeds that stand in no block, and so are no part of the page."""
     text, at = article.source.text, article.body.start
     spans = [(span.start, span.end) for span in (*(block.span for block in article.blocks()), *whole_elements(article))]
     starts = [section.span.start for section in article.sections if section.heading]
@@ -205,7 +209,7 @@ def _between_blocks(article: Article) -> Iterator[Lost]:
         gap = text[at:start]
         for closing, name, first, last in events(gap) if "<" in gap else ():
             tag = gap[first:last]
-            shows = (tag[1:2].isupper() and not COMPONENT.match(tag)) or "-" in name or name in _EMBEDS
+            shows = (tag[1:2].isupper() and not COMPONENT.match(tag)) or "-" in name or name in _LEFT
             if name and not closing and (shows or (name == "script" and attributes(tag).get("src"))):
                 yield Lost(at + first, "lost-embed", " ".join(tag.split()))
         at = max(at, end)

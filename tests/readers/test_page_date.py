@@ -59,3 +59,9 @@ def test_a_page_s_address_may_hold_its_day() -> None:
 
 def test_the_day_on_which_a_page_is_read_does_not_matter() -> None:
     assert page_date(_page('<time datetime="2093-03-04">4 March</time>')) == "2093-03-04"
+
+
+def test_a_sentence_may_end_in_an_element_of_its_own_and_far_down() -> None:
+    told = "<blockquote>" * 200 + "We rowed until 4 March 2019<b>.</b> " + "</blockquote>" * 200
+    assert page_date(_page(told)) == ""
+    assert page_date(_page(told + "<p>March 5, 2019</p>")) == "2019-03-05"

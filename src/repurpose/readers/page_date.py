@@ -1,6 +1,7 @@
 """The day that a web page says it was published on."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from repurpose.readers.byline import read_byline
@@ -11,6 +12,8 @@ _AROUND = ("footer", "aside", "nav")
 """What stands beside the text of a page, and names days of its own or of other pages."""
 _LINES = ("p", "div", "span", "li", "small", "header", "address", "h2", "h3", "h4", "h5", "h6")
 
+_LINE, _END = 1_000, 8
+"""Characters of a line that are read, and of an end."""
 _LAST_DAY = "2099-12-31"
 
 
@@ -41,9 +44,31 @@ def _tells_otherwise(element: Any) -> bool:
         return "image" in (element.get("property") or element.get("name") or "")
     if element.tag in _AROUND:
         return not any(above.tag in ("article", "main") for above in element.iterancestors())
-    text = _shown(element)
-    return element.tag not in _TEXT or (_SENTENCE.search(text) is not None and read_byline(text) is None)
+    if element.tag not in _TEXT:
+        return True
+    ends = "".join(reversed(_gathered(_backwards(element), _END))).rstrip()
+    return _SENTENCE.search(ends) is not None and read_byline(_shown(element)) is None
 
 
 def _shown(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    """Return the text of an element, or as much of it as tells that it is too long for a line of its own."""
+    return " ".join("".join(_gathered(element.itertext(), _LINE)).split())
+
+
+def _gathered(texts: Iterable[str], enough: int) -> list[str]:
+    """Return the first of some texts that have so many characters: elements stand in one another, and share theirs."""
+    found, size = [], 0
+    for text in texts:
+        found.append(text)
+        size += len(text.strip())
+        if size > enough:
+            break
+    return found
+
+
+def _backwards(element: Any) -> Iterator[str]:
+    """Yield the texts of an element from its end."""
+    for child in reversed(element):
+        yield child.tail or ""
+        yield from _backwards(child)
+    yield element.text or ""

@@ -75,6 +75,21 @@ def test_a_word_of_a_longer_name_that_stands_there_whole_needs_no_introduction(l
         assert len(unintroduced(lines_of(text.format(said)), Plan(((1, 2, 3),), 15), ())) == 1
 
 
+@pytest.mark.parametrize("name", ["Friends for a Lake", "Friends in a Lake", "RLF Lake", "9th Lake", "Lake 9"])
+def test_a_word_joined_to_a_name_by_a_preposition_letters_or_a_number_is_part_of_it(lines_of: Lines, name: str) -> None:
+    text = f"We row on Lake. It rained. I slept badly. We said that {name} might help us."
+    (finding, *_) = unintroduced(lines_of(text.replace(name, "Lake")), Plan(((1, 2, 3),), 14), ())
+    assert "“Lake”" in finding.message
+    assert not any("“Lake”" in f.message for f in unintroduced(lines_of(text), Plan(((1, 2, 3),), 14), ()))
+
+
+def test_a_word_that_the_article_writes_small_too_is_no_name(lines_of: Lines) -> None:
+    text = "We put it on the Web. It is a {} page. I slept badly. We said that the Web might help us."
+    plan = Plan(((2, 3),), 11)
+    assert any("“Web”" in finding.message for finding in unintroduced(lines_of(text.format("new")), plan, ()))
+    assert unintroduced(lines_of(text.format("web")), plan, ()) == ()
+
+
 def test_a_form_of_address_is_no_name(lines_of: Lines) -> None:
     text = "I rent from Mr. Oar. It rained. I slept badly. I rang at four. {} Oar opened and called Ilse."
     for form in ("Mr.", "Mr", "Dr."):

@@ -30,6 +30,8 @@ def test_names_acronyms_and_what_is_no_name() -> None:
     assert read.names == {"Pavel"}
     assert read.full == {"Ilse", "Brandt"}
     assert read.acronyms == {"QRZ"}
+    read = read_mentions("We met Zoë and Élise en Borduña at 18F.")
+    assert read.names == {"Zoë", "Élise", "Borduña"}
     read = read_mentions("The crew met about the APIs, the HTTPS-Only rule and the QRZs of a Port-Lowe.")
     assert read.names == {"QRZs", "Port-Lowe"}
 

@@ -11,8 +11,8 @@ from repurpose.language.words import straighten, table
 
 _READ = 2_000
 """Characters of a sentence that are read."""
-PIECE = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*|\d[\d.,]*|[^\sA-Za-z\d]")
-"""A word, a number, or one mark."""
+PIECE = re.compile(r"\d*[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d.,]*|[^\s\d]")
+"""A word ("café", "3D"), a number, or one mark."""
 _POINTING = frozenset("the this that these those".split())
 _TITLES = tuple([title, "."] for title in ("mr", "mrs", "ms", "dr", "prof"))
 _LONGEST_PHRASE = 4
@@ -71,14 +71,12 @@ def read_mentions(sentence: str) -> Mentions:
                     leading.update(_heads(phrase if word == "the" else phrase[:1]) if new else ())
     units = _words("units")
     capitals = [
-        (at, piece.removesuffix("'s"))
-        for at, piece in enumerate(pieces)
-        if "A" <= piece[0] <= "Z" and piece not in units
+        (at, piece.removesuffix("'s")) for at, piece in enumerate(pieces) if piece[0].isupper() and piece not in units
     ]
     acronyms = _acronyms(capitals)
     single, full, things = _names(lower, [(at, name) for at, name in capitals if not name.isupper()])
     start = 0 if _acts(pieces) and lower[1:3] not in (["is", "a"], ["is", "an"], ["is", "the"]) else 1
-    words = {stem(word) for word in lower if "a" <= word[0] <= "z"}
+    words = {stem(word) for word in lower if word[0].isalpha()}
     return Mentions(
         definite=frozenset(definite),
         names=single - {pieces[0]} if single else single,

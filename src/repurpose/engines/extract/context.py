@@ -21,8 +21,14 @@ _NAMED = 3
 _ADDRESSES = frozenset("Mr Mrs Ms Mx Miss Sir Madam Dr Prof Rev Capt Lt Sgt".split())
 """Forms of address, which stand before a name and are none."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)s?(?: \d[\d.]*)?[),;]")
-_JOINED = r"(?<!^)\b[A-Z][\w'-]* of (?:the )?{name}\b|\b{name} of (?:the )?[A-Z]"
-"""A word in a longer name, which a stranger can look up: "Department of Energy"; a first word's capital is no sign."""
+_JOINED = (
+    r"(?<!^)\b[A-Z][\w'-]* (?:(?:of|for) (?:the |an? )?|in (?:the|an?) ){name}\b"
+    r"|\b{name} (?:of|for) (?:the |an? )?[A-Z]|\b{name} \d"
+    r"|(?<!^)(?:\b[A-Z]{{2,}}|\b\d+(?:st|nd|rd|th)|\b[A-Z]\.[A-Z]\.) {name}\b"
+)
+"""A word in a longer name, which a stranger can look up: "Department of Energy", "Friends for a Lake", "RLF Yard",
+"Platform 9"; a first word's capital is no sign.
+"""
 _ZONE = r"\b{name} (?:standard |daylight )?time\b"
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w+(?:[.:-]+\w+)*")
 """A name in code: "ManagedBuffer", "index.scss"."""
@@ -49,6 +55,8 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
     told = told.union(*(title.names | title.full for title in titles))
     above = " ".join(passage.text for passage in passages if passage.kind in (Kind.TITLE, Kind.LEAD))
     code = _code_back(lines, plan, above)
+    # "The Web" is no name in an article that speaks of "web pages".
+    small = frozenset(word for line in lines for word in _SMALL.findall(line.text))
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
         barring = set(unknown[run[0]].split()[-1:]) - told
@@ -61,7 +69,8 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
             found += sorted(
                 word
                 for word in loose & ((own.names - _ADDRESSES) | own.acronyms)
-                if not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan, word))
+                if not (word in own.names and word.lower() in small)
+                and not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan, word))
             )
             found += code.get(number, ())
             back = (*(tie for tie in lines[number].ties if not names(above, tie.words)), *lines[number].names_back)
@@ -69,7 +78,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
             if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
     named = tuple(dict.fromkeys(found))[:_NAMED]
-    letters = tuple(word for word in _letters(lines, plan) if word not in spelt and word not in found)[:_NAMED]
+    letters = tuple(word for word in _letters(lines, plan, small) if word not in spelt and word not in found)[:_NAMED]
     made = []
     if named:
         why = f"only a part that was left out introduces {'it' if len(named) == 1 else 'them'}"
@@ -89,12 +98,12 @@ def _quoted(words: Sequence[str]) -> str:
     return " and ".join(f"“{word}”" for word in words)
 
 
-def _letters(lines: Sequence[Line], plan: Plan) -> Iterator[str]:
+def _letters(lines: Sequence[Line], plan: Plan, small: frozenset[str]) -> Iterator[str]:
     """Yield the letters that a post begins with or says twice and that nothing explains, in its order.
 
-    No emphasis ("do NOT") is meant, and no part of a longer name: "the RLF Tent", "RLF 7", "RLF-owned".
+    No emphasis ("do NOT") of a word that the article writes `small` is meant, and no part of a longer name: "the RLF
+    Tent", "RLF 7", "RLF-owned".
     """
-    small = {word for line in lines for word in _SMALL.findall(line.text)}
     places: dict[str, list[int]] = {}
     for place, number in enumerate(plan.sentences):
         line = lines[number]

@@ -476,3 +476,18 @@ def test_a_note_on_the_text_is_one(note: str) -> None:
 def test_a_pull_quote_is_no_sentence_of_the_text(source: str, role: Role) -> None:
     block = list(read(f"{PROSE}\n\n{source}\n\nShe left.\n").blocks())[-2]
     assert (block.role, block.sentences[0].text) == (role, "Rest is a skill.")
+
+
+@pytest.mark.parametrize(
+    ("met", "below", "role"),
+    [
+        ("We had a chat with Ada Byron, head rower at Port Lowe.", "I mend the oars.", Role.ANSWER),
+        ("We had a chat with Ada Byron, head rower at Port Lowe.", "I heard from Byron that oars rot.", None),
+        ("We had a chat with Ada Byron, head rower at Port Lowe.", "Our crew mends the oars.", None),
+        ("We had a chat with Ada Byron.", "I mend the oars.", None),
+        ("We had a chat with Ada Byron, who rows, and went home. It rained.", "I mend the oars.", None),
+    ],
+)
+def test_below_whom_a_team_talked_with_stands_what_that_person_said(met: str, below: str, role: Role | None) -> None:
+    blocks = list(read(f"{met}\n\n{below} They are of ash.\n\nWe row at dawn.").blocks())
+    assert {block.role for block in blocks[1:]} == {role or Role.BODY}

@@ -50,6 +50,11 @@ _INTERVIEW = re.compile(
     r"\b(?:sat down|spoke|talked|caught up|chatted|talking|speaking)\b.{0,30}\bwith\b|\binterview\w*\b|\bQ ?& ?A\b",
     re.IGNORECASE,
 )
+_MET = re.compile(
+    r"\b[Ww]e(?: recently| also)? (?:had a (?:conversation|chat|talk)|sat down|spoke|talked|caught up|chatted) with"
+    r" (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2} [A-Z][\w'’-]+), [^.!?]+[.:!]$"
+)
+"""At the end of a paragraph whom a team has talked with, and who that is: "We spoke with Ada Byron, head baker."."""
 _QUOTE_TAG = re.compile(
     r"\{(?:%|\{[<%])-? {0,4}(?P<close>/|end)? {0,4}(?:block|pull)?quote(?![\w-])[^\n{}]{0,300}(?:%|[>%]\})\}"
 )
@@ -181,6 +186,12 @@ def introduces_guest(text: str) -> bool:
 def announces_interview(text: str) -> bool:
     """Tell whether a text says that a conversation follows."""
     return _INTERVIEW.search(text) is not None
+
+
+def talked_with(text: str) -> str:
+    """Return the name of whom a paragraph ends by saying that "we" talked with; empty where it does not."""
+    found = _MET.search(text)
+    return found["name"] if found else ""
 
 
 def is_asked_of_you(heading: str) -> bool:

@@ -17,6 +17,7 @@ from repurpose.readers.quotation import (
     is_asked_of_you,
     is_signed,
     left_open,
+    talked_with,
     tells_of_asking,
 )
 
@@ -51,6 +52,7 @@ def mark_turns(pieces: list[Piece]) -> None:
     _quoted(pieces)
     _go_on(pieces)
     _interviews(pieces)
+    _conversation(pieces)
     _introductions(pieces)
     _voices(pieces)
 
@@ -146,6 +148,20 @@ def _interviews(pieces: list[Piece]) -> None:
         if piece.kind in BODILY and piece.role is None:
             question = piece.kind is Kind.PARAGRAPH and i in questions
             pieces[i] = replace(piece, role=Role.HEADING if question else Role.ANSWER)
+
+
+def _conversation(pieces: list[Piece]) -> None:
+    """Mark what somebody told a team that only says whom it talked with, and writes "I" below: no question is printed.
+
+    A text that names this person again tells of the talk in its own words.
+    """
+    if any(piece.role is Role.ANSWER for piece in pieces):
+        return
+    names = [talked_with(piece.text) for piece in pieces[:_FRONT]]
+    at = next((i for i, name in enumerate(names) if name), len(pieces))
+    below = " ".join(piece.text for piece in pieces[at + 1 :] if piece.kind in BODILY)
+    if _OF_ONESELF.search(below) and not any(part in below for part in names[at].split()):
+        _give(pieces, range(at + 1, len(pieces)), Role.ANSWER)
 
 
 def _introductions(pieces: list[Piece]) -> None:

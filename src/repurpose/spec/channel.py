@@ -34,6 +34,7 @@ class IdeaKind(StrEnum):
     NEWS = "news"
     REPORT = "report"
     ACCOUNT = "account"
+    HISTORY = "history"
     WORK = "work"
     EXPERIENCE = "experience"
     ADVICE = "advice"

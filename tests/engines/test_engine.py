@@ -275,7 +275,7 @@ def test_a_title_from_the_first_sentence_is_not_said_again_where_the_post_can_be
     text = """In the winter the mill at the end of our valley ground flour for eleven bakeries, two schools, the
 hospital and every farm that still kept an oven in its yard.
 
-The miller wrote each order on a slate by the door, rubbed it out at night, and so nobody could say in spring what had
+By the door hung a slate, “the book” to the miller, where each order stood until night, and nobody could say what had
 been ground for whom or who had paid. A baker who wanted more rye than usual had to walk there before dawn and wait
 until the stones were free, which in January took half the day.
 

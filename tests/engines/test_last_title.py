@@ -62,6 +62,26 @@ def test_an_opening_too_long_for_a_title_is_cut_or_gives_way(opening: str, title
     assert (idea.passage.text, idea.sentence) == (title, None)
 
 
+ROWED = "The bakers of the valley are rowed to the mill every winter"
+GUILD = "The valley has a guild of old bakers and young rowers"
+IDLE = "Nobody in the valley of the bakers and rowers knows why the old mill stands still in the winter"
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (f"{ROWED} and have no bread of their own to give to the children of the crew.", ROWED),
+        (f"{GUILD}, mostly known for the bread that it once gave to the children of the mill.", GUILD),
+        (f"{IDLE}, and who lets it stand still.", f"{IDLE}, and who lets it stand still"),
+    ],
+)
+def test_an_opening_too_long_for_a_title_is_cut_where_more_is_said_of_its_subject(opening: str, title: str) -> None:
+    lines = read(f"{opening} A porter counts the boats at noon. It rains.")
+    idea = last_title(lines, Plan(((0, 1),), 40), RULES)
+    assert idea is not None
+    assert (idea.passage.text, idea.sentence is None) == (title, title + "." != opening)
+
+
 def test_a_body_that_begins_with_what_was_cut_from_it_for_a_title_says_it_twice() -> None:
     rows = " ".join(f"They row {n} boats over the wide river to a far mill in the rain." for n in range(20, 30))
     opening = "In a long winter, the bakers of the valley launched Breadbell, a bell that rings for every new loaf."

@@ -14,7 +14,7 @@ from repurpose.engines.extract.read.line import Line, introduced_by
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.titles.own_title import without_label
 from repurpose.engines.extract.titles.title_idea import TitleIdea
-from repurpose.engines.extract.titles.title_opening import FIRST
+from repurpose.engines.extract.titles.title_opening import FIRST, PART
 from repurpose.engines.extract.titles.titles import last_title, title_ideas
 from repurpose.language.acronyms import spellings
 from repurpose.language.mentions import read_mentions
@@ -141,9 +141,12 @@ class Framer:
 
 
 def _repeats(title: Passage, body: Plan) -> bool:
-    """Tell whether a body begins with what stands as its title: all of it, or what was cut from it for one."""
+    """Tell whether a body begins with what stands as its title: all of it, or what was cut from it for one.
+
+    A part of what would else be far too long a title may be said twice.
+    """
     origin = title.origins[0]
-    return origin.sentence == body.sentences[0] and origin.note.startswith(FIRST)
+    return origin.sentence == body.sentences[0] and origin.note.startswith(FIRST) and origin.note != PART
 
 
 def _without(plan: Plan, title: TitleIdea | None) -> Plan:

@@ -26,6 +26,7 @@ _MOST_OF_ALL = 22
 """Words of a first sentence that may be a title where there is no other."""
 FIRST = "the first sentence"
 UNTITLED = f"{FIRST}, for the article has no title"
+PART = f"{FIRST} in part, for all of it is too long"
 _UNHEARD = f"{FIRST}, for the post takes up next to nothing of the article's title"
 _FEW_TELLING, _HARDLY = 2, 0.2
 """Words of the article's own title that may say too little of a post of which a smaller share speaks of them."""
@@ -38,6 +39,11 @@ _THEY = re.compile(r"(?:they|their|them)\b", re.IGNORECASE)
 _LED_IN = re.compile(r"[^,;:]{3,160}, (?=(?:I|we|our|my|the|they|people|it|there|[A-Z][\w.]*|\d+[A-Z]\w*)\b)")
 _NAMED = re.compile(r", (?=(?:an?|the|one|including|as well as) )| (?=(?:in order to|so that) )")
 """Where what is only added to a clause may begin."""
+_MORE = re.compile(
+    rf"{_NAMED.pattern}|, (?=(?:\w+ly |often |sometimes )?\w+(?:ed|ing|en|wn) )"
+    r"| and (?=(?:who|is|are|was|were|has|have|had|can|will|do|does|did) )"
+)
+"""The same, and where a participle or a second verb of the same subject begins."""
 _POINT = re.compile(r"(?<=\w)\.(?=\w)|(?<=\b[A-Z])\.(?= )")
 """A point in a name: "U.S.", "rowing.org"."""
 _FEWEST_LEFT = 5
@@ -114,12 +120,19 @@ def short_opening(first: TitleIdea, line: Line) -> TitleIdea | None:
     return first if not points and words <= _MOST_OF_ALL else None
 
 
-def _claim(line: Line) -> str:
+def opening_part(line: Line) -> TitleIdea | None:
+    """Return what the sentence `line` says in the length of a title, with less of it than `short_opening` asks."""
+    if claim := _claim(line, _MORE):
+        return title_idea(0.0, claim, Origin(line.sentence.span, Edit.TRIMMED, line.sentence.index, PART))
+    return None
+
+
+def _claim(line: Line, added: re.Pattern[str] = _NAMED) -> str:
     """Return what a sentence too long for a title says, without what leads in to it or is added; empty for nothing."""
     text = _POINT.sub("·", without_asides(plain(line.trimmed)))
     led = _LED_IN.match(text) if SUBORDINATE.match(text.lower()) else None
     for rest in (text[led.end() :] if led else text, text):
-        for end in (len(rest), *(found.start() for found in reversed(list(_NAMED.finditer(rest))))):
+        for end in (len(rest), *(found.start() for found in reversed(list(added.finditer(rest))))):
             clause = finish(rest[:end], MOST_WORDS, MOST_CHARACTERS, _FEWEST_LEFT)
             led_only = SUBORDINATE.match(clause.lower()) and "," not in clause
             if clause and not led_only and not points_elsewhere(clause) and (is_finite(clause) or measure(clause).past):

@@ -18,6 +18,7 @@ from repurpose.engines.extract.titles.title_idea import TitleIdea, title_idea
 from repurpose.engines.extract.titles.title_opening import (
     UNTITLED,
     above_unheard,
+    opening_part,
     opening_title,
     short_opening,
     unrepeated,
@@ -192,8 +193,9 @@ def last_title(lines: Sequence[Line], plan: Plan, rules: Title) -> TitleIdea | N
         return None
     weigher = Weigher(lines, plan)
     far = (_from_afar(weigher, made, n, _LEAST_OF_ALL) for made, n in candidates(weigher, rules, "") if n is not None)
-    short = short_opening(first, lines[plan.sentences[0]])
-    return short or max(filter(None, far), key=lambda idea: idea.score, default=first)
+    opening = lines[plan.sentences[0]]
+    short = short_opening(first, opening) or max(filter(None, far), key=lambda idea: idea.score, default=None)
+    return short or opening_part(opening) or first
 
 
 def _from_afar(weigher: Weigher, made: Made, number: int, least: tuple[float, float]) -> TitleIdea | None:

@@ -26,10 +26,10 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.words import table
 from repurpose.spans import Span
 
-# A year, "1,100 people", "67 million records" and "6 years of it" are no list of things.
+# A year, "1,100 people", "67 million records", "6 years of it" and "9 years rowing" are no list of things.
 _NUMBER = re.compile(
     r"\W{0,9}(\d{1,3}) +(?!(?:[mb]illion|thousand|hundred|per ?cent|(?:more )?(?:year|month|week|day|hour)s? "
-    r"(?:of|ago|later|after|in|on|with))\b)[^\W\d_]",
+    r"(?:of|ago|later|after|in|on|with|\w+ing))\b)[^\W\d_]",
     re.IGNORECASE,
 )
 _POINTER = re.compile(

@@ -45,19 +45,23 @@ def check_title_form(subject: Subject) -> Iterator[Finding]:
     if title is None or not subject.title.strip():
         return
     own = subject.article.title if subject.article is not None else ""
-    title_words = _plain(subject.title)
-    is_own = bool(own) and title_words.startswith(_plain(own))
+    is_own = bool(own) and _plain(subject.title).startswith(_plain(own))
     if title.form == "question":
-        article = subject.article
-        headings = () if article is None else (section.heading for section in article.sections)
-        said = () if article is None else (own, article.meta.description, article.subtitle, *headings)
-        is_part = any(title_words in _plain(text) for text in said)
-        if not (is_own or is_part or _asks(subject.title) or _says(subject.title)):
+        if not (is_own or is_headline(subject) or _asks(subject.title) or _says(subject.title)):
             message = "the title only names something: ask what a member would ask, or say it in a sentence"
             yield Finding(CHECK.name, Severity.ADVICE, message, subject.title_span)
     elif own and not is_own:
         message = f'the title is not the article\'s own: write "{own}"'
         yield Finding(CHECK.name, CHECK.severity, message, subject.title_span, expected=own)
+
+
+def is_headline(subject: Subject) -> bool:
+    """Tell whether a title is its article's headline, a heading or the description, whole or cut."""
+    article, words = subject.article, _plain(subject.title)
+    if article is None:
+        return False
+    headings = (section.heading for section in article.sections)
+    return any(words in _plain(text) for text in (article.title, article.meta.description, article.subtitle, *headings))
 
 
 def _asks(title: str) -> bool:

@@ -456,11 +456,13 @@ def test_a_clause_that_stops_before_its_sentence_does_costs_what_a_sentence_does
     assert scores["."][clause] - scores[rest][clause] >= 0.5
 
 
-def test_no_statement_stands_above_a_first_line_that_says_it_again() -> None:
+@pytest.mark.parametrize(
+    ("before", "may"), [("I try my best on the river each day of the summer", True), ("I row", False)]
+)
+def test_a_statement_stands_above_a_first_line_of_which_it_says_a_part_but_not_the_most(before: str, may: bool) -> None:
     clause = "The hard part is rowing at noon without falling asleep"
-    said = f"I try my best on the river each day of the summer; {clause[0].lower()}{clause[1:]}."
-    text = f"{said} They know rowing and noon. I row."
-    assert clause not in [idea.passage.text for idea in titles(text)]
+    text = f"{before}; {clause[0].lower()}{clause[1:]}. They know rowing and noon. I row."
+    assert (clause in [idea.passage.text for idea in titles(text)]) is may
     assert clause in [idea.passage.text for idea in titles(f"The river is wide at noon. {text}", 0, 1, 2, 3)]
 
 

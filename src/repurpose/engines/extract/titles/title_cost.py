@@ -23,15 +23,15 @@ _REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|grant
 def title_cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float, bool] | None:
     """Return what a title from a sentence of the body costs, and whether the sentence leaves; nothing where it may not.
 
-    The ending is never the title's, and the turn stays where it is. A sentence that the title repeats leaves the body,
-    if the body then still holds together; else it may stay: under a question, which says it anew, or further down.
+    The ending is never the title's, and the turn stays where it is. A sentence of which the title says a part stays.
+    One that it repeats leaves the body, if the body then still holds together; else it may stay: under a question,
+    which says it anew, or further down.
     """
     turn, opens = lines[number].measures.turn, number == plan.sentences[0]
     if number == plan.sentences[-1] or (turn and made.note == ASKED):
         return None
     if made.kept <= _REPEATED * lines[number].measures.words:
-        # What a first line says the title above it must not have said: a question says it anew.
-        return None if made.note == STATED and opens else (_LENT, False)
+        return _LENT, False
     if not turn and number not in plan.sentences[-2:] and leaves_cleanly(lines, plan, number):
         rise = lines[plan.sentences[1]].opening_risk - lines[number].opening_risk if opens else 0.0
         return _OPENS * max(0.0, rise), True

@@ -21,6 +21,7 @@ from repurpose.engines.extract.wording.clauses import finish, is_whole
         ("a ward, of course, never sleeps", "a ward never sleeps"),
         ("the ward sleeps, of course, but I never did", "the ward sleeps"),
         ("in June, however, the ward was quiet", "in June, the ward was quiet"),
+        ("I (mistakenly) took the ward (the old one) for quiet", "I mistakenly took the ward for quiet"),
         ("we lost as much, (or more) from the ward", "we lost as much from the ward"),
         ("that the nights I have had, and the days, were long", ""),  # a subject with a relative clause, no verb
         ("the ward that I knew, because of the nights, is gone", ""),

@@ -7,6 +7,8 @@ from functools import cache
 from repurpose.engines.extract.wording.title_words import either, words_of
 
 _ASIDE = re.compile(r",? ?\([^()]*\)(?!\w)")
+_LIMITING = re.compile(r"\(([a-z]+ly|almost|never|not|often)\)")
+"""A word in parentheses without which a sentence says something else: "I (mistakenly) took it for rest"."""
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
 _PARTING = frozenset("(—–-,")
 """One of these stands beside every aside."""
@@ -106,7 +108,7 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
 def without_asides(text: str) -> str:
     """Return the text without parentheses, what stands between dashes, ", however," and the final stop."""
     if not _PARTING.isdisjoint(text):
-        text = _DASHED.sub(" ", _ASIDE.sub("", _without_links(text)))
+        text = _DASHED.sub(" ", _ASIDE.sub("", _LIMITING.sub(r"\1", _without_links(text))))
     return text.strip().rstrip(_FINAL_STOP)
 
 

@@ -115,3 +115,12 @@ def test_what_a_person_asks_or_feels_elsewhere_is_offered_last_and_only_beside_a
     for own, offered in (("Autumn", ["Autumn", asked]), ("", [])):
         made = [idea.passage.text for idea in title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, own)]
         assert made == offered
+
+
+@pytest.mark.parametrize(
+    ("what", "asked"), [("row at night", True), ("row on my 42nd birthday", False), ("row for something", False)]
+)
+def test_nobody_is_asked_for_a_day_of_the_authors_or_for_something(what: str, asked: bool) -> None:
+    lines = read(f"I never wanted to {what}. I row at noon. I find it cold. Rivers are cold.")
+    made = [idea.passage.text for idea in title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, "Autumn")]
+    assert any(text.endswith("?") for text in made) is asked

@@ -31,6 +31,8 @@ _WORDS_READ = 60
 """Words of a sentence up to which a title is looked for in it."""
 _SERIES = 3
 """Neighbours that begin alike, of which none alone is a title."""
+_UNSHARED = re.compile(r"\b\d+(?:st|nd|rd|th)\b|\b(?:some|any)(?:thing|one|body)\?$")
+"""In a question to others: a floor or a birthday of the author's, and what does not say of what it speaks."""
 _MORTAL = re.compile(r"\b(?:die|dies|died|dying|dead)\b")
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -105,4 +107,5 @@ def _fits(made: Made, rules: Title) -> bool:
     if not least - short <= words <= most or len(made.text) > MOST_CHARACTERS:
         return False
     # An aside that lost its sentence; letters that only the article spells out.
-    return made.note != ASKED or not ("—" in made.text or read_mentions(made.text).acronyms)
+    lost = "—" in made.text or read_mentions(made.text).acronyms or _UNSHARED.search(made.text)
+    return made.note != ASKED or not lost

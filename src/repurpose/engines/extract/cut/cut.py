@@ -4,7 +4,7 @@ What to tell was settled by readers who knew the article (`plan`, `consensus`); 
 their odds of stumbling (`ends`, `stops`), their liking (`appeal`), and what they found wrong with whole drafts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from repurpose.engines.extract.cut.appeal import Appeal
@@ -18,6 +18,8 @@ from repurpose.language.dated_words import is_dated
 
 _SAME = 0.6
 """Least share of their sentences that two plans of one idea have in common."""
+_STEPS = 4
+"""How often a better cut is looked for among those that hold most of the best one so far (by hand)."""
 _OPENING, _STOP, _APPEAL = 20.0, 12.0, 6.0
 """What the odds of a bad opening cost among the plans of one idea, by their square, for small ones every opening has;
 what those of stopping too soon cost, and what the appeal of a plan is worth beside them. Of 985 pairs of posts that
@@ -49,15 +51,26 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
     A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands alone in
-    it must join. One that holds most of the best of them, and not just less, may be worth more still: what an idea
-    leads to often lies a step beyond what an article's good plans agree on. The best one gets a preface, where one
-    leads to it: readers want to know what a post is about.
+    it must join. One that holds most of the best of them, and not just less, may be worth more still, and so on: what
+    an idea leads to often lies some steps beyond what an article's good plans agree on. The best one gets a preface,
+    where one leads to it, and may be cut anew below it: readers want to know what a post is about.
     """
-    cut = _best_cut(_cuts(plans, idea, prefaces, appeal), appeal)
-    if cut.sentences != idea.sentences:
-        beyond = [plan for plan in _cuts(plans, cut, prefaces, appeal) if not set(plan.sentences) < set(cut.sentences)]
-        cut = _best_cut([*beyond, cut], appeal)
-    return _led(appeal.lines, prefaces, cut) or cut
+    before, cut = idea, _best_cut(_cuts(plans, idea, prefaces, appeal), appeal)
+    for _ in range(_STEPS):
+        if cut.sentences == before.sentences:
+            break
+        before, cut = cut, _beyond(_cuts(plans, cut, prefaces, appeal), cut, appeal)
+    led = _led(appeal.lines, prefaces, cut)
+    if led is None:
+        return cut
+    preface = led.sentences[0]
+    return _beyond((p for p in _cuts(plans, led, prefaces, appeal) if preface in p.sentences), led, appeal)
+
+
+def _beyond(plans: Iterable[Plan], cut: Plan, appeal: Appeal) -> Plan:
+    """Return the best of some plans that does not just hold less than a cut; the cut where none is worth more."""
+    held = set(cut.sentences)
+    return _best_cut([cut, *(plan for plan in plans if not set(plan.sentences) < held)], appeal)
 
 
 def other_cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:

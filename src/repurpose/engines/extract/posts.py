@@ -7,6 +7,7 @@ from itertools import islice
 from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.cut.introduce import Introductions
+from repurpose.engines.extract.cut.landing import landing_first
 from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.cut.sooner import sooner
 from repurpose.engines.extract.frame.frame import body_words
@@ -163,7 +164,8 @@ def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequenc
     """Return the ideas of an article, best first, each as the cut that tells it best."""
     told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans)]
     # Two ideas may have come closer to each other by their best cuts.
-    return distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)))
+    ideas = distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)))
+    return landing_first(ideas, lambda plan: _worth(plan, appeal), appeal)
 
 
 def _worth(plan: Plan, appeal: Appeal) -> float:

@@ -67,6 +67,11 @@ def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appe
     return _beyond((p for p in _cuts(plans, led, prefaces, appeal) if preface in p.sentences), led, appeal)
 
 
+def cut_worth(plan: Plan, appeal: Appeal) -> float:
+    """Return how well a stranger reads a cut, beside others of its article."""
+    return _worth(_cut(plan, appeal), appeal)[0]
+
+
 def _beyond(plans: Iterable[Plan], cut: Plan, appeal: Appeal) -> Plan:
     """Return the best of some plans that does not just hold less than a cut; the cut where none is worth more."""
     held = set(cut.sentences)

@@ -65,11 +65,17 @@ def stop_measures(lines: Sequence[Line], plan: Plan) -> Mapping[str, float]:
     }
 
 
+def next_told(lines: Sequence[Line], plan: Plan) -> Line | None:
+    """Return what the article says next, where readers may feel that a post stops too soon; else nothing."""
+    if stop_risk(lines, plan) < _EARLY:
+        return None
+    return next((line for line in lines[plan.sentences[-1] + 1 :] if line.sentence.role in _READ_ON), None)
+
+
 def stops_early(lines: Sequence[Line], plan: Plan) -> tuple[Finding, ...]:
     """Return a finding that quotes what the article says next, where readers may feel that the post stops too soon."""
-    after = (line for line in lines[plan.sentences[-1] + 1 :] if line.sentence.role in _READ_ON)
-    following = next(after, None)
-    if following is None or stop_risk(lines, plan) < _EARLY:
+    following = next_told(lines, plan)
+    if following is None:
         return ()
     words = following.text.split()
     said = " ".join(words[:_QUOTED]) + ("…" if len(words) > _QUOTED else "")

@@ -1,12 +1,14 @@
 """The central tree: a source file, read into sections, blocks and sentences."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from repurpose.spans import Span
 
+_DAY = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d)")
 FILLER = "\ue000"
 """Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
 TERM = ":"
@@ -211,8 +213,9 @@ class Meta:
     @property
     def day(self) -> datetime.date | None:
         """The day that `date:` names, with or without a time behind it; nothing where it is not written year first."""
+        written = _DAY.match(self.date.strip())
         try:
-            return datetime.date.fromisoformat(self.date.strip()[:10])
+            return datetime.date(*map(int, written.groups())) if written else None
         except ValueError:
             return None
 

@@ -119,6 +119,25 @@ def test_the_date_in_a_files_name_is_the_articles_where_it_gives_none(path: str,
     assert given.meta.date == "2020-01-02"
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("publishDate: 2019-03-04T10:00:00Z", "2019-03-04"),
+        ("published: 2019/3/4 10:00:00", "2019-03-04"),
+        ("pubDatetime: 2019-03-04", "2019-03-04"),
+        ("date: '20190304'", "2019-03-04"),
+        ("datePublished: 2019-03-04\ncreated: 2019-02-01", "2019-03-04"),
+        ("date:\n  created: 2019-03-04\n  updated: 2020-01-01", "2019-03-04"),
+        ("published: true", "None"),
+        ("date: 2019/13/04", "None"),
+    ],
+)
+def test_the_day_of_a_text_by_what_programs_of_blogs_call_it(lines: str, day: str) -> None:
+    meta = read(f"---\ntitle: A boat\n{lines}\n---\nIt rained.\n").meta
+    assert str(meta.day) == day
+    assert meta.published == ("published:" in lines)
+
+
 @pytest.mark.parametrize("text", ["---\n\nTwo rules around prose.\n\n---\n\nMore.", "---\nNo end here.", "Text\n---\n"])
 def test_rules_are_no_front_matter(text: str) -> None:
     assert read(text).body.start == 0

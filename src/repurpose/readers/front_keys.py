@@ -26,6 +26,7 @@ _BASE = ("base_url", "baseurl")
 _PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
 """A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
 _LANGUAGE = ("lang", "language", "locale")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
 """A file, or a folder with one page (Hugo), whose name begins with its date, as a post of Jekyll has to."""
 
@@ -81,6 +82,8 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     draft = as_text(lower.get("draft", "")).lower() in _TRUE
     published = as_text(lower.get("published", "")).lower()
     known = any(as_text(lower[name]).startswith(("https://", "http://")) for name in _ELSEWHERE & lower.keys())
+    if isinstance(lower.get("date"), Mapping):  # Material for MkDocs
+        lower["date"] = lower["date"].get("created")
     used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
     own = {name: _lines(lower.get(name)) for name in ("intro", "ask")}
     none = ((name, _as_list(line)) for name, lines in own.items() for _, line in lines if not _is_line(line))
@@ -91,7 +94,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         used.add("id")
     meta = Meta(
         id=id,
-        date=first(DATE),
+        date=first(DATE) or (published if _YEAR.search(published) else ""),  # `published: true` is no date
         author=first(AUTHOR),
         summary=first(_SUMMARY),
         tags=tuple(dict.fromkeys(tags)),

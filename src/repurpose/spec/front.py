@@ -7,7 +7,12 @@ from dataclasses import dataclass
 FENCE = "---\n"
 SUBTITLE = ("subtitle", "lead", "deck", "tagline", "kicker", "preface")
 AUTHOR = ("author", "authors", "byline")
-DATE = ("date", "published_at", "pubdate", "created", "created_at")
+DATE = (
+    *("date", "publishdate", "pubdate", "published_at", "publishedat", "published_date", "publisheddate"),
+    *("publish_date", "date_published", "datepublished", "published_on", "pubdatetime", "post_date", "postdate"),
+    *("created", "created_at", "createdat", "created_date", "createddate", "date_created"),
+)
+"""What programs of blogs call the day of a text, when it came out before when it was begun."""
 _OPENING = re.compile(r"(---|\+\+\+)[^\S\n]*\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE),

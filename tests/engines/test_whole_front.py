@@ -62,7 +62,7 @@ def _front(text: str, read: Read, channel: Channel) -> str:
 
 def test_keys_that_are_symbols_of_ruby_are_plain_ones_on_the_page(read: Read, channel: Channel) -> None:
     front = _front(
-        "---\n:title: A *boat*  # ours\n:tags:\n- wood\n:intro: Once more.\n---\n\nIt rained.\n", read, channel
+        "---\n:title: A *boat*  # ours\n:tags:\n- wood\n:intro: I row a boat.\n---\n\nIt rained.\n", read, channel
     )
     assert front == "title: A *boat*  # ours\ntags:\n- wood\nreading_time: 1 min\n"
 
@@ -80,9 +80,16 @@ def test_of_two_equal_keys_the_last_one_stands_on_the_page(read: Read, channel: 
 
 
 def test_the_author_s_front_matter_stays_as_it_was_written(read: Read, channel: Channel) -> None:
-    front = _front(f"---\nintro: Once more.\ntitle: A *boat*\n{OWN}---\n\nIt rained.\n", read, channel)
+    front = _front(f"---\nintro: I row a boat.\ntitle: A *boat*\n{OWN}---\n\nIt rained.\n", read, channel)
     said = "description: We built a boat and never launched it.\nreading_time: 1 min\n"
     assert front == f"title: A *boat*\n{OWN}{said}"
+
+
+def test_what_is_no_line_of_the_author_s_stays_the_site_s(read: Read, channel: Channel) -> None:
+    front = _front("---\ntitle: A boat\nintro: The yard, the oars and ...\nask: 5\n---\n\nIt rained.\n", read, channel)
+    assert front == "title: A boat\nintro: The yard, the oars and ...\nask: 5\nreading_time: 1 min\n"
+    front = _front("---\ntitle: A boat\nask: {reddit: 5, linkedin: Did yours?}\n---\n\nIt rained.\n", read, channel)
+    assert front == "title: A boat\nreading_time: 1 min\n"
 
 
 def test_a_page_says_what_its_author_has_not(read: Read, channel: Channel) -> None:

@@ -3,7 +3,9 @@
 What: Two or more lines in a row above the text are keys with values as another program writes them (`:title A boat`,
 `#+TITLE: A boat`, `.. title: A boat`). Front matter is YAML between `---` lines, TOML between `+++` lines, or lines of
 `Key: value` with a title at the very top. Or a key of it is given twice (`Title:` and `:title:` are one key): the last
-one counts. Or `intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be posted.
+one counts. Or `intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be posted; or
+`intro:` is the page's teaser: it is cut off, no sentence, about the text, or the same as the title, the description or
+the first words of the article.
 
 Bad:
 
@@ -27,6 +29,7 @@ from itertools import takewhile
 from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
+from repurpose.language.teaser import why_teaser
 from repurpose.listing import all_of
 from repurpose.spec.front import plain_key
 
@@ -43,8 +46,9 @@ def check_unread_metadata(subject: Subject) -> Iterator[Finding]:
     """Yield findings for the whole text: one for lines above it, one for each key."""
     if subject.article is None:
         return
-    for message in (*_twice(subject.article), *_no_lines(subject.article)):
+    for message in _twice(subject.article):
         yield Finding(CHECK.name, CHECK.severity, message)
+    yield from _no_lines(subject.article)
     top = subject.article.body.of(subject.article.source.text)[:_READ].split("\n")
     said = [line.strip() for line in top if any(map(str.isalnum, line))]
     found = list(takewhile(_KEY.fullmatch, said))
@@ -68,10 +72,20 @@ def _twice(article: Article) -> Iterator[str]:
             yield f"the front matter gives `{name}:` on lines {all_of(numbers)}, and the last counts: keep one"
 
 
-def _no_lines(article: Article) -> Iterator[str]:
+def _no_lines(article: Article) -> Iterator[Finding]:
     """Say which of the author's own lines are none."""
     for key, value in article.meta.under("intro", "ask"):
-        yield f"`{key}: {shortened(value)}` is no line that could be posted: write one"
+        words = value.split()
+        if key == "intro" and len(words) > 1 and (why := why_teaser(article, value)):
+            message = (
+                f"`intro: {shortened(' '.join(words))}` is not posted: it reads as the page's own teaser ({why}); "
+                "write a whole sentence of yours there (who you are, what happened), or name its channel if it is "
+                "meant as it stands (`intro: {reddit: …}`)"
+            )
+            yield Finding(CHECK.name, Severity.ADVICE, message)
+        else:
+            message = f"`{key}: {shortened(value)}` is no line that could be posted: write one"
+            yield Finding(CHECK.name, CHECK.severity, message)
 
 
 CHECK = Check("unread-metadata", Severity.WARNING, Family.LEFTOVERS, __doc__, find=check_unread_metadata)

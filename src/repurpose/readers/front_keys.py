@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from repurpose.article import Meta
+from repurpose.article import Article, Meta
+from repurpose.language.teaser import why_teaser
 from repurpose.spec.front import AUTHOR, DATE, SUBTITLE
 
 _DEEPEST = 4
@@ -132,6 +133,17 @@ def complete(meta: Meta, *, path: str, base_url: str, author: str) -> Meta:
     return replace(
         meta, base_url=base, canonical_url=canonical, own_address=own, author=meta.author or author, date=date
     )
+
+
+def without_teaser(article: Article) -> Article:
+    """Take an `intro:` that is the site's own teaser out of the author's lines: it becomes a key like any other.
+
+    One that stands under the name of a channel (`intro: {reddit: …}`) is written for this program.
+    """
+    meta = article.meta
+    if len(meta.intro) != 1 or meta.intro[0][0] or not why_teaser(article, meta.intro[0][1]):
+        return article
+    return replace(article, meta=replace(meta, intro=(), extra=(*meta.extra, ("intro", meta.intro[0][1]))))
 
 
 def _is_elsewhere(canonical: str, base: str, slug: str) -> bool:

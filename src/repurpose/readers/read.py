@@ -10,7 +10,7 @@ from repurpose.readers.assemble import Assembly
 from repurpose.readers.bare_lists import find_bare_lists
 from repurpose.readers.byline import Head
 from repurpose.readers.cues import take_cues
-from repurpose.readers.front_keys import complete
+from repurpose.readers.front_keys import complete, without_teaser
 from repurpose.readers.frontmatter import read_front
 from repurpose.readers.headings import find_bare_headings, find_title
 from repurpose.readers.kit import find_kit
@@ -58,7 +58,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
     for piece, place in zip(pieces, places, strict=True):
         assembly.add(piece, place)
     assembly.finish()
-    return Article(
+    article = Article(
         id=meta.id or id,
         source=source,
         title=title,
@@ -71,6 +71,7 @@ def read(source: Source, *, id: str, base_url: str = "", author: str = "", copie
         furniture=bared.furniture,
         breaks=breaks,
     )
+    return without_teaser(article)
 
 
 def _is_break(piece: Piece) -> bool:

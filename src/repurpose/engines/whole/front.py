@@ -11,7 +11,7 @@ from repurpose.spec.front import AUTHOR, DATE, SUBTITLE, dump, fenced, plain_fie
 Value = str | tuple[str, ...]
 
 _OURS = frozenset(("repurpose", "intro", "ask", "subreddits", "base_url", "baseurl"))
-"""Keys that speak to this program, and to nobody who publishes the page."""
+"""Keys that speak to this program, and to nobody who publishes the page; but `intro: 5` or a teaser is the site's."""
 _ALIKE = {
     "title": ("title",),
     "subtitle": SUBTITLE,
@@ -70,7 +70,9 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
         loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
         if article.meta.tags and "tags" in loaded:
             loaded["tags"] = list(article.meta.tags)
-    values = {key: value for name, value in loaded.items() if (key := plain_key(str(name))).lower() not in _OURS}
+    read = {"intro": article.meta.intro, "ask": article.meta.ask}
+    ours = _OURS - {name for name, lines in read.items() if not lines}
+    values = {key: value for name, value in loaded.items() if (key := plain_key(str(name))).lower() not in ours}
     last = {name.lower(): name for name in values}
     values = {name: values[name] for name in values if name == last[name.lower()]}
     return values, {name: lines.get(name) or dump({name: value}) for name, value in values.items()}

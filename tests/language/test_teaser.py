@@ -1,0 +1,51 @@
+"""Whether an `intro:` is the page's teaser or a line of its author's."""
+
+import pytest
+
+from repurpose.article import Article, Source
+from repurpose.readers import read_article
+
+FRONT = "title: The boat in the yard\ndescription: We built a boat and never launched it.\n"
+
+
+def _read(intro: str) -> Article:
+    text = f"---\n{FRONT}intro: {intro}\n---\n\nThe worst winter of all was the one before the boat. It rained.\n"
+    return read_article(Source("a.md", text, "0"), id="a")
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "The yard was full of rain, and ...",
+        '"The yard was full of rain. W"',
+        "We built a boat, and never launched it",
+        "The Boat in the Yard",
+        "The worst winter of all was the one we spent there.",
+        "We had no oars. This is the story of how it went.",
+        "In this post I show what we built.",
+        "A yard under water.",
+        "Boat against rain.",
+    ],
+)
+def test_a_teaser_is_no_line_of_its_author_s(intro: str) -> None:
+    meta = _read(intro).meta
+    assert meta.intro == ()
+    assert list(meta.under("intro"))
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "I keep boats",
+        "I asked the ferryman, and wrote it down in his words.",
+        "A story of mine.",
+        "Rain fills a boat faster than two people empty it.",
+        "All of it is at https://example.org/boat.",
+        "My worst winter.",
+        "I row. More of it is at https://example.org/boat",
+        "Two people row a boat across the bay.",
+        "{reddit: A yard under water.}",
+    ],
+)
+def test_a_sentence_with_something_to_tell_is_the_author_s_line(intro: str) -> None:
+    assert _read(intro).meta.intro_for("reddit")

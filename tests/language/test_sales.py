@@ -69,6 +69,9 @@ def test_patterns_hold_on_sentences_that_none_was_written_for() -> None:
         ("Introducing our new editor", "offer", "Introducing our new editor"),
         ("We’re excited to introduce a second boat.", "news", "We’re excited to introduce"),
         ("I'm happy to offer a second boat.", "offer", "I'm happy to offer"),
+        ("Row for a month, no credit card needed.", "offer", "no credit card needed"),
+        ("It comes with no obligation.", "offer", "no obligation"),
+        ("There are many ways to work with me.", "call", "ways to work with me"),
     ],
 )
 def test_the_words_that_sell_are_pointed_at(sentence: str, kind: str, words: str) -> None:
@@ -86,6 +89,9 @@ def test_the_words_that_sell_are_pointed_at(sentence: str, kind: str, words: str
         "Our compiler allows you to leave the type out.",
         "The lift aims to be the last resort.",
         "Nobody gets in free of charge.",
+        "They took the keys, but no credit card data was in the drawer.",
+        "Nobody had any obligation, and there was no obligation to answer either.",
+        "The old map goes to work with me.",
     ],
 )
 def test_what_only_announces_or_weighs_sells_nothing(sentence: str) -> None:

@@ -170,3 +170,15 @@ def test_a_paragraph_is_cut_before_the_sentence_of_a_fragment(lines_of: Lines, c
     passages = set_paragraphs(lines, _all(lines), channel("linkedin"))
     assert max(len(p.origins) for p in passages) <= 3
     assert not any(p.text.startswith("From the hard work") for p in passages)
+
+
+def test_a_row_of_scraps_is_joined_to_as_many_as_the_channel_wants(lines_of: Lines, channel: Channel) -> None:
+    scraps = [f"The {word} lock was full of rain." for word in "old new low high long short wide deep".split()]
+    lines = lines_of("\n\n".join([*scraps[:4], "And so was I.", *scraps[4:]]))
+    passages = set_paragraphs(lines, _all(lines), channel("reddit"))
+    assert len(passages) == 7  # and the closing
+    assert "The high lock was full of rain. And so was I." in {p.text for p in passages}
+    assert [o.sentence for p in passages for o in p.origins] == list(range(len(lines)))
+    assert len(set_paragraphs(lines, _all(lines), channel("linkedin"))) == 9
+    runs = Plan(tuple((n,) for n in range(9)), 60)
+    assert len(set_paragraphs(lines, runs, channel("reddit"))) == 9

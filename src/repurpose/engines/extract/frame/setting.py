@@ -22,6 +22,8 @@ _MARKS = str.maketrans("", "", "*_")
 """Takes out what the source wrote as emphasis and left unclosed."""
 _GOES_ON = re.compile(r"(?:And|Or|Nor|For (?:example|instance))\b")
 """What adds to the sentence before or shows a case of it; before "But" a paragraph may well break."""
+_Part = tuple[int, list[int]]
+"""A paragraph: the number of its run, and those of its sentences."""
 _Shown = dict[int, tuple[str, str]]
 """By the number of a sentence: its text as it is posted, and what was done to it."""
 
@@ -31,13 +33,13 @@ def set_paragraphs(
 ) -> tuple[Passage, ...]:
     """Return the body's paragraphs in order, each with the origins of its sentences; these `acronyms` are spelt out."""
     shown = _shown(lines, plan, acronyms, markdown=spec.markup == "markdown")
-    passages: list[Passage] = []
+    parts: list[_Part] = []
     for number, run in enumerate(plan.runs):
         groups = _author_paragraphs(lines, run)
         if number == 0 and spec.form == "claimed":
             groups = _hook(lines, groups, spec)
-        for group in groups:
-            passages += [_passage(lines, shown, part, number) for part in _split(lines, group, spec)]
+        parts += [(number, part) for group in groups for part in _split(lines, group, spec)]
+    passages = [_passage(lines, shown, part, number) for number, part in _join_scraps(lines, parts, spec)]
     if len(passages) < spec.paragraphs.min and len(plan.sentences) > 3:
         passages = _break_longest(lines, shown, passages)
     return tuple(passages)
@@ -97,6 +99,31 @@ def _chunks(lines: Sequence[Line], piece: list[int], limit: int) -> list[list[in
         chunks.append(piece[:size])
         piece = piece[size:]
     return chunks
+
+
+def _join_scraps(lines: Sequence[Line], parts: list[_Part], spec: ChannelSpec) -> list[_Part]:
+    """Join paragraphs of one run while there are more than the channel wants, first where a break is worst.
+
+    The closing is one of those it wants. The first line of a claim stays by itself, and no paragraph becomes longer
+    than the channel's.
+    """
+    joined = list(parts)
+    first = 2 if spec.form == "claimed" else 1
+    wanted = max(spec.paragraphs.max - 1, spec.paragraphs.min)
+    while len(joined) > wanted:
+        pairs = [(at, [*joined[at - 1][1], *joined[at][1]]) for at in range(first, len(joined))]
+        fitting = [
+            (_seam(lines, both, len(joined[at - 1][1])), words_in(lines, both), at, both)
+            for at, both in pairs
+            if joined[at - 1][0] == joined[at][0]
+            and len(both) <= spec.paragraphs.sentences
+            and words_in(lines, both) <= _PARAGRAPH_WORDS
+        ]
+        if not fitting:
+            break
+        *_, at, both = min(fitting)
+        joined[at - 1 : at + 1] = [(joined[at][0], both)]
+    return joined
 
 
 def _seam(lines: Sequence[Line], group: Sequence[int], at: int) -> float:

@@ -70,3 +70,26 @@ def test_a_post_has_the_words_of_the_article_s_links_and_no_address(
         assert "example.org" not in post
     said = "allowed; a draft has the words of the article's links and no address"
     assert said in " ".join(cli("channels", "mastodon").stdout.split())
+
+
+def test_a_channel_with_a_hard_limit_gets_the_cut_of_the_best_idea_that_keeps_it(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "channels"
+    folder.mkdir()
+
+    def made(most: int) -> Any:
+        limit = f"{{of: text, value: {most}, unit: characters, severity: error, source: mine, checked_on: 2026-11-01}}"
+        spec = f"name: note\nkind: post\naim: idea\nlength: {{min: 40, max: 90}}\nlimits: [{limit}]\n"
+        template = "template: \"{{ ([intro] + paragraphs + [closing]) | select | join('\\n\\n') }}\"\n"
+        (folder / "note.yaml").write_text(spec + template, encoding="utf-8")
+        return cli(EXAMPLES[0], "-c", "note", "--channels", folder)
+
+    assert len(made(9_000).stdout.strip()) > 300
+    held = made(300)
+    assert held.exit_code == 0
+    assert 0 < len(held.stdout.strip()) <= 300
+    assert "another idea" not in held.stderr
+    refused = made(30)
+    assert refused.exit_code == 1
+    assert "no draft passes character-limit: the text has " in refused.stderr

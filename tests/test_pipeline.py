@@ -11,12 +11,13 @@ from repurpose.article import Article, Source
 from repurpose.checks.types import Subject
 from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
 from repurpose.engines import ENGINES
-from repurpose.engines.types import Brief, Composition
+from repurpose.engines.types import Brief, Composition, Idea
 from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
 from repurpose.readers import read_article
+from repurpose.report.drafts import result_lines, why_lines
 from repurpose.results import Drafted
 from repurpose.sharing import make_drafts
 from repurpose.spans import Span
@@ -81,6 +82,17 @@ def first_free(brief: Brief) -> Composition | Refusal:
     if not passages:
         return Refusal(brief.article.id, brief.spec.name, brief.target, "0 sentences are left")
     return Composition(tuple(passages))
+
+
+def two_ideas(brief: Brief) -> Composition | Refusal:
+    """Take the first two free sentences for the first idea, and the others for the second."""
+    one = first_free(brief)
+    two = first_free(replace(brief, taken=brief.taken | {0, 1}))
+    if isinstance(one, Refusal) or isinstance(two, Refusal):
+        return one
+    ideas = tuple(Idea(number, (), 0, 1.0, "other", "") for number in (1, 2))
+    posts = [replace(made, ideas=ideas) for made in (one, two)]
+    return replace(posts[0], of_idea=lambda number: posts[number - 1]) if brief.all_ideas else one
 
 
 @pytest.fixture
@@ -263,16 +275,39 @@ def test_a_text_is_fitted_again_until_its_count_lies_in_the_range(engine: Callab
 def test_the_number_of_an_idea_is_one_of_what_was_planned_again(
     engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
 ) -> None:
-    def both(brief: Brief) -> Composition | Refusal:
-        best, other = first_free(brief), first_free(replace(brief, taken=brief.taken | {1}))
-        return replace(best, asked=other) if isinstance(best, Composition) else best
-
-    briefs = engine(both)
+    briefs = engine(two_ideas)
     rule("window")
     made = make_draft(article(), placement(), Options(idea=2))
-    assert [(brief.idea, sorted(brief.taken)) for brief in briefs] == [(2, []), (2, [0])]
+    assert [(brief.all_ideas, sorted(brief.taken)) for brief in briefs] == [(True, []), (True, [0])]
     assert made.draft is not None
     assert 1 not in made.draft.sentences
+
+
+@pytest.mark.parametrize("idea", [0, 3])
+def test_an_idea_that_is_not_there_is_refused(idea: int, engine: Callable[[Engine], list[Brief]]) -> None:
+    engine(two_ideas)
+    made = make_draft(article(), placement(), Options(idea=idea))
+    assert made.refusal is not None
+    assert made.refusal.reason == f"there is no idea {idea}; `-c short --ideas` lists those the article has"
+
+
+def test_where_the_first_idea_breaks_a_hard_rule_the_best_that_breaks_none_stands(
+    engine: Callable[[Engine], list[Brief]], rule: Callable[[str], None]
+) -> None:
+    engine(lambda brief: two_ideas(replace(brief, taken=frozenset())))  # it cannot be repaired
+    rule("window")
+    made = make_draft(article(), placement())
+    assert isinstance(made, Drafted)
+    assert made.draft.sentences == {2, 3}
+    assert made.instead == "idea 1 breaks no-such-word: window is here"
+    assert [idea.number for idea in made.composition.ideas] == [1, 2]
+    note = f"  note: another idea than the first of `-c short --ideas`: {made.instead}"
+    assert note in result_lines(made, article="")
+    assert next(why_lines(made, article())) == f"another idea than the first: {made.instead}"
+    assert made == replace(make_draft(article(), placement(), Options(idea=2)), instead=made.instead)
+    refused = make_draft(article(), placement(), Options(idea=1)).refusal
+    assert refused is not None
+    assert refused.reason == "idea 1 breaks no-such-word: window is here"
 
 
 def test_what_cannot_be_repaired_is_refused_with_the_finding(
@@ -281,7 +316,7 @@ def test_what_cannot_be_repaired_is_refused_with_the_finding(
     briefs = engine(first_free)
     rule("e")
     result = make_draft(article(), placement())
-    assert len(briefs) <= 1 + pipeline.REPAIRS
+    assert len(briefs) <= 1 + pipeline.REPAIRS + 1, "the last time for the other ideas"
     assert result.draft is None
     assert result.refusal is not None
     assert result.refusal.reason == "no draft passes no-such-word: e is here"

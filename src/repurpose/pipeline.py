@@ -1,13 +1,14 @@
 """The flow: an article and its channels become drafts that were checked exactly as they will be posted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose import checks
 from repurpose.article import Article
+from repurpose.checks.character_limit import check_character_limit
 from repurpose.checks.types import Cure
 from repurpose.compose import compose
-from repurpose.draft import Draft, Edit, Kind, Refusal
+from repurpose.draft import Draft, Edit, Kind, Passage, Refusal
 from repurpose.engines import ENGINES
 from repurpose.engines.in_words import in_words, units_per_word
 from repurpose.engines.types import Brief, Composition
@@ -73,14 +74,16 @@ def make_draft(
         target=placement.target,
         taken=frozenset() if whole else taken,
         tones=placement.channel.tones,
-        idea=None if whole else options.idea,
-        all_ideas=options.all_ideas,
+        fits=None if whole else _keeper(article, spec),
+        all_ideas=options.all_ideas or options.idea is not None,
         best_effort=options.best_effort,
         condense=options.condense and whole,
     )
     made = _attempt(brief, placement)
     if whole:
         return made  # the author's own text is shown with its errors: there is nothing else to choose
+    if made.draft is None and brief.fits is not None and (over := _attempt(replace(brief, fits=None), placement)).draft:
+        brief, made = replace(brief, fits=None), over  # so that the refusal names the limit
     if spec.length.unit != "words":
         brief, made = _landed(brief, made, placement)
         if made.refusal is not None:
@@ -94,17 +97,59 @@ def make_draft(
         if again.draft is None:
             break
         brief, made = tighter, again
-    if made.composition.asked is not None:  # by the numbers that `--ideas` gives, after what was planned again
-        made = _drafted(brief, made.composition.asked, placement)
+    if options.idea is not None:  # by the numbers that `--ideas` gives, after what was planned again
+        made = _of_idea(brief, made, options.idea, placement)
     if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
         worst = errors[0]
         owner = _owner(made.draft, worst)
-        reason = f"no draft passes {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
         # Another idea has the same line, but for a closing, which is chosen by the kind of idea.
-        listed = owner in ("", "closing")
-        kept = made.composition if listed else replace(made.composition, ideas=())
+        mends = owner in ("", "closing")
+        if mends and options.idea is None and (other := _next_idea(brief, made, placement)) is not None:
+            return replace(other, instead=f"idea 1 breaks {worst.rule}: {worst.message}")
+        which = "no draft passes" if options.idea is None else f"idea {options.idea} breaks"
+        reason = f"{which} {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
+        kept = made.composition if mends else replace(made.composition, ideas=())
         return Refused(placement, _refusal(article, placement, reason), kept)
     return made
+
+
+def _keeper(article: Article, spec: ChannelSpec) -> Callable[[tuple[Passage, ...]], bool] | None:
+    """Return what tells whether passages, set as text, keep the hard limits of a channel; nothing where it has none.
+
+    What is too long for a title is no matter of the cut.
+    """
+    hard = tuple(limit for limit in spec.limits if limit.severity is Severity.ERROR and limit.of != "title")
+    if not hard:
+        return None
+    bounded = spec.model_copy(update={"limits": hard})
+
+    def fits(passages: tuple[Passage, ...]) -> bool:
+        try:
+            draft = compose(Brief(article, spec), Composition(passages))
+        except MissingMetaError:
+            return True  # that is said of the draft
+        found = checks.settle(check_character_limit(checks.of_draft(draft, bounded)), spec)
+        return all(finding.severity is not Severity.ERROR for finding in found)
+
+    return fits
+
+
+def _of_idea(brief: Brief, made: Result, idea: int, placement: Placement) -> Result:
+    """Return the post of an idea by its number, beside that of the best; what was made where there are no ideas."""
+    of_idea = made.composition.of_idea
+    if of_idea is None:
+        return made
+    if 1 <= idea <= len(made.composition.ideas):
+        return _drafted(brief, of_idea(idea), placement)
+    reason = f"there is no idea {idea}; `-c {placement.label} --ideas` lists those the article has"
+    return Refused(placement, _refusal(brief.article, placement, reason))
+
+
+def _next_idea(brief: Brief, made: Drafted, placement: Placement) -> Drafted | None:
+    """Return the post of the best of the other ideas that breaks no hard rule; nothing where none does."""
+    all_ideas = made if brief.all_ideas else _attempt(replace(brief, all_ideas=True), placement)
+    others = (_of_idea(brief, all_ideas, idea.number, placement) for idea in all_ideas.composition.ideas[1:])
+    return next((other for other in others if other.draft is not None and not _broken(other)), None)
 
 
 def _owner(draft: Draft, finding: Finding) -> str:

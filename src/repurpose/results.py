@@ -41,6 +41,8 @@ class Drafted(Measured):
     draft: Draft
     composition: Composition
     """The engine's runners-up and reasons."""
+    instead: str = ""
+    """Why it is not the post of the best idea, which breaks a hard rule; empty where it is."""
     holders: tuple[str, ...] = ()
     """The drafts that hold sentences of what this one would be if it were alone, as a reader knows them."""
 

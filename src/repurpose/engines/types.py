@@ -23,10 +23,10 @@ class Brief:
     """Indices of sentences that another draft of this article already holds."""
     tones: tuple[ToneProfile, ...] = ()
     """The profiles that the spec's tone words name; they steer the choice."""
-    idea: int | None = None
-    """Number of the idea, from 1, whose post is wanted beside that of the best one: planned once, both are checked."""
+    fits: Callable[[tuple[Passage, ...]], bool] | None = None
+    """Tells whether passages, set as text, keep the channel's hard limits; nothing where it has none."""
     all_ideas: bool = False
-    """List every idea that would carry a post; else, to save time, no more than had to be made."""
+    """List every idea that would carry a post, each with its post; else, to save time, no more than had to be made."""
     best_effort: bool = False
     """Return the nearest text even where the range cannot be met."""
     condense: bool = False
@@ -75,8 +75,8 @@ class Composition:
     """First the one in use, then the others, best first."""
     ideas: tuple[Idea, ...] = ()
     why: tuple[Reason, ...] = ()
-    asked: "Composition | Refusal | None" = None
-    """The post of the idea that the brief names; an engine without ideas to choose from makes none."""
+    of_idea: "Callable[[int], Composition] | None" = None
+    """Compose the post of one of `ideas`, by its number, where all of them were wanted."""
 
 
 Engine = Callable[[Brief], Composition | Refusal]

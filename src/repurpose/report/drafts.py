@@ -33,6 +33,9 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
         have = f"{all_of(result.holders)} {'has' if len(result.holders) == 1 else 'have'} sentences of it"
         label = result.placement.label
         yield f"  note: not the first choice, which `-c {label}` alone prints: {have}, and drafts share none"
+    if result.instead:
+        label = result.placement.label
+        yield f"  note: another idea than the first of `-c {label} --ideas`: {result.instead}"
     if note := subreddit_note(result.placement):
         yield f"  note: {note}"
     text = result.subject.text
@@ -122,8 +125,11 @@ def title_notes(result: Result, most: int, *, article: str) -> Iterator[str]:
 def why_lines(result: Result, article: Article) -> Iterator[str]:
     """Yield what became of each sentence of the article and why, with its place in the source.
 
-    The first line that is no sentence of the body, the title or a question, comes first, with no place in the source.
+    Why it is another idea than the first comes first, and a first line that is no sentence of the body, the title or a
+    question; both have no place in the source.
     """
+    if result.draft is not None and result.instead:
+        yield f"another idea than the first: {result.instead}"
     for passage in result.draft.passages if result.draft is not None else ():
         if passage.kind is Kind.LEAD:
             yield f"first line kept ({passage.origins[0].note}): {shortened(passage.text)}"

@@ -23,8 +23,7 @@ VERSION = "1"
 def write(brief: Brief) -> Composition | Refusal:
     """Compose a summary of the whole article, or say in numbers why none can be made.
 
-    It holds no closing unless the spec or the author has one. A digest has no ideas to choose from: `brief.idea` is
-    not asked.
+    It holds no closing unless the spec or the author has one. A digest has no ideas to choose from.
     """
     spec, article = brief.spec, brief.article
     lines = without_taken(read_lines(article, spec, brief.tones), brief.taken)

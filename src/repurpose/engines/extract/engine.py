@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from repurpose.article import Role
+from repurpose.article import Article, Role
 from repurpose.draft import Kind, Refusal
 from repurpose.engines.extract.context import unintroduced
 from repurpose.engines.extract.cut.stops import stops_early
@@ -38,10 +39,10 @@ def write(brief: Brief) -> Composition | Refusal:
     for lines in _readings(brief):
         plans = find_plans(brief, lines)
         framer = Framer(brief.article, brief.spec, plans.lines)
-        posts = make_posts(framer, plans, only_best=brief.idea is None and not brief.all_ideas)
+        posts = make_posts(framer, plans, only_best=not brief.all_ideas)
         if posts:
-            best = _composed(brief, plans, framer, posts, 1)
-            return best if brief.idea is None else replace(best, asked=_asked(brief, plans, framer, posts))
+            of_idea = partial(_composed, brief.article, plans, framer, posts)
+            return replace(of_idea(1), of_idea=of_idea if brief.all_ideas else None)
         refusals.append(_refused(brief, plans, _refusal(brief, plans.lines)))
     if brief.best_effort and brief.spec.length.min > 1:
         return write(replace(brief, spec=_widened(brief.spec)))
@@ -70,23 +71,14 @@ def _readings(brief: Brief) -> Iterator[Sequence[Line]]:
         yield tuple(replace(line, stranger="") for line in strict)
 
 
-def _asked(brief: Brief, of: Plans, framer: Framer, posts: Sequence[Post]) -> Composition | Refusal:
-    """Return the post of the idea that the brief names."""
-    wanted = brief.idea or 0
-    if not 1 <= wanted <= len(posts):
-        where = f"{brief.spec.name}@{brief.target}" if brief.target else brief.spec.name
-        return _refused(brief, of, f"there is no idea {brief.idea}; `-c {where} --ideas` lists those the article has")
-    return _composed(brief, of, framer, posts, wanted)
-
-
-def _composed(brief: Brief, of: Plans, framer: Framer, posts: Sequence[Post], number: int) -> Composition:
+def _composed(article: Article, of: Plans, framer: Framer, posts: Sequence[Post], number: int) -> Composition:
     """Return the post of an idea by its number."""
     plan, framed = posts[number - 1]
     return Composition(
         passages=framed.passages,
         findings=_findings(framer, plan, framed),
         titles=_titles(framed),
-        ideas=tuple(_idea(of.lines, number, *post, brief.article.title) for number, post in enumerate(posts, 1)),
+        ideas=tuple(_idea(of.lines, number, *post, article.title) for number, post in enumerate(posts, 1)),
         why=reasons(of.lines, of.ranked, plan, framed.title, framed.closing),
     )
 

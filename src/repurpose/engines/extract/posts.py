@@ -1,9 +1,10 @@
 """The posts of an article: one for each of its ideas, told by the best cut of it that can be framed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from repurpose.draft import Passage
 from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
 from repurpose.engines.extract.cut.introduce import Introductions
@@ -40,6 +41,8 @@ class Plans:
     prefaces: Prefaces
     appeal: Appeal
     introductions: Introductions
+    fits: Callable[[tuple[Passage, ...]], bool] | None
+    """Tells whether a post keeps the channel's hard limits; nothing where it has none."""
 
     def other_cuts(self, idea: Plan) -> Sequence[Plan]:
         """Return other cuts of an idea, best first."""
@@ -55,7 +58,7 @@ def find_plans(brief: Brief, lines: Sequence[Line]) -> Plans:
     appeal = Appeal(lines, scorer.loose, titled=spec.title is not None)
     prefaces = Prefaces(lines, most, spec.passages)
     introductions = Introductions(lines, most, spec.passages)
-    return Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal, introductions)
+    return Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal, introductions, brief.fits)
 
 
 def make_posts(framer: Framer, of: Plans, *, only_best: bool) -> Sequence[Post]:
@@ -96,6 +99,12 @@ def _cuts(of: Plans, idea: Plan) -> Iterator[Plan]:
 
 
 def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
+    """Frame a plan as a post; nothing where it cannot be one, or breaks a hard limit of the channel."""
+    made = _told(framer, of, plan)
+    return made if made is None or of.fits is None or of.fits(made[1].passages) else None
+
+
+def _told(framer: Framer, of: Plans, plan: Plan) -> Post | None:
     """Frame a plan, below what it is about or a first line where one helps; nothing where it misses the range, or the
     line that it needs.
 

@@ -113,9 +113,35 @@ def test_whatever_a_draft_depends_on_makes_it_anew(
         case "receipts broken":
             Path("drafts", receipts.NAME).write_bytes(b"no database, certainly" * 100)
         case "other":
-            Path("drafts/a/linkedin.origins.json").write_text("{}")
+            same = Path("drafts/a/reddit.origins.json").read_bytes()
+            Path("drafts/a/linkedin.origins.json").write_bytes(same)
     draft(cli, *more)
     assert "a" in drawn or "posts/a" in drawn  # with settings the project begins above the folder
+
+
+def test_a_draft_stays_whatever_a_calendar_makes_beside_it(cli: Cli, posts: Path, drawn: list[str]) -> None:
+    Path("repurpose.yaml").write_text("subreddits: {reddit: [blogging, writing]}\ntz: Europe/Rome\n")
+    run = ("posts", "-c", "reddit", "-c", "linkedin", "--out", "drafts")
+    cli(*run)
+    before = {path: path.read_bytes() for path in Path("drafts").rglob("*.md")}
+    assert len(before) == 4
+    cli("calendar", "posts", "--drafts", "drafts", "--start", "2026-12-01", "--out", "cal")
+    assert len(list(Path("drafts").rglob("reddit@*.md"))) == 4
+    drawn.clear()
+    assert cli(*run).stderr == "2 articles: 0 drafted, 2 unchanged\n"
+    assert drawn == []
+    Path("drafts", receipts.NAME).unlink()
+    cli(*run)
+    assert len(drawn) == 2
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_draft_that_was_made_alone_stays_where_others_are_made(cli: Cli, posts: Path) -> None:
+    cli("posts", "-c", "linkedin", "--out", "drafts")
+    before = {path: path.read_bytes() for path in Path("drafts").rglob("*.md")}
+    cli("posts", "-c", "reddit", "-c", "linkedin", "--out", "drafts")
+    assert len(list(Path("drafts").rglob("reddit.md"))) == 2
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_a_word_that_changed_sends_no_text_to_a_second_subreddit(cli: Cli, posts: Path) -> None:

@@ -1,13 +1,14 @@
 """Several drafts of one article: no two posts share a sentence of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from repurpose.article import Article
 from repurpose.listing import all_of
 from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
-from repurpose.results import Result
+from repurpose.results import Drafted, Result
 
 
 def make_drafts(
@@ -16,34 +17,67 @@ def make_drafts(
     options: Options = Options(),
     *,
     taken: frozenset[int] = frozenset(),
+    standing: Mapping[str, frozenset[int]] = MappingProxyType({}),
 ) -> tuple[Result, ...]:
     """Make one draft for each placement, in their order; no two posts share a sentence of the article.
 
-    `taken` are indices of sentences that drafts of earlier runs hold.
+    `taken` are indices of sentences that drafts of earlier runs hold, `standing` those of the draft that lies there for
+    a placement, by its label: where it is what would be made, it stays, and what is made beside it takes others.
     """
     taken = _with_twins(article, taken)
     alone = [make_draft(article, placement, options) for placement in placements]
     order = sorted(range(len(placements)), key=lambda number: placements[number].turn)
-    results = _in_order(article, alone, order, options, taken)
+    stays = _staying(article, alone, order, options, standing)
+    results = _in_order(article, alone, order, options, taken, stays)
     # A short article may serve all when the one that found nothing left chooses first.
     for number in order:
         if results[number].draft is None and len(order) > 1:
             first = [number, *(other for other in order if other != number)]
-            again = _in_order(article, alone, first, options, taken)
+            again = _in_order(article, alone, first, options, taken, stays)
             if _drafts(again) > _drafts(results):
                 order, results = first, again
     return tuple(_explained(article, result, one, results, taken) for result, one in zip(results, alone, strict=True))
 
 
+def _staying(
+    article: Article,
+    alone: Sequence[Result],
+    order: Sequence[int],
+    options: Options,
+    standing: Mapping[str, frozenset[int]],
+) -> dict[int, Drafted]:
+    """Return what lies there already and would be made again, alone or beside the others, by number."""
+
+    def same(made: Sequence[Result]) -> dict[int, Drafted]:
+        return {
+            number: result
+            for number, result in enumerate(made)
+            if result.draft is not None and result.draft.sentences == standing.get(result.placement.label)
+        }
+
+    stays = same(alone)
+    if len(stays) < len(standing):
+        stays = same(_in_order(article, alone, order, options, frozenset(), {})) | stays
+    return stays
+
+
 def _in_order(
-    article: Article, alone: Sequence[Result], order: Sequence[int], options: Options, taken: frozenset[int]
+    article: Article,
+    alone: Sequence[Result],
+    order: Sequence[int],
+    options: Options,
+    taken: frozenset[int],
+    stays: Mapping[int, Drafted],
 ) -> tuple[Result, ...]:
     """Draft in the given order, each without the sentences of those before it; return in the order of `alone`.
 
-    What a placement would get `alone` is its draft where nobody before it has chosen a sentence of that.
+    What a placement would get `alone` is its draft where nobody before it has chosen a sentence of that. What `stays`
+    has chosen first.
     """
-    results: dict[int, Result] = {}
-    for number in order:
+    results: dict[int, Result] = dict(stays)
+    for there in stays.values():
+        taken |= _with_twins(article, there.draft.sentences)
+    for number in [number for number in order if number not in stays]:
         result = alone[number]
         if result.draft is not None and result.spec.aim != "article":
             if result.draft.sentences & taken:

@@ -3,7 +3,7 @@
 import json
 
 from repurpose.article import Article, Source
-from repurpose.batch.held import Held, held_sentences, read_held
+from repurpose.batch.held import Held, at_odds, held_sentences, read_held
 from repurpose.readers import read_article
 
 SENTENCES = (
@@ -48,3 +48,12 @@ def test_what_is_made_anew_and_pages_and_broken_files_hold_nothing() -> None:
     for draft in (b"", b"---\ntitle: never closed\n", b"\xff\xfe\x00"):
         assert read_held("reddit", origins("before", 0), draft, "now").sentences == ()
     assert read_held("reddit", b"{torn", DRAFT.encode(), "now") == Held("reddit")
+
+
+def test_two_drafts_are_at_odds_over_a_sentence_but_for_one_that_goes_nowhere() -> None:
+    own = Held("reddit@java", (1, 2))
+    assert not at_odds([own, Held("linkedin", (3,)), Held("linkedin")], own)
+    assert at_odds([Held("linkedin", (2, 3))], own)
+    assert at_odds([Held("reddit@swift", (2, 3))], own)
+    assert not at_odds([Held("reddit", (2, 3))], own)
+    assert not at_odds([own], Held("reddit", (2, 3)))

@@ -104,13 +104,23 @@ def held_elsewhere(id: str, sha256: str, own: Iterable[str], folder: OutputFolde
     if folder is None:
         return ()
     left_out = {f"{label}{SUFFIX}".lower() for label in own}
-    held = []
     place = folder.place(f"{id}/x").parent
-    for path in sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else ():
-        if path.name.lower() in left_out or ".new" in path.name:  # what lies beside a person's draft is none
-            continue
-        label = path.name.removesuffix(SUFFIX)
-        if (raw := folder.read(f"{id}/{path.name}", most=MOST_BYTES)) is not None:
+    names = sorted(path.name for path in place.glob(f"*{SUFFIX}")) if place.is_dir() else ()
+    # What lies beside a person's draft is none.
+    others = [name for name in names if name.lower() not in left_out and ".new" not in name]
+    return held_by(id, sha256, [name.removesuffix(SUFFIX) for name in others], folder)
+
+
+def held_by(id: str, sha256: str, labels: Iterable[str], folder: OutputFolder | None) -> tuple[Held, ...]:
+    """Return what the drafts with these labels hold of an article with a checksum, as far as they lie there.
+
+    Raises SourceError where one cannot be read, and ExportError where a link leads out of the folder.
+    """
+    if folder is None:
+        return ()
+    held = []
+    for label in labels:
+        if (raw := folder.read(f"{id}/{label}{SUFFIX}", most=MOST_BYTES)) is not None:
             draft = folder.read(f"{id}/{label}.md", most=MOST_BYTES) or b""
             held.append(read_held(label, raw, draft, sha256))
     return tuple(held)

@@ -45,6 +45,20 @@ def read_held(label: str, origins: bytes, draft: bytes, sha256: str) -> Held:
         return Held(label)
 
 
+def at_odds(held: Iterable[Held], own: Held) -> bool:
+    """Tell whether drafts of other labels hold a sentence of one that lies there.
+
+    A draft without a subreddit goes nowhere once there is one with, so it and those for its subreddits may share.
+    """
+    channel, _, target = own.label.lower().partition("@")
+    for other in held:
+        name, _, place = other.label.lower().partition("@")
+        shares = not set(own.sentences).isdisjoint(other.sentences)
+        if shares and (name != channel or (target and place and target != place)):
+            return True
+    return False
+
+
 def held_sentences(article: Article, held: Iterable[Held], own: Collection[str]) -> frozenset[int]:
     """Return the sentences of an article that drafts hold, those with a label of `own` left out: they are made anew."""
     others = [one for one in held if one.label not in own]

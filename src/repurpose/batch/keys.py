@@ -46,8 +46,14 @@ def setup_key(setup: Setup) -> str:
 
 
 def task_key(setup: str, task: Task) -> str:
-    """Return the fingerprint of a task under a setup's fingerprint, what the ledger knows left out."""
-    held = [asdict(each) for each in task.held]
+    """Return the fingerprint of a task under a setup's fingerprint, what the ledger knows left out.
+
+    A draft that lies there stays whatever is made beside it, so what others hold counts only where it is at odds with
+    that, or where the article has changed since.
+    """
+    held = [asdict(each) for each in task.held if each.text] + [
+        one.label for one in task.standing if task.contested(one)
+    ]
     return _digest([setup, task.sha256, task.id, task.base_url, task.author, held])
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from repurpose.article import Article, Source
-from repurpose.batch.held import Held, held_sentences
+from repurpose.batch.held import Held, at_odds, held_sentences
 from repurpose.batch.placing import Wanted, line_notes, placements_for, unlisted_notes
 from repurpose.draft import Draft
 from repurpose.draftfile import write_draft
@@ -87,13 +87,19 @@ class Task:
     base_url: str = ""
     author: str = ""
     held: tuple[Held, ...] = ()
-    """What earlier drafts of this article hold."""
+    """What earlier drafts of this article hold, for other channels and targets than the run's."""
+    standing: tuple[Held, ...] = ()
+    """What the drafts hold that lie there for the run's own."""
     past: "tuple[Post, ...] | None" = None
     """What the ledger knows to be posted and to share words with the article; nothing without a ledger."""
     key: str = ""
     """Fingerprint of all that the outcome depends on; empty where nobody keeps one."""
     item: str = ""
     """Its name inside the file, where that holds many articles."""
+
+    def contested(self, own: Held) -> bool:
+        """Tell whether another draft holds a sentence of one that lies there for the run."""
+        return at_odds((*self.held, *self.standing), own)
 
     @property
     def name(self) -> str:
@@ -177,6 +183,11 @@ def run_task(task: Task, setup: Setup) -> Outcome:
             [replace(placement, past=task.past) for placement in placements],
             setup.wishes,
             taken=held,
+            standing={
+                one.label: frozenset(one.sentences)
+                for one in task.standing
+                if one.sentences and not task.contested(one)
+            },
         )
         # Beside other posts an idea has other numbers than alone; those alone are the ones that `-c … --idea N` takes.
         alone = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from repurpose.batch.deliver import held_elsewhere
+from repurpose.batch.deliver import held_by, held_elsewhere
 from repurpose.batch.keys import past_key, setup_key, task_key
 from repurpose.batch.receipts import Receipt, Receipts, stands
 from repurpose.batch.strangers import source_of, stranger
@@ -76,7 +76,10 @@ class Intake:
             if task.id in posted:
                 for note in changed_notes(task.name, task.sha256, posted[task.id]):
                     self._note(note)
-            task = replace(task, held=held_elsewhere(task.id, task.sha256, self._labels, self._memory.place))
+            place = self._memory.place
+            held = held_elsewhere(task.id, task.sha256, self._labels, place)
+            standing = held_by(task.id, task.sha256, self._labels, place) if held else ()
+            task = replace(task, held=held, standing=standing)
             key = task_key(setup, task)
             found = self._receipt(task)
             if found is not None and found.key == key and found.mark == mark and self._stands(found):
@@ -94,7 +97,8 @@ class Intake:
                 self._unchanged(replace(found, mark=mark))
                 continue
             self.begun[key] = receipt
-            yield replace(task, past=past, key=key)
+            standing = standing or held_by(task.id, task.sha256, self._labels, place)
+            yield replace(task, past=past, key=key, standing=standing)
 
     def gone(self) -> Iterator[Receipt]:
         """Yield the receipts of articles that are no more and have drafts; forget those whose drafts are gone, too.

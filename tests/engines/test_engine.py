@@ -12,6 +12,7 @@ from repurpose.engines.extract import engine, posts
 from repurpose.engines.extract.engine import write
 from repurpose.engines.extract.plan.plan import rank_plans
 from repurpose.engines.extract.read.answers import Spare
+from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.types import Brief, Composition
 from repurpose.finding import Severity
@@ -302,3 +303,13 @@ def test_the_title_in_use_comes_first_where_it_is_not_the_best(read: Read, chann
         assert rest == sorted(rest, reverse=True)
         later += made.titles[0].score < max(rest)
     assert later
+
+
+def test_two_lists_that_say_the_same_give_it_to_a_post_once(lines_of: Callable[..., tuple[Line, ...]]) -> None:
+    lines = lines_of(
+        "- Oil the oars.\n- Count them (twice).\n\nOn Sundays we rest. We rest.\n\n- oil the oars.\n- Row."
+    )
+    assert posts._says_again(lines, Plan(((0, 1), (4, 5)), 0))
+    assert not posts._says_again(lines, Plan(((0, 1), (5,)), 0))
+    refrain = lines_of("We row. We rest. We row. The boat is ours.")
+    assert not posts._says_again(refrain, Plan(((0, 1, 2), (3,)), 0))

@@ -99,9 +99,17 @@ def _cuts(of: Plans, idea: Plan) -> Iterator[Plan]:
 
 
 def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
-    """Frame a plan as a post; nothing where it cannot be one, or breaks a hard limit of the channel."""
+    """Frame a plan as a post; nothing where it cannot be one, says a thing twice or breaks a hard limit."""
     made = _told(framer, of, plan)
-    return made if made is None or of.fits is None or of.fits(made[1].passages) else None
+    if made is None or _says_again(framer.lines, made[0]):
+        return None
+    return made if of.fits is None or of.fits(made[1].passages) else None
+
+
+def _says_again(lines: Sequence[Line], plan: Plan) -> bool:
+    """Tell whether two runs hold the same sentence, as two lists may: inside of one it is the author's refrain."""
+    said = [{lines[n].trimmed.casefold() for n in run} for run in plan.runs]
+    return len(set[str]().union(*said)) < sum(map(len, said))
 
 
 def _told(framer: Framer, of: Plans, plan: Plan) -> Post | None:

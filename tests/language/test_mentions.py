@@ -32,6 +32,7 @@ def test_names_acronyms_and_what_is_no_name() -> None:
     assert read.acronyms == {"QRZ"}
     read = read_mentions("We met Zoë and Élise en Borduña at 18F.")
     assert read.names == {"Zoë", "Élise", "Borduña"}
+    assert not read_mentions("She has a PhD and met the VP.").granted
     read = read_mentions("The crew met about the APIs, the HTTPS-Only rule and the QRZs of a Port-Lowe.")
     assert read.names == {"QRZs", "Port-Lowe"}
 

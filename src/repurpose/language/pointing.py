@@ -1,5 +1,6 @@
 """Words inside a sentence that point out of it: this, there, the same, another, "also"."""
 
+import re
 from itertools import pairwise
 
 from repurpose.language.pronouns import unnamed
@@ -21,10 +22,18 @@ _ADDS = (
     | dict.fromkeys("likewise similarly therefore thus instead further then".split(), 5)
 )
 """Words that add to something before them, and the token up to which they do."""
-
+_TIME = "(?:minute|hour|day|night|morning|evening|week|month|year|decade)s?$"
+_SINCE = {
+    "later": re.compile(_TIME),
+    "after": re.compile(f"(?:shortly|soon|right|immediately)$|{_TIME}"),
+    "since": re.compile("ever$"),
+}
+"""Words that count from an event where their clause ends on them, with what stands before: "two days later,"."""
+_SINCE_UNTIL = 18
+"""Token up to which they do."""
 
 _ADDING = frozenset(
-    {*_ADDS, *_LAST, "another", "others", "other", "similar", "comparable", "instead", "both", "even", "hand"}
+    {*_ADDS, *_LAST, *_SINCE, "another", "others", "other", "similar", "comparable", "instead", "both", "even", "hand"}
 )
 """The words that may add to something, beside what stands between commas ("however")."""
 
@@ -60,6 +69,9 @@ def _adds(words: list[str], at: int) -> bool:
         return (
             at < 6 and following not in ("to", "with") and previous not in ("are", "is", "were", "was", "look", "feel")
         )
+    if word in _SINCE:
+        counts = at < _SINCE_UNTIL and following in ".,!" and _SINCE[word].match(previous) is not None
+        return counts and not _broken(words[:at])
     if word in _LAST:
         inserted = word == "too" and previous == following == ","  # "Most days, too, we row"
         return at < _LAST[word] and (following in ".!" or inserted)

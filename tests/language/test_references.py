@@ -46,6 +46,8 @@ LEANS = {
         "I don’t know why – bread keeps.",
         "We can see how, and bread keeps.",
         "To answer the question, the clerk rang the bell.",
+        "Over the next few days, I swept the stairs.",
+        "For the last few minutes the clerk rang the bell.",
         "Along with mending the lift, the clerk swept the stairs.",
         "Beyond just bread, we baked pies.",
         "Apart from the lift, all was dry.",
@@ -252,6 +254,9 @@ def test_what_leans_on_the_sentence_before(kind: str, sentence: str) -> None:
         "The lamp may be mended later.",
         "I know how the lift works.",
         "Beyond Leeds there is no harbour.",
+        "Over the next few days we’ll sweep the stairs.",
+        "Over the last two years we swept the stairs.",
+        "In the final year of the war, we swept the stairs.",
     ],
 )
 def test_what_stands_alone(sentence: str) -> None:

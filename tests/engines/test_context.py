@@ -30,6 +30,17 @@ def test_what_points_at_the_part_left_out_is_named_wherever_it_stands(lines_of: 
     assert unintroduced(lines_of(text), Plan(((0, 1, 2, 3, 4),), 20), ()) == ()
 
 
+@pytest.mark.parametrize(("between", "chosen", "named"), [(6, 2, False), (6, 1, True), (2, 2, True)])
+def test_what_was_last_said_far_back_is_summed_up_from_the_sentence_before(
+    lines_of: Lines, between: int, chosen: int, named: bool
+) -> None:
+    lines = lines_of(
+        "We run night checks. " + "It rained again. " * between + "I test it twice. It passed those checks."
+    )
+    plan = Plan((tuple(range(len(lines) - chosen, len(lines))),), 8)
+    assert any("“those checks”" in finding.message for finding in unintroduced(lines, plan, ())) is named
+
+
 def test_what_a_post_points_at_is_known_where_its_title_or_first_line_names_it(lines_of: Lines) -> None:
     text = "We held one sprint. It rained. I slept badly. I woke at four. I dreamt of this sprint."
     plan = Plan(((1, 2, 3, 4),), 15)

@@ -14,10 +14,14 @@ from repurpose.language.definitions import defines
 from repurpose.language.loose_ends import loose_ends, strangers
 from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import stem
+from repurpose.language.ties import Tie
 
 RULE = "unintroduced"
 _NAMED = 3
 """Most of them that one message names."""
+_FAR = 6
+"""Sentences back beyond which "those checks" are hardly the checks that were named there (by hand)."""
+_POINTING = ("this", "that", "these", "those")
 _ADDRESSES = frozenset("Mr Mrs Ms Mx Miss Sir Madam Dr Prof Rev Capt Lt Sgt".split())
 """Forms of address, which stand before a name and are none."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&-]+)s?(?: \d[\d.]*)?[),;]")
@@ -73,7 +77,10 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
                 and not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan, word))
             )
             found += code.get(number, ())
-            back = (*(tie for tie in lines[number].ties if not names(above, tie.words)), *lines[number].names_back)
+            pointed = (
+                tie for tie in lines[number].ties if not (names(above, tie.words) or _sums_up(tie, number, plan))
+            )
+            back = (*pointed, *lines[number].names_back)
             found += [tie.words for tie in back if tie.sentence not in plan.sentences and tie.words not in told]
             if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
@@ -132,6 +139,15 @@ def _code_back(lines: Sequence[Line], plan: Plan, above: str) -> Mapping[int, Se
 def _is_defined(lines: Sequence[Line], plan: Plan, name: str) -> bool:
     """Tell whether the post says itself what a name is, if only after its first mention."""
     return any(defines(lines[number].trimmed, name) for number in plan.sentences)
+
+
+def _sums_up(tie: Tie, number: int, plan: Plan) -> bool:
+    """Tell whether words such as "those checks" say in short what the sentence before theirs says, which the post has.
+
+    In a thousand drafts all eight did whose noun was last said further back.
+    """
+    far = number - tie.sentence > _FAR and number - 1 in plan.sentences
+    return far and tie.words.split()[0] in _POINTING
 
 
 def _in_longer_name(name: str, text: str) -> bool:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from repurpose.language.hard_matter import Matter, content_note, hard_matter, is_hard, mourned, names_help, tells_harm
+from repurpose.language.hard_matter import (
+    Matter,
+    content_note,
+    hard_in,
+    hard_matter,
+    is_hard,
+    mourned,
+    names_help,
+    tells_harm,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,8 @@ from repurpose.language.hard_matter import Matter, content_note, hard_matter, is
         ("My uncle did not make it through the night.", Matter.DEATH),
         ("We buried our daughter in May.", Matter.DEATH),
         ("Our boy was born sleeping.", Matter.DEATH),
+        ("She looked twice: there was no fetus.", Matter.DEATH),
+        ("On the screen was an empty gestational sac.", Matter.DEATH),
         ("They took my aunt off life support.", Matter.DEATH),
         ("The doctor gave her weeks to live.", Matter.DEATH),
         ("I saw a dead body at the lock.", Matter.DEATH),
@@ -146,6 +157,7 @@ def test_only_the_authors_own_family_is_mourned() -> None:
 
 def test_a_child_lost_before_its_birth_is_mourned_in_the_words_for_that_birth() -> None:
     assert "labor" in mourned("I was twenty weeks pregnant. There was no heartbeat.")
+    assert "labor" in mourned("We ended up pregnant again. Then I had a miscarriage.")
     assert "labor" not in mourned("I was twenty weeks pregnant. My father died.")
 
 
@@ -154,6 +166,16 @@ def test_a_post_is_hard_by_what_it_says_or_by_its_article() -> None:
     assert is_hard("I rowed Dad home.", "My Dad passed away in May.")
     assert not is_hard("I rowed home.", "My Dad passed away in May.")
     assert is_hard("I rowed home.", "Content warning: a drowning\n\nI rowed home.")
+
+
+def test_every_word_of_death_is_of_whom_an_article_mourns() -> None:
+    post, mourns = (
+        "The winter was a wringer of death. Old people die. Good grief, a dead end.",
+        "My grandma died in May.",
+    )
+    assert [hit.span.of(post) for hit in hard_in(post, mourns)] == ["death", "die"]
+    assert hard_in(post, "The king died in May.") == ()
+    assert is_hard(post, mourns)
 
 
 def test_harm_is_told_apart_from_death() -> None:

@@ -5,9 +5,11 @@ What: A post speaks of harm done to oneself, suicide, abuse, or a death or dying
 related places. It is settled by a content note in the title or the first paragraph ("Content note: a death") and, where
 it is about self-harm or suicide, by words that say where help is to be found, such as a helpline of the readers'
 country. A post that has no such words is reported too where its article warns of what it holds, in its text or by a key
-of its front matter (`cw: a death`), or says that somebody died of whom the post speaks as if they lived. Idioms ("dying
-to know", "kill the process"), news of attacks, and deaths in history or in films are no finding; nor is a page. Words
-alone are read: a scene that names nothing is not found.
+of its front matter (`cw: a death`), or says that somebody died of whom the post speaks as if they lived. Where both
+hold ("CW: miscarriage" above an article, and a post that tells only of being with child) it is an error: the tool then
+looks for another post. Where the article mourns somebody of the author's family, each word of death counts. Idioms
+("dying to know", "kill the process"), news of attacks, and deaths in history or in films are no finding; nor is a page.
+Words alone are read: a scene that names nothing is not found.
 
 Bad:
 
@@ -45,10 +47,10 @@ def check_hard_matter(subject: Subject) -> Iterator[Finding]:
     """Yield at most one finding."""
     if subject.spec.kind == "article":
         return
-    from repurpose.language.hard_matter import content_note, hard_matter
+    from repurpose.language.hard_matter import content_note, hard_in
 
     text, whole = subject.part("text")
-    found = hard_matter(text)
+    found = hard_in(text, _source(subject))
     noted = bool(content_note(_front(subject)))
     if found:
         if cure := _cure(subject, found, noted=noted):
@@ -70,7 +72,7 @@ def _cure(subject: Subject, found: "tuple[Hard, ...]", *, noted: bool) -> str:
     from repurpose.language.hard_matter import Matter, content_note, names_help
 
     at_risk = any(hit.matter in (Matter.SELF_HARM, Matter.SUICIDE) for hit in found)
-    own = content_note(subject.article.source.text) if subject.article is not None else ""
+    own = content_note(_source(subject))
     steps = [] if noted else [f"put the article's own note (“{own}”) on top" if own else "put a content note on top"]
     if at_risk and not names_help(subject.text):
         steps.append("say where help is to be found")
@@ -94,19 +96,29 @@ _SAID = {"death": "a death or dying"}
 
 def _left_out(subject: Subject, text: str) -> Iterator[Finding]:
     """Yield what the article says of itself, or of somebody in the post, and the post does not."""
-    from repurpose.language.hard_matter import of_article
+    from repurpose.language.hard_matter import of_article, warns_of_death
     from repurpose.language.measures import TOKEN
 
-    article = subject.article.source.text if subject.article is not None else ""
-    note, dead = of_article(article)
-    if note:
+    note, dead = of_article(_source(subject))
+    named = sorted(dead.intersection(TOKEN.findall(text.lower())))
+    if named and warns_of_death(note):
+        message = (
+            f"the article warns of what it holds (“{note}”), and the post speaks of “{named[0]}” and never comes to "
+            "it, so that its reader takes the beginning for the whole: tell it, or leave out what leads up to it"
+        )
+        yield Finding(CHECK.name, Severity.ERROR, message)
+    elif note:
         message = f"the article warns of what it holds (“{note}”), and the post does not: put the note on top"
         message += f", and {_place(subject)}"
         yield Finding(CHECK.name, CHECK.severity, message)
-    elif named := sorted(dead.intersection(TOKEN.findall(text.lower()))):
+    elif named:
         message = f"the article tells of a death, and the post speaks of “{named[0]}” without it: say so"
         message += f", and {_place(subject)}"
         yield Finding(CHECK.name, CHECK.severity, message)
 
 
-CHECK = Check("hard-matter", Severity.WARNING, Family.CARE, __doc__, cure=Cure.HAND, find=check_hard_matter)
+def _source(subject: Subject) -> str:
+    return subject.article.source.text if subject.article is not None else ""
+
+
+CHECK = Check("hard-matter", Severity.WARNING, Family.CARE, __doc__, cure=Cure.IDEA, find=check_hard_matter)

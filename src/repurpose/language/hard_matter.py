@@ -4,7 +4,7 @@ The patterns lie in `hard_matter.yaml`, filed under cue words; most texts hold n
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -55,6 +55,21 @@ def hard_matter(text: str) -> tuple[Hard, ...]:
     near = any(hit.matter is Matter.DEATH for hit in found)
     if anybody := list(_hits(_anybody(), pieces)):
         found += anybody if near or compiled(_spelt(_table()["near"])).search(plain) else []
+    return _kept(found, plain)
+
+
+def hard_in(post: str, article: str) -> tuple[Hard, ...]:
+    """Return where a post speaks of such matter; of one whose article mourns somebody each word of death does."""
+    found = hard_matter(post)
+    if found or not of_article(article)[1]:
+        return found
+    plain = straighten(post).replace("\n", " ")
+    words = compiled(_table()["grief"]).finditer(plain)
+    return _kept([Hard(Matter.DEATH, Span(*word.span())) for word in words], plain)
+
+
+def _kept(found: Sequence[Hard], plain: str) -> tuple[Hard, ...]:
+    """Return what was found in order, the longest of what overlaps, and nothing that lies in an idiom."""
     if not found:
         return ()
     idioms = [Span(*match.span()) for pattern in _table()["idioms"] for match in compiled(pattern).finditer(plain)]
@@ -85,15 +100,21 @@ def content_note(text: str) -> str:
     return f"{found['said']}: {of['of']}" if of else found["said"]
 
 
+def warns_of_death(note: str) -> bool:
+    """Tell whether a content note names a death, or a child that was lost before its birth, as what it warns of."""
+    return compiled(_table()["warned"]).search(note) is not None
+
+
 def mourned(text: str) -> frozenset[str]:
     """Return whom of their family the author says to have died or to be dying: "dad".
 
     Of an author who lost a child before its birth these are the words for that birth, too: "labor".
     """
     kin = compiled(rf"\b{_table()['family']}\b")
+    called = compiled(rf"{_table()['elder']}\b")  # "Dad died"; nobody calls a child so: "child death"
     plain = " ".join(text.split())
     deaths = [hit.span.of(plain) for hit in hard_matter(plain) if hit.matter is Matter.DEATH]
-    ours = [death for death in deaths if _OURS.match(death) or kin.match(death)]
+    ours = [death for death in deaths if _OURS.match(death) or called.match(death)]
     named = {name.lower() for death in ours for name in kin.findall(death)}
     unborn = compiled(_table()["unborn"])
     if any(map(unborn.search, deaths)) and compiled(_table()["carrying"]).search(plain):
@@ -110,7 +131,7 @@ def of_article(text: str) -> tuple[str, frozenset[str]]:
 def is_hard(post: str, article: str) -> bool:
     """Tell whether a post is hard to read by itself, by its article's own note, or for somebody in it who has died."""
     note, dead = of_article(article)
-    return note != "" or not dead.isdisjoint(TOKEN.findall(post.lower())) or bool(hard_matter(post))
+    return note != "" or not dead.isdisjoint(TOKEN.findall(post.lower())) or bool(hard_in(post, article))
 
 
 def names_help(text: str) -> bool:

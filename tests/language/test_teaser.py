@@ -25,6 +25,11 @@ def _read(intro: str) -> Article:
         "In this post I show what we built.",
         "A yard under water.",
         "Boat against rain.",
+        "|\n  I keep boats.\n\n  I keep them dry.",
+        "How to mend a boat of two people in the rain.",
+        "Why the boat of my uncle never left its yard",
+        'I keep <span class="mark">boats</span> in a yard.',
+        '"{{ site.author }} keeps boats in a yard."',
     ],
 )
 def test_a_teaser_is_no_line_of_its_author_s(intro: str) -> None:
@@ -42,6 +47,8 @@ def test_a_teaser_is_no_line_of_its_author_s(intro: str) -> None:
         "Rain fills a boat faster than two people empty it.",
         "All of it is at https://example.org/boat.",
         "My worst winter.",
+        "How did your boat come through the winter?",
+        "What I learned there, I keep.",
         "I row. More of it is at https://example.org/boat",
         "Two people row a boat across the bay.",
         "{reddit: A yard under water.}",

@@ -14,6 +14,9 @@ from repurpose.language.words import straighten
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 _UNSTOPPED = re.compile(r"\s[^\W\d_][\w'’-]*$")
 """Ends on a plain word, and no address or face."""
+_MARKUP = re.compile(r"</?[a-z][^<>]{0,200}>|\{[{%]", re.IGNORECASE)
+_HALF = re.compile(r"how to [^?]*$|(?:how|why|what) [^,?]*\w$", re.IGNORECASE)
+"""An indirect question that no sentence holds: "How to mend a boat.", "Why we sank"."""
 _WORD = re.compile(r"\w+")
 _FEW = 4
 """Words up to which a line that shows no verb has none; a longer one may have a verb that no table holds."""
@@ -27,6 +30,10 @@ def why_teaser(article: Article, line: str) -> str:
     words = _words(line)
     if _CUT.search(line) or (len(sentences) > 1 and _UNSTOPPED.search(line)):
         return "it is cut off"
+    if "\n\n" in line:
+        return "it has several paragraphs"
+    if _MARKUP.search(line):
+        return "it holds the page's own marks"
     if any(words == _words(text) for text in (article.title, article.meta.summary, article.meta.description)):
         return "the title or the description says the same"
     if words[:_SAME] == _opening(article)[: len(words[:_SAME])]:
@@ -37,7 +44,9 @@ def why_teaser(article: Article, line: str) -> str:
 
 
 def _is_label(line: str) -> bool:
-    """Tell whether a line names a thing and says nothing of it; what speaks of its author is theirs in any form."""
+    """Tell whether a line names a thing and says nothing of it; what else speaks of its author is theirs."""
+    if _HALF.match(line):
+        return True
     measured = measure(line)
     if measured.first_singular or measured.first_plural:
         return False

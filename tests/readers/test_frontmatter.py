@@ -52,6 +52,17 @@ def test_a_list_of_several_lines_is_no_line_of_the_authors(ask: str, line: str, 
     assert meta.extra == none
 
 
+def test_other_names_for_what_a_page_says_of_itself() -> None:
+    lines = "tag: [wood, rain]\nmetaDescription: We built a boat.\npath: /notes/boat\nbase_url: https://e.org\n"
+    meta = read(f"---\n{lines}---\nText.\n").meta
+    assert (meta.tags, meta.summary, meta.canonical_url) == (
+        ("wood", "rain"),
+        "We built a boat.",
+        "https://e.org/notes/boat",
+    )
+    assert not read("---\npath: posts/boat.md\nbase_url: https://e.org\n---\nText.\n").meta.canonical_url
+
+
 def test_toml_and_the_taxonomies_of_zola() -> None:
     article = read('+++\ntitle = "Tea"\ndate = 2025-03-01\ndraft = true\n[taxonomies]\ntags = ["x"]\n+++\nText.\n')
     assert (article.title, article.meta.date, article.meta.tags) == ("Tea", "2025-03-01", ("x",))

@@ -14,18 +14,24 @@ _WIDEST = 200
 _TRUE = ("true", "yes", "on", "1")
 _FALSE = ("false", "no", "off", "0")
 
-_SUMMARY = ("summary", "description", "excerpt", "abstract", "deck")
-_TAGS = ("tags", "topics", "categories", "category", "keywords")
-_CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link")
-_OWN = ("permalink", "url")
+_SUMMARY = (
+    *("summary", "description", "excerpt", "abstract", "deck", "teaser", "blurb"),
+    *("meta_description", "metadescription", "seo_description", "seodescription"),
+)
+_TAGS = ("tags", "tag", "topics", "categories", "category", "keywords")
+_CANONICAL = ("canonical_url", "canonical", "canonicalurl", "permalink", "url", "path", "link")
+_OWN = ("permalink", "url", "path")
 """Of these the keys that name the page itself, and no copy of it on another site."""
 _ELSEWHERE = frozenset(
     "medium devto dev_to substack hashnode syndication crosspost crossposts hackernews hacker_news hn lobsters".split()
 )
 """Keys for the address of a copy, or of a talk about it: who has one is published."""
 _BASE = ("base_url", "baseurl")
-_PATH = re.compile(r"/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
-"""A page's path below its site. One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill."""
+_PATH = re.compile(r"(?!.*\.mdx?$)/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
+"""A page's path below its site, and not its source's.
+
+One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill.
+"""
 _LANGUAGE = ("lang", "language", "locale")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")

@@ -21,8 +21,8 @@ def _read(intro: str) -> Article:
         "We built a boat, and never launched it",
         "The Boat in the Yard",
         "The worst winter of all was the one we spent there.",
-        "We had no oars. This is the story of how it went.",
         "In this post I show what we built.",
+        "A yard under water. This is the story of how it went.",
         "A yard under water.",
         "Boat against rain.",
         "|\n  I keep boats.\n\n  I keep them dry.",
@@ -56,3 +56,11 @@ def test_a_teaser_is_no_line_of_its_author_s(intro: str) -> None:
 )
 def test_a_sentence_with_something_to_tell_is_the_author_s_line(intro: str) -> None:
     assert _read(intro).meta.intro_for("reddit")
+
+
+def test_what_a_line_says_about_the_text_is_left_out_of_it() -> None:
+    meta = _read("We had no oars. This is the story of how it went.").meta
+    assert meta.intro == (("", "We had no oars."),)
+    assert list(meta.under("intro")) == [("intro", "We had no oars. This is the story of how it went.")]
+    line = "{reddit: In this post I show what we built.}"
+    assert _read(line).meta.intro_for("reddit") == "In this post I show what we built."

@@ -4,8 +4,8 @@ What: Two or more lines in a row above the text are keys with values as another 
 `#+TITLE: A boat`, `.. title: A boat`). Front matter is YAML between `---` lines, TOML between `+++` lines, or lines of
 `Key: value` with a title at the very top. Or a key of it is given twice (`Title:` and `:title:` are one key): the last
 one counts. Or `intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be posted; or
-`intro:` is the page's teaser: it is cut off, no sentence, about the text, or the same as the title, the description or
-the first words of the article.
+`intro:` is the page's teaser: it is cut off, no sentence, or the same as the title, the description or the first words
+of the article; or a sentence of it speaks about the text.
 
 Bad:
 
@@ -29,7 +29,7 @@ from itertools import takewhile
 from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
-from repurpose.language.teaser import why_teaser
+from repurpose.language.teaser import part_line, why_teaser
 from repurpose.listing import all_of
 from repurpose.spec.front import plain_key
 
@@ -76,17 +76,24 @@ def _twice(article: Article) -> Iterator[str]:
 def _no_lines(article: Article) -> Iterator[Finding]:
     """Say which of the author's own lines are none."""
     for key, value in article.meta.under("intro", "ask"):
-        words = value.split()
-        if key == "intro" and len(words) > 1 and (why := why_teaser(article, value)):
+        said = f"`{key}: {shortened(' '.join(value.split()))}`"
+        line = value if key == "intro" and not value.startswith("[") else ""  # a list is no line at all
+        _, about = part_line(line)
+        if " " in line and (why := why_teaser(article, line)):
             message = (
-                f"`intro: {shortened(' '.join(words))}` is not posted: it reads as the page's own teaser ({why}); "
-                "write a whole sentence of yours there (who you are, what happened), or name its channel if it is "
-                "meant as it stands (`intro: {reddit: …}`)"
+                f"{said} is not posted: it reads as the page's own teaser ({why}); write a whole sentence of yours "
+                "there (who you are, what happened), or name its channel if it is meant as it stands "
+                "(`intro: {reddit: …}`)"
+            )
+            yield Finding(CHECK.name, Severity.ADVICE, message)
+        elif about:
+            message = (
+                f"“{shortened(about)}” of `intro:` speaks about the text and is not posted; name the channel of the "
+                "line if it is meant as it stands (`intro: {reddit: …}`)"
             )
             yield Finding(CHECK.name, Severity.ADVICE, message)
         else:
-            message = f"`{key}: {shortened(value)}` is no line that could be posted: write one"
-            yield Finding(CHECK.name, CHECK.severity, message)
+            yield Finding(CHECK.name, CHECK.severity, f"{said} is no line that could be posted: write one")
 
 
 CHECK = Check("unread-metadata", Severity.WARNING, Family.LEFTOVERS, __doc__, find=check_unread_metadata)

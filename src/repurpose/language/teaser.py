@@ -38,9 +38,19 @@ def why_teaser(article: Article, line: str) -> str:
         return "the title or the description says the same"
     if words[:_SAME] == _opening(article)[: len(words[:_SAME])]:
         return "the article begins with the same words"
-    if any(role_of(sentence) is Role.ABOUT_TEXT for sentence in sentences):
+    told, _ = part_line(line)
+    if not told:
         return "it speaks about the text"
-    return "it is no sentence" if _is_label(line) and looks_english(article.body.of(article.source.text)) else ""
+    return "it is no sentence" if _is_label(told) and looks_english(article.body.of(article.source.text)) else ""
+
+
+def part_line(line: str) -> tuple[str, str]:
+    """Return what a line tells, and what it says about the text ("This is the story of how it went.")."""
+    sentences = [line[start:end] for start, end in split(line)]
+    about = [sentence for sentence in sentences if role_of(sentence) is Role.ABOUT_TEXT]
+    if not about:
+        return line, ""
+    return " ".join(sentence for sentence in sentences if sentence not in about), " ".join(about)
 
 
 def _is_label(line: str) -> bool:

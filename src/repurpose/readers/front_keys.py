@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from repurpose.article import Article, Meta
-from repurpose.language.teaser import why_teaser
+from repurpose.language.teaser import part_line, why_teaser
 from repurpose.spec.front import AUTHOR, DATE, SUBTITLE
 
 _DEEPEST = 4
@@ -144,12 +144,18 @@ def complete(meta: Meta, *, path: str, base_url: str, author: str) -> Meta:
 def without_teaser(article: Article) -> Article:
     """Take an `intro:` that is the site's own teaser out of the author's lines: it becomes a key like any other.
 
-    One that stands under the name of a channel (`intro: {reddit: …}`) is written for this program.
+    So does one of which sentences speak about the text; the others are the author's line. One that stands under the
+    name of a channel (`intro: {reddit: …}`) is written for this program.
     """
     meta = article.meta
-    if len(meta.intro) != 1 or meta.intro[0][0] or not why_teaser(article, meta.intro[0][1]):
+    if len(meta.intro) != 1 or meta.intro[0][0]:
         return article
-    return replace(article, meta=replace(meta, intro=(), extra=(*meta.extra, ("intro", meta.intro[0][1]))))
+    written = meta.intro[0][1]
+    line = "" if why_teaser(article, written) else part_line(written)[0]
+    if line == written:
+        return article
+    intro = (("", line),) if line else ()
+    return replace(article, meta=replace(meta, intro=intro, extra=(*meta.extra, ("intro", written))))
 
 
 def _is_elsewhere(canonical: str, base: str, slug: str) -> bool:

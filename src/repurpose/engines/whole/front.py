@@ -70,8 +70,7 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
         loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
         if article.meta.tags and "tags" in loaded:
             loaded["tags"] = list(article.meta.tags)
-    read = {"intro": article.meta.intro, "ask": article.meta.ask}
-    ours = _OURS - {name for name, lines in read.items() if not lines}
+    ours = _OURS - {name for name, _ in article.meta.under("intro", "ask")}
     values = {key: value for name, value in loaded.items() if (key := plain_key(str(name))).lower() not in ours}
     last = {name.lower(): name for name in values}
     values = {name: values[name] for name in values if name == last[name.lower()]}

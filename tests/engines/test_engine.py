@@ -235,6 +235,8 @@ def test_a_line_of_the_author_s_own_answers_it(read: Read, channel: Channel) -> 
     spec = channel("reddit")
     assert "little-to-tell" in [f.rule for f in _made(Brief(read(text.replace("INTRO", "")), spec)).findings]
     assert "little-to-tell" not in [f.rule for f in _made(Brief(read(text.replace("INTRO", own)), spec)).findings]
+    nobody = "intro: {reddit: The pier is older than the town behind it.}\n"
+    assert "little-to-tell" in [f.rule for f in _made(Brief(read(text.replace("INTRO", nobody)), spec)).findings]
 
 
 @pytest.mark.parametrize("path", [SHOWPIECE, "examples/every-webhook-twice.md", "tests/fixtures/articles/letter.md"])

@@ -37,7 +37,7 @@ its author in it, but for what they plan and promote (a launch, a catalogue, rel
 it wants a claim (`form: claimed`), and nothing happened and nothing was hard, which is advice. On both: the draft is
 names and figures, and the article denies and doubts little. On any channel: the draft is nothing but the items of a
 list.
-An article with an `intro:` of its author's for the channel is not reported.
+An article with an `intro:` for the channel in which its author speaks ("I", "we") is not reported.
 
 Bad:
 

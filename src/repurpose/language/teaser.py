@@ -11,7 +11,9 @@ from repurpose.language.measures import measure
 from repurpose.language.sentences import split
 from repurpose.language.words import straighten
 
-_CUT = re.compile(r"(?:\.\.\.|…)\W*$")
+_CUT = ("...", "…")
+_CLOSING = " \"'”’)]*_"
+"""Marks that may stand behind the end of a line."""
 _UNSTOPPED = re.compile(r"\s[^\W\d_][\w'’-]*$")
 """Ends on a plain word, and no address or face."""
 _MARKUP = re.compile(r"</?[a-z][^<>]{0,200}>|\{[{%]", re.IGNORECASE)
@@ -28,7 +30,7 @@ def why_teaser(article: Article, line: str) -> str:
     """Say what shows that a line is a page's teaser ("it is cut off"); empty where it may be a line of a post."""
     sentences = [line[start:end] for start, end in split(line)]
     words = _words(line)
-    if _CUT.search(line) or (len(sentences) > 1 and _UNSTOPPED.search(line)):
+    if line.rstrip(_CLOSING).endswith(_CUT) or (len(sentences) > 1 and _UNSTOPPED.search(line)):
         return "it is cut off"
     if "\n\n" in line:
         return "it has several paragraphs"

@@ -21,6 +21,7 @@ from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.why import reasons, too_short, unused
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
+from repurpose.language.measures import measure
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
 VERSION = "1"
@@ -107,8 +108,10 @@ def _widened(spec: ChannelSpec) -> ChannelSpec:
 
 
 def _findings(framer: Framer, plan: Plan, framed: Framed) -> tuple[Finding, ...]:
-    """Return what the author alone can mend; `little_to_tell` asks for a line of theirs, so not where there is one."""
-    little = () if framer.intro else little_to_tell(framer.lines, plan, framer.spec)
+    """Return what the author alone can mend; `little_to_tell` asks for a line in which they speak: not beside one."""
+    own = measure(framer.intro)
+    speaks = own.first_singular + own.first_plural > 0
+    little = () if speaks else little_to_tell(framer.lines, plan, framer.spec)
     chosen = [framer.lines[n].sentence for n in plan.sentences]
     not_yours = taken_for_yours(framer.article, chosen, framer.spec)
     open_ends = unintroduced(framer.lines, plan, framed.passages) + stops_early(framer.lines, plan)

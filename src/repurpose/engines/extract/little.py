@@ -79,12 +79,12 @@ def _nothing_happened(spec: ChannelSpec) -> Finding:
     if spec.form == "told":
         said = (
             f"This article tells nothing that happened to you; {spec.name} wants a person who tells something. "
-            f"Add `intro:` to its front matter (who you are, what happened), or skip {spec.name}."
+            f"Say in `intro:` of its front matter who you are and what happened, or skip {spec.name}."
         )
         return Finding(RULE, Severity.WARNING, said)
     said = (
         f"This article tells nothing that happened to you and nothing that is hard; a reader of {spec.name} may have "
-        f"nothing to answer. Add `intro:` to its front matter (why it matters to you), or skip {spec.name}."
+        f"nothing to answer. Say in `intro:` of its front matter why it matters to you, or skip {spec.name}."
     )
     return Finding(RULE, Severity.ADVICE, said)
 
@@ -94,13 +94,13 @@ def _missing(lines: Sequence[Line], plan: Plan, spec: ChannelSpec) -> str:
     if spec.form in _LEAST and named(lines, plan) > _MOST_NAMED:
         return (
             "The draft is names and figures, and the article denies and doubts little: a stranger on "
-            f"{spec.name} takes it for an announcement. Add `intro:` to its front matter (what they mean to you), or "
+            f"{spec.name} takes it for an announcement. Say in `intro:` of its front matter what they mean to you, or "
             f"skip {spec.name}."
         )
     words = sum(line.measures.words for line in used) or 1
     if sum(line.measures.words for line in used if line.item) >= _LISTED * words:
         return (
             f"The draft is nothing but the items of a list; {spec.name} wants one idea with its reason. "
-            "Add `intro:` to the article's front matter: what the list is for."
+            "Say in `intro:` of the article's front matter what you have it for."
         )
     return ""

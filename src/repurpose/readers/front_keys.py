@@ -33,7 +33,8 @@ _PATH = re.compile(r"(?!.*\.mdx?$)/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
 One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill.
 """
 _LANGUAGE = ("lang", "language", "locale")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"(?:\D*\d){3}")
+"""Digits of a date: there are none in `Last Modified` (Eleventy), which only a program fills in, nor in `true`."""
 _DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
 """A file, or a folder with one page (Hugo), whose name begins with its date, as a post of Jekyll has to."""
 
@@ -101,7 +102,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         used.add("id")
     meta = Meta(
         id=id,
-        date=first(DATE) or (published if _YEAR.search(published) else ""),  # `published: true` is no date
+        date=next((text for name in (*DATE, "published") if _DATE.match(text := first((name,)))), ""),
         author=first(AUTHOR),
         summary=first(_SUMMARY),
         tags=tuple(dict.fromkeys(tags)),

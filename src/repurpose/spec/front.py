@@ -8,7 +8,7 @@ FENCE = "---\n"
 SUBTITLE = ("subtitle", "lead", "deck", "tagline", "kicker", "preface")
 AUTHOR = ("author", "authors", "byline")
 DATE = (
-    *("date", "publishdate", "pubdate", "published_at", "publishedat", "published_date", "publisheddate"),
+    *("date", "publishdate", "pubdate", "pub_date", "published_at", "publishedat", "published_date", "publisheddate"),
     *("publish_date", "date_published", "datepublished", "published_on", "pubdatetime", "post_date", "postdate"),
     *("created", "created_at", "createdat", "created_date", "createddate", "date_created"),
 )

@@ -456,9 +456,7 @@ def test_a_clause_that_stops_before_its_sentence_does_costs_what_a_sentence_does
     assert scores["."][clause] - scores[rest][clause] >= 0.5
 
 
-@pytest.mark.parametrize(
-    ("before", "may"), [("I try my best on the river each day of the summer", True), ("I row", False)]
-)
+@pytest.mark.parametrize(("before", "may"), [("I try my best on the river each day of summer", True), ("I row", False)])
 def test_a_statement_stands_above_a_first_line_of_which_it_says_a_part_but_not_the_most(before: str, may: bool) -> None:
     clause = "The hard part is rowing at noon without falling asleep"
     text = f"{before}; {clause[0].lower()}{clause[1:]}. They know rowing and noon. I row."

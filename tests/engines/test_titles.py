@@ -183,7 +183,7 @@ def test_curly_apostrophes_stay_curly() -> None:
 
 BODY = (
     "The rota hangs beside the kettle. I used to think rotas were somebody else's problem. "
-    "Nobody had asked for it. Each name on the rota belonged to a tired person. The kettle is the warm part. "
+    "Nobody had asked for tea. Each name on the rota belonged to a tired person. The kettle is the warm part. "
     "The rota stays."
 )
 
@@ -219,7 +219,7 @@ def test_one_of_several_sentences_that_begin_alike_is_no_title() -> None:
 def test_a_sentence_that_a_fragment_goes_on_with_is_not_spent() -> None:
     fragment = "In leaving the hard work that comes with kettles. "
     spent = titles(BODY)[0]
-    kept = titles(BODY.replace("Nobody had asked for it. ", fragment))[0]
+    kept = titles(BODY.replace("Nobody had asked for tea. ", fragment))[0]
     assert spent.passage.text == kept.passage.text
     assert (spent.sentence, kept.sentence) == (1, None)
 

@@ -124,3 +124,20 @@ def test_nobody_is_asked_for_a_day_of_the_authors_or_for_something(what: str, as
     lines = read(f"I never wanted to {what}. I row at noon. I find it cold. Rivers are cold.")
     made = [idea.passage.text for idea in title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES, "Autumn")]
     assert any(text.endswith("?") for text in made) is asked
+
+
+@pytest.mark.parametrize(
+    ("following", "leaves"),
+    [
+        ("I rowed on the river for years.", True),
+        ("I decided to wait for it.", False),
+        ("I have not rowed on the river since.", True),  # the river could be it
+        ("I have not slept since.", False),
+        ("I saw an oar and took it.", True),
+    ],
+)
+def test_a_sentence_stays_below_its_title_where_the_next_one_leans_on_it(following: str, leaves: bool) -> None:
+    said = "My oldest ferry sank on the river in winter"
+    lines = read(f"The river is wide. {said}. {following} The ferry of the river is slow. Nobody rows at night.")
+    found = {i.passage.text: i.sentence for i in title_ideas(lines, Plan(((0, 1, 2, 3, 4),), 0), RULES, "Autumn")}
+    assert (found[said] is not None) is leaves

@@ -18,6 +18,11 @@ _OPENS = 1.5
 """Cost of a title whose sentence opened the body, by how much likelier a stranger stumbles over the next one."""
 _REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|granted)\b,?", re.IGNORECASE)
 """A sentence that answers the one before it."""
+_OWED = re.compile(
+    r"(?:(?!\b(?:an?|the|my|our|your|this|that|these|those|no|every|some|any|all) [a-z])[^,;:])*?"
+    r"(?:(?<=[a-z] )(?:him|her|them|it)\b(?! (?:is|was|has|had|will|would|can|could)\b)|\bsince(?:[.,!?]|$))"
+)
+"""A sentence with "him", "it" or a bare "since", and nothing before that these could mean: "I had to deal with it"."""
 
 
 def title_cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float, bool] | None:
@@ -65,11 +70,12 @@ def leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int, below: frozen
 def _leans(lines: Sequence[Line], plan: Plan, following: int, number: int) -> bool:
     """Tell whether a sentence takes for granted what of its body only the one before it, `number`, brings up.
 
-    A name, "the" something, or the "we" of whom the author has just named: "My parents saved. We were never poor."
+    A name, "the" something, an "it", or the "we" of whom the author has just named: "My parents saved. We were never
+    poor."
     """
     line, spent = lines[following], lines[number]
     before = [n for n in plan.sentences if n < number]
-    if any(tie.sentence == number for tie in (*line.ties, *line.names_back)):
+    if any(tie.sentence == number for tie in (*line.ties, *line.names_back)) or _OWED.match(line.text):
         return True
     new = spent.mentions.introduces - introduced_by(lines, before)
     named = (line.mentions.names | line.mentions.acronyms) & new

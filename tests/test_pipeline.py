@@ -145,6 +145,23 @@ def test_two_posts_share_no_sentence_and_a_page_shares_with_all(engine: Callable
     assert briefs[-1].taken == {0, 1}
 
 
+def test_what_is_posted_is_taken_again_only_where_there_is_nothing_else(
+    engine: Callable[[Engine], list[Brief]],
+) -> None:
+    engine(first_free)
+    for posted, held in (({0}, [{1, 2}]), ({0, 1, 2, 3}, [{0, 1}]), ({0, 1, 3}, [{2}, {0, 1}])):
+        wanted = [placement("one"), placement("two")][: len(held)]
+        made = make_drafts(article(), wanted, posted=frozenset(posted))
+        assert [one.draft.sentences for one in made if one.draft] == held
+
+
+def test_what_lies_there_and_would_be_made_again_stays(engine: Callable[[Engine], list[Brief]]) -> None:
+    engine(first_free)
+    for there, held in (({0, 1}, [{2, 3}, {0, 1}]), ({1, 2}, [{0, 1}, {2, 3}])):
+        made = make_drafts(article(), [placement("one"), placement("two")], standing={"two": frozenset(there)})
+        assert [one.draft.sentences for one in made if one.draft] == held
+
+
 def test_a_draft_says_which_others_hold_sentences_of_its_first_choice(engine: Callable[[Engine], list[Brief]]) -> None:
     briefs = engine(first_free)
     first, second = make_drafts(article(), [placement("one"), placement("two")])

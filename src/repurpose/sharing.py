@@ -1,6 +1,6 @@
 """Several drafts of one article: no two posts share a sentence of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -10,6 +10,9 @@ from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
 from repurpose.results import Drafted, Result
 
+Make = Callable[[Placement, frozenset[int]], Result]
+"""Makes the draft of a placement without the sentences that others hold."""
+
 
 def make_drafts(
     article: Article,
@@ -18,22 +21,37 @@ def make_drafts(
     *,
     taken: frozenset[int] = frozenset(),
     standing: Mapping[str, frozenset[int]] = MappingProxyType({}),
+    posted: frozenset[int] = frozenset(),
 ) -> tuple[Result, ...]:
     """Make one draft for each placement, in their order; no two posts share a sentence of the article.
 
     `taken` are indices of sentences that drafts of earlier runs hold, `standing` those of the draft that lies there for
     a placement, by its label: where it is what would be made, it stays, and what is made beside it takes others.
+    What stands elsewhere, `posted`, is taken again only where there is nothing else: a check has its say on that.
     """
+
+    def make(placement: Placement, taken: frozenset[int]) -> Result:
+        return make_draft(article, placement, options, taken=taken)
+
+    def anew(placement: Placement, taken: frozenset[int]) -> Result:
+        made = make(placement, taken | posted)
+        # An idea that was asked for is one of those that are listed, though it may break a rule.
+        there = made.draft is not None or (options.idea is not None and made.composition.ideas)
+        return made if there or not posted else make(placement, taken)
+
     taken = _with_twins(article, taken)
-    alone = [make_draft(article, placement, options) for placement in placements]
+    alone = [make(placement, frozenset()) for placement in placements]
     order = sorted(range(len(placements)), key=lambda number: placements[number].turn)
-    stays = _staying(article, alone, order, options, standing)
-    results = _in_order(article, alone, order, options, taken, stays)
+    stays = _staying(article, alone, order, make, standing)
+    for number, one in enumerate(alone):
+        if posted and number not in stays and one.spec.aim != "article":
+            alone[number] = anew(one.placement, frozenset())
+    results = _in_order(article, alone, order, anew, taken, stays)
     # A short article may serve all when the one that found nothing left chooses first.
     for number in order:
         if results[number].draft is None and len(order) > 1:
             first = [number, *(other for other in order if other != number)]
-            again = _in_order(article, alone, first, options, taken, stays)
+            again = _in_order(article, alone, first, anew, taken, stays)
             if _drafts(again) > _drafts(results):
                 order, results = first, again
     return tuple(_explained(article, result, one, results, taken) for result, one in zip(results, alone, strict=True))
@@ -43,7 +61,7 @@ def _staying(
     article: Article,
     alone: Sequence[Result],
     order: Sequence[int],
-    options: Options,
+    make: Make,
     standing: Mapping[str, frozenset[int]],
 ) -> dict[int, Drafted]:
     """Return what lies there already and would be made again, alone or beside the others, by number."""
@@ -57,7 +75,7 @@ def _staying(
 
     stays = same(alone)
     if len(stays) < len(standing):
-        stays = same(_in_order(article, alone, order, options, frozenset(), {})) | stays
+        stays = same(_in_order(article, alone, order, make, frozenset(), {})) | stays
     return stays
 
 
@@ -65,7 +83,7 @@ def _in_order(
     article: Article,
     alone: Sequence[Result],
     order: Sequence[int],
-    options: Options,
+    make: Make,
     taken: frozenset[int],
     stays: Mapping[int, Drafted],
 ) -> tuple[Result, ...]:
@@ -81,7 +99,7 @@ def _in_order(
         result = alone[number]
         if result.draft is not None and result.spec.aim != "article":
             if result.draft.sentences & taken:
-                result = make_draft(article, result.placement, options, taken=taken)
+                result = make(result.placement, taken)
             if result.draft is not None:
                 taken |= _with_twins(article, result.draft.sentences)
         results[number] = result

@@ -1,5 +1,6 @@
 import pickle
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from repurpose.batch.held import read_held
 from repurpose.batch.placing import Wanted
 from repurpose.batch.task import Setup, Shown, Task, run_task
 from repurpose.draftfile import read_draft
+from repurpose.ledger.types import Post
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "the-ten-minutes-between.md"
@@ -57,6 +59,23 @@ def test_sentences_of_earlier_drafts_are_left_alone(setup: Setup, task: Task) ->
         for o in p.origins
         if o.sentence is not None  # type: ignore[union-attr]
     )
+
+
+def test_what_is_posted_elsewhere_is_left_alone(setup: Setup, task: Task) -> None:
+    made = run_task(task, Setup(setup.wanted[:1])).made[0].draft
+    assert made is not None
+    post = Post("essay", "reddit", "therapists", datetime(2026, 11, 1, tzinfo=UTC), made.text)
+
+    def sentences(past: tuple[Post, ...], wanted: Wanted) -> frozenset[int]:
+        draft = run_task(replace(task, past=past), Setup((wanted,))).made[0].draft
+        assert draft is not None
+        return draft.sentences
+
+    elsewhere = replace(setup.wanted[0], target="coaching")
+    assert sentences((), elsewhere) == made.sentences
+    assert sentences((post,), elsewhere).isdisjoint(made.sentences)
+    assert sentences((post,), setup.wanted[1]).isdisjoint(made.sentences)
+    assert sentences((post,), setup.wanted[0]) == made.sentences, "it may be that very post"
 
 
 def test_an_article_that_cannot_be_read_is_an_outcome(setup: Setup) -> None:

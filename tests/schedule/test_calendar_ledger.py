@@ -1,5 +1,6 @@
 """`repurpose calendar` over several days: what was posted stays and counts, and the ledger hears of each change."""
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -126,6 +127,19 @@ def test_what_was_posted_before_the_calendar_counts_for_its_rules(
     # 14 days in one subreddit, two days between drafts of one article, and not the same draft twice.
     assert entries(project)[f"{WEBHOOK}/reddit"] == "12-07 18:00 drafted"
     assert f"{TEN}/reddit" not in entries(project)
+
+
+def test_what_was_posted_is_in_no_draft_of_the_calendar(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    def sentences(folder: str, name: str) -> set[int]:
+        document = json.loads((project / folder / WEBHOOK / f"{name}.origins.json").read_bytes())
+        return {origin["sentence"] for p in document["passages"] for origin in p["origins"] if "sentence" in origin}
+
+    cli(f"{WEBHOOK}.md", "-c", "linkedin", "--idea", "2", "--out", "drafts", "-q")
+    cli(f"{WEBHOOK}.md", "-c", "reddit@therapists", "--out", "before", "-q")
+    assert sentences("drafts", "linkedin") & sentences("before", "reddit@therapists")
+    cli("ledger", "posted", f"drafts/{WEBHOOK}/linkedin.md", "--at", "2026-11-23T18:00")
+    cli("calendar", "posts", "--start", "2026-12-01", "-c", "reddit@therapists", "--drafts", "after")
+    assert not sentences("drafts", "linkedin") & sentences("after", "reddit@therapists")
 
 
 def test_days_that_have_begun_get_nothing_new(cli: Cli, project: Path, day: Callable[[str], None]) -> None:

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from repurpose.article import Article
 from repurpose.draftfile import read_draft
 from repurpose.errors import SourceError
 from repurpose.language.shared_runs import Shared, words_of
 from repurpose.readers.decode import decode
+
+if TYPE_CHECKING:  # only who keeps a ledger has any
+    from repurpose.ledger.types import Post
 
 _SHORTEST = 4
 """Words of a run that shows a sentence again: one word of it may have changed."""
@@ -50,13 +54,14 @@ def at_odds(held: Iterable[Held], own: Held) -> bool:
 
     A draft without a subreddit goes nowhere once there is one with, so it and those for its subreddits may share.
     """
-    channel, _, target = own.label.lower().partition("@")
-    for other in held:
-        name, _, place = other.label.lower().partition("@")
-        shares = not set(own.sentences).isdisjoint(other.sentences)
-        if shares and (name != channel or (target and place and target != place)):
-            return True
-    return False
+    others = (other for other in held if not _one_place(own.label, other.label))
+    return any(not set(own.sentences).isdisjoint(other.sentences) for other in others)
+
+
+def _one_place(label: str, other: str) -> bool:
+    """Tell whether two drafts may be for one place: a label without a subreddit is for any of its channel."""
+    (channel, _, target), (name, _, place) = label.lower().partition("@"), other.lower().partition("@")
+    return channel == name and (not target or not place or target == place)
 
 
 def held_sentences(article: Article, held: Iterable[Held], own: Collection[str]) -> frozenset[int]:
@@ -68,6 +73,12 @@ def held_sentences(article: Article, held: Iterable[Held], own: Collection[str])
         lines = [f" {' '.join(words_of(line)[0])} " for text in texts for line in text.split("\n")]
         found |= {each.index for each in article.sentences if _again(each.text, filed, lines)}
     return frozenset(found)
+
+
+def posted_sentences(article: Article, past: "Iterable[Post]", own: Collection[str]) -> frozenset[int]:
+    """Return the sentences of an article that stand where none of the drafts with a label of `own` goes."""
+    posts = [Held(f"{post.channel}@{post.target}" if post.target else post.channel, text=post.text) for post in past]
+    return held_sentences(article, [one for one in posts if not any(_one_place(one.label, each) for each in own)], ())
 
 
 def _again(sentence: str, filed: Shared, lines: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from repurpose.article import Article, Source
-from repurpose.batch.held import Held, at_odds, held_sentences
+from repurpose.batch.held import Held, at_odds, held_sentences, posted_sentences
 from repurpose.batch.placing import Wanted, line_notes, placements_for, unlisted_notes
 from repurpose.draft import Draft
 from repurpose.draftfile import write_draft
@@ -177,7 +177,9 @@ def run_task(task: Task, setup: Setup) -> Outcome:
     try:
         article = read_task(task)
         placements = placements_for(article, setup.wanted, setup.settings)
-        held = held_sentences(article, task.held, {placement.label for placement in placements})
+        labels = {placement.label for placement in placements}
+        held = held_sentences(article, task.held, labels)
+        posted = posted_sentences(article, task.past or (), labels)
         results = make_drafts(
             article,
             [replace(placement, past=task.past) for placement in placements],
@@ -188,10 +190,13 @@ def run_task(task: Task, setup: Setup) -> Outcome:
                 for one in task.standing
                 if one.sentences and not task.contested(one)
             },
+            posted=posted,
         )
         # Beside other posts an idea has other numbers than alone; those alone are the ones that `-c … --idea N` takes.
         alone = [
-            make_drafts(article, [result.placement], setup.wishes, taken=held)[0] if len(results) > 1 else result
+            make_drafts(article, [result.placement], setup.wishes, taken=held, posted=posted)[0]
+            if len(results) > 1
+            else result
             for result in (results if setup.shown.ideas else ())
         ]
         return _outcome(task, setup, article, results, alone)

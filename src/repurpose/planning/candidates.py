@@ -9,7 +9,7 @@ from pathlib import Path
 
 from repurpose.article import Article
 from repurpose.batch.deliver import deliver, held_elsewhere
-from repurpose.batch.held import held_sentences
+from repurpose.batch.held import held_sentences, posted_sentences
 from repurpose.batch.records import drafted, record_drafts
 from repurpose.batch.strangers import file_of, stranger_of
 from repurpose.batch.task import made_draft
@@ -204,9 +204,11 @@ class _Desk:
             return []
         bare = [one.label for one in untargeted(missing) if key_of(article, one) not in self.done]
         held = held_elsewhere(article.id, article.source.sha256, bare, self.folder)
-        taken = held_sentences(article, held, {placement.label for placement in missing})
+        labels = {placement.label for placement in missing}
+        taken = held_sentences(article, held, labels)
         past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None
-        results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken)
+        posted = posted_sentences(article, past or (), labels)
+        results = make_drafts(article, [replace(one, past=past) for one in missing], taken=taken, posted=posted)
         self.refused += [
             unmade(article, one.placement, one.refusal.reason) for one in results if one.refusal is not None
         ]

@@ -99,18 +99,25 @@ def make_draft(
         brief, made = tighter, again
     if options.idea is not None:  # by the numbers that `--ideas` gives, after what was planned again
         made = _of_idea(brief, made, options.idea, placement)
-    if made.draft is not None and (errors := _broken(made)) and not options.best_effort:
-        worst = errors[0]
-        owner = _owner(made.draft, worst)
-        # Another idea has the same line, but for a closing, which is chosen by the kind of idea.
-        mends = owner in ("", "closing")
-        if mends and options.idea is None and (other := _next_idea(brief, made, placement)) is not None:
-            return replace(other, instead=f"idea 1 breaks {worst.rule}: {worst.message}")
-        which = "no draft passes" if options.idea is None else f"idea {options.idea} breaks"
-        reason = f"{which} {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
-        kept = made.composition if mends else replace(made.composition, ideas=())
-        return Refused(placement, _refusal(article, placement, reason), kept)
-    return made
+    return _allowed(brief, made, placement, options)
+
+
+def _allowed(brief: Brief, made: Result, placement: Placement, options: Options) -> Result:
+    """Return what was made; in place of a draft that breaks a hard rule the post of another idea, else a refusal."""
+    if made.draft is None or not (errors := _broken(made)):
+        return made
+    worst = errors[0]
+    owner = _owner(made.draft, worst)
+    # Another idea has the same line, but for a closing, which is chosen by the kind of idea.
+    mends = owner in ("", "closing")
+    if mends and options.idea is None and (other := _next_idea(brief, made, placement)) is not None:
+        return other
+    if options.best_effort:
+        return made
+    which = "no draft passes" if options.idea is None else f"idea {options.idea} breaks"
+    reason = f"{which} {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
+    kept = made.composition if mends else replace(made.composition, ideas=())
+    return Refused(placement, _refusal(brief.article, placement, reason), kept)
 
 
 def _keeper(article: Article, spec: ChannelSpec) -> Callable[[tuple[Passage, ...]], bool] | None:
@@ -142,14 +149,21 @@ def _of_idea(brief: Brief, made: Result, idea: int, placement: Placement) -> Res
     if 1 <= idea <= len(made.composition.ideas):
         return _drafted(brief, of_idea(idea), placement)
     reason = f"there is no idea {idea}; `-c {placement.label} --ideas` lists those the article has"
-    return Refused(placement, _refusal(brief.article, placement, reason))
+    return Refused(placement, _refusal(brief.article, placement, reason), made.composition)
 
 
 def _next_idea(brief: Brief, made: Drafted, placement: Placement) -> Drafted | None:
-    """Return the post of the best of the other ideas that breaks no hard rule; nothing where none does."""
+    """Return the post of the best of the other ideas that breaks no hard rule; nothing where each breaks one.
+
+    It says what is broken by the first, which is `made`.
+    """
     all_ideas = made if brief.all_ideas else _attempt(replace(brief, all_ideas=True), placement)
-    others = (_of_idea(brief, all_ideas, idea.number, placement) for idea in all_ideas.composition.ideas[1:])
-    return next((other for other in others if other.draft is not None and not _broken(other)), None)
+    worst = _broken(made)[0]
+    for idea in all_ideas.composition.ideas[1:]:
+        other = _of_idea(brief, all_ideas, idea.number, placement)
+        if other.draft is not None and not _broken(other):
+            return replace(other, instead=f"idea {idea.number}, for idea 1 breaks {worst.rule}: {worst.message}")
+    return None
 
 
 def _owner(draft: Draft, finding: Finding) -> str:

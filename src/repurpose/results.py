@@ -42,7 +42,7 @@ class Drafted(Measured):
     composition: Composition
     """The engine's runners-up and reasons."""
     instead: str = ""
-    """Why it is not the post of the best idea, which breaks a hard rule; empty where it is."""
+    """Which idea it tells, and why not the best, which breaks a hard rule; empty where it tells that."""
     holders: tuple[str, ...] = ()
     """The drafts that hold sentences of what this one would be if it were alone, as a reader knows them."""
 

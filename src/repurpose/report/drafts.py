@@ -34,8 +34,7 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
         label = result.placement.label
         yield f"  note: not the first choice, which `-c {label}` alone prints: {have}, and drafts share none"
     if result.instead:
-        label = result.placement.label
-        yield f"  note: another idea than the first of `-c {label} --ideas`: {result.instead}"
+        yield f"  note: {result.instead}"
     if note := subreddit_note(result.placement):
         yield f"  note: {note}"
     text = result.subject.text
@@ -102,9 +101,13 @@ def title_lines(result: Result, most: int) -> Iterator[str]:
 
 
 def idea_notes(result: Result) -> Iterator[str]:
-    """Say of a channel whose drafts are made of no single idea that it has none to list."""
+    """Say of a channel whose drafts are made of no single idea that it has none to list, of another which it tells
+    where that is not the first.
+    """
     if result.spec.aim != "idea":
         yield f"note: {result.spec.name} takes no single idea of an article, so --ideas lists none"
+    if result.draft is not None and result.instead:
+        yield f"note: {result.placement.label} tells {result.instead}"
 
 
 def title_notes(result: Result, most: int, *, article: str) -> Iterator[str]:
@@ -129,7 +132,7 @@ def why_lines(result: Result, article: Article) -> Iterator[str]:
     question; both have no place in the source.
     """
     if result.draft is not None and result.instead:
-        yield f"another idea than the first: {result.instead}"
+        yield result.instead
     for passage in result.draft.passages if result.draft is not None else ():
         if passage.kind is Kind.LEAD:
             yield f"first line kept ({passage.origins[0].note}): {shortened(passage.text)}"

@@ -41,7 +41,7 @@ class Plans:
     prefaces: Prefaces
     appeal: Appeal
     introductions: Introductions
-    fits: Callable[[tuple[Passage, ...]], bool] | None
+    fits: Callable[[tuple[Passage, ...]], bool] | None = None
     """Tells whether a post keeps the channel's hard limits; nothing where it has none."""
 
     def other_cuts(self, idea: Plan) -> Sequence[Plan]:

@@ -19,7 +19,11 @@ Cli = Callable[..., Any]
 def drafts(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Draft the articles of `posts.jsonl`, then change a number in the first draft."""
     monkeypatch.chdir(tmp_path)
-    rows = [{"id": id, "text": (EXAMPLES / name).read_text("utf-8")} for id, name in ARTICLES.items()]
+    texts = {
+        id: (EXAMPLES / name).read_text("utf-8").replace("subreddits: [therapists, psychotherapy]\n", "")
+        for id, name in ARTICLES.items()
+    }
+    rows = [{"id": id, "text": text} for id, text in texts.items()]
     Path("posts.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     assert cli("posts.jsonl", "-c", "reddit", "--out", "drafts", "--quiet").exit_code in (0, 1)
     draft = Path("drafts/posts/ten/reddit.md")

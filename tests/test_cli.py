@@ -25,8 +25,10 @@ Cli = Callable[..., Any]
 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
-    """An article in a project of its own; the id is `essay`."""
-    return Path(shutil.copy(EXAMPLE, tmp_path / "essay.md"))
+    """An article in a project of its own that names no subreddit; the id is `essay`."""
+    path = tmp_path / "essay.md"
+    path.write_text(EXAMPLE.read_text().replace("subreddits: [therapists, psychotherapy]\n", ""))
+    return path
 
 
 def front_matter(path: Path) -> dict[str, Any]:

@@ -21,7 +21,8 @@ def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "posts"
     (folder / "old").mkdir(parents=True)
-    (folder / "a.md").write_text((EXAMPLES / "the-ten-minutes-between.md").read_text())
+    essay = (EXAMPLES / "the-ten-minutes-between.md").read_text()
+    (folder / "a.md").write_text(essay.replace("subreddits: [therapists, psychotherapy]\n", ""))  # names none
     (folder / "old" / "b.md").write_text((EXAMPLES / "every-webhook-twice.md").read_text())
     return folder
 
@@ -294,7 +295,8 @@ def clients(posts: Path) -> tuple[Path, Path]:
     for name, example in [("ada", "the-ten-minutes-between.md"), ("bea", "every-webhook-twice.md")]:
         made.append(posts.parent / name / "post.md")
         made[-1].parent.mkdir()
-        made[-1].write_text((EXAMPLES / example).read_text().replace("---\n", "---\nid: p128\n", 1))
+        text = (EXAMPLES / example).read_text().replace("subreddits: [therapists, psychotherapy]\n", "")
+        made[-1].write_text(text.replace("---\n", "---\nid: p128\n", 1))
     return made[0], made[1]
 
 

@@ -103,7 +103,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with an essay that holds what must not act, its drafts, and pages of them."""
     folder = tmp_path_factory.mktemp("made")
     bad = "\n\n<script>window.hacked = 1</script>\n\n<img src=x onerror='window.hacked = 2'>\n\n![A](https://example.org/d.png)\n"
-    (folder / "essay.md").write_text(ESSAY.read_text(encoding="utf-8") + bad, encoding="utf-8")
+    text = ESSAY.read_text(encoding="utf-8").replace("subreddits: [therapists, psychotherapy]\n", "")
+    (folder / "essay.md").write_text(text + bad, encoding="utf-8")
     (folder / "hooks.md").write_text(
         (ROOT / "examples" / "every-webhook-twice.md").read_text(encoding="utf-8"), "utf-8"
     )

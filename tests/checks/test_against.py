@@ -81,7 +81,12 @@ def posts(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "posts").mkdir()
     essay = (EXAMPLES / "every-webhook-twice.md").read_text("utf-8")
     (tmp_path / "posts" / "hooks.md").write_text(essay.replace("---\n", "---\nid: hooks-222\n", 1), encoding="utf-8")
-    (tmp_path / "posts" / "ten.md").write_bytes((EXAMPLES / "the-ten-minutes-between.md").read_bytes())
+    ten = (
+        (EXAMPLES / "the-ten-minutes-between.md")
+        .read_text("utf-8")
+        .replace("subreddits: [therapists, psychotherapy]\n", "")
+    )
+    (tmp_path / "posts" / "ten.md").write_text(ten, "utf-8")
     channels = ("-c", "blog", "-c", "linkedin", "-c", "reddit")
     assert cli("posts", *channels, "--out", "drafts", "--quiet").exit_code in (0, 1)
     for draft in ("hooks-222/linkedin.md", "ten/reddit.md"):

@@ -48,7 +48,10 @@ def test_a_draft_that_is_only_printed_or_a_folder_without_settings_begins_no_led
     assert cli(f"{ARTICLE}.md", "-c", "reddit", "--out", "drafts").exit_code == 0
     assert not LEDGER.parent.exists()
     assert cli(f"{ARTICLE}.md", "-c", "reddit", "--out", "drafts", "--ledger", "mine.sqlite3").exit_code == 0
-    assert events(cli, "--ledger", "mine.sqlite3") == [f"drafted {ARTICLE}/reddit"]
+    assert events(cli, "--ledger", "mine.sqlite3") == [
+        f"drafted {ARTICLE}/reddit@therapists",
+        f"drafted {ARTICLE}/reddit@psychotherapy",
+    ]
     assert not LEDGER.parent.exists()
     assert cli("ledger").stderr == f"there is no ledger yet; {LEDGER} begins with the first thing that is recorded\n"
     assert events(cli) == []

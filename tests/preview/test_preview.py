@@ -20,7 +20,9 @@ ESSAY = ROOT / "examples" / "the-ten-minutes-between.md"
 @pytest.fixture
 def essay(tmp_path: Path) -> Path:
     path = tmp_path / "essay.md"
-    path.write_text(ESSAY.read_text(encoding="utf-8"), encoding="utf-8")
+    path.write_text(
+        ESSAY.read_text(encoding="utf-8").replace("subreddits: [therapists, psychotherapy]\n", ""), encoding="utf-8"
+    )
     return path
 
 

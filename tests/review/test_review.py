@@ -30,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("made")
     essay = (ROOT / "examples" / "the-ten-minutes-between.md").read_text(encoding="utf-8")
-    (folder / "essay.md").write_text(essay, encoding="utf-8")
+    (folder / "essay.md").write_text(essay.replace("subreddits: [therapists, psychotherapy]\n", ""), encoding="utf-8")
     asked = [str(folder / "essay.md"), "-c", "reddit", "-c", "linkedin", "--out", str(folder / "drafts"), "-q"]
     assert CliRunner().invoke(app, asked).exit_code == 0
     return folder

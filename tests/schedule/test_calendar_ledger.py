@@ -180,7 +180,11 @@ def test_a_text_that_stands_in_another_subreddit_is_left_out(
 
 
 def test_a_draft_without_a_subreddit_gives_way_to_one_with(cli: Cli, project: Path, day: Callable[[str], None]) -> None:
+    article = project / f"{TEN}.md"
+    own = article.read_text()
+    article.write_text(own.replace("subreddits: [therapists, psychotherapy]\n", ""))
     cli(f"{TEN}.md", f"{WEBHOOK}.md", "-c", "reddit", "--out", "drafts", "--quiet")
+    article.write_text(own)  # it names them only now
     words = ("calendar", "posts", "--start", "2026-12-01", "-c", "reddit", "--drafts", "drafts")
     done = cli(*words, "--dry-run")
     assert "no-subreddit" not in done.stderr

@@ -37,12 +37,12 @@ def setup_key(setup: Setup) -> str:
             "target": one.target.lower(),
             "pack": one.pack.sha256 if one.pack is not None else "",
             "topics": one.topics,
-            "packs": one.packs,
+            "packs": [(name, pack.sha256) for name, pack in one.packs],
         }
         for one in setup.wanted
     ]
     settings = setup.settings.model_dump(mode="json", include={"subreddits", "account"})
-    return _digest([code_sha256(), wanted, settings, asdict(setup.options)])
+    return _digest([code_sha256(), wanted, settings, asdict(setup.options), setup.each_named])
 
 
 def task_key(setup: str, task: Task) -> str:

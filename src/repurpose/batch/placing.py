@@ -30,8 +30,8 @@ class Wanted:
     """The target's rules, where there is a pack."""
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What is spoken of in each subreddit that nobody but the built-in channel names."""
-    packs: tuple[str, ...] = ()
-    """Names of all packs at hand."""
+    packs: tuple[tuple[str, LoadedPack], ...] = ()
+    """All packs at hand, by the subreddits that they hold for, in lower case."""
     channels: tuple[str, ...] = ()
     """Names of all channels at hand; empty where nobody has looked."""
 
@@ -41,12 +41,15 @@ class Wanted:
         return Placement(self.channel, self.target).label
 
 
-def placements_for(article: Article, wanted: Sequence[Wanted], settings: Settings) -> tuple[Placement, ...]:
+def placements_for(
+    article: Article, wanted: Sequence[Wanted], settings: Settings, *, each_named: bool = False
+) -> tuple[Placement, ...]:
     """Return where the article's drafts are wanted, with the subreddits that the article or the settings name.
 
-    Raises UsageError where the article names what can be no subreddit.
+    With `each_named` those that the article itself names stand, each with its pack, in the place of their channel
+    alone. Raises UsageError where the article names what can be no subreddit.
     """
-    placements = []
+    placements: dict[str, Placement] = {}
     for one in wanted:
         channel, spec = one.channel, one.channel.spec
         own = settings.subreddits.get(spec.name)
@@ -58,9 +61,13 @@ def placements_for(article: Article, wanted: Sequence[Wanted], settings: Setting
         known = {listed.name.lower(): listed.name for listed in (*channel.spec.subreddits, *spec.subreddits)}
         target = known.get(one.target.lower(), one.target)
         choice = _choice(article, one, spec, names) if spec.subreddits else None
-        placement = Placement(replace(channel, spec=spec), target, choice=choice)
-        placements.append(with_pack(with_account(placement, settings), one.pack))
-    return tuple(placements)
+        placement = with_account(Placement(replace(channel, spec=spec), target, choice=choice), settings)
+        targets = choice.names if choice is not None and choice.by_article and not target and each_named else ()
+        packs = dict(one.packs) if targets else {}
+        each = [with_pack(replace(placement, target=name), packs.get(name.lower())) for name in targets]
+        for found in each or [with_pack(placement, one.pack)]:
+            placements.setdefault(found.label.lower(), found)
+    return tuple(placements.values())
 
 
 def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence[str] | None) -> SubredditChoice:
@@ -72,7 +79,7 @@ def _choice(article: Article, wanted: Wanted, spec: ChannelSpec, names: Sequence
         unfit = tuple(name for name, topics in unchosen if topics and not speaks_of(texts, topics))
         return SubredditChoice(tuple(one.name for one in spec.subreddits if one.name not in unfit), unfit)
     given = {subreddit_name(name).lower() for name in names}
-    packs = {name.lower(): name for name in wanted.packs}
+    packs = {name: found.pack.name for name, found in wanted.packs}
     slips = []
     for one in spec.subreddits:
         name = one.name.lower()

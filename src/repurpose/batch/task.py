@@ -67,6 +67,8 @@ class Setup:
     shown: Shown = Shown()
     several: bool = False
     """Whether lines name the article: the run is about more than one."""
+    each_named: bool = False
+    """Whether each subreddit that an article names has a draft of its own: those that are files have."""
 
     @property
     def wishes(self) -> Options:
@@ -176,7 +178,7 @@ def run_task(task: Task, setup: Setup) -> Outcome:
     """Read one article and make its drafts; pure, and never raises for what is wrong with the article."""
     try:
         article = read_task(task)
-        placements = placements_for(article, setup.wanted, setup.settings)
+        placements = placements_for(article, setup.wanted, setup.settings, each_named=setup.each_named)
         labels = {placement.label for placement in placements}
         held = held_sentences(article, task.held, labels)
         posted = posted_sentences(article, task.past or (), labels)

@@ -7,7 +7,7 @@ from repurpose.errors import UsageError
 from repurpose.placement import Placement
 from repurpose.spec.base import subreddit_name
 from repurpose.spec.find import ChannelFolder, LoadedChannel, built_in_folder, load_channel
-from repurpose.spec.packs import pack_for, pack_names, topics_for
+from repurpose.spec.packs import load_pack, pack_for, pack_names, topics_for
 from repurpose.spec.settings import Project
 
 
@@ -46,4 +46,7 @@ def _wanted(channel: LoadedChannel, target: str, folder: ChannelFolder) -> Wante
     # Nobody chose the subreddits that a built-in channel lists: an article has to speak of their topics.
     unchosen = channel.spec.subreddits if channel.path.is_relative_to(built_in_folder()) else ()
     topics = tuple((one.name, topics_for(one, folder)) for one in unchosen)
-    return Wanted(channel, target, pack, topics, pack_names(folder), folder.names)
+    own = {name.lower(): load_pack(name, folder) for name in pack_names(folder)}
+    own |= {one.name.lower(): pack_for(one.name, one, folder) for one in channel.spec.subreddits}
+    packs = tuple((name, found) for name, found in own.items() if found is not None)
+    return Wanted(channel, target, pack, topics, packs, folder.names)

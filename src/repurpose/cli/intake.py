@@ -14,10 +14,13 @@ from repurpose.batch.task import Setup, Task
 from repurpose.cli.book import changed_notes
 from repurpose.cli.inputs import read_tasks
 from repurpose.cli.sources import Sources, with_id
-from repurpose.errors import SourceError
+from repurpose.errors import SourceError, UsageError
 from repurpose.files import OutputFolder, has_suffix
+from repurpose.readers.decode import decode
+from repurpose.readers.frontmatter import read_front
 from repurpose.readers.items import name_number
 from repurpose.readers.source import DOCUMENTS
+from repurpose.spec.base import typed_subreddit
 
 if TYPE_CHECKING:  # only who keeps a ledger pays for SQLite
     from repurpose.ledger.store import Ledger
@@ -76,9 +79,9 @@ class Intake:
             if task.id in posted:
                 for note in changed_notes(task.name, task.sha256, posted[task.id]):
                     self._note(note)
-            place = self._memory.place
-            held = held_elsewhere(task.id, task.sha256, self._labels, place)
-            standing = held_by(task.id, task.sha256, self._labels, place) if held else ()
+            place, own = self._memory.place, self._own(task)
+            held = held_elsewhere(task.id, task.sha256, (*self._labels, *own), place)
+            standing = held_by(task.id, task.sha256, own, place) if held else ()
             task = replace(task, held=held, standing=standing)
             key = task_key(setup, task)
             found = self._receipt(task)
@@ -97,7 +100,7 @@ class Intake:
                 self._unchanged(replace(found, mark=mark))
                 continue
             self.begun[key] = receipt
-            standing = standing or held_by(task.id, task.sha256, self._labels, place)
+            standing = standing or held_by(task.id, task.sha256, own, place)
             yield replace(task, past=past, key=key, standing=standing)
 
     def gone(self) -> Iterator[Receipt]:
@@ -135,6 +138,23 @@ class Intake:
     def _with_known_id(self, task: Task) -> Task:
         found = self._receipt(task)
         return replace(task, id=found.id) if found is not None and found.sha256 == task.sha256 else with_id(task)
+
+    def _own(self, task: Task) -> tuple[str, ...]:
+        """Return the labels of an article's drafts: one for each subreddit that it names, in its channel's place."""
+        bare = {one.label: one.channel for one in self._setup.wanted if one.channel.spec.subreddits and not one.target}
+        if not (bare and self._setup.each_named and b"subreddits" in task.raw):
+            return self._labels
+        try:
+            named = [typed_subreddit(name) for name in read_front(decode(task.raw, task.name)).meta.subreddits or ()]
+        except (SourceError, UsageError):  # whoever drafts it says why
+            named = []
+        if not named:
+            return self._labels
+        own = [label for label in self._labels if label not in bare]
+        for label, channel in bare.items():
+            known = {listed.name.lower(): listed.name for listed in channel.spec.subreddits}
+            own += (f"{label}@{known.get(name.lower(), name)}" for name in named)
+        return tuple(own)
 
     def _receipt(self, task: Task) -> Receipt | None:
         receipts = self._memory.receipts

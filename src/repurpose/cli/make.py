@@ -148,7 +148,7 @@ def make(
         if (book := open_book(ledger, project, record=True)) is not None:
             ctx.call_on_close(book.close)
         options = Options(idea=idea, best_effort=best_effort, condense=condense)
-        setup = Setup(chosen, project.settings, options, several=True)
+        setup = Setup(chosen, project.settings, options, several=True, each_named=True)
         raise typer.Exit(
             run_on_cluster(cluster, Request(files, out, text_column, jobs, json, quiet), setup, project, book)
         )
@@ -173,6 +173,7 @@ def make(
         Options(idea=idea, best_effort=best_effort, condense=condense),
         replace(shown, map=not quiet and articles == 1),
         several=sources.several,
+        each_named=place is not None,
     )
     receipts = Receipts.open(place) if place is not None and sources.folders else None
     if receipts is not None:

@@ -189,7 +189,7 @@ def test_embargo_and_priority_come_from_the_front_matter(cli: Cli, posts: Path, 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--start", "tomorrow"), "--start: 'tomorrow' is not a date"),
+        (("--start", "tomorrow"), "--start: 'tomorrow' is no date"),
         (("--tz", "Europe/Rom"), "did you mean 'Europe/Rome'?"),
     ],
 )

@@ -1,7 +1,7 @@
 """`repurpose calendar`: drafts into the slots of some weeks, as files for people and other programs."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +9,7 @@ import typer
 
 from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
+from repurpose.cli.dates import read_day
 
 if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ def calendar(
     from repurpose.planning.calendar import Request, plan_calendar
     from repurpose.report.calendar import finding_line
 
-    first = _day(start)
+    first = read_day(start, "--start")
     names = [str(path) for path in folder]
     project = project_of(names[0])
     found = find_folder(channels, project)
@@ -133,15 +134,6 @@ def calendar(
         book.record(planned.news, planned.texts)
     if read.unreadable or any(one.finding.severity is Severity.ERROR for one in planned.findings):
         raise typer.Exit(1)
-
-
-def _day(text: str) -> date:
-    from repurpose.errors import UsageError
-
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(f"--start: {text[:40]!r} is not a date; write it as year-month-day, like 2026-12-01") from None
 
 
 def _zone(named: str, project: "Project") -> str:

@@ -2,13 +2,13 @@
 
 import shutil
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from repurpose.cli.channels import ChannelsOption
+from repurpose.cli.dates import read_day
 
 if TYPE_CHECKING:  # imported in the functions that need them: `--help` needs none
     from repurpose.spec.find import ChannelFolder
@@ -107,7 +107,7 @@ def _import(names: list[str], subreddit: str, checked_on: str, force: bool, expl
         raise UsageError("import needs the files: repurpose subreddits import rules.json --name quilting")
     bare = _checked_name(subreddit)
     answers = [read_answer(read_bytes(Path(path), most=MOST_BYTES), path) for path in names]
-    day = _day(checked_on) if checked_on else min(modified_on(Path(path)) for path in names)
+    day = read_day(checked_on, "--checked-on") if checked_on else min(modified_on(Path(path)) for path in names)
     pack, text = make_pack(answers, bare, day)
     if explicit is not None:
         target = explicit / PLACE / f"{bare}.yaml"
@@ -142,14 +142,3 @@ def _checked_name(name: str) -> str:
     if not name:
         raise UsageError("import needs --name: the answers do not say which subreddit they are of")
     return typed_subreddit(name)
-
-
-def _day(text: str) -> date:
-    from repurpose.errors import UsageError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"--checked-on: {text[:40]!r} is no date; write it as year-month-day, like 2026-11-22"
-        ) from None

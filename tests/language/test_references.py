@@ -426,6 +426,7 @@ def test_what_announces_more(kind: str, sentence: str) -> None:
         ("The work has an order.", "First, you light the stove.", "list"),
         ("Some days I row.", "Some days I sit.", "parallel"),
         ("I am fond of the porters.", "For some reason, however, I never greet them.", "turn"),
+        ("Or I can sit by the oven.", "Or I can sleep.", "parallel"),
         ("I waited for the bell.", "The bell rang at nine.", ""),
         ("I waited for the bell.", "One of the porters laughed.", ""),
         ("And following through with it is another thing entirely.", "I am no expert.", ""),

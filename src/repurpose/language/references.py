@@ -117,9 +117,9 @@ def _cut_off(ending: str, after: str, sentence: str, following: str) -> str:
         return "negation"
     if _leads_up(ending, after):
         return "promise"
-    if compiled_lower(patterns("turn")[0]).match(after):
-        return "turn"
-    return "parallel" if parallel(sentence, following) else ""
+    if parallel(sentence, following):
+        return "parallel"
+    return "turn" if compiled_lower(patterns("turn")[0]).match(after) else ""
 
 
 def _leads_up(ending: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from repurpose.article import Article, Sentence
 from repurpose.finding import shortened
@@ -55,10 +56,15 @@ class Lines:
         """Return the status of what is, in plain form, a line or one of its sentences; the author's own line first."""
         for status, listed in ((Status.AUTHOR, self.author), (Status.ADDED, self.added)):
             for line in listed:
-                whole = plain(line)
+                whole = _form(line)
                 if form == whole or (form in whole and form in map(plain, _sentences(line))):
                     return status
         return None
+
+
+@lru_cache(maxsize=512)  # a channel has dozens of closings, the same for all of its drafts
+def _form(line: str) -> str:
+    return plain(line)
 
 
 def _sentences(line: str) -> Iterator[str]:

@@ -13,6 +13,8 @@ _LONGEST_FACE = 33
 _FACE_ENDS = frozenset("()DPp3:\n")
 """What stands last where a text ends with a face, or with one and a line feed."""
 _ONE = re.compile(f"[{_EMOJI}]")
+_SIGN = re.compile(f"[:;=<{_EMOJI}]")
+"""One of these stands in every emoji and every face; to look for it costs a tenth of what they do."""
 _ANY_FACE, _LAST_FACE = re.compile(_FACE), re.compile(f"{_FACE}$")
 _INSIDE = re.compile(
     rf"([\w'’]{{1,30}}+)[*_\"”’)]{{0,5}}+ ?((?:{_FACE}|[{_EMOJI}])(?: ?[{_EMOJI}])*+) ++(?=([A-Z][\w'’]*+))"
@@ -47,7 +49,8 @@ def face_start(text: str, end: int) -> int:
 
 def cut_behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a sentence, cut where an emoji stands in the place of a stop: "It sank 😞 The next held."."""
-    for match in _INSIDE.finditer(text, start, end):
+    found = _INSIDE.finditer(text, start, end) if _SIGN.search(text, start, end) else ()
+    for match in found:
         before, _, after = match.groups()
         # A name may go on behind a heart; a word of grammar with a capital begins a sentence.
         if before.lower() not in _LEADS_ON and after.lower() in table("stop"):

@@ -67,8 +67,10 @@ def read_byline(line: str) -> Head | None:
     rest = line[: by.start()] + line[by.end() :] if by else line
     dated = next((found for pattern in _DATES if (found := pattern.search(rest))), None)
     told = by is not None or any(pattern.search(rest) for pattern in (*_DATES, _OTHER, _LENGTH))
+    if not told:
+        return None
     words = _WORDS.findall(_without_dates(rest))
-    if not told or len(words) > _MOST_ROUND or any(not word[0].isupper() and not word.isdigit() for word in words):
+    if len(words) > _MOST_ROUND or any(not word[0].isupper() and not word.isdigit() for word in words):
         return None
     author = by["name"].rstrip(".,") if by else ""
     if dated and not by and len(words) > 1 and _NAMED.match(line):

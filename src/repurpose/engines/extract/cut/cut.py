@@ -120,7 +120,9 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     """Return the plans that hold all of an idea, or most of it and little else."""
     own = set(idea.sentences)
     size = len(own)
-    held = ((plan, len(own.intersection(plan.sentences))) for plan in plans)
+    first, last = idea.sentences[0], idea.sentences[-1]
+    near = (plan for plan in plans if plan.sentences[0] <= last and first <= plan.sentences[-1])
+    held = ((plan, len(own.intersection(plan.sentences))) for plan in near)
     return [plan for plan, shared in held if shared == size or shared >= _SAME * max(size, len(plan.sentences))]
 
 
@@ -153,7 +155,10 @@ def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
 
 def _worth(cut: _Cut, appeal: Appeal) -> tuple[float, list[int]]:
     """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
-    return cut.liked - _flaws(appeal, cut.plan, cut.joins), [-number for number in cut.plan.sentences]
+    runs = cut.plan.runs
+    if runs not in appeal.flaws:
+        appeal.flaws[runs] = _flaws(appeal, cut.plan, cut.joins)
+    return cut.liked - appeal.flaws[runs], [-number for number in cut.plan.sentences]
 
 
 def _flaws(appeal: Appeal, plan: Plan, joins: Sequence[float]) -> float:

@@ -50,10 +50,9 @@ def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int)
     one, other = terms_of(lines, before), terms_of(lines, after)
     shared = len(one & other)
     front = frozenset[str]().union(*(lines[n].mentions.granted for n in after[:FRONT]))
-    told = [lines[n].mentions.introduces for n in before]
     return {
         "alike": shared / max(1, len(one) + len(other) - shared),  # the Jaccard index of their content words
         "left out": log1p(after[0] - before[-1] - 1),
         "opening risk": lines[after[0]].opening_risk ** 2,
-        "unknown": float(sum(not any(word in own for own in told) for word in front)),
+        "unknown": float(len(front - introduced_by(lines, before))),
     }

@@ -202,10 +202,11 @@ def test_an_idea_of_short_sentences_is_told_with_all_that_follows_them(lines_of:
 def test_a_cut_may_lie_some_steps_beyond_those_that_hold_most_of_its_idea(lines_of: Lines) -> None:
     lines = lines_of("\n\n".join("The boat of the night crew was rowed to the bridge." for _ in range(21)))
     plans = [Plan((tuple(range(first, first + 5)),), 55, score=10.0 * first) for first in range(17)]
-    none = Prefaces(lines, most=0, runs=1)
-    assert best_cut(plans[:3], plans[0], none, Appeal(lines)) == plans[2]
-    assert best_cut(plans[:7], plans[0], none, Appeal(lines)) == plans[6]
-    assert best_cut(plans, plans[0], none, Appeal(lines)) == plans[10]
+    none, untitled = Prefaces(lines, most=0, runs=1), Appeal(lines, titled=False)
+    assert best_cut(plans[:3], plans[0], none, untitled) == plans[2]
+    assert best_cut(plans[:7], plans[0], none, untitled) == plans[6]
+    assert best_cut(plans, plans[0], none, untitled) == plans[10]
+    assert best_cut(plans, plans[0], none, Appeal(lines)) == plans[4]  # below a title it is one step
 
 
 def test_what_goes_with_a_preface_is_looked_for_once_it_is_there(
@@ -216,8 +217,10 @@ def test_what_goes_with_a_preface_is_looked_for_once_it_is_there(
     longer, unled = Plan(((0, 1), (3, 4, 5)), 55, score=4.0), Plan(((3, 4, 5, 6),), 44, score=8.0)
     none = Prefaces(lines, most=0, runs=2)
     monkeypatch.setattr(cut, "_led", lambda lines, prefaces, plan: led if plan == bare else None)
-    assert best_cut((bare, unled), bare, none, Appeal(lines)) == led
-    assert best_cut((bare, unled, longer), bare, none, Appeal(lines)) == longer
+    untitled = Appeal(lines, titled=False)
+    assert best_cut((bare, unled), bare, none, untitled) == led
+    assert best_cut((bare, unled, longer), bare, none, untitled) == longer
+    assert best_cut((bare, unled, longer), bare, none, Appeal(lines)) == led
 
 
 def test_a_step_beyond_only_shortens_nothing(lines_of: Lines) -> None:

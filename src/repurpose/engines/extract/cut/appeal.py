@@ -32,6 +32,7 @@ class Appeal:
         A reader of `titled` posts has read what the article is about.
         """
         self.lines = lines
+        self.titled = titled
         self._loose = loose or LooseEnds([line.mentions for line in lines])
         self._title = _titled(lines, range(len(lines)))
         self._subject = "" if titled else subject_of(lines)

@@ -24,6 +24,6 @@ def own_health(sentence: str) -> Span | None:
 def _told() -> re.Pattern[str]:
     table = read_table(__package__, "own_health.yaml")
     whole = "|".join(table["patterns"])
-    for name in ("ill", "ward"):
+    for name in ("ill", "being", "ward"):
         whole = whole.replace(f"{{{name}}}", table[name])
     return re.compile(whole, re.IGNORECASE)

@@ -17,8 +17,11 @@ _CLOSING = " \"'”’)]*_"
 _UNSTOPPED = re.compile(r"\s[^\W\d_][\w'’-]*$")
 """Ends on a plain word, and no address or face."""
 _MARKUP = re.compile(r"</?[a-z][^<>]{0,200}>|\{[{%]", re.IGNORECASE)
-_HALF = re.compile(r"how to [^?]*$|(?:how|why|what) [^,?]*\w$", re.IGNORECASE)
-"""An indirect question that no sentence holds: "How to mend a boat.", "Why we sank"."""
+_HALF = re.compile(
+    r"how to [^?]*$|(?:how|why|what) (?![^,?]* (?:is|was) (?:an?|the|that|how|when|not)\b)[^,?]*\w$", re.IGNORECASE
+)
+"""An indirect question that no sentence holds: "How to mend a boat.", "Why we sank"; "What I saw is that we sank" is a
+sentence."""
 _WORD = re.compile(r"\w+")
 _FEW = 4
 """Words up to which a line that shows no verb has none; a longer one may have a verb that no table holds."""

@@ -180,5 +180,7 @@ def test_a_row_of_scraps_is_joined_to_as_many_as_the_channel_wants(lines_of: Lin
     assert "The high lock was full of rain. And so was I." in {p.text for p in passages}
     assert [o.sentence for p in passages for o in p.origins] == list(range(len(lines)))
     assert len(set_paragraphs(lines, _all(lines), channel("linkedin"))) == 9
+    unclosed = channel("reddit").model_copy(update={"closing": None})
+    assert len(set_paragraphs(lines, _all(lines), unclosed)) == 8
     runs = Plan(tuple((n,) for n in range(9)), 60)
     assert len(set_paragraphs(lines, runs, channel("reddit"))) == 9

@@ -104,12 +104,12 @@ def _chunks(lines: Sequence[Line], piece: list[int], limit: int) -> list[list[in
 def _join_scraps(lines: Sequence[Line], parts: list[_Part], spec: ChannelSpec) -> list[_Part]:
     """Join paragraphs of one run while there are more than the channel wants, first where a break is worst.
 
-    The closing is one of those it wants. The first line of a claim stays by itself, and no paragraph becomes longer
-    than the channel's.
+    The closing, where the channel has one, is one of those it wants. The first line of a claim stays by itself, and no
+    paragraph becomes longer than the channel's.
     """
     joined = list(parts)
     first = 2 if spec.form == "claimed" else 1
-    wanted = max(spec.paragraphs.max - 1, spec.paragraphs.min)
+    wanted = max(spec.paragraphs.max - (spec.closing is not None), spec.paragraphs.min)
     while len(joined) > wanted:
         pairs = [(at, [*joined[at - 1][1], *joined[at][1]]) for at in range(first, len(joined))]
         fitting = [

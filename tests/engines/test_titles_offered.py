@@ -134,6 +134,8 @@ def test_nobody_is_asked_for_a_day_of_the_authors_or_for_something(what: str, as
         ("I have not rowed on the river since.", True),  # the river could be it
         ("I have not slept since.", False),
         ("I saw an oar and took it.", True),
+        ("I asked Ada and thanked her.", True),
+        ("I waited and thanked her.", False),
     ],
 )
 def test_a_sentence_stays_below_its_title_where_the_next_one_leans_on_it(following: str, leaves: bool) -> None:

@@ -19,7 +19,7 @@ _OPENS = 1.5
 _REPLY = re.compile(r"(?:okay|ok|well|yes|no|sure|maybe|perhaps|true|right|granted)\b,?", re.IGNORECASE)
 """A sentence that answers the one before it."""
 _OWED = re.compile(
-    r"(?:(?!\b(?:an?|the|my|our|your|this|that|these|those|no|every|some|any|all) [a-z])[^,;:])*?"
+    r"(?:(?!\b(?:an?|the|my|our|your|this|that|these|those|no|every|some|any|all) [a-z]|(?<= )[A-Z][a-z])[^,;:])*?"
     r"(?:(?<=[a-z] )(?:him|her|them|it)\b(?! (?:is|was|has|had|will|would|can|could)\b)|\bsince(?:[.,!?]|$))"
 )
 """A sentence with "him", "it" or a bare "since", and nothing before that these could mean: "I had to deal with it"."""

@@ -152,7 +152,7 @@ class Closing(SpecModel):
 
     by_kind: dict[IdeaKind, tuple[str, ...]]
     """Lines for a kind of idea; the article's title and how the post opens decide which is taken. `other` serves every
-    kind not listed."""
+    kind not listed, but for `history`, which `account` serves."""
     asked: tuple[str, ...] = ()
     """Lines for a post whose last sentence asks the reader, and for one whose title asks and whose kind has no line but
     questions; without them it ends as others do."""

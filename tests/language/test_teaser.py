@@ -3,6 +3,7 @@
 import pytest
 
 from repurpose.article import Article, Source
+from repurpose.language.teaser import why_teaser
 from repurpose.readers import read_article
 
 FRONT = "title: The boat in the yard\ndescription: We built a boat and never launched it.\n"
@@ -66,3 +67,8 @@ def test_what_a_line_says_about_the_text_is_left_out_of_it() -> None:
     assert list(meta.under("intro")) == [("intro", "We had no oars. This is the story of how it went.")]
     line = "{reddit: In this post I show what we built.}"
     assert _read(line).meta.intro_for("reddit") == "In this post I show what we built."
+
+
+def test_a_line_without_a_word_says_nothing_of_what_else_is_empty() -> None:
+    article = read_article(Source("a.md", "---\ntitle: Oars\n---\n\nIt rained.\n", "0"), id="a")
+    assert why_teaser(article, "🎉 🎉") == "it has no word"

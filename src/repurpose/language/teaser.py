@@ -33,6 +33,8 @@ def why_teaser(article: Article, line: str) -> str:
     """Say what shows that a line is a page's teaser ("it is cut off"); empty where it may be a line of a post."""
     sentences = [line[start:end] for start, end in split(line)]
     words = _words(line)
+    if not words:
+        return "it has no word"
     if line.rstrip(_CLOSING).endswith(_CUT) or (len(sentences) > 1 and _UNSTOPPED.search(line)):
         return "it is cut off"
     if "\n\n" in line:

@@ -4,6 +4,7 @@ import pytest
 
 from repurpose.article import Article, Role, Source
 from repurpose.readers import read_article
+from repurpose.readers.quotation import talked_with
 
 PROSE = "I opened the window and the room was quiet again.\n\nShe had left her cup on the sill, still warm."
 
@@ -491,3 +492,7 @@ def test_a_pull_quote_is_no_sentence_of_the_text(source: str, role: Role) -> Non
 def test_below_whom_a_team_talked_with_stands_what_that_person_said(met: str, below: str, role: Role | None) -> None:
     blocks = list(read(f"{met}\n\n{below} They are of ash.\n\nWe row at dawn.").blocks())
     assert {block.role for block in blocks[1:]} == {role or Role.BODY}
+
+
+def test_whom_a_team_talked_with_is_looked_for_in_time_that_grows_with_the_text() -> None:
+    assert talked_with("We spoke with Ada Byron, head rower " * 20_000) == ""

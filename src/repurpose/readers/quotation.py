@@ -52,7 +52,7 @@ _INTERVIEW = re.compile(
 )
 _MET = re.compile(
     r"\b[Ww]e(?: recently| also)? (?:had a (?:conversation|chat|talk)|sat down|spoke|talked|caught up|chatted) with"
-    r" (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2} [A-Z][\w'’-]+), [^.!?]+[.:!]$"
+    r" (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2} [A-Z][\w'’-]+), [^.!?]{1,300}[.:!]$"
 )
 """At the end of a paragraph whom a team has talked with, and who that is: "We spoke with Ada Byron, head baker."."""
 _QUOTE_TAG = re.compile(

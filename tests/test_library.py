@@ -7,7 +7,7 @@ import pytest
 
 import repurpose
 from repurpose import Options, check, draft, drafts, load_channel, read_article
-from repurpose.errors import SourceError, UsageError
+from repurpose.errors import SourceError, SpecError, UsageError
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "the-ten-minutes-between.md"
 
@@ -41,6 +41,13 @@ def test_what_is_wrong_is_an_error_of_the_package(tmp_path: Path) -> None:
         read_article(archive)
     with pytest.raises(UsageError, match="did you mean 'reddit'"):
         load_channel("redit")
+    packs = tmp_path / "packs" / "reddit"
+    packs.mkdir(parents=True)
+    (packs / "quilts.yaml").write_text(
+        "name: quilts\nsource: an answer\nchecked_on: 2026-11-20\nchecks: {long-sentences: off}\n", encoding="utf-8"
+    )
+    with pytest.raises(SpecError, match=r"quilts\.yaml:4:10: there is no rule 'long-sentences'"):
+        load_channel("reddit@quilts", folder=tmp_path)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         repurpose.nothing  # type: ignore[attr-defined]  # noqa: B018
 

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.checks import unknown_names
+from repurpose.checks import rule_names
 from repurpose.draftfile import read_draft
 from repurpose.errors import SourceError
 from repurpose.files import is_archive, read_bytes
@@ -52,13 +53,12 @@ def load_channel(name: str, *, folder: Path | None = None) -> Placement:
     and SpecError with every mistake in the file.
     """
     channel_name, _, target = name.partition("@")
-    channels = find.find_channels(folder if folder is not None else find.built_in_folder())
+    found = find.find_channels(folder if folder is not None else find.built_in_folder())
+    channels = replace(found, rules=rule_names())
     placement = Placement(find.load_channel(channel_name, channels), subreddit_name(target.strip()))
     check_channel(placement.channel)
-    found = pack_for(placement.target, placement.subreddit, channels)
-    if found is not None:
-        unknown_names(found.pack.checks, str(found.path))
-    return Placement(placement.channel, placement.target, found.pack if found is not None else None)
+    pack = pack_for(placement.target, placement.subreddit, channels)
+    return Placement(placement.channel, placement.target, pack.pack if pack is not None else None)
 
 
 def draft(article: Article, channel: Placement, options: Options = DEFAULTS) -> Result:

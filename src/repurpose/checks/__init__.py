@@ -62,14 +62,9 @@ from repurpose.checks.engine_rules import ENGINE_RULES
 from repurpose.checks.file_rules import FILE_RULES
 from repurpose.checks.types import Check, Cure, Family, Rule, Subject
 from repurpose.draft import Draft
-from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.document import read_document
-from repurpose.spec.find import LoadedChannel
-from repurpose.spec.load import unknown_key
-from repurpose.spec.problem import spec_error
 from repurpose.spec.tone import ToneProfile
 
 CHECKS: tuple[Check, ...] = (
@@ -192,26 +187,6 @@ def of_draft(
         tones=tones,
         page=page,
     )
-
-
-def unknown_rules(channel: LoadedChannel) -> None:
-    """Raise SpecError where a channel's `checks:` name rules that do not exist, with what may have been meant."""
-    known = rule_names()
-    if unknown := [name for name in channel.spec.checks if name not in known]:
-        document = read_document(channel.text, str(channel.path))
-        problems = [
-            unknown_key(document, ("checks", name), f"there is no rule {name[:60]!r}", meant(name).removeprefix("; "))
-            for name in unknown
-        ]
-        raise spec_error(problems, document.text, document.path)
-
-
-def unknown_names(names: Iterable[str], where: str) -> None:
-    """Raise SpecError where the `checks:` of a file name a rule that does not exist; `where` begins each message."""
-    known = rule_names()
-    problems = [f"checks: there is no rule {name[:60]!r}{meant(name)}" for name in names if name not in known]
-    if problems:
-        raise SpecError("\n".join(f"{where}: {problem}" for problem in problems))
 
 
 def rules() -> tuple[Rule, ...]:

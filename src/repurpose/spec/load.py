@@ -70,11 +70,6 @@ def error_at(document: Document, place: Place, message: str, help: str = "") -> 
     return spec_error([problem], document.text, document.path)
 
 
-def unknown_key(document: Document, place: Place, message: str, help: str = "") -> Problem:
-    """Say what is wrong with a key whose names only others know."""
-    return Problem(message, _key_span(document.root, place), help)
-
-
 def unknown_rules(document: Document, rules: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each key of `checks:` that is not one of the rules; nothing where these are not known."""
     checks = next((value for key, value in document.root.pairs if key.value == "checks"), None)

@@ -228,6 +228,10 @@ CASES = {
         "name: x\nkind: post\n aim: idea\n",
         ["3:1 ^ this line goes on with the text above it | take the spaces out"],
     ),
+    "a space in front of the first key": (
+        "# ours\n name: x\nkind: post\n",
+        ["2:1 ^ a space stands in front of this key | take the spaces out"],
+    ),
     "brace first": (
         "frames:\n  - {clause} right?\n",
         [f"2:14 ^ this does not fit what stands before it | check the indentation; {QUOTES}"],

@@ -50,6 +50,11 @@ def syntax_problem(error: Exception, text: str) -> Problem:
     indent = len(row) - len(row.lstrip())
     if "mapping values" in said and indent and ": " not in row:
         return Problem("this line goes on with the text above it", Span(line, line + indent), "take the spaces out")
+    above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    first = text[above:line]
+    if "<document start>" in said and first.startswith(" ") and ":" in first:
+        space = Span(above, above + len(first) - len(first.lstrip()))
+        return Problem("a space stands in front of this key", space, "take the spaces out")
     return Problem(message.replace("{at}", span.of(text).strip() or "this"), span, help)
 
 

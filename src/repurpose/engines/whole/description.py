@@ -59,8 +59,8 @@ def describe(brief: Brief, kept: frozenset[int]) -> str:
     """Return the author's description or summary where it fits, else whole sentences of it, else all of it.
 
     Where there is neither, the subtitle where it fits, else the most telling sentence of the page, of at most 155
-    characters; empty where none says by itself to a stranger what the page is about. It names no child of the author's.
-    `kept` are the sentences on the page.
+    characters, that names no child of the author's; empty where none says by itself to a stranger what the page is
+    about. `kept` are the sentences on the page.
     """
     said = [" ".join(text.split()) for text in (brief.article.meta.description, brief.article.meta.summary)]
     whole = [text for text in said if _SHORTEST <= len(text) <= LONGEST]

@@ -150,6 +150,12 @@ def test_the_day_of_a_text_by_what_programs_of_blogs_call_it(lines: str, day: st
     assert meta.published == ("published:" in lines)
 
 
+def test_a_day_that_is_an_embargo_too_is_kept_for_the_calendar() -> None:
+    meta = read("---\npublishDate: 2027-03-04\n---\nIt rained.\n").meta
+    assert meta.date == "2027-03-04"
+    assert list(meta.under("publishdate")) == [("publishDate", "2027-03-04")]
+
+
 @pytest.mark.parametrize("text", ["---\n\nTwo rules around prose.\n\n---\n\nMore.", "---\nNo end here.", "Text\n---\n"])
 def test_rules_are_no_front_matter(text: str) -> None:
     assert read(text).body.start == 0

@@ -35,6 +35,8 @@ One with `:title` or `{{ … }}` is a pattern that only the site's generator can
 _LANGUAGE = ("lang", "language", "locale")
 _DATE = re.compile(r"(?:\D*\d){3}")
 """Digits of a date: there are none in `Last Modified` (Eleventy), which only a program fills in, nor in `true`."""
+_EMBARGO = {"publishdate"}
+"""Hugo's name for the day of a text, which is also the first on which its posts may go out."""
 _DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
 """A file, or a folder with one page (Hugo), whose name begins with its date, as a post of Jekyll has to."""
 
@@ -114,7 +116,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         subreddits=_subreddits(lower.get("subreddits")),
         published=(known if published == "" else published not in _FALSE) and not draft,
         unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
-        extra=(*((key, as_text(value)) for key, value in values.items() if key.lower() not in used), *none),
+        extra=(*((key, as_text(value)) for key, value in values.items() if key.lower() not in used - _EMBARGO), *none),
     )
     return FrontMatter(visible(as_text(lower.get("title", ""))), subtitle, meta, body_start)
 

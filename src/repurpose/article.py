@@ -201,7 +201,10 @@ class Meta:
     unpublished: bool = False
     """Whether it says that it is not: `draft: true` (Hugo), `published: false` (Jekyll), `Status: draft` (Pelican)."""
     extra: tuple[tuple[str, str], ...] = ()
-    """Every other key with its value as text, in the order of the file; then what is no line of the author's own."""
+    """Every other key with its value as text, in the order of the file, a day under another name than `date:` too.
+
+    Then what is no line of the author's own.
+    """
 
     def under(self, *names: str) -> Iterator[tuple[str, str]]:
         """Yield the other keys of these names, in lower case, with their values: in Hugo a key has no case.

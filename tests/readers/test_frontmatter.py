@@ -5,6 +5,7 @@ import pytest
 from repurpose.article import Article, Source
 from repurpose.errors import SourceError
 from repurpose.readers import read_article, read_posted
+from repurpose.spec.templated import known_meta
 
 
 def read(text: str) -> Article:
@@ -72,7 +73,7 @@ def test_toml_and_the_taxonomies_of_zola() -> None:
 def test_keys_that_are_symbols_of_ruby_are_read_without_their_colon() -> None:
     article = read("---\n:title: Tea\n:created_at: 2025-03-01 15:00\n:kind: article\n:tags:\n- x\n---\nText.\n")
     assert (article.title, article.meta.date, article.meta.tags) == ("Tea", "2025-03-01 15:00", ("x",))
-    assert article.meta.extra == (("kind", "article"),)
+    assert article.meta.extra == (("created_at", "2025-03-01 15:00"), ("kind", "article"))
     assert read("---\n:title A boat in the yard\n---\nText.\n").title == ""
 
 
@@ -150,10 +151,11 @@ def test_the_day_of_a_text_by_what_programs_of_blogs_call_it(lines: str, day: st
     assert meta.published == ("published:" in lines)
 
 
-def test_a_day_that_is_an_embargo_too_is_kept_for_the_calendar() -> None:
-    meta = read("---\npublishDate: 2027-03-04\n---\nIt rained.\n").meta
-    assert meta.date == "2027-03-04"
-    assert list(meta.under("publishdate")) == [("publishDate", "2027-03-04")]
+def test_a_day_is_kept_by_the_name_that_it_has_for_a_calendar_s_embargo_and_for_templates() -> None:
+    article = read("---\npublishDate: 2027-03-04\n---\nIt rained.\n")
+    assert article.meta.date == "2027-03-04"
+    assert list(article.meta.under("publishdate")) == [("publishDate", "2027-03-04")]
+    assert known_meta(article)["publishDate"] == "2027-03-04"
 
 
 @pytest.mark.parametrize("text", ["---\n\nTwo rules around prose.\n\n---\n\nMore.", "---\nNo end here.", "Text\n---\n"])

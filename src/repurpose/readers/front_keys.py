@@ -9,6 +9,8 @@ from repurpose.article import Article, Meta
 from repurpose.language.teaser import part_line, why_teaser
 from repurpose.spec.front import AUTHOR, DATE, SUBTITLE
 
+_DAYS = frozenset(DATE) - {"date"}
+"""What else a day is called: a template may ask for it by that name, and Hugo's `publishDate` is an embargo, too."""
 _DEEPEST = 4
 _WIDEST = 200
 _TRUE = ("true", "yes", "on", "1")
@@ -35,8 +37,6 @@ One with `:title` or `{{ … }}` is a pattern that only the site's generator can
 _LANGUAGE = ("lang", "language", "locale")
 _DATE = re.compile(r"(?:\D*\d){3}")
 """Digits of a date: there are none in `Last Modified` (Eleventy), which only a program fills in, nor in `true`."""
-_EMBARGO = {"publishdate"}
-"""Hugo's name for the day of a text, which is also the first on which its posts may go out."""
 _DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
 """A file, or a folder with one page (Hugo), whose name begins with its date, as a post of Jekyll has to."""
 
@@ -53,7 +53,10 @@ class FrontMatter:
 
 
 def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
-    """Read what the keys say; unknown ones go to `Meta.extra`, the last of two equal ones wins."""
+    """Read what the keys say; unknown ones and other names of a day go to `Meta.extra`.
+
+    The last of two equal ones wins.
+    """
     from repurpose.readers.inline import visible
 
     lower: dict[str, Any] = {}
@@ -116,7 +119,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         subreddits=_subreddits(lower.get("subreddits")),
         published=(known if published == "" else published not in _FALSE) and not draft,
         unpublished=draft or published in _FALSE or as_text(lower.get("status", "")).lower() == "draft",
-        extra=(*((key, as_text(value)) for key, value in values.items() if key.lower() not in used - _EMBARGO), *none),
+        extra=(*((key, as_text(value)) for key, value in values.items() if key.lower() not in used - _DAYS), *none),
     )
     return FrontMatter(visible(as_text(lower.get("title", ""))), subtitle, meta, body_start)
 

@@ -70,11 +70,18 @@ class Entry:
     """The draft's text, exactly as posted; `calendar.yaml` leaves it to the draft file."""
     warnings: tuple[str, ...] = ()
     """Rules that warn of the draft, as far as the run looked at it."""
+    errors: tuple[str, ...] = ()
+    """Rules by which it must not be posted before somebody has mended it, as far as the run looked at it."""
 
     @property
     def key(self) -> Key:
         """Return what the entry is, wherever it is placed."""
         return self.article_id, self.channel, self.target
+
+
+def faulty(entry: Entry) -> bool:
+    """Tell whether an entry's draft must not be posted as it is: what went out already is past mending."""
+    return bool(entry.errors) and entry.state is not State.POSTED
 
 
 @dataclass(frozen=True, slots=True)

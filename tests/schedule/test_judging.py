@@ -69,6 +69,8 @@ def test_warnings_put_a_draft_behind_those_of_its_priority_and_grave_ones_behind
     assert len(set(weights)) == len(weights)
     assert judged(DRAFT, unfit, ()).warnings == ("other-topic",)
     assert judged(replace(DRAFT, state=State.APPROVED), unfit, ()).warnings == ()
+    wrong = judged(DRAFT, chosen, [*found("a", "b"), *found("b", "c", "c", severity=Severity.ERROR)])
+    assert (wrong.errors, wrong.warnings) == (("b", "c"), ("a",))
     assert first_error([*found("a"), *found("b", severity=Severity.ERROR)]) == found("b", severity=Severity.ERROR)[0]
 
 
@@ -95,7 +97,40 @@ def test_a_draft_with_an_error_is_not_placed_and_warnings_stand_in_the_table(cli
     draft.write_text(whole + "\nword" * 4000)  # what stands there stays there
     done = cli(*WORDS, "--drafts", "drafts")
     assert "2 entries, 0 of them new" in done.stderr
-    assert "body-length" in (project / "calendar/calendar.md").read_text()
+    assert "body-length (error)" in (project / "calendar/calendar.md").read_text()
+
+
+def test_a_placed_draft_that_is_edited_into_an_error_keeps_its_place_and_is_in_no_export(
+    cli: Cli, project: Path
+) -> None:
+    words = (*WORDS, "--drafts", "drafts", "--ics-split", "events")
+    assert cli(*words).exit_code == 0
+    folder, draft = project / "calendar", project / f"drafts/{TEN}/linkedin.md"
+    before, whole = (folder / "calendar.yaml").read_text(), draft.read_text()
+    names = {path.name for path in _holders(project, "Thirty make a week")}
+    assert {"buffer-linkedin-UTC.csv", "calendar.ics", "calendar.json", "calendar.csv", "postiz.json"} <= names
+    draft.write_text(whole.replace("Thirty make a week", "Sixty make a week"))
+    said = f"1 placed draft has errors, and its text is in no export: {TEN}/linkedin (changed-number); "
+    for _ in range(2):
+        done = cli(*words)
+        assert (done.exit_code, "nothing changed" in done.stdout, f"error: {said}" in done.stderr) == (1, True, True)
+        assert "warnings" not in done.stderr
+    assert said.replace("-", r"\-")[:30] in (folder / "calendar.md").read_text()
+    assert _holders(project, "make a week") == []
+    assert "To be mended before it is posted: changed-number" in (folder / "calendar.html").read_text()
+    rows = (folder / "calendar.yaml").read_text()
+    assert [line for line in rows.split("\n") if " at: " in line] == [
+        line for line in before.split("\n") if " at: " in line
+    ]
+    draft.write_text(whole)
+    assert cli(*words).exit_code == 0
+    assert {path.name for path in _holders(project, "Thirty make a week")} == names
+
+
+def _holders(project: Path, words: str) -> list[Path]:
+    """Return the files for people and other programs that hold some words, whatever their lines are folded at."""
+    files = [path for name in ("calendar", "events") for path in (project / name).iterdir()]
+    return [path for path in files if words in path.read_text().replace("\n ", "")]
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: Posts\n---\n", "---\ntitle: Posts\n---\n\nAll that I wrote on boats.\n"])
@@ -218,7 +253,7 @@ def test_a_draft_is_checked_again_only_where_something_changed(
     assert [Path(path).parent.name for path in checked[5:]] == ["the-ten-minutes-between"]
     memory.write_text('{"a": [["b", "grave", 1]]}')
     assert "body-length" in (project / "calendar/calendar.md").read_text()
-    assert cli(*words).exit_code == 0
+    assert cli(*words).exit_code == 1  # a draft that has its place has an error now
     assert len(checked) == 8
 
 

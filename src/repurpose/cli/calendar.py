@@ -88,7 +88,7 @@ def calendar(
     from repurpose.files import now
     from repurpose.finding import Severity
     from repurpose.planning.calendar import Request, plan_calendar
-    from repurpose.report.calendar import finding_line
+    from repurpose.report.calendar import faults, finding_line
 
     first = read_day(start, "--start")
     names = [str(path) for path in folder]
@@ -129,10 +129,12 @@ def calendar(
     _report(planned, request.now, home)
     inputs.say_all(f"note: {note}" for note in (*(planned.homeless if planned.changed else ()), *planned.taken_out))
     inputs.say_all(map(finding_line, planned.findings))
+    faulty = faults(planned.calendar, request.now)
+    inputs.say_all(f"error: {fault}" for fault in faulty)
     _write(planned.calendar, wanted, out, request.now, dry_run=dry_run)
     if book is not None and not dry_run:
         book.record(planned.news, planned.texts)
-    if read.unreadable or any(one.finding.severity is Severity.ERROR for one in planned.findings):
+    if read.unreadable or faulty or any(one.finding.severity is Severity.ERROR for one in planned.findings):
         raise typer.Exit(1)
 
 

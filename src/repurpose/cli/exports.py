@@ -61,12 +61,12 @@ def wanted_exports(named: Sequence[str], split: Path | None, project: "Project")
 
 
 def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", options: "Options") -> list[str]:
-    """Write the exports into the calendar's folder and return their files' names.
+    """Write the exports into the calendar's folder and return their files' names; none has the text of a faulty draft.
 
     Raises ExportError where files lie there that no calendar of ours wrote: they are a person's.
     """
     from repurpose.exporters.ics import STATE_NAME
-    from repurpose.slots import State
+    from repurpose.slots import State, faulty
 
     state = place.read(STATE_NAME, most=_MOST_STATE)
     options = replace(
@@ -75,11 +75,15 @@ def write_exports(wanted: Exports, made: "Calendar", place: "OutputFolder", opti
         integrations=wanted.integrations,
         account_zones=wanted.zones,
     )
-    ahead = replace(made, entries=tuple(entry for entry in made.entries if entry.state is not State.POSTED))
-    written = [output for one in wanted.exports for output in one.export(made if one.shows_posted else ahead, options)]
+    shown = replace(made, entries=tuple(replace(one, text="") if faulty(one) else one for one in made.entries))
+    ahead = tuple(one for one in made.entries if one.state is not State.POSTED and not faulty(one))
+    to_post = replace(made, entries=ahead)
+    written = [
+        output for one in wanted.exports for output in one.export(shown if one.shows_posted else to_post, options)
+    ]
     _refuse_foreign(place.root, [one.name for one in written])
     if wanted.split is not None:
-        _write_entries(wanted.split, made, options)
+        _write_entries(wanted.split, shown, options)
     for one in written:
         place.write(one.name, one.content)
     return [one.name for one in written]

@@ -89,6 +89,8 @@ def _event(entry: Entry) -> _Event:
     about = [where, f"{place(entry)}: {entry.state.value}"]
     if entry.draft:
         about.append(f"Draft: {entry.draft}")
+    if entry.errors:
+        about.append(f"To be mended before it is posted: {', '.join(entry.errors)}")
     fields = {
         "description": "\n".join(about) + ("\n\n" + entry.text if entry.text else ""),
         "status": "CONFIRMED" if entry.state in (State.APPROVED, State.POSTED) else "TENTATIVE",

@@ -64,7 +64,7 @@ def _row(entry: Entry) -> Sequence[str]:
         entry.title,
         entry.state.value,
         "yes" if entry.pinned else "",
-        ", ".join(entry.warnings),
+        ", ".join((*(f"{rule} (error)" for rule in entry.errors), *entry.warnings)),
         entry.article_id,
         entry.draft,
     )

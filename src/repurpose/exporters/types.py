@@ -59,4 +59,5 @@ class Exporter:
     on_request: bool = False
     """Whether it is written only where it is named."""
     shows_posted: bool = False
-    """Whether it gets what was posted already, too; a scheduling tool would post that again."""
+    """Whether it gets what was posted already, too, and without its text what has errors; a scheduling tool would post
+    either."""

@@ -18,7 +18,7 @@ from repurpose.planning.candidates import Candidates, Progress, find_candidates
 from repurpose.planning.targets import targets_of, wanted_keys
 from repurpose.planning.timetable import rooms_of, rules_of
 from repurpose.readers.decode import MOST_BYTES, decode
-from repurpose.report.calendar import homeless
+from repurpose.report.calendar import faults, homeless
 from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
 from repurpose.schedule.remake import Ground, placed, standing
@@ -146,10 +146,11 @@ def plan_calendar(request: Request) -> Planned:
         for one in placements
         if one.choice is not None
     }
+    most = len(made.entries)
     made = replace(
         made,
         unplaced=tuple(sorted((*made.unplaced, *found.refused), key=_by_name)),
-        notes=tuple(f"{note}." for note in homeless(made, choices, most=len(made.entries))),
+        notes=tuple(f"{note}." for note in (*faults(made, now, most), *homeless(made, choices, most))),
     )
     pages = {one.channel.spec.name for one in request.wanted if one.channel.spec.kind == "article"}
     return Planned(

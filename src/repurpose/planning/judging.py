@@ -1,6 +1,6 @@
 """What the findings of a draft mean for its place in a calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,20 +37,22 @@ def outlived(article: Article, start: date) -> bool:
     return article.meta.day is not None and start - article.meta.day > _FRESH
 
 
-def judged(candidate: Candidate, placement: Placement, findings: Iterable[Finding], *, old: bool = False) -> Candidate:
-    """Return a draft with what warns of it, and where that puts it.
+def judged(candidate: Candidate, placement: Placement, findings: Sequence[Finding], *, old: bool = False) -> Candidate:
+    """Return a draft with what warns of it, what forbids to post it, and where that puts it.
 
     `old` says that its article is `outlived`: words that were true on its date are more than advice then.
     """
-    warning = (f.rule for f in findings if f.severity is not Severity.ADVICE or (old and f.rule == _DATED))
-    rules = tuple(dict.fromkeys(warning))
+    errors = tuple(dict.fromkeys(f.rule for f in findings if f.severity is Severity.ERROR))
+    warning = (f.rule for f in findings if f.severity is Severity.WARNING or (old and f.rule == _DATED))
+    rules = tuple(rule for rule in dict.fromkeys(warning) if rule not in errors)
     choice = placement.choice
     homeless = not placement.target and bool(placement.channel.spec.subreddits)
     unasked = off_topic(placement) and candidate.state is State.DRAFTED
     return replace(
         candidate,
         warnings=(*rules, "other-topic") if unasked else rules,
-        behind=int(homeless) if _UNFIT.isdisjoint(rules) else 2,
+        errors=errors,
+        behind=int(homeless) if _UNFIT.isdisjoint((*errors, *rules)) else 2,
         dealt=bool(placement.target) and (choice is None or not choice.by_article),
     )
 

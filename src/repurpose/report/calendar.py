@@ -10,7 +10,7 @@ from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import FileFinding, Rules
-from repurpose.slots import Calendar, Entry, Key, State, Unplaced, named
+from repurpose.slots import Calendar, Entry, Key, State, Unplaced, faulty, named
 
 _MOST_APART = 3
 """Drafts without a place of which each has a line of its own."""
@@ -148,6 +148,22 @@ def cautions(calendar: Calendar, stale: Collection[Key], drafts: Path) -> list[s
             f"`repurpose ARTICLE -c {label} --out {drafts}` makes the one for {label} anew unless you edited it"
         )
     return lines
+
+
+def faults(calendar: Calendar, now: datetime, most: int = MOST) -> list[str]:
+    """Say which drafts that have a place still to come must not be posted, by which rules, and what to do.
+
+    At most `most` are named.
+    """
+    names = [f"{_name(one)} ({', '.join(one.errors)})" for one in calendar.entries if faulty(one) and one.at >= now]
+    if not names:
+        return []
+    has, its = ("has", "its text is") if len(names) == 1 else ("have", "their texts are")
+    said = (
+        f"{amount(len(names), 'placed draft')} {has} errors, and {its} in no export: {and_more(names, most)}; "
+        "`repurpose check` shows where: mend the draft, or name the rule in its `ignore:`"
+    )
+    return [said]
 
 
 def unplaced_lines(calendar: Calendar) -> list[str]:

@@ -86,7 +86,7 @@ def described(past: History, candidates: Iterable[Candidate]) -> History:
 
 
 def with_draft(entry: Entry, draft: Candidate) -> Entry:
-    """Return an entry with the title and text of its draft as it is now."""
+    """Return an entry with the title and text of its draft as it is now, and what is found of it."""
     return replace(
         entry,
         title=draft.title,
@@ -94,6 +94,7 @@ def with_draft(entry: Entry, draft: Candidate) -> Entry:
         draft_sha256=draft.draft_sha256,
         text=draft.text,
         warnings=draft.warnings,
+        errors=draft.errors,
     )
 
 

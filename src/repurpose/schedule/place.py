@@ -87,6 +87,7 @@ def entry_of(candidate: Candidate, at: datetime, local: datetime, zone: str) -> 
         state=candidate.state,
         text=candidate.text,
         warnings=candidate.warnings,
+        errors=candidate.errors,
     )
 
 

@@ -40,6 +40,8 @@ class Candidate:
     """The day on which the page of its article goes out, after which it may be posted."""
     warnings: tuple[str, ...] = ()
     """Rules that warn of it."""
+    errors: tuple[str, ...] = ()
+    """Rules by which it must not be posted."""
     behind: int = 0
     """1 where it has no subreddit and others of its channel have, so that they go first; 2 where what warns of it says
     that it should not be posted so, and it goes behind all others."""
@@ -83,6 +85,7 @@ def candidate_of(entry: Entry) -> Candidate:
         draft_sha256=entry.draft_sha256,
         text=entry.text,
         warnings=entry.warnings,
+        errors=entry.errors,
     )
 
 

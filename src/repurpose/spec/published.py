@@ -35,9 +35,9 @@ class EntryDocument(SpecModel):
     draft: str
     """Path of the draft file, relative to the calendar's folder; empty where it lies nowhere."""
     draft_sha256: str
-    """Of `text`."""
+    """Of the draft's text, exactly as posted."""
     text: str
-    """Exactly what is posted."""
+    """Exactly what is posted; empty where errors are found of it."""
 
 
 class UnplacedDocument(SpecModel):

@@ -133,6 +133,23 @@ def _holders(project: Path, words: str) -> list[Path]:
     return [path for path in files if words in path.read_text().replace("\n ", "")]
 
 
+def test_a_draft_of_an_article_that_changed_is_held_to_it_as_check_does(cli: Cli, project: Path) -> None:
+    words = (*WORDS, "--drafts", "drafts")
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    article, draft = project / f"{TEN}.md", f"drafts/{TEN}/linkedin.md"
+    whole = article.read_text()
+    article.write_text(whole.replace("Thirty make a week", "Forty make a week"))
+    assert "error changed-number" in cli("check", draft).stdout
+    done = cli(*words, "--dry-run")
+    assert "not placed on linkedin: changed-number: " in done.stderr
+    assert "its article has changed since: make the draft anew, or name the rule in its `ignore:`" in done.stderr
+    article.write_text(whole)
+    assert cli(*words).exit_code == 0
+    article.write_text(whole.replace("Thirty make a week", "Forty make a week"))
+    done = cli(*words)
+    assert (done.exit_code, f"{TEN}/linkedin (changed-number)" in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("text", ["---\ntitle: Posts\n---\n", "---\ntitle: Posts\n---\n\nAll that I wrote on boats.\n"])
 def test_the_page_of_a_section_is_no_article_of_a_folder(cli: Cli, project: Path, text: str) -> None:
     (project / "posts" / "_index.md").write_text(text)

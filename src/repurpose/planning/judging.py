@@ -22,9 +22,9 @@ _FRESH = timedelta(days=180)
 
 
 def findings_of(file: DraftFile, placement: Placement, article: Article) -> tuple[Finding, ...]:
-    """Return what is found of a draft that lies in a folder, by its engine too."""
-    stale, made = changed_since(file, article), engine_findings(file, placement, Path(file.path))
-    return check_draft(file, placement, article=None if stale else article, made=made).findings
+    """Return what is found of a draft that lies in a folder, held to its article as that is now, by its engine too."""
+    made = engine_findings(file, placement, Path(file.path))
+    return check_draft(file, placement, article=article, made=made).findings
 
 
 def changed_since(file: DraftFile, article: Article) -> bool:

@@ -41,7 +41,9 @@ def without_errors(found: Sequence[CalendarDraft], stay: Collection[Key]) -> tup
         if one.error is None or lowered(one.candidate.key) in stay:
             kept.append(one)
             continue
-        reason = f"{one.error.message}: mend the draft, or name the rule in its `ignore:`"
+        anew = one.stale and one.candidate.state is State.DRAFTED
+        cure = "its article has changed since: make the draft anew" if anew else "mend the draft"
+        reason = f"{one.error.message}: {cure}, or name the rule in its `ignore:`"
         faulty.append(one.candidate.left_out(one.error.rule, reason))
     return kept, faulty
 

@@ -71,7 +71,7 @@ class Entry:
     warnings: tuple[str, ...] = ()
     """Rules that warn of the draft, as far as the run looked at it."""
     errors: tuple[str, ...] = ()
-    """Rules by which it must not be posted before somebody has mended it, as far as the run looked at it."""
+    """Rules by which it must not be posted before somebody has mended it."""
 
     @property
     def key(self) -> Key:

@@ -127,6 +127,17 @@ def test_a_placed_draft_that_is_edited_into_an_error_keeps_its_place_and_is_in_n
     assert {path.name for path in _holders(project, "Thirty make a week")} == names
 
 
+def test_what_is_found_of_a_placed_draft_holds_in_runs_for_other_articles_and_channels(cli: Cli, project: Path) -> None:
+    words = (*WORDS, "--drafts", "drafts")
+    cli(*words, "-c", "reddit@therapists")
+    draft = project / f"drafts/{TEN}/linkedin.md"
+    draft.write_text(draft.read_text().replace("Thirty make a week", "Sixty make a week"))
+    for fewer in (("posts", "-c", "reddit@therapists"), (f"{WEBHOOK}.md", "-c", "linkedin")):
+        done = cli("calendar", fewer[0], *words[2:8], *fewer[1:], "--drafts", "drafts")
+        assert (done.exit_code, f"{TEN}/linkedin (changed-number)" in done.stderr) == (1, True), done.stderr
+        assert not [path for path in (project / "calendar").iterdir() if "Sixty make" in path.read_text()]
+
+
 def _holders(project: Path, words: str) -> list[Path]:
     """Return the files for people and other programs that hold some words, whatever their lines are folded at."""
     files = [path for name in ("calendar", "events") for path in (project / name).iterdir()]

@@ -80,6 +80,7 @@ def calendar(
     from functools import partial
 
     from repurpose.cli import inputs
+    from repurpose.cli.against import Articles
     from repurpose.cli.book import open_book
     from repurpose.cli.channels import find_folder
     from repurpose.cli.exports import wanted_exports
@@ -120,6 +121,7 @@ def calendar(
         most_moves=max_moves if replan else 0,
         anew=anew,
         dry_run=dry_run,
+        article_of=Articles("").of,
     )
     planned = plan_calendar(request)
     if not zone and planned.rules.zone == "UTC":

@@ -1,23 +1,21 @@
 """The plan of a calendar, from its articles: what is read and made for it, and what comes of it. Nothing is printed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.batch.placing import Wanted, placements_for
-from repurpose.draftfile import posted, read_draft
-from repurpose.errors import RepurposeError, SourceError
+from repurpose.batch.placing import Wanted, placements_for, with_account
 from repurpose.files import OutputFolder, lies_there, read_bytes, relative
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
 from repurpose.planning.candidates import Candidates, Progress, find_candidates
+from repurpose.planning.rows import ArticleOf, channels_of, draft_of, with_errors, with_text
 from repurpose.planning.targets import targets_of, wanted_keys
 from repurpose.planning.timetable import rooms_of, rules_of
-from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.readers.decode import decode
 from repurpose.report.calendar import faults, homeless
 from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
@@ -26,8 +24,7 @@ from repurpose.schedule.tablefile import merged, read_base, read_table
 from repurpose.schedule.types import FileFinding, Rules, candidate_of
 from repurpose.schedule.zone_change import in_zone
 from repurpose.slots import TABLE_NAME, TABLE_STATE, Calendar, Entry, Unplaced
-from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.find import ChannelFolder, load_channel
+from repurpose.spec.find import ChannelFolder
 from repurpose.spec.settings import Project
 
 
@@ -57,6 +54,8 @@ class Request:
     """Whether to place again what another calendar planned and nobody posted."""
     dry_run: bool = False
     """Whether nothing is written."""
+    article_of: ArticleOf = lambda _: None
+    """For drafts of the calendar that this run is not about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +112,23 @@ def plan_calendar(request: Request) -> Planned:
     earlier, shifted = in_zone(earlier, rules, now)
     table_notes += tuple(f"note: {out / FILE_NAME} {note}" for note in shifted)
     ids = {article.id for article in request.articles}
-    asked = {one.channel.spec.name: one.channel.spec for one in request.wanted}
-    specs, root = _specs(asked, earlier.entries, request.channels), request.project.root
-    earlier = replace(earlier, entries=tuple(_with_text(one, specs, (out, root)) for one in earlier.entries))
+    asked, root = {one.channel.spec.name: one.channel for one in request.wanted}, request.project.root
+    known, about = channels_of(asked, earlier.entries, request.channels), wanted_keys(places)
+
+    def dressed(entry: Entry) -> Entry:
+        channel, file = known.get(entry.channel), draft_of(entry, (out, root))
+        if channel is None or file is None:
+            return entry
+        entry = with_text(entry, file, channel)
+        if lowered(entry.key) in about:  # its findings come with its candidate
+            return entry
+        placement = with_account(Placement(channel, entry.target), settings)
+        return with_errors(entry, file, placement, request.channels, request.article_of)
+
+    earlier = replace(earlier, entries=tuple(map(dressed, earlier.entries)))
     rows, name = earlier.entries, relative(out, root)
     others = (one for one in rows if one.article_id not in ids and one.channel in asked and one.at >= now)
-    past = history(events, rules, wanted_keys(places), rows, now, calendar=name, anew=request.anew)
+    past = history(events, rules, about, rows, now, calendar=name, anew=request.anew)
     if not request.dry_run:
         OutputFolder.open(out)
     found = find_candidates(
@@ -189,35 +199,8 @@ def _earlier(out: Path, *, take_second: bool) -> tuple[ReadCalendar, tuple[FileF
     return found, conflicts, (f"note: {table}: {changed} changed by hand, taken over",) if changed else ()
 
 
-def _specs(asked: Mapping[str, ChannelSpec], rows: Iterable[Entry], channels: ChannelFolder) -> dict[str, ChannelSpec]:
-    """Return the specs of the run's channels and those that stand in the calendar beside them, as far as they load."""
-    specs = dict(asked)
-    for name in sorted({entry.channel for entry in rows}.difference(asked)):
-        with suppress(RepurposeError):  # it is said to whom makes a draft for that channel
-            specs[name] = load_channel(name, channels).spec
-    return specs
-
-
-def _with_text(entry: Entry, specs: Mapping[str, ChannelSpec], folders: Sequence[Path]) -> Entry:
-    """Return an entry with the text of its draft: the run may be about other articles, channels or subreddits.
-
-    A draft lies in one of the `folders`, the calendar's, which comes first, and the project's: nothing else is read for
-    an export.
-    """
-    path = folders[0] / entry.draft
-    if entry.channel not in specs or not lies_there(path):
-        return entry
-    if not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
-        return entry
-    try:
-        file = read_draft(_text(path, most=MOST_BYTES), str(path))
-    except SourceError:  # broken by hand; it stays as it is
-        return entry
-    return replace(entry, text=posted(file, specs[entry.channel]).text) if file.channel == entry.channel else entry
-
-
-def _text(path: Path, *, most: int = 4 * MOST_CHARACTERS) -> str:
-    return decode(read_bytes(path, most=most), str(path)).text
+def _text(path: Path) -> str:
+    return decode(read_bytes(path, most=4 * MOST_CHARACTERS), str(path)).text
 
 
 def _by_name(left: Unplaced) -> tuple[str, str, str]:

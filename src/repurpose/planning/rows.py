@@ -1,0 +1,69 @@
+"""Entries of an earlier calendar, be the run about them or not: what their drafts say now, and what forbids it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from repurpose.article import Article
+from repurpose.batch.engine_findings import engine_findings
+from repurpose.batch.placing import with_own_pack
+from repurpose.draftfile import DraftFile, posted, read_draft
+from repurpose.errors import RepurposeError, SourceError
+from repurpose.files import lies_there, read_bytes
+from repurpose.finding import Severity
+from repurpose.lint import check_draft
+from repurpose.placement import Placement
+from repurpose.readers.decode import MOST_BYTES, decode
+from repurpose.slots import Entry, State
+from repurpose.spec.find import ChannelFolder, LoadedChannel, load_channel
+
+ArticleOf = Callable[[DraftFile], Article | None]
+"""Finds the article that a draft names; nothing where that is not known."""
+
+
+def channels_of(
+    asked: Mapping[str, LoadedChannel], rows: Iterable[Entry], folder: ChannelFolder
+) -> dict[str, LoadedChannel]:
+    """Return the run's channels and those that stand in the calendar beside them, as far as they load."""
+    channels = dict(asked)
+    for name in sorted({entry.channel for entry in rows}.difference(asked)):
+        with suppress(RepurposeError):  # it is said to whom makes a draft for that channel
+            channels[name] = load_channel(name, folder)
+    return channels
+
+
+def draft_of(entry: Entry, folders: Sequence[Path]) -> DraftFile | None:
+    """Return the draft of an entry, if it can be read and is for the entry's channel.
+
+    It lies in one of the `folders`, the calendar's, which comes first, and the project's: nothing else is read for an
+    export.
+    """
+    path = folders[0] / entry.draft
+    if not lies_there(path) or not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        return None
+    try:
+        file = read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
+    except SourceError:  # broken by hand; it stays as it is
+        return None
+    return file if file.channel == entry.channel else None
+
+
+def with_text(entry: Entry, file: DraftFile, channel: LoadedChannel) -> Entry:
+    """Return an entry with the text of its draft: the run may be about other articles, channels or subreddits."""
+    return replace(entry, text=posted(file, channel.spec).text)
+
+
+def with_errors(
+    entry: Entry, file: DraftFile, placement: Placement, folder: ChannelFolder, article_of: ArticleOf
+) -> Entry:
+    """Return an entry that a run is not about with the rules that forbid to post its draft, held to its article."""
+    if entry.state is State.POSTED:
+        return entry
+    try:
+        placement = with_own_pack(placement, folder)
+        made = engine_findings(file, placement, Path(file.path))
+        findings = check_draft(file, placement, article=article_of(file), made=made).findings
+    except RepurposeError:  # its channel has that subreddit no more, or a pack is wrong: who asks for it is told
+        return entry
+    return replace(entry, errors=tuple(dict.fromkeys(f.rule for f in findings if f.severity is Severity.ERROR)))

@@ -132,6 +132,14 @@ def test_the_words_an_article_writes_before_an_acronym_are_no_other_name() -> No
     assert [d.change for d in spelt.differences] == []
 
 
+def test_a_sentence_below_a_label_stands_in_the_article_with_it_too() -> None:
+    labels = "\n***First: No lids.*** We took them off.\n\n***Third: No queue at noon.*** We moved the door.\n"
+    kept, _ = traced("***Third: No queue at noon.*** We moved the door.", ARTICLE + labels)
+    assert (kept.part.text, kept.status, kept.differences) == ("Third: No queue at noon.", Status.VERBATIM, ())
+    other, _ = traced("***Fourth: No queue at noon.*** We moved the door.", ARTICLE + labels)
+    assert [d.change for d in other.differences] == [Change.NUMBER]
+
+
 def test_a_sentence_of_a_line_that_a_channel_adds_is_added_and_the_authors_own_line_is_theirs() -> None:
     lines = Lines(added=("What do you bake? Tell us.", "I run a kitchen."), author=("I run a kitchen. It is small.",))
     forms = ("What do you bake? Tell us.", "Tell us.", "I run a kitchen.", "It is small.", "you bake?", "")

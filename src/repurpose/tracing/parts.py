@@ -13,6 +13,7 @@ from repurpose.tracing.types import Part, PartKind
 _LONGEST = 120
 """Words of a part: a longer one is cut, so that comparing two is always cheap."""
 _MARKS = re.compile(r"[\s|:*_`-]+")
+_EMPHASIS = "*_ "
 _UNREAD = ("<", "{{", "{%", "import ", "export ")
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]{1,200}\]:")
 """The address of a link, or a comment, in a line that shows nothing."""
@@ -21,6 +22,20 @@ _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]{1,200}\]:")
 def article_parts(article: Article) -> tuple[Part, ...]:
     """Return every part of an article, in order; `index` is its place in the tuple."""
     return _numbered((*_front(article), *_sections(article)))
+
+
+def labelled(article: Article) -> Iterator[tuple[Span, str]]:
+    """Yield where each first sentence stands that a reader took a label from, with the sentence as it is written.
+
+    A page may have the label as a part of the sentence: a plain one is none where no other paragraph has one.
+    """
+    text = article.source.text
+    for block in article.blocks():
+        if isinstance(block, Paragraph) and block.sentences:
+            first = block.sentences[0]
+            label = text[block.span.start : first.span.start].strip(_EMPHASIS)
+            if any(map(str.isalnum, label)):
+                yield first.span, f"{label} {first.text}"
 
 
 def page_parts(page: Article, body_start: int, title: str, title_span: Span | None) -> tuple[Part, ...]:

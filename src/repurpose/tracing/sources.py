@@ -10,7 +10,7 @@ from repurpose.article import Article
 from repurpose.language.acronyms import Spelling, spellings
 from repurpose.language.page_links import resolve_links, unresolved_links
 from repurpose.language.words import straighten
-from repurpose.tracing.parts import article_parts
+from repurpose.tracing.parts import article_parts, labelled
 from repurpose.tracing.tokens import Sort, Token, tokens
 from repurpose.tracing.types import Part
 
@@ -58,10 +58,13 @@ class Sources:
 
     @cached_property
     def exact(self) -> Mapping[str, tuple[Part, ...]]:
-        """The parts of each plain text, in order."""
+        """The parts of each plain text, in order; one below a label is found with it too."""
         found: dict[str, list[Part]] = {}
+        whole = dict(labelled(self.article))
         for part in self.parts:
             found.setdefault(plain(part.text), []).append(part)
+            if part.span in whole:
+                found.setdefault(plain(whole[part.span]), []).append(part)
         return {form: tuple(alike) for form, alike in found.items()}
 
     @cached_property

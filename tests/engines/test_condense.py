@@ -10,6 +10,7 @@ from repurpose.draft import Kind
 from repurpose.engines.types import Brief, Composition
 from repurpose.engines.whole.engine import write
 from repurpose.finding import Severity
+from repurpose.language.counting import count_words
 from repurpose.language.references import opening_need
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
@@ -119,6 +120,14 @@ def test_a_numbered_series_goes_or_stays_whole(read: Read, channel: Channel, fir
     for most in (120, 160, 200, 230):
         page, _ = condensed(text, read, channel, 20, most)
         assert (f"## {first}" in page) == (f"## {second}" in page)
+
+
+def test_a_page_is_counted_with_the_headings_that_it_has(read: Read, channel: Channel) -> None:
+    text = ARTICLE.replace("## What the neighbours said", "## Of other people\n\n### What the neighbours said")
+    page, made = condensed(text, read, channel, 100, 265)
+    assert "Of other people" not in page
+    shown = [s.text for s in read(page).sentences] + [section.heading for section in read(page).sections]
+    assert f" to {sum(map(count_words, shown))} words" in made.findings[0].message
 
 
 def test_a_series_that_the_title_counts_is_not_cut_short(read: Read, channel: Channel) -> None:

@@ -1,10 +1,12 @@
 """A page condensed to its channel's range: whole blocks go, those that least is lost without."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from repurpose.article import Article, Role, Sentence
 from repurpose.engines.whole.bonds import Bonds, closed, find_bonds
+from repurpose.engines.whole.page import alive
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count, count_words
 from repurpose.language.terms import centrality
@@ -54,6 +56,8 @@ class _Measured:
     losses: tuple[float, ...]
     headings: tuple[int, ...]
     """By section."""
+    standing: Callable[[frozenset[int]], Sequence[bool]]
+    """Tells by section whether its heading stays on the page, from the numbers of the blocks that go."""
 
     def cut(self, places: frozenset[int], share: float) -> _Cut:
         """Measure what goes with some blocks."""
@@ -67,12 +71,10 @@ class _Measured:
         )
 
     def page(self, gone: frozenset[int]) -> int:
-        """Return the size of the page without some blocks and without the headings that stand over nothing then."""
-        kept = [at for at in range(len(self.sizes)) if at not in gone]
-        alive = {self.bonds.sections[at] for at in kept}
-        empty = {self.bonds.sections[at] for at in gone} - alive
-        heads = sum(size for section, size in enumerate(self.headings) if section not in empty)
-        return sum(self.sizes[at] for at in kept) + heads
+        """Return the size of the page without some blocks and without the headings that go with them."""
+        stand = self.standing(frozenset(self.bonds.numbers[at] for at in gone))
+        heads = sum(size for size, stays in zip(self.headings, stand, strict=True) if stays)
+        return sum(size for at, size in enumerate(self.sizes) if at not in gone) + heads
 
 
 def condense(article: Article, spec: ChannelSpec) -> Condensed:
@@ -90,6 +92,7 @@ def condense(article: Article, spec: ChannelSpec) -> Condensed:
         tuple(every[number] for number in bonds.numbers),
         _losses(article, bonds),
         tuple(count(section.heading, unit) if section.heading else 0 for section in article.sections),
+        partial(alive, article, spec.roles),
     )
     gone = _choose(measured, _cuts(article, measured), least, most)
     left_out = frozenset(bonds.numbers[at] for at in gone)

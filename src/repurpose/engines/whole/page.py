@@ -45,9 +45,9 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
     text, meta = article.shown, article.meta
     cursor = article.body.start
     number = 0
-    alive = _alive(article, roles, left_out)
+    stand = alive(article, roles, left_out)
     whole = _whole(article, roles, left_out)
-    for section, stays in zip(article.sections, alive, strict=True):
+    for section, stays in zip(article.sections, stand, strict=True):
         if stays and section.heading:
             span = _heading_span(text, section)
             line = span.of(text).strip()
@@ -108,24 +108,24 @@ def _runs_together(block: List, made: str) -> bool:
     return not marked and not made.startswith("<") and _BLANK.search(made) is None
 
 
-def _alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:
+def alive(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> list[bool]:
     """Tell for each section whether its heading stands: for what is its own, or for a section below it."""
-    alive: list[bool] = []
+    stand: list[bool] = []
     emptied: list[bool] = []
     number = 0
     for section in article.sections:
         admitted = [n for n, block in enumerate(section.blocks, number) if block.role in roles]
-        alive.append(any(n not in left_out for n in admitted) or not section.blocks)
+        stand.append(any(n not in left_out for n in admitted) or not section.blocks)
         emptied.append(bool(left_out) and (bool(admitted) or not section.blocks))
         number += len(section.blocks)
     below = [False] * _LEVELS  # by level: whether a section stays that the next one up may be above of
-    for at in range(len(alive) - 1, -1, -1):
+    for at in range(len(stand) - 1, -1, -1):
         level = article.sections[at].level
-        if emptied[at] and (not alive[at] or not article.sections[at].blocks):
-            alive[at] = any(below[level + 1 :])
-        below[level] = below[level] or alive[at]
+        if emptied[at] and (not stand[at] or not article.sections[at].blocks):
+            stand[at] = any(below[level + 1 :])
+        below[level] = below[level] or stand[at]
         below[level + 1 :] = [False] * (_LEVELS - level - 1)
-    return alive
+    return stand
 
 
 def _heading_span(text: str, section: Section) -> Span:

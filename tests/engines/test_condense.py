@@ -122,6 +122,39 @@ def test_a_numbered_series_goes_or_stays_whole(read: Read, channel: Channel, fir
         assert (f"## {first}" in page) == (f"## {second}" in page)
 
 
+@pytest.mark.parametrize("marks", [("***First: ", "***Second: ", "***Third: "), ("***1. ", "***2. ", "***3. ")])
+def test_paragraphs_that_count_in_their_labels_go_or_stay_together(
+    read: Read, channel: Channel, marks: tuple[str, ...]
+) -> None:
+    said = (f"Start.*** {FILLER}", f"Rest.*** {BOAT}", f"Wait.*** {BOAT * 2}")
+    rows = "".join(f"{mark}{body}\n\n" for mark, body in zip(marks, said, strict=True))
+    ends = f"At night {BOAT}\n\nNobody sails. {BOAT}"
+    text = f"{BOAT}\n\nMy father said so. {BOAT}\n\n{FILLER}\n\n{rows}{FILLER * 2}\n\n{ends}\n"
+    for most in range(110, 290, 15):
+        page, _ = condensed(text, read, channel, 20, most)
+        assert len({mark in page for mark in marks}) == 1
+
+
+def test_a_list_that_counts_on_stays_only_with_those_before_it(read: Read, channel: Channel) -> None:
+    rows = f"1. Start. {FILLER}\n\nTea is poured. {BOAT}\n\n2. Rest. {BOAT * 2}\n\nIn spring it rains. {FILLER}"
+    ends = f"At night {BOAT}\n\nNobody sails. {BOAT}"
+    text = f"{BOAT}\n\nMy father said so. {BOAT}\n\n{FILLER}\n\n{rows}\n\n{ends}\n"
+    for most in range(110, 290, 15):
+        page, _ = condensed(text, read, channel, 20, most)
+        assert "2. Rest" not in page or "1. Start" in page
+
+
+def test_what_says_the_titles_words_stays(read: Read, channel: Channel) -> None:
+    said = (
+        "On the wall hangs a lantern from Oslo, and under it each evening a glass of tea is poured for somebody else."
+    )
+    middle = f"In spring {BOAT}\n\n{said}\n\nMost days {BOAT}\n\nOak is slow. {BOAT}"
+    text = f"{BOAT}\n\nMy father said so. {BOAT}\n\n{middle}\n\nAt night {BOAT}\n\nNobody sails. {BOAT}\n"
+    for title, stays in (("The Lantern from Oslo", True), ("On Slow Building", False)):
+        page, _ = condensed(f"---\ntitle: {title}\n---\n\n{text}", read, channel, 20, 170)
+        assert (said in page) == stays
+
+
 def test_a_page_is_counted_with_the_headings_that_it_has(read: Read, channel: Channel) -> None:
     text = ARTICLE.replace("## What the neighbours said", "## Of other people\n\n### What the neighbours said")
     page, made = condensed(text, read, channel, 100, 265)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from repurpose.article import Article, Block, Code, Image, List, Paragraph, Quote, Role, Section, Table
 from repurpose.datafile import read_table
@@ -13,7 +13,7 @@ from repurpose.language.loose_ends import strangers
 from repurpose.language.mentions import Mentions, read_mentions
 from repurpose.language.number_words import counts
 from repurpose.language.references import ending_promise, opening_need, parallel
-from repurpose.language.terms import stem
+from repurpose.language.terms import content_terms, stem
 from repurpose.language.words import straighten
 
 STAYS = frozenset(
@@ -72,11 +72,13 @@ def find_bonds(article: Article, roles: frozenset[Role], sizes: Sequence[int], m
     bonds.needs = [set() for _ in admitted]
     first = _firsts(bonds)
     _neighbours(bonds)
-    _series(bonds)
+    _series(article, bonds)
     _introductions(article, bonds)
     _pointers(article, bonds, first)
     _outline(article, bonds, first)
-    _ends(bonds, [sizes[n] for n in bonds.numbers], most)
+    own = [sizes[n] for n in bonds.numbers]
+    _ends(bonds, own, most)
+    _point(article, bonds, own, most)
     return bonds
 
 
@@ -114,16 +116,13 @@ def _neighbours(bonds: Bonds) -> None:
             bonds.tie(at, at + 1)
 
 
-def _series(bonds: Bonds) -> None:
-    """Hold together the paragraphs of a section that count: first, second, last."""
+def _series(article: Article, bonds: Bonds) -> None:
+    """Hold together the paragraphs and lists of a section that count on, a label's number too: first, second, last."""
     before: tuple[int, int] | None = None
     for at, block in enumerate(bonds.blocks):
-        if (
-            isinstance(block, Paragraph)
-            and block.sentences
-            and _pattern("ordinal").match(_plain(block.sentences[0].text))
-        ):
-            if before and before[0] == bonds.sections[at]:
+        written = _plain(block.span.of(article.source.text).lstrip("*_ "))  # a label is no part of its sentence
+        if isinstance(block, (Paragraph, List)) and block.sentences and _pattern("ordinal").match(written):
+            if before and before[0] == bonds.sections[at] and not _pattern("begins_row").match(written):
                 bonds.tie(before[1], at)
             before = (bonds.sections[at], at)
 
@@ -229,13 +228,35 @@ def _announced(article: Article) -> frozenset[int]:
 def _ends(bonds: Bonds, sizes: Sequence[int], most: int) -> None:
     """Let the opening, the ending and what is the author's own stay."""
     bonds.stays.update(at for at, block in enumerate(bonds.blocks) if block.role in STAYS)
-    apart = STAYS | {Role.FOOTNOTE, Role.CAPTION}
-    prose = [at for at, b in enumerate(bonds.blocks) if isinstance(b, (Paragraph, List, Quote)) and b.role not in apart]
+    prose = _prose(bonds)
     for order in (prose, prose[::-1]):
         if order:
             whole = [at for at in order if bonds.sections[at] == bonds.sections[order[0]]]
             small = sum(sizes[at] for at in whole) <= most * _END_SHARE
             bonds.stays.update(whole if small else order[:_ENDS])
+
+
+def _point(article: Article, bonds: Bonds, sizes: Sequence[int], most: int) -> None:
+    """Let the first block stay that says what the title says, or most of it, where none does that stays anyway."""
+    wanted = frozenset(content_terms(article.title))
+    said = {
+        at: max((len(wanted.intersection(content_terms(s.text))) for s in bonds.blocks[at].sentences), default=0)
+        for at in _prose(bonds)
+    }
+    best = max(said.values(), default=0)
+    if not best or best * 2 < len(wanted):
+        return
+    stays = closed(bonds.stays, bonds.needs)
+    saying = [at for at, shared in said.items() if shared == best]
+    if stays.isdisjoint(saying):
+        held = (at for at in saying if sum(sizes[n] for n in closed((*stays, at), bonds.needs)) <= most)
+        bonds.stays.update(islice(held, 1))
+
+
+def _prose(bonds: Bonds) -> list[int]:
+    """Return the places of the blocks that the author wrote to be read in a row."""
+    apart = STAYS | {Role.FOOTNOTE, Role.CAPTION}
+    return [at for at, b in enumerate(bonds.blocks) if isinstance(b, (Paragraph, List, Quote)) and b.role not in apart]
 
 
 def closed(start: Iterable[int], links: Sequence[set[int]]) -> set[int]:

@@ -155,6 +155,13 @@ def test_what_says_the_titles_words_stays(read: Read, channel: Channel) -> None:
         assert (said in page) == stays
 
 
+def test_what_goes_is_chosen_to_land_near_the_bound(read: Read, channel: Channel) -> None:
+    middle = f"Oak waits. {BOAT * 3}\n\nTea is poured. {BOAT}{FILLER}\n\nIn spring it rains. {BOAT}"
+    ends = f"At night we read. {BOAT}\n\nNobody sails. {BOAT}"
+    page, _ = condensed(f"{BOAT}\n\nMy father said so. {BOAT}\n\n{middle}\n\n{ends}\n", read, channel, 20, 160)
+    assert [line.split(". ")[0] for line in page.split("\n\n")[2:-2]] == ["Tea is poured"]
+
+
 def test_a_page_is_counted_with_the_headings_that_it_has(read: Read, channel: Channel) -> None:
     text = ARTICLE.replace("## What the neighbours said", "## Of other people\n\n### What the neighbours said")
     page, made = condensed(text, read, channel, 100, 265)

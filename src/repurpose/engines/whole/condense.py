@@ -19,6 +19,8 @@ _WHOLE_SECTION = 0.7
 """What the loss of a whole section counts for: a hole in a section reads worse than a page with a section less."""
 _ABOUT_TEXT = 0.3
 """What a sentence about the text itself is worth to the page, as a share of another."""
+_LARGEST = 6
+"""Cuts without which others are looked for, the largest ones."""
 _NAMED = 6
 """Most sections or lines that one message names."""
 
@@ -68,6 +70,13 @@ class _Measured:
             sum(self.sizes[at] for at in places),
             sum(self.headings[section] for section in sections),
             share * sum(self.losses[at] for at in sorted(places)),
+        )
+
+    def loss(self, gone: frozenset[int]) -> float:
+        """Return what is lost with some blocks; what goes with its whole section counts less."""
+        holes = {own for at, own in enumerate(self.bonds.sections) if at not in gone}
+        return sum(
+            self.losses[at] * (1.0 if self.bonds.sections[at] in holes else _WHOLE_SECTION) for at in sorted(gone)
         )
 
     def page(self, gone: frozenset[int]) -> int:
@@ -145,9 +154,24 @@ def _sections(article: Article, bonds: Bonds) -> Iterator[tuple[tuple[int, ...],
 
 
 def _choose(measured: _Measured, cuts: list[_Cut], least: int, most: int) -> frozenset[int]:
+    """Return what goes: of some ways to reach the range the one that loses least, or else comes nearest.
+
+    Cutting where least is lost at once may end far below `most` by one large cut: it is tried without each of those.
+    """
+    first, made = _cut_down(measured, cuts, least, most)
+    plans = [first]
+    for large in sorted(made, key=lambda places: (-measured.cut(places, 1.0).size, min(places)))[:_LARGEST]:
+        rest = [cut for cut in cuts if not large <= cut.places]
+        plans.append(_cut_down(measured, rest, least, most)[0])
+    return min(plans, key=lambda gone: (max(measured.page(gone) - most, 0), measured.loss(gone)))
+
+
+def _cut_down(
+    measured: _Measured, cuts: list[_Cut], least: int, most: int
+) -> tuple[frozenset[int], list[frozenset[int]]]:
     """Cut until the page fits, each time where least is lost for what it gains; never below `least`.
 
-    What was cut early and fits again in the end comes back.
+    What was cut early and fits again in the end comes back. Return what is gone, and the cuts.
     """
     gone: frozenset[int] = frozenset()
     made: list[frozenset[int]] = []
@@ -168,7 +192,7 @@ def _choose(measured: _Measured, cuts: list[_Cut], least: int, most: int) -> fro
         back = gone - places
         if measured.page(back) <= most and closed(places, measured.bonds.needs).isdisjoint(back):
             gone = back
-    return gone
+    return gone, made
 
 
 def _finding(article: Article, spec: ChannelSpec, measured: _Measured, gone: frozenset[int]) -> Finding:

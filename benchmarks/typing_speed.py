@@ -31,7 +31,8 @@ def main() -> None:
     """Type into a draft and print how long the page took."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "essay.md").write_text(ESSAY.read_text(encoding="utf-8"), encoding="utf-8")
+        essay = ESSAY.read_text(encoding="utf-8").replace("subreddits: [therapists, psychotherapy]\n", "")
+        (folder / "essay.md").write_text(essay, encoding="utf-8")
         _run(folder, "essay.md", "-c", "reddit", "--out", "drafts", "-q")
         path = folder / "drafts" / "essay" / "reddit.md"
         path.write_text(

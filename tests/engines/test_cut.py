@@ -58,7 +58,7 @@ def test_flaws_are_looked_for_in_no_cut_that_could_not_win_without_any(
     plans = [Plan((run,), 20, score=score) for run, score in zip(runs, (0.0, 1.0, 0.5, -90.0, 2.0, -80.0), strict=True)]
     looked = []
     real = cut._flaws
-    monkeypatch.setattr(cut, "_flaws", lambda appeal, plan, joins: looked.append(plan) or real(appeal, plan, joins))
+    monkeypatch.setattr(cut, "_flaws", lambda appeal, plan: looked.append(plan) or real(appeal, plan))
     best = best_cut(plans, Plan(((0, 1, 2, 3, 4),), 40), Prefaces(lines, 0, 1), Appeal(lines))
     assert best == max(plans, key=lambda plan: cut._worth(cut._cut(plan, Appeal(lines)), Appeal(lines)))
     assert not {-80.0, -90.0} & {plan.score for plan in looked[: -len(plans)]}

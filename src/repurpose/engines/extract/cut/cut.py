@@ -133,14 +133,12 @@ class _Cut:
     """A plan beside others of its idea."""
 
     plan: Plan
-    joins: tuple[float, ...]
-    """The odds that each of its joins is noticed."""
     liked: float
     """What it would be worth without a flaw."""
 
 
 def _cut(plan: Plan, appeal: Appeal) -> _Cut:
-    return _Cut(plan, appeal.joins(plan), plan.score + _APPEAL * appeal.of(plan))
+    return _Cut(plan, plan.score + _APPEAL * appeal.of(plan))
 
 
 def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
@@ -159,12 +157,12 @@ def _worth(cut: _Cut, appeal: Appeal) -> tuple[float, list[int]]:
     """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
     runs = cut.plan.runs
     if runs not in appeal.flaws:
-        appeal.flaws[runs] = _flaws(appeal, cut.plan, cut.joins)
+        appeal.flaws[runs] = _flaws(appeal, cut.plan)
     return cut.liked - appeal.flaws[runs], [-number for number in cut.plan.sentences]
 
 
-def _flaws(appeal: Appeal, plan: Plan, joins: Sequence[float]) -> float:
-    """Return what is wrong with a plan, given the odds that its joins are noticed, as its score counts."""
+def _flaws(appeal: Appeal, plan: Plan) -> float:
+    """Return what is wrong with a plan, as its score counts."""
     lines = appeal.lines
     return (
         _ends(lines, plan)
@@ -174,7 +172,7 @@ def _flaws(appeal: Appeal, plan: Plan, joins: Sequence[float]) -> float:
         + _ASTRAY * ends_astray(lines, plan)
         + _THIRD * (len(plan.runs) > 2)
         + _DATED * sum(is_dated(lines[n].text) for n in plan.sentences)
-        + _SEEN * sum(max(0.0, odds - _NOTICED) for odds in joins)
+        + _SEEN * sum(max(0.0, odds - _NOTICED) for odds in appeal.joins(plan))
     )
 
 

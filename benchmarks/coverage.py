@@ -2,28 +2,68 @@
 
 Every system gets the range of 80 to 120 % of the words of the person's summary; sentences are never cut. ROUGE is
 F1 × 100 with Porter stems (`rouge-score`). "words" is the mean length as a share of the person's: length alone moves
-ROUGE.
+ROUGE. Blog posts have their titles, which the digest reads and no peer does; news has none. A summary may be the first
+sentences themselves, which nothing beats but copying them: the texts whose summary is not are counted apart, too.
 """
 
 import argparse
+import json
 import random
+import re
 import statistics
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 import corpus
 import peers
 from optimum import optimum
 
+from repurpose.article import Article
 from repurpose.draft import Kind, Refusal
+from repurpose.engines.digest.beside import beside_link
 from repurpose.engines.digest.concepts import Concepts, weigh_concepts
 from repurpose.engines.digest.engine import write
 from repurpose.engines.digest.search import choose_runs, survey, worth
+from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.types import Brief
 from repurpose.language.counting import count_words
 
 MEASURES = ("rouge1", "rouge2", "rougeL")
 RANGES = ((120, 150), (200, 350))
+COPIED = 0.6
+"""Share of a summary's word pairs that stand in as many words from the start of the text, from which it is a copy."""
+
+Scores = dict[str, list[tuple[float, ...]]]
+"""By system, for each text the three measures."""
+
+
+def titled_pairs(name: str) -> tuple[corpus.Pair, ...]:
+    """Read `blogs` or `news`, with the titles that the texts have."""
+    rows = (corpus.folder() / "pairs" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    titles = [json.loads(row).get("title") or "" for row in rows]
+    pairs = zip(corpus.pairs(name), titles, strict=True)
+    return tuple(replace(pair, article=replace(pair.article, title=title)) for pair, title in pairs)
+
+
+def is_copied(pair: corpus.Pair) -> bool:
+    """Tell whether the summary is the beginning of its text."""
+    wanted = _words(pair.summary)
+    pairs = Counter(pairwise(wanted))
+    lead = Counter(pairwise(_words(" ".join(s.text for s in corpus.readable(pair.article)))[: len(wanted)]))
+    return (pairs & lead).total() >= COPIED * pairs.total()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text.lower())
+
+
+def lines_of(article: Article, least: int, most: int) -> tuple[Line, ...]:
+    """Return the lines as the digest reads them."""
+    spec = corpus.digest_spec(least, most)
+    return beside_link(read_lines(article, spec, ()), spec, ())
 
 
 def ours(pair: corpus.Pair, least: int, most: int) -> str:
@@ -43,7 +83,7 @@ def theirs(peer: peers.Peer, pair: corpus.Pair, least: int, most: int) -> str:
 
 def admissible_lead(pair: corpus.Pair, least: int, most: int) -> str:
     """Return the first run that the digest's own rules admit: what the rules cost, the model apart."""
-    lines = read_lines(pair.article, corpus.digest_spec(least, most), ())
+    lines = lines_of(pair.article, least, most)
     field = survey(lines, Concepts((), ((),) * len(lines), 0.0))
     for first in range(len(lines)):
         for last in range(first, field.reach[first] + 1):
@@ -63,14 +103,14 @@ def systems() -> dict[str, Callable[[corpus.Pair, int, int], str]]:
     return found
 
 
-def rouge(name: str, pairs: Sequence[corpus.Pair]) -> dict[str, list[tuple[float, ...]]]:
+def rouge(name: str, pairs: Sequence[corpus.Pair]) -> Scores:
     """Print the table for one set and return every system's scores, pair by pair."""
     from rouge_score.rouge_scorer import RougeScorer
 
     scorer = RougeScorer(list(MEASURES), use_stemmer=True)
     print(f"\n{name}: {len(pairs)} texts")
     print(f"{'':18}{'R1':>7}{'R2':>7}{'RL':>7}{'words':>8}{'in range':>10}")
-    scores: dict[str, list[tuple[float, ...]]] = {}
+    scores: Scores = {}
     for system, summarise in systems().items():
         rows, lengths, inside = [], [], 0
         for pair in pairs:
@@ -82,12 +122,24 @@ def rouge(name: str, pairs: Sequence[corpus.Pair]) -> dict[str, list[tuple[float
             lengths.append(count_words(text) / wanted)
             inside += least <= count_words(text) <= most
         scores[system] = rows
-        means = "".join(f"{statistics.fmean(column):7.1f}" for column in zip(*rows, strict=True))
-        print(f"{system:18}{means}{statistics.fmean(lengths):8.2f}{inside / len(pairs):10.0%}")
+        print(f"{system:18}{_means(rows)}{statistics.fmean(lengths):8.2f}{inside / len(pairs):10.0%}")
     return scores
 
 
-def compare(scores: dict[str, list[tuple[float, ...]]]) -> None:
+def _means(rows: Sequence[tuple[float, ...]]) -> str:
+    return "".join(f"{statistics.fmean(column):7.1f}" for column in zip(*rows, strict=True))
+
+
+def split(scores: Scores, copied: Sequence[bool]) -> None:
+    """Print the means of the texts whose summary is copied from their lead, and of those where it is written."""
+    print(f"{'summary':18}{'copied from the lead':^21}{'written':^21}")
+    print(f"{'texts':18}{sum(copied):21}{len(copied) - sum(copied):21}")
+    for system, rows in scores.items():
+        groups = ([row for row, c in zip(rows, copied, strict=True) if c is wanted] for wanted in (True, False))
+        print(f"{system:18}" + "".join(_means(group) or " " * 21 for group in groups))
+
+
+def compare(scores: Scores) -> None:
     """Print how much better ours is than each peer, with the 95 % interval of 2,000 resamples of the texts."""
     own, *others = scores
     generator = random.Random(1)
@@ -109,7 +161,7 @@ def objective(count: int) -> None:
     for least, most in RANGES:
         gaps = []
         for name in names:
-            lines = read_lines(corpus.article(name), corpus.digest_spec(least, most), ())
+            lines = lines_of(corpus.article(name), least, most)
             field = survey(lines, weigh_concepts(lines))
             exact = optimum(field, least, most, 3)
             runs = choose_runs(field, least, most, 3)
@@ -126,7 +178,10 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=60, help="articles for the comparison with the exact optimum")
     options = parser.parse_args()
     for name in ("blogs", "news"):
-        compare(rouge(name, corpus.pairs(name)))
+        texts = titled_pairs(name)
+        scores = rouge(name, texts)
+        split(scores, [is_copied(pair) for pair in texts])
+        compare(scores)
     if options.articles:
         objective(options.articles)
 

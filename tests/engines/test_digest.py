@@ -117,6 +117,15 @@ def test_a_run_may_speak_of_what_an_earlier_one_brought_in() -> None:
     assert worth(calm, ((0, 0), (4, 4))) == worth(field, ((0, 0), (4, 4)))
 
 
+def test_of_two_sentences_that_which_says_the_title_is_kept() -> None:
+    text = "Rest is good for rowers. Boats are made of wood.\n\nA quiet canal makes a good club. Clubs are old here."
+    for title, kept in (("A quiet canal", 2), ("Boats of wood", 1)):
+        lines = read_lines(article(f"# {title}\n\n{text}"), spec(), ())
+        lines = tuple(line for line in lines if line.sentence.role is Role.BODY)
+        ((first, last),) = choose_runs(survey(lines, weigh_concepts(lines)), 4, 7, 1)
+        assert first <= kept <= last
+
+
 def test_no_more_runs_than_the_channel_takes() -> None:
     for passages in (1, 2, 3):
         composition = made(Brief(article(), spec(40, 60, passages=passages)))

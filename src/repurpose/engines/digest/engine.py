@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from repurpose.article import Article
 from repurpose.draft import Reason, Refusal
+from repurpose.engines.digest.beside import beside_link
 from repurpose.engines.digest.concepts import weigh_concepts
 from repurpose.engines.digest.search import Field, Run, choose_runs, survey
 from repurpose.engines.extract.frame.frame import frame_words, plain_title, with_ends
@@ -26,7 +27,8 @@ def write(brief: Brief) -> Composition | Refusal:
     It holds no closing unless the spec or the author has one. A digest has no ideas to choose from.
     """
     spec, article = brief.spec, brief.article
-    lines = without_taken(read_lines(article, spec, brief.tones), brief.taken)
+    read = beside_link(read_lines(article, spec, brief.tones), spec, brief.tones)
+    lines = without_taken(read, brief.taken)
     field = survey(lines, weigh_concepts(lines))
     for least, most in _ranges(article, spec, best_effort=brief.best_effort):
         runs = choose_runs(field, least, most, spec.passages)

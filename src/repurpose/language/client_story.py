@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from repurpose.article import Article
-from repurpose.language.clients import Detail, name_detail, names_client, pattern
-from repurpose.language.words import straighten
+from repurpose.language.clients import Detail, name_detail, names_client, pattern, practice_cues
+from repurpose.language.words import any_of, straighten
 
+_THEIRS = re.compile(any_of("he", "she", "him", "her", "hers", "his", "himself", "herself") + r"\b")
 _PRACTICE = 2
 """Sentences that speak of one's work with people, from which a text is by somebody who does it."""
 
@@ -56,7 +57,7 @@ def _story(texts: tuple[str, ...]) -> ClientStory:
     told: set[str] = set()
     of_name = of_client = False
     for number, (before, text) in enumerate(zip(("", *texts), texts, strict=False)):
-        goes_on = pattern("theirs").search(text) is not None
+        goes_on = _THEIRS.search(text.lower()) is not None
         of_name = bool(names) and (
             (goes_on and of_name) or bool(_any_of(names).search(text) or pattern("near-them").search(text))
         )
@@ -73,17 +74,23 @@ def client_names(texts: tuple[str, ...]) -> frozenset[str]:
 
     The author's own family has therapists as well, and is none; nor is the author's own therapist.
     """
-    if sum(pattern("practice").search(text) is not None for text in texts) < _PRACTICE:
+    if not _of_practice(texts):
         return frozenset()
     named, met, had, others = (set(_whom(name, texts)) for name in ("named", "met", "had", "others"))
     return frozenset(who for who in (named | (met & had)) - others if _is_person(who, texts))
+
+
+def _of_practice(texts: tuple[str, ...]) -> bool:
+    """Tell whether a text is by somebody who works with people; sentences with none of the cues need no pattern."""
+    cued = (text for text in texts if any(map(text.lower().__contains__, practice_cues())))
+    return len(list(islice(filter(pattern("practice").search, cued), _PRACTICE))) == _PRACTICE
 
 
 def _is_person(name: str, texts: Sequence[str]) -> bool:
     """Tell whether "he" or "she" stands in a sentence with a name, or in the next: agencies have clients, too."""
     spoken = _any_of(frozenset((name,)))
     return any(
-        spoken.search(text) and pattern("theirs").search(f"{text} {after}") for text, after in pairwise((*texts, ""))
+        spoken.search(text) and _THEIRS.search(f"{text} {after}".lower()) for text, after in pairwise((*texts, ""))
     )
 
 

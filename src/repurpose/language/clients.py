@@ -130,6 +130,12 @@ def _cue_words() -> frozenset[str]:
 
 
 @cache
+def practice_cues() -> tuple[str, ...]:
+    """Return the parts of words one of which is in whatever the patterns of `practice` find."""
+    return tuple(_table()["practice_cues"].split())
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Compile a list of patterns of the table."""
     return _compiled(_table()[name], cased=name in _CASED)

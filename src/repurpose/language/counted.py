@@ -6,10 +6,11 @@ from functools import cache, lru_cache
 from repurpose.language.measures import TOKEN
 from repurpose.language.number_words import DOZEN, counts
 from repurpose.language.reference_words import listed, patterns
-from repurpose.language.words import straighten, table
+from repurpose.language.words import any_of, straighten, table
 
 _READ = 400
 """Characters of a sentence that are read."""
+_VAGUE = ("several", "various", "certain")
 _SEVERAL = 2
 """What "several" and the like count at least."""
 _UNNAMED = (
@@ -26,6 +27,8 @@ _UNNAMED = (
 def counted(sentence: str) -> int:
     """Return how many things a sentence says there are without naming them, two where they are "several"; else 0."""
     lower = straighten(sentence[:_READ]).lower()
+    if _numbers().isdisjoint(lower.split()):
+        return 0  # most sentences: a set of words costs less to look for than the pattern
     found = _counted().search(lower)
     if not found or _guessed(lower[: found.start()]):
         return 0
@@ -33,7 +36,7 @@ def counted(sentence: str) -> int:
     if word.isdigit():
         number = int(word)
         return number if number <= DOZEN else 0
-    return counts().get(word, _SEVERAL if " " in word or word in ("several", "various", "certain") else 0)
+    return counts().get(word, _SEVERAL if " " in word or word in _VAGUE else 0)
 
 
 def _guessed(before: str) -> bool:
@@ -45,10 +48,15 @@ def _guessed(before: str) -> bool:
 
 
 @cache
+def _numbers() -> frozenset[str]:
+    """Return the words one of which is in every count that is worth anything."""
+    digits = (form for number in range(DOZEN + 1) for form in (f"{number}", f"{number:02}"))
+    return frozenset((*counts(), *digits, *_VAGUE, *"few couple number handful variety range".split()))
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     """Compile what says that there are several things, unnamed."""
-    verbs = "|".join(patterns("counting"))
-    return re.compile(
-        r"\b(?:there (?:is|are|was|were|exist|remain)|there's|here (?:is|are)|here's|(?:i|we)(?:'ve)? (?:have|had|got)"
-        rf"|{verbs}) {_UNNAMED}"
-    )
+    there = ("there (?:is|are|was|were|exist|remain)", "there's", "here (?:is|are)", "here's")
+    ours = ("i(?:'ve)? (?:have|had|got)", "we(?:'ve)? (?:have|had|got)")
+    return re.compile(f"{any_of(*there, *ours, *patterns('counting'))} {_UNNAMED}")

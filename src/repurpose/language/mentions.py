@@ -20,6 +20,7 @@ _LONGEST_PHRASE = 4
 _FRONT = 12
 """Words into a sentence up to which an unknown noun stops a reader; a later one is told by what stands before it."""
 _NONE: frozenset[str] = frozenset()
+_LONE = re.compile(r" [A-HJ-Z]\.? [A-Z]")
 _INITIAL = re.compile(r"\b((?!The |An )[A-Z][a-z]+ )[A-HJ-Z]\.? (?=[A-Z][a-z])")
 """A middle initial, which would cut a person's name in two: "Ruth K Oar", "Ruth K. Oar"."""
 
@@ -53,7 +54,10 @@ class Mentions:
 @lru_cache(maxsize=1024)
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
-    pieces = PIECE.findall(_INITIAL.sub(r"\1", straighten(sentence[:_READ])))
+    read = straighten(sentence[:_READ])
+    if _LONE.search(read):  # few sentences, and it is found much faster
+        read = _INITIAL.sub(r"\1", read)
+    pieces = PIECE.findall(read)
     lower = [piece.lower() for piece in pieces]
     definite: set[str] = set()
     leading: set[str] = set()

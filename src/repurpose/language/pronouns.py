@@ -3,7 +3,7 @@
 import re
 
 from repurpose.language.reference_words import TOKEN, compiled_lower, listed, patterns, starts
-from repurpose.language.words import straighten, table
+from repurpose.language.words import any_of, straighten, table
 
 _FRONT = 10
 """Tokens within which somebody does something with an "it" before any noun is named."""
@@ -15,7 +15,12 @@ _PLURAL_ITS = re.compile(
     r"(?: [\w-]+){1,2} its\b"
 )
 """The subject is many, and "its" is of one: "Teams cannot change its settings"."""
-_THEY = re.compile(r"\bthey(?:'re|'ve|'d|'ll)?\b")
+_PERSON = re.compile(any_of("he", "she", "him", "her", "his", "hers", "he's", "she's", "himself", "herself") + r"\b")
+_SEVERAL = re.compile(
+    any_of("they", "them", "their", "theirs", "themselves", "they're", "they've", "they'd", "they'll") + r"\b"
+)
+_THING = re.compile(any_of("it(?:s|self|'s|'d|'ll)?") + r"\b")
+_THEY = re.compile(any_of("they(?:'re|'ve|'d|'ll)?") + r"\b")
 _NAMED = re.compile(
     r"(?<=[a-z,;:\"'(-] )(?!I\b)[A-Z]\w|\b(?=\d*[A-Z])[A-Z\d]{2,7}s?\b|^[\"(]?(?:The )?[A-Z][a-z]+(?:'s)? [A-Z]"
 )
@@ -41,14 +46,12 @@ def unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
         who, rest = fronted["who"], lower[fronted.start("who") :]
         if who != "it" or not _without_noun(rest):
             return {"it": "it", "they": "they"}.get(who, "person")
-    found = re.search(r"\b(?:he|she|him|her|his|hers|he's|she's|himself|herself)\b", lower)
-    if found:
+    if found := _PERSON.search(lower):
         before = TOKEN.findall(lower[: found.start()])
         named = re.search(r"(?<=[a-z,\"] )[A-Z][a-z]+|^[A-Z][a-z]+ (?:said|was|is|had)\b", bare[: found.start()])
         if not named and listed("people").isdisjoint(before):
             return "person"
-    found = re.search(r"\b(?:they|them|their|theirs|themselves|they're|they've|they'd|they'll)\b", lower)
-    if found:
+    if found := _SEVERAL.search(lower):
         before = TOKEN.findall(lower[: found.start()])
         if not any(_plural(t) for t in before) or (
             before[-2:-1] in (["all"], ["each"], ["both"])
@@ -57,7 +60,7 @@ def unnamed(words: list[str], lower: str, bare: str, stands: bool) -> str:
             return "they"
     if _PLURAL_ITS.match(lower):
         return "it"
-    found = re.search(r"\bit(?:s|self|'s|'d|'ll)?\b", lower)
+    found = _THING.search(lower)
     if found and not (stands and found.start() == 0) and found.start() < _IT:
         before = [t for t in TOKEN.findall(lower[: found.start()]) if t[0].isalpha()]
         if not any(t in listed("articles") or (t not in table("stop") and len(t) > 2) for t in before):

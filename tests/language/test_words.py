@@ -1,0 +1,16 @@
+"""Patterns that are made of words."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from repurpose.language.words import any_of
+
+_FORMS = ("row", "rowers?", r"oar\w*", "one")
+
+
+@given(st.text("rowersn é-'", max_size=12))
+def test_letters_first_find_what_a_word_boundary_does(text: str) -> None:
+    plain, fast = (re.compile(rf"{begun}\b") for begun in (rf"\b(?:{'|'.join(_FORMS)})", any_of(*_FORMS)))
+    assert [found.span() for found in fast.finditer(text)] == [found.span() for found in plain.finditer(text)]

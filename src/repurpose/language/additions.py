@@ -22,7 +22,7 @@ def without_own(sentence: str) -> str:
 
     What it tells of its author before that is what the "also" adds to, and the words of others stay as they are.
     """
-    found = _OWN.search(sentence, 0, _FRONT)
+    found = _OWN.search(sentence, 0, _FRONT) if " also " in sentence.lower() else None
     if found is None or _is_quoted(sentence, found.start()) or _TOLD.search(sentence, 0, found.start()):
         return sentence
     return f"{sentence[: found.end(1)]} {sentence[found.end() :]}"
@@ -30,7 +30,7 @@ def without_own(sentence: str) -> str:
 
 def without_again(sentence: str, before: str) -> str:
     """Return a sentence without an "again" between commas, unless `before` has said most of it."""
-    found = _AGAIN.search(sentence)
+    found = _AGAIN.search(sentence) if ", again, " in sentence else None
     if found is None or _is_quoted(sentence, found.start()):
         return sentence
     said = set(content_terms(sentence)).intersection(content_terms(before))

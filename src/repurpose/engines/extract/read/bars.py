@@ -35,7 +35,7 @@ _URL = re.compile(r"https?://|www\.|\b[\w-]{1,60}\.(?:com|org|net|gov|io|ca|co|e
 _CODE = re.compile(r"`|\w\(\)|::|=>|->|\{|\}|</|/>|_|(?<![\w-])--\w|\w/\w+\.\w|\$[A-Za-z_]|<\w{1,40}>|\w\[\d|\\\w")
 _CODE_MARKS = frozenset("`()=>-{}<_/$[\\:")
 """One of these stands in every piece of code."""
-_RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]+(?:[ ,;]|'s\b)")
+_RUN_TOGETHER = re.compile(r"[.!?](?<=[a-z]{2}.)[A-Z][a-z]+(?:[ ,;]|'s\b)")
 """The stop of one sentence and the first word of the next without a space: "the public.That is"."""
 _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \([^()]{1,60}\))?: ")
 _LABELLED = re.compile(

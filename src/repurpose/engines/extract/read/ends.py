@@ -18,7 +18,7 @@ from repurpose.engines.extract.fitted import logistic
 from repurpose.engines.extract.read.line import Line
 from repurpose.language.loose_ends import LooseEnds
 from repurpose.language.terms import stem
-from repurpose.language.words import straighten
+from repurpose.language.words import any_of, straighten
 
 _LEFT = 300
 """Most words counted of what a section goes on to say after an end: readers called 28 % of the drafts cut off that left
@@ -27,26 +27,39 @@ _FRONT, _SHORT = 6, 8
 """Sentences of a post in which what it takes for granted is counted, and words up to which an opening is short."""
 _THE = re.compile(r"\bthe (?:[a-z-]+ )?([a-z-]{3,})")
 _EVENT = re.compile(
-    r"\b(?:first|began|start(?:ed)?|initially|(?:needed|wanted|want|trying|had|decided) to|in the process of|set out)\b"
-)
+    any_of(
+        "first", "began", "start(?:ed)?", "initially", "needed to", "wanted to", "want to", "trying to", "had to",
+        "decided to", "in the process of", "set out",
+    ) + r"\b"
+)  # fmt: skip
 _CONCLUDES = re.compile(
-    r"\b(?:so that|therefore|thus|in the end|in short|ultimately|that's (?:why|how|what)"
-    r"|this (?:means|meant|makes|made|allows|allowed|helps|helped|gives|gave|way)|which (?:means|makes|made)"
-    r"|as a result|now|today|finally|overall|instead|rather than|not just|never|always|every|only)\b"
-)
+    any_of(
+        "so that", "therefore", "thus", "in the end", "in short", "ultimately", "that's (?:why|how|what)",
+        "this (?:means|meant|makes|made|allows|allowed|helps|helped|gives|gave|way)", "which (?:means|makes|made)",
+        "as a result", "now", "today", "finally", "overall", "instead", "rather than", "not just", "never", "always",
+        "every", "only",
+    ) + r"\b"
+)  # fmt: skip
 """Words of a result, of a contrast that is settled, and of what holds always."""
-_MORE = re.compile(r"\b(?:also|too|another|others?|additional|additionally|further|again|same|similar|both)\b")
+_MORE = re.compile(
+    any_of(
+        "also", "too", "another", "others?", "additional", "additionally", "further", "again", "same", "similar", "both"
+    ) + r"\b"
+)  # fmt: skip
 _TURNS = re.compile(r"(?:but|however|yet|unfortunately|although|though|despite|still)\b")
 _TROUBLE = re.compile(
-    r"\b(?:but|however|yet|although|though|despite|without|no|not|never|unable|cannot|unfortunately|problems?|challeng\w+"
-    r"|difficult\w*|hard|lack\w*|issues?|struggl\w*|fail\w*|slow|costly|burden\w*|confus\w*)\b|n't\b"
-)
+    any_of(
+        "but", "however", "yet", "although", "though", "despite", "without", "no", "not", "never", "unable", "cannot",
+        "unfortunately", "problems?", r"challeng\w+", r"difficult\w*", "hard", r"lack\w*", "issues?", r"struggl\w*",
+        r"fail\w*", "slow", "costly", r"burden\w*", r"confus\w*",
+    ) + r"\b|n't\b"
+)  # fmt: skip
 """What a sentence turns to or is troubled by: the answer often comes in the next section."""
 _POINTS = ("this ", "these ", "that ")
 _TAKEN_UP = ("it ", "it's ", "they ", "he ", "she ")
-_COUNTED = re.compile(r"\b(?:first|second|third|last|final)\b")
-_OWN = re.compile(r"\b(?:our|my)\b")
-_IS = re.compile(r"\b(?:is|are)\b")
+_COUNTED = re.compile(any_of("first", "second", "third", "last", "final") + r"\b")
+_OWN = re.compile(any_of("our", "my") + r"\b")
+_IS = re.compile(any_of("is", "are") + r"\b")
 
 
 def with_risks(

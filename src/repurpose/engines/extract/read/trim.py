@@ -44,7 +44,7 @@ def trim_opening(sentence: str) -> str:
     """
     found = _front("leads", ",? ").match(sentence)
     if not found:
-        return _ALSO.sub(r"\1", sentence, count=1)
+        return _ALSO.sub(r"\1", sentence, count=1) if " also " in sentence else sentence
     lead = found.group().rstrip()
     rest = sentence[found.end() :]
     if not lead.endswith(",") and lead.lower() not in _listed("without_comma"):

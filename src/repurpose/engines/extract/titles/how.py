@@ -109,11 +109,11 @@ def from_how(text: str) -> Iterator[Made]:
     others: list[Made | None] = []
     if may_aim and (decided := _whether().search(text)):
         others.append(framed("How do you decide", decided["rest"], 2.6, "you"))
-    if weighed := _between().search(text):
+    if " between " in text.lower() and (weighed := _between().search(text)):
         others.append(framed(words_of("weighed")[weighed["kind"].lower()], weighed["rest"], 2.6, "you"))
-    if balanced := _BALANCING.search(text):
+    if "balanc" in text and (balanced := _BALANCING.search(text)):
         others.append(framed("How do you balance", balanced["rest"], 2.5, "you"))
-    if (helped := _HELPS.search(text)) and _is_helped(helped["rest"]):
+    if "help" in text and (helped := _HELPS.search(text)) and _is_helped(helped["rest"]):
         others.append(framed("What helps you", helped["rest"], 1.9, "you"))
     yield from filter(None, others)
 

@@ -8,6 +8,7 @@ from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.titles.claims import opens_on_subject, says_that
 from repurpose.engines.extract.titles.own_title import is_attributed, is_label
 from repurpose.engines.extract.wording.clauses import (
+    LETS,
     MARKUP,
     finish,
     is_subject,
@@ -21,9 +22,10 @@ from repurpose.engines.extract.wording.heard import telling
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS, either, words_of
 from repurpose.engines.extract.wording.told import Made
 from repurpose.language.fragments import is_finite, is_noun_phrase
-from repurpose.language.measures import PLURAL, SINGULAR, measure
+from repurpose.language.measures import PLURAL, SINGULAR, is_command, measure
 from repurpose.language.references import opening_need
 from repurpose.language.typography import capital, plain
+from repurpose.language.words import any_of
 
 STATED, HEADED = "a sentence of the article", "the heading above it"
 _FEWEST_WORDS, _FEWEST_OF_A_HEADING, _MOST_COMMAS = 6, 4, 3
@@ -33,11 +35,12 @@ _AUTHOR = (SINGULAR | PLURAL) - frozenset("me mine myself us ours ourselves".spl
 _SUBJECT = 2
 """First words of a statement, which name what it is about."""
 _STRANGE = re.compile(
-    rf"{MARKUP}|[.:;] | [—–-] |, (?:who|which|whose|whom)\b[^,]*, |\b(?:us all|we all|let's|let us)\b"
-    r"|\b(\w+) (?!that\b|had\b)\1\b"
+    rf"{MARKUP}|[.:;] | [—–-] |, (?:who|which|whose|whom)\b[^,]*, "
+    rf"|{any_of('us all', 'we all', LETS)}\b"
 )
-"""Marks, asides and persons that no title of one's own has, and words that only what is left out kept apart: "as I was
-was"."""
+"""Marks, asides and persons that no title of one's own has."""
+_TWICE = re.compile(r"\b(\w+) (?!that\b|had\b)\1\b")
+"""A word that only what is left out kept apart from itself: "as I was was"."""
 _YOU = re.compile(r"\byou(?:r|rs|rself|'\w+)?\b", re.IGNORECASE)
 _ALSO = re.compile(r" (?:as well|too)$")
 """At the end it points at nothing that a stranger misses."""
@@ -187,7 +190,7 @@ def topic_above(heading: str) -> Made | None:
     """Return a heading as a title where it says what to do or what is done: "Asking twice", "Keep the old files"."""
     text = _NUMBERED.sub("", plain(heading)).rstrip(".!: ")
     words = len(text.split())
-    if not measure(text).imperative and not _DOING.match(text):
+    if not is_command(text) and not _DOING.match(text):
         return None
     if words < _FEWEST_OF_A_TOPIC or len(telling(text)) < _FEWEST_TELLING or len(text) > MOST_CHARACTERS:
         return None
@@ -203,6 +206,7 @@ def serves(clause: str, least: int = _FEWEST_WORDS) -> bool:
         and clause.count(",") <= _MOST_COMMAS
         and not _HALF.search(clause)
         and not _STRANGE.search(clause)
+        and not _TWICE.search(clause)
         and not _YOU.search(clause)
         and clause.split()[-1].lower() not in words_of("hanging")
         and opening_need(_ALSO.sub("", clause)) == ""
@@ -223,7 +227,7 @@ def _is_sentence(clause: str) -> bool:
 def stands(clause: str, known: frozenset[str]) -> bool:
     """Tell whether a stranger understands it and nothing in it points elsewhere."""
     return (
-        not measure(clause).imperative
+        not is_command(clause)
         and not points_elsewhere(clause)
         and not is_insiders(" ".join(clause.split()[:_SUBJECT]))
         and not is_unnamed(clause)

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from repurpose.engines.extract.wording.title_words import either, words_of
+from repurpose.language.words import any_of
 
 _ASIDE = re.compile(r",? ?\([^()]*\)(?!\w)")
 _LIMITING = re.compile(r"\(([a-z]+ly|almost|never|not|often)\)")
 """A word in parentheses without which a sentence says something else: "I (mistakenly) took it for rest"."""
 _DASHED = re.compile(r" ?[—–] ?[^—–]+ ?[—–] ?| -{1,2} [^-]+ -{1,2} ")
-_PARTING = frozenset("(—–-,")
-"""One of these stands beside every aside."""
 _STRONG = re.compile(
-    r"[;:](?= )| ?[—–] ?| -{1,2} "
+    r"[;:](?= )| [—–] ?|[—–] ?| -{1,2} "
     r"|, (?=(?:but|so|because|which|although|though|whereas|while|since|yet|who|where)\b)"
     r"|, and (?=(?:I|we|it|it's|they|he|she|you|there|that|this|then|so|yet|to me|for|in|as|if|when"
     r"|nobody|no one|everybody|everyone|people)\b)"
@@ -63,11 +62,12 @@ _PAIRED = tuple(
     )
 )
 _SECOND_CLAUSE = re.compile(r", (?:and|or|but) (?:I|we|it|they|he|she|you|there)\b", re.IGNORECASE)
-MARKUP = r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|\bwww\."
+MARKUP = r"[\"()\[\]{}<>*_`|=@#/\\]|https?:|w(?<!\ww)ww\."
 """Quotation, markup and addresses."""
+LETS = "let(?:'s| us)"
 _FOREIGN = re.compile(
-    rf"{MARKUP}|(?:^|\s)'|'(?:\s|$)|\.\w|\.\s"
-    r"|\b(?:us all|we all|of us|let's|let us|fellow)\b"
+    rf"{MARKUP}|'(?:(?<!\S')|\s|$)|\.\w|\.\s"
+    rf"|{any_of('us all', 'we all', 'of us', LETS, 'fellow')}\b"
 )
 """What no clause of one's own holds, and persons that cannot be turned."""
 
@@ -107,8 +107,12 @@ def finish(text: str, words: int, characters: int, least: int = 3, *, unconditio
 
 def without_asides(text: str) -> str:
     """Return the text without parentheses, what stands between dashes, ", however," and the final stop."""
-    if not _PARTING.isdisjoint(text):
-        text = _DASHED.sub(" ", _ASIDE.sub("", _LIMITING.sub(r"\1", _without_links(text))))
+    if "," in text:
+        text = _without_links(text)
+    if "(" in text:
+        text = _ASIDE.sub("", _LIMITING.sub(r"\1", text))
+    if "—" in text or "–" in text or " -" in text:
+        text = _DASHED.sub(" ", text)
     return text.strip().rstrip(_FINAL_STOP)
 
 

@@ -22,9 +22,14 @@ def words_of(name: str) -> dict[str, str]:
 
 @cache
 def either(*names: str) -> str:
-    """Return the words of some tables as alternatives of a regular expression, the longest first."""
-    words = {word for name in names for word in words_of(name)}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    """Return the words of some tables as alternatives of a regular expression, the longest first.
+
+    They are filed by their first letter, so that most letters of a text fail at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({word for name in names for word in words_of(name)}, key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 @cache

@@ -9,7 +9,7 @@ from repurpose.errors import SourceError
 from repurpose.readers import read_article
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
-from repurpose.tracing import trace_text
+from repurpose.tracing import states, trace_text
 from repurpose.tracing.parts import article_parts, page_parts
 from repurpose.tracing.quoted import compare_quotations
 from repurpose.tracing.sources import Sources
@@ -70,7 +70,7 @@ def one(draft: str, **spec: object) -> Trace:
 def test_a_sentence_has_a_status(draft: str, status: Status) -> None:
     trace = one(draft)
     assert trace.status is status
-    assert bool(trace.differences) == (status is Status.UNTRACED and trace.states)
+    assert bool(trace.differences) == (status is Status.UNTRACED and states(trace))
 
 
 def test_of_a_sentence_that_stands_twice_each_is_traced_to_its_own_place() -> None:

@@ -7,6 +7,7 @@ from repurpose import __version__
 from repurpose.finding import shortened
 from repurpose.report.terminal import printable
 from repurpose.spans import Lines, Places, Span
+from repurpose.tracing import states
 from repurpose.tracing.types import Difference, Part, Status, Trace
 from repurpose.verify import Comparison
 
@@ -94,7 +95,7 @@ def _part(one: Comparison, trace: Trace, places: Places, article: Lines) -> dict
     return {
         "kind": trace.part.kind.value,
         "status": trace.status.value,
-        "states": trace.states,
+        "states": states(trace),
         "text": trace.part.text,
         **_place(one, trace.part.span, places),
         "note": trace.note,

@@ -5,6 +5,6 @@
 text means is left to the person who reads the two sentences.
 """
 
-from repurpose.tracing.tracer import trace_text
+from repurpose.tracing.tracer import states, trace_text
 
-__all__ = ["trace_text"]
+__all__ = ["states", "trace_text"]

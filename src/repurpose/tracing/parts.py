@@ -65,7 +65,8 @@ def plain_parts(title: str, title_span: Span | None, blocks: Iterable[tuple[Sent
 
 def _numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
     kept = [piece for part in parts if part.text.strip() for piece in _cut(part)]
-    return tuple(replace(part, index=number) for number, part in enumerate(kept))
+    # No `replace`, which takes three times as long: an article has hundreds.
+    return tuple(Part(p.kind, p.text, p.span, p.group, p.quoted, number) for number, p in enumerate(kept))
 
 
 def _cut(part: Part) -> Iterator[Part]:

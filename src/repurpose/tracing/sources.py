@@ -22,11 +22,11 @@ MOST = 6
 """Sources that one sentence may come from."""
 _NEAR = 3
 """Parts within which a second source needs no more than two words of its own."""
-_DASH = re.compile(r"\s*(?:--+|[–—―])\s*|\s+-\s+")
+_DASH = re.compile(r"--+|[–—―]")
 _UP = re.compile(r"^(?:\.{1,2}/)+")
 _LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"'“”|]+|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|ref|source)=[^&#]*")
-_DASHES = frozenset("-–—―")
+_DASHES = frozenset("–—―")
 
 
 def spoken(text: Sequence[Token]) -> tuple[str, ...]:
@@ -36,8 +36,10 @@ def spoken(text: Sequence[Token]) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return a text without what typing changes: curly quotes, kinds of dash, ellipses, white space."""
-    straight = straighten(text).replace("…", "...")
-    return " ".join((straight if _DASHES.isdisjoint(straight) else _DASH.sub(" - ", straight)).split())
+    words = " ".join(straighten(text).replace("…", "...").split())
+    if "--" not in words and (words.isascii() or _DASHES.isdisjoint(words)):
+        return words
+    return " ".join(_DASH.sub(" - ", words).split())
 
 
 @dataclass(frozen=True)  # without slots: what is indexed is kept in the instance

@@ -12,10 +12,10 @@ from repurpose.language.words import straighten, table
 from repurpose.tracing.tables import meanings, words
 
 _TOKEN = re.compile(
-    r"(?P<link>(?:https?://|www\.|mailto:)[^\s<>\"]+)"
+    r"(?P<word>(?!(?:https?://|www\.|mailto:)[^\s<>\"])[^\W\d_][^\W_]*(?:'[^\W_]+)*)"  # first, for most are one
+    r"|(?P<link>(?:https?://|www\.|mailto:)[^\s<>\"]+)"
     r"|(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?!\d))"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[⁺⁻]?[⁰¹²³⁴-⁹]+)?)(?P<suffix>[^\W\d_]{0,12})"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:'[^\W_]+)*)"
     r"|(?P<sign>[%$€£¥₹°])"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -62,9 +62,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _read(text: str, plain: str) -> Iterator[Token]:
     after, opens = 0, True
     for found in _TOKEN.finditer(plain):
-        between = plain[after : found.start()].strip()
-        opens = opens or not _STOPS.isdisjoint(between)
-        fresh = opens or (between != "" and any(not char.isalnum() and char not in "'/-" for char in between))
+        fresh = opens
+        if between := plain[after : found.start()].strip():
+            opens = opens or not _STOPS.isdisjoint(between)
+            fresh = opens or any(not char.isalnum() and char not in "'/-" for char in between)
         for token in _tokens(found, text):
             yield token._replace(opens=opens, fresh=fresh) if fresh else token  # whatever opens is fresh
             opens = fresh = False
@@ -121,10 +122,9 @@ def _number(digits: str, suffix: str, start: int) -> Iterator[Token]:
 
 
 def _word(word: str, capital: bool, start: int, end: int) -> Iterable[Token]:
-    parts = enumerate(_parts(word.lower()))
-    return [
-        Token(key, part, start, end, Sort.WORD, content, capital and not place) for place, (key, part, content) in parts
-    ]
+    (key, part, content), *more = _parts(word.lower())
+    first = Token(key, part, start, end, Sort.WORD, content, capital)
+    return (first, *(Token(*one[:2], start, end, Sort.WORD, one[2]) for one in more)) if more else (first,)
 
 
 @lru_cache(maxsize=4096)  # the common words, as of `stem`
@@ -179,6 +179,10 @@ def _joined(read: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(read):
         token = read[at]
+        if token.sort is Sort.WORD and not token.capital and token.lower not in _measuring():
+            yield token  # most words
+            at += 1
+            continue
         if token.sort is Sort.WORD and (number := _spelt(read, at)):
             made, at = number
             yield made
@@ -250,6 +254,12 @@ def _spelt(read: Sequence[Token], at: int) -> tuple[Token, int] | None:
             break
         end += 1
     return first._replace(key=f"#{total + group}", end=read[end - 1].end, sort=Sort.NUMBER, content=lower != "one"), end
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Return the words that may be a number, or a unit beside one."""
+    return _begin_numbers().union(meanings("units"), ("percent", "percentage", "cent"))
 
 
 @cache

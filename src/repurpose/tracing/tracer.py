@@ -38,6 +38,7 @@ _SHOWN = 6
 """Words that a note names."""
 _JOINERS = frozenset("and then while".split())
 """Words that join two sentences and claim nothing."""
+_UNSEEN = "stands in the article's file, not in its text"
 _COMPARED = (compare_quantities, compare_names, compare_polarity, compare_strength)
 
 
@@ -132,29 +133,28 @@ def _known(part: Part, sources: Sources, lines: Lines, near: int | None) -> Trac
     form = plain(part.text)
     if alike := sources.exact.get(form):
         ahead = (one for one in alike if near is not None and one.index > near)
-        return Trace(part, Status.VERBATIM, (next(ahead, alike[0]),), states=_states(part))
+        return Trace(part, Status.VERBATIM, (next(ahead, alike[0]),))
     if (status := lines.status(form)) is not None:
-        return Trace(part, status, states=False)
+        return Trace(part, status)
     if part.kind is not PartKind.SENTENCE and form in sources.raw:
-        return Trace(part, Status.VERBATIM, note="stands in the article's file, not in its text", states=False)
+        return Trace(part, Status.VERBATIM, note=_UNSEEN)
     for frame in lines.frames:
         before, _, after = map(plain, frame.partition("{clause}"))
         if form.startswith(before) and form.endswith(after) and len(form) > len(before) + len(after):
             found = sources.closest(tokens(form[len(before) : len(form) - len(after)]), None)
             if found:
                 note = f'"{shortened(frame.replace("{clause}", "…"))}" around a clause of the article'
-                return Trace(part, Status.ADDED, found[:1], note, states=False)
+                return Trace(part, Status.ADDED, found[:1], note)
     return None
 
 
 def _compared(part: Part, text: str, sources: Sources, near: int | None) -> Trace:
     said = tokens(part.text)
-    states = _states(part)
     if not any(token.sort is not Sort.LINK for token in said):
-        return Trace(part, Status.VERBATIM if said else Status.ADDED, note="an address", states=False)
+        return Trace(part, Status.VERBATIM if said else Status.ADDED, note="an address")
     chosen = sources.closest(said, near)
     if not chosen:
-        return _untraced(part, (), states)
+        return _untraced(part, ())
     ordered = tuple(sorted(chosen, key=lambda source: source.index))
     source: list[Token] = []
     owners: list[int] = []
@@ -166,20 +166,20 @@ def _compared(part: Part, text: str, sources: Sources, near: int | None) -> Trac
     share = _share(side, sources)
     if share < TRACED and not (share >= _LEAST and side.in_runs >= _RUNS):
         if plain(part.text) in sources.raw:
-            return Trace(part, Status.VERBATIM, note="stands in the article's file, not in its text", states=False)
-        return _untraced(part, chosen[:1], states)
+            return Trace(part, Status.VERBATIM, note=_UNSEEN)
+        return _untraced(part, chosen[:1])
     status, note = _status(part, side, ordered)
     one_beside = Comparison(part, text, ordered, tuple(owners), side, sources)
     found = [difference for compare in _COMPARED for difference in compare(one_beside)]
-    return Trace(part, status, chosen, note, _sorted(found), states)
+    return Trace(part, status, chosen, note, _sorted(found))
 
 
-def _untraced(part: Part, nearest: tuple[Part, ...], states: bool) -> Trace:
+def _untraced(part: Part, nearest: tuple[Part, ...]) -> Trace:
     found: tuple[Difference, ...] = ()
-    if states:
+    if _states(part):
         message = "no sentence of the article says this: take it out, or write it into the article first"
         found = (Difference(Change.UNTRACED, message, part.span, nearest[0].span if nearest else None),)
-    return Trace(part, Status.UNTRACED, nearest, differences=found, states=states)
+    return Trace(part, Status.UNTRACED, nearest, differences=found)
 
 
 def _share(side: Alignment, sources: Sources) -> float:
@@ -238,6 +238,12 @@ def _what_differs(part: Part, side: Alignment) -> str:
     told = [token for token in new if token.content or token.sort is not Sort.WORD] or new
     words = list(dict.fromkeys(part.text[token.start : token.end] for token in told))
     return f"not in the source: {first_of(words, _SHOWN)}" if words else "the same words in another order or form"
+
+
+def states(trace: Trace) -> bool:
+    """Tell whether a traced part says that something is so, and not by right of its channel, author or file alone."""
+    by_right = trace.status in (Status.ADDED, Status.AUTHOR) or (trace.status is Status.VERBATIM and not trace.sources)
+    return not by_right and _states(trace.part)
 
 
 def _states(part: Part) -> bool:

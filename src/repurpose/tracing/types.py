@@ -94,8 +94,6 @@ class Trace:
     note: str = ""
     """What was done to it, in words: `without "Also"`."""
     differences: tuple[Difference, ...] = ()
-    states: bool = True
-    """Whether it says that something is so: questions, invitations and labels do not."""
 
     @property
     def stands(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from repurpose.language.measures import TOKEN
+from repurpose.language.measures import tokens
 
 Filed = Mapping[str, Sequence[tuple[str, str]]]
 """Cue to (name, pattern), in the order of the table."""
@@ -30,7 +30,7 @@ def found_in(filed: Filed, text: str) -> Iterator[tuple[str, int, int]]:
 
     Patterns ignore case except inside `(?-i:…)`. Ties fall to the earlier word, so the answer is always the same.
     """
-    for word in dict.fromkeys(TOKEN.findall(text.lower())):
+    for word in dict.fromkeys(tokens(text.lower())):
         for name, pattern in filed.get(word, ()):
             if found := compiled(pattern).search(text):
                 yield name, *found.span()

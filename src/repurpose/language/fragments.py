@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from repurpose.datafile import read_table
-from repurpose.language.measures import TOKEN, measure
+from repurpose.language.measures import measure, tokens
 from repurpose.language.sentences import ends_asking
 from repurpose.language.words import straighten, table
 
@@ -227,7 +227,7 @@ def _shows_verb(words: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return TOKEN.findall(straighten(text[:_READ]).lower())
+    return list(tokens(straighten(text[:_READ]).lower()))
 
 
 @cache

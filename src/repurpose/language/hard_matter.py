@@ -12,7 +12,7 @@ from typing import Any
 
 from repurpose.datafile import read_table
 from repurpose.language.cues import Filed, compiled, file_patterns
-from repurpose.language.measures import TOKEN
+from repurpose.language.measures import TOKEN, tokens
 from repurpose.language.words import straighten
 from repurpose.spans import Span, overlaps_one
 
@@ -146,7 +146,7 @@ def _pieces(plain: str) -> Iterator[tuple[int, str, frozenset[str]]]:
     """
     at = 0
     for end in (*(stop.end() for stop in _STOP.finditer(plain)), len(plain)):
-        if cues := _cues().intersection(TOKEN.findall(plain[at:end].lower())):
+        if cues := _cues().intersection(tokens(plain[at:end].lower())):
             yield at, plain[at:end], cues
         at = end
 

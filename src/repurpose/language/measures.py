@@ -78,22 +78,27 @@ class Measures:
     contractions: int
 
 
+@lru_cache(maxsize=1024)  # a dozen rules ask it of one sentence
+def tokens(lower: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case (`TOKEN`)."""
+    return tuple(TOKEN.findall(lower))
+
+
 @lru_cache(maxsize=1024)
 def measure(sentence: str) -> Measures:
     """Measure one sentence of visible text."""
     straight = straighten(sentence)
     lower = straight.lower()
-    found = list(TOKEN.finditer(lower))
-    tokens = [match[0] for match in found]
-    phrases = count_phrases(lower, found)
+    words = tokens(lower)
+    phrases = count_phrases(lower, words)
     past = table("past")
     return Measures(
         words=count_words(sentence),
         letters=sum(map(str.isalpha, lower)),
-        first_singular=len([t for t in tokens if t in SINGULAR]),
-        first_plural=len([t for t in tokens if t in PLURAL]),
-        second=len([t for t in tokens if t in SECOND]),
-        past=len([t for t in tokens if t in past or (t.endswith("ed") and is_past(t))]),
+        first_singular=len([t for t in words if t in SINGULAR]),
+        first_plural=len([t for t in words if t in PLURAL]),
+        second=len([t for t in words if t in SECOND]),
+        past=len([t for t in words if t in past or (t.endswith("ed") and is_past(t))]),
         time=phrases["time"] > 0,
         belief=phrases["belief"] > 0,
         struggle=phrases["struggle"],
@@ -112,13 +117,13 @@ def measure(sentence: str) -> Measures:
         people=phrases["people"],
         reasons=phrases["reason"],
         comparisons=phrases["comparison"],
-        the=tokens.count("the"),
+        the=words.count("the"),
         series=", " in lower and (" and " in lower or " or " in lower) and bool(_SERIES.search(lower)),
-        imperative=bool(tokens) and tokens[0] in table("imperative"),
+        imperative=bool(words) and words[0] in table("imperative"),
         numbers=len(NUMBER.findall(lower)) if _DIGIT.search(lower) else 0,
         names=len(_NAME.findall(straight)),
         quoted='"' in straight,
-        contractions=sum(map(is_contraction, tokens)) if "'" in lower else 0,
+        contractions=sum(map(is_contraction, words)) if "'" in lower else 0,
     )
 
 

@@ -51,13 +51,19 @@ class Mentions:
         return self.definite | self.names | self.acronyms
 
 
+@lru_cache(maxsize=1024)  # what `ties` reads, too
+def pieces_of(straight: str) -> tuple[str, ...]:
+    """Return the words, numbers and marks of a text with straight quotes."""
+    return tuple(PIECE.findall(straight))
+
+
 @lru_cache(maxsize=1024)
 def read_mentions(sentence: str) -> Mentions:
     """Collect the mentions of one sentence of visible text."""
     read = straighten(sentence[:_READ])
     if _LONE.search(read):  # few sentences, and it is found much faster
         read = _INITIAL.sub(r"\1", read)
-    pieces = PIECE.findall(read)
+    pieces = pieces_of(read)
     lower = [piece.lower() for piece in pieces]
     definite: set[str] = set()
     leading: set[str] = set()

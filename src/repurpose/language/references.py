@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from repurpose.language.counted import counted
-from repurpose.language.measures import is_past
+from repurpose.language.measures import is_past, tokens
 from repurpose.language.pointing import points_out
 from repurpose.language.reference_words import TOKEN, compiled_lower, filed, front_of, listed, openers, patterns, starts
 from repurpose.language.sentences import is_closed, without_closers
@@ -66,6 +66,7 @@ def ending_promise(sentence: str, following: str = "") -> str:
     One of `question`, `colon`, `unfinished`, `promise`, `aside`, `negation`, `turn`, `list`, `parallel`.
     """
     lower = straighten(sentence[-_READ:]).lower().rstrip()
+    words = tokens(lower)
     whole = len(sentence) <= _READ
     lower = lower.lstrip("\"'([ ") if whole else lower
     ending = without_closers(lower)
@@ -77,7 +78,8 @@ def ending_promise(sentence: str, following: str = "") -> str:
         return "colon"
     if not is_closed(lower) or ending.endswith(("...", "…", " e.g.", " i.e.")):
         return "unfinished"
-    if counted(sentence) or _announces(ending.rstrip(".!? ")) or _supposes(sentence):
+    announces = not filed("promise").keys().isdisjoint(words) and _announces(ending.rstrip(".!? "))
+    if counted(sentence) or announces or _supposes(sentence):
         return "promise"
     if compiled_lower(patterns("aside")[0]).match(lower):
         return "aside"

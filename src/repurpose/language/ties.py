@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from repurpose.language.enumerated import POINT, counted_back
 from repurpose.language.loose_ends import called_back
-from repurpose.language.mentions import PIECE, Mentions
+from repurpose.language.mentions import Mentions, pieces_of
 from repurpose.language.pointed import pointed_at
 from repurpose.language.pronouns import leans_on_several, names_several
 from repurpose.language.reference_words import listed
@@ -60,7 +60,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
     for number, text in enumerate(sentences):
         straight = straighten(text[:_READ])
         lower = straight.lower()
-        words = tuple(map(str.lower, PIECE.findall(straight)))
+        words = tuple(map(str.lower, pieces_of(straight)))
         stems = tuple(map(_root, words))
         found = list(_counted(words, last, number))
         if one is not None and number - one <= _NEAR and words[:1] == ("another",):

@@ -45,8 +45,7 @@ class _Rate:
     def astray(self, row: Row, low: float, high: float) -> int:
         """Return how many words would have to change for the measure to come into its range."""
         base = 1 if self.base is None else row[self.base]
-        value = self.value(row)
-        if low <= value <= high or not base:
+        if not base or low <= (value := self.scale * row[self.place] / base) <= high:
             return 0
         return ceil(max(value - high, low - value) / (self.step / base) - 1e-9)
 

@@ -67,20 +67,19 @@ def any_of(*words: str) -> str:
     return f"(?:{'|'.join(begun)})"
 
 
-def count_phrases(text: str, tokens: Iterable[re.Match[str]]) -> dict[str, int]:
+def count_phrases(text: str, tokens: Iterable[str]) -> dict[str, int]:
     """Count the phrases of each table of `COUNTED` in lower-case, straight-quoted text.
 
-    Those of one table never overlap. `tokens` are the text's words with their places. `turn_start` counts at the
-    very start only.
+    Those of one table never overlap. `tokens` are the text's words. `turn_start` counts at the very start only.
     """
     index = _index()
     counts = dict.fromkeys(COUNTED, 0)
     after = dict.fromkeys(COUNTED, 0)
+    upto = 0
     for token in tokens:
-        if (filed := index.get(token[0])) is None:  # most words begin no phrase
-            continue
-        start = token.start()
-        for name, phrase in filed:
+        start = text.find(token, upto)
+        upto = start + len(token)
+        for name, phrase in index.get(token, ()):
             if not text.startswith(phrase, start):  # first, for it is most often so
                 continue
             end = start + len(phrase)

@@ -16,7 +16,7 @@ def fitted(package: str, name: str) -> dict[str, float]:
 def worth(package: str, name: str, measures: Mapping[str, float]) -> float:
     """Return the sum of measures by the weights of this name."""
     weight = fitted(package, name)
-    return sum(weight[measure] * value for measure, value in measures.items())
+    return sum([weight[measure] * value for measure, value in measures.items()])
 
 
 def odds(package: str, name: str, measures: Mapping[str, float]) -> float:

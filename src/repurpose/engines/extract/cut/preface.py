@@ -53,18 +53,18 @@ class Prefaces:
         self._hard = frozenset(n for n, line in enumerate(lines) if begun is not None and hard_matter(line.text))
         self._event = begun if any(n >= INTRODUCES for n in self._hard) else None
         self._said = Counter(term for line in lines for term in line.terms)
-        self._before: dict[Plan, Plan | None] = {}
+        self._before: dict[tuple[tuple[int, ...], ...], Plan | None] = {}
+        self._alone: dict[int, bool] = {}
 
     def before(self, plan: Plan) -> Plan | None:
         """Return `plan` with the sentence before it that leads to it best; nothing where it needs none or has none."""
-        if plan not in self._before:  # neighbouring ideas have most of their plans in common
-            self._before[plan] = self._led(plan)
-        return self._before[plan]
+        if len(plan.runs) >= self._runs or len(plan.runs[0]) == 1:  # no room, or it has one
+            return None
+        if plan.runs not in self._before:  # neighbouring ideas have most of their plans in common
+            self._before[plan.runs] = self._led(plan)
+        return self._before[plan.runs]
 
     def _led(self, plan: Plan) -> Plan | None:
-        has_one = len(plan.runs[0]) == 1
-        if len(plan.runs) >= self._runs or has_one:
-            return None
         if self._event is not None and not self.tells(plan):
             return self._with(plan, self._event, self._most - _GENTLE)
         if self._lines[plan.sentences[0]].opening_risk < _HELPED:
@@ -99,7 +99,9 @@ class Prefaces:
         """Tell whether the lone sentence that a plan begins with says something and leads on."""
         first, *rest = plan.sentences
         announced = first == self._event and self._announces(first, rest)
-        return announced or (_says(self._lines[first]) and self.leads(first, rest))
+        if first not in self._alone:
+            self._alone[first] = _says(self._lines[first])
+        return announced or (self._alone[first] and self.leads(first, rest))
 
     def leads(self, number: int, rest: Sequence[int]) -> bool:
         """Tell whether the sentences `rest` go on with what a lone sentence before them is about."""

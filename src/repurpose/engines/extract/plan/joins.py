@@ -20,11 +20,14 @@ def follows(lines: Sequence[Line], before: Sequence[int], after: Sequence[int]) 
     if len(before) == 1 and before[0] < INTRODUCES:
         return True
     first = lines[after[0]]
-    if not (first.first and any(first.terms & lines[n].terms for n in before)):
+    if not first.first or all(first.terms.isdisjoint(lines[n].terms) for n in before):
         return False
-    told = introduced_by(lines, before)
     new = first.mentions
-    known = told.issuperset(new.names | new.acronyms | new.full | new.called)
+    called = new.names | new.acronyms | new.full | new.called
+    if not called and not new.leading:
+        return True
+    told = introduced_by(lines, before)
+    known = told.issuperset(called)
     # A phrase may be read as longer than it is, "the tool fails": one reading that is known is enough.
     named = not new.leading or any(told.issuperset(noun.split()) for noun in new.leading)
     return known and named
@@ -49,10 +52,12 @@ def join_measures(lines: Sequence[Line], runs: Sequence[Sequence[int]], at: int)
     before, after = ([n for run in part for n in run] for part in (runs[:at], runs[at:]))
     one, other = terms_of(lines, before), terms_of(lines, after)
     shared = len(one & other)
-    front = frozenset[str]().union(*(lines[n].mentions.granted for n in after[:FRONT]))
+    unknown = frozenset[str]().union(*(lines[n].mentions.granted for n in after[:FRONT]))
+    for n in before:  # few words, and all that a run introduces are many
+        unknown -= lines[n].mentions.introduces
     return {
         "alike": shared / max(1, len(one) + len(other) - shared),  # the Jaccard index of their content words
         "left out": log1p(after[0] - before[-1] - 1),
         "opening risk": lines[after[0]].opening_risk ** 2,
-        "unknown": float(len(front - introduced_by(lines, before))),
+        "unknown": float(len(unknown)),
     }

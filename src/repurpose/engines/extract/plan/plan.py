@@ -33,10 +33,15 @@ def rank_plans(scorer: Scorer, least: int, most: int, runs: int) -> tuple[Plan, 
     plans = [Plan((run.sentences,), run.words) for run in find_runs(lines, least, most)]
     if runs > 1:
         plans += _with_piece(scorer, least, most)
-    plans = [plan for plan in plans if of_one_voice(lines, plan)]
+    plans = _of_one_voice(lines, plans)
     if not plans and runs > 1:
-        plans = [plan for plan in _gathered(scorer, least, most, runs) if of_one_voice(lines, plan)]
+        plans = _of_one_voice(lines, _gathered(scorer, least, most, runs))
     return agree([Plan(plan.runs, plan.words, scorer.worth(plan)) for plan in plans], lines)
+
+
+def _of_one_voice(lines: Sequence[Line], plans: list[Plan]) -> list[Plan]:
+    alone = len({line.voice for line in lines}) == 1  # most articles: nobody but their author speaks
+    return plans if alone else [plan for plan in plans if of_one_voice(lines, plan)]
 
 
 def _best(scorer: Scorer, runs: Iterable[Run], count: int) -> list[Run]:

@@ -114,7 +114,7 @@ class Scorer:
 
     def _asked_for(self, values: dict[str, float]) -> float:
         asked = self._asked
-        return sum(asked.get(name, 0.0) * value for name, value in values.items())
+        return sum([asked.get(name, 0.0) * value for name, value in values.items()])
 
     def _sum(self, run: tuple[int, ...]) -> tuple[float, ...]:
         """Return the sum of the rows of a run's sentences."""

@@ -20,11 +20,13 @@ def loose_ends(mentions: Sequence[Mentions], first: int, last: int) -> tuple[str
 
 def _introduced(mentions: Sequence[Mentions]) -> list[dict[str, int]]:
     """Return for each sentence the words it takes for granted, each with the latest sentence that introduced it."""
+    granted = [own.granted for own in mentions]
+    wanted = frozenset[str]().union(*granted)  # few of all the words
     latest: dict[str, int] = {}
     result = []
     for number, own in enumerate(mentions):
-        result.append({word: latest[word] for word in sorted(own.granted) if word in latest})
-        latest |= dict.fromkeys(own.introduces, number)
+        result.append({word: latest[word] for word in sorted(granted[number]) if word in latest})
+        latest |= dict.fromkeys(own.introduces & wanted, number)
     return result
 
 

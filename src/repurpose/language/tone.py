@@ -37,9 +37,7 @@ class _Rate:
 
     def value(self, row: Row) -> float:
         """Return the measure in its own unit (`Measure.unit`); 0 where there is nothing to divide by."""
-        if self.base is None:
-            return self.scale * row[self.place]
-        base = row[self.base]
+        base = 1 if self.base is None else row[self.base]
         return self.scale * row[self.place] / base if base else 0.0
 
     def astray(self, row: Row, low: float, high: float) -> int:

@@ -53,27 +53,26 @@ def _with_piece(scorer: Scorer, least: int, most: int) -> list[Plan]:
     lines = scorer.lines
     backbones = _best(scorer, find_runs(lines, int(least * _BACKBONE_SHARE), most - _PIECE_WORDS), _BACKBONES)
     pieces = _best(scorer, find_runs(lines, _PIECE_WORDS, int(most * (1 - _BACKBONE_SHARE))), _PIECES)
+    said = [(piece, scorer.terms(piece.sentences)) for piece in pieces]
     plans = []
     for backbone in backbones:
-        for piece in pieces:
+        own = scorer.terms(backbone.sentences)
+        for piece, terms in said:
             words = backbone.words + piece.words
-            if least <= words <= most and _goes_with(scorer, backbone, piece):
+            if least <= words <= most and len(own & terms) >= _ECHOED and _goes_with(lines, backbone, piece):
                 runs = sorted((backbone.sentences, piece.sentences))
                 plans.append(Plan(tuple(runs), words))
     return plans
 
 
-def _goes_with(scorer: Scorer, backbone: Run, piece: Run) -> bool:
-    """Ask that the piece echoes a content word of the backbone and does not merely lengthen it.
+def _goes_with(lines: Sequence[Line], backbone: Run, piece: Run) -> bool:
+    """Ask that a piece which echoes a backbone does not merely lengthen it.
 
     One that ends the post ends a paragraph of the article too: a paragraph's first sentence alone begins what never
     comes.
     """
-    if not _apart(scorer.lines, backbone, piece):
-        return False
-    if piece.sentences > backbone.sentences and not scorer.lines[piece.sentences[-1]].last:
-        return False
-    return len(scorer.terms(backbone.sentences) & scorer.terms(piece.sentences)) >= _ECHOED
+    ends = piece.sentences > backbone.sentences
+    return _apart(lines, backbone, piece) and (not ends or lines[piece.sentences[-1]].last)
 
 
 def _apart(lines: Sequence[Line], one: Run, other: Run) -> bool:

@@ -85,7 +85,7 @@ class Line:
 
 def words_in(lines: Sequence[Line], numbers: Iterable[int]) -> int:
     """Return how many words some sentences have."""
-    return sum(lines[n].measures.words for n in numbers)
+    return sum([lines[n].measures.words for n in numbers])
 
 
 def terms_of(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[str]:

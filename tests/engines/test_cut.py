@@ -7,7 +7,7 @@ import pytest
 
 from repurpose.engines.extract.cut import cut
 from repurpose.engines.extract.cut.appeal import Appeal
-from repurpose.engines.extract.cut.cut import best_cut, within
+from repurpose.engines.extract.cut.cut import Cuts
 from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
@@ -33,8 +33,8 @@ def test_a_cut_leaves_out_a_sentence_that_points_at_one_it_does_not_tell(lines_o
     free = [replace(line, ties=()) for line in lines]
     pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
     assert [line.ties for line in lines] == [(), (), (), (Tie(0, "that night shift"),), ()]
-    assert best_cut((pointing, other), pointing, Prefaces(free, 80, 1), Appeal(free)) == pointing
-    assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
+    assert Cuts((pointing, other), Prefaces(free, 80, 1), Appeal(free)).best(pointing) == pointing
+    assert Cuts((pointing, other), Prefaces(lines, 80, 1), Appeal(lines)).best(pointing) == other
 
 
 def test_of_two_cuts_that_are_as_good_the_one_that_stays_true_is_taken(lines_of: Lines) -> None:
@@ -47,7 +47,7 @@ def test_of_two_cuts_that_are_as_good_the_one_that_stays_true_is_taken(lines_of:
     cuts = [Plan(((0, 1, 3),), 40, score=0.1), Plan(((0, 2, 3),), 40)]
     for first, kept in (("Always", cuts[0]), ("Currently", cuts[1])):
         even = [replace(line, terms=frozenset({"hour"}), ending_risk=0.0) for line in lines_of(text.format(first))]
-        assert best_cut(cuts, cuts[0], Prefaces(even, 80, 1), Appeal(even)) == kept
+        assert Cuts(cuts, Prefaces(even, 80, 1), Appeal(even)).best(cuts[0]) == kept
 
 
 def test_flaws_are_looked_for_in_no_cut_that_could_not_win_without_any(
@@ -59,8 +59,8 @@ def test_flaws_are_looked_for_in_no_cut_that_could_not_win_without_any(
     looked = []
     real = cut._flaws
     monkeypatch.setattr(cut, "_flaws", lambda appeal, plan: looked.append(plan) or real(appeal, plan))
-    best = best_cut(plans, Plan(((0, 1, 2, 3, 4),), 40), Prefaces(lines, 0, 1), Appeal(lines))
-    assert best == max(plans, key=lambda plan: cut._worth(cut._cut(plan, Appeal(lines)), Appeal(lines)))
+    best = Cuts(plans, Prefaces(lines, 0, 1), Appeal(lines)).best(Plan(((0, 1, 2, 3, 4),), 40))
+    assert best == max(plans, key=Cuts(plans, Prefaces(lines, 0, 1), Appeal(lines)).worth)
     assert not {-80.0, -90.0} & {plan.score for plan in looked[: -len(plans)]}
 
 
@@ -72,8 +72,8 @@ def test_a_cut_without_a_title_names_what_its_article_is_about(lines_of: Lines) 
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines]
     unnamed, named = Plan(((2, 3),), 15, score=1.5), Plan(((2, 3, 4),), 18)
     none = Prefaces(lines, 80, 1)
-    assert best_cut((unnamed, named), unnamed, none, Appeal(lines)) == unnamed
-    assert best_cut((unnamed, named), unnamed, none, Appeal(lines, titled=False)) == named
+    assert Cuts((unnamed, named), none, Appeal(lines)).best(unnamed) == unnamed
+    assert Cuts((unnamed, named), none, Appeal(lines, titled=False)).best(unnamed) == named
 
 
 def test_a_cut_rather_opens_on_a_sentence_that_no_word_linked_to_another(lines_of: Lines) -> None:
@@ -84,9 +84,9 @@ def test_a_cut_rather_opens_on_a_sentence_that_no_word_linked_to_another(lines_o
     linked, free = Plan(((1, 2, 3),), 14, score=1.0), Plan(((2, 3),), 8)
     assert lines[1].trimmed == "The oars were of good ash."
     none = Prefaces(lines, 80, 1)
-    assert best_cut((linked, free), linked, none, Appeal(lines)) == free
+    assert Cuts((linked, free), none, Appeal(lines)).best(linked) == free
     whole = [*lines[:1], replace(lines[1], text=lines[1].trimmed), *lines[2:]]
-    assert best_cut((linked, free), linked, none, Appeal(whole)) == linked
+    assert Cuts((linked, free), none, Appeal(whole)).best(linked) == linked
 
 
 def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -> None:
@@ -94,10 +94,10 @@ def test_a_cut_that_a_reader_notices_costs_more_than_it_gains(lines_of: Lines) -
     alone, pieces = Plan(((0, 1, 2),), 26), Plan(((0, 1, 2), (4, 5)), 34, score=2.0)
     none = Prefaces(lines, most=0, runs=3)
     near = [replace(line, terms=frozenset({"call"})) for line in lines]
-    assert best_cut((alone, pieces), alone, none, Appeal(near)) == pieces
+    assert Cuts((alone, pieces), none, Appeal(near)).best(alone) == pieces
     far = [replace(line, terms=frozenset({f"own{n}"})) for n, line in enumerate(lines)]
     seen = [*far[:4], replace(far[4], opening_risk=0.8), far[5]]
-    assert best_cut((alone, pieces), alone, none, Appeal(seen)) == alone
+    assert Cuts((alone, pieces), none, Appeal(seen)).best(alone) == alone
 
 
 def test_a_cut_leaves_out_whom_it_names_by_half(lines_of: Lines) -> None:
@@ -111,8 +111,8 @@ def test_a_cut_leaves_out_whom_it_names_by_half(lines_of: Lines) -> None:
     lines = lines_of(told)
     known = [replace(line, names_back=()) for line in lines]
     pointing, other = Plan(((1, 2, 3),), 46, score=2.0), Plan(((1, 2, 4),), 45)
-    assert best_cut((pointing, other), pointing, Prefaces(known, 80, 1), Appeal(known)) == pointing
-    assert best_cut((pointing, other), pointing, Prefaces(lines, 80, 1), Appeal(lines)) == other
+    assert Cuts((pointing, other), Prefaces(known, 80, 1), Appeal(known)).best(pointing) == pointing
+    assert Cuts((pointing, other), Prefaces(lines, 80, 1), Appeal(lines)).best(pointing) == other
     titled = lines_of(f"# A week with Noor Haddad\n\n{told}")
     assert [line.names_back for line in titled] == [()] * len(titled)
     assert lines_of(told, "linkedin")[3].names_back == lines[3].names_back
@@ -123,9 +123,9 @@ def test_of_two_plans_with_one_idea_the_cleaner_is_taken_and_another_idea_never(
     risky = [*safe[:3], replace(safe[3], opening_risk=0.7), safe[4]]
     idea, cleaner, other = Plan(((3, 4),), 15, score=3.0), Plan(((2, 3, 4),), 21, score=1.0), Plan(((0, 1),), 20)
     none = Prefaces(safe, most=0, runs=3)
-    assert best_cut((idea, cleaner, other), idea, none, Appeal(safe)) == idea
-    assert best_cut((idea, cleaner, other), idea, none, Appeal(risky)) == cleaner
-    assert best_cut((idea, other), idea, none, Appeal(risky)) == idea
+    assert Cuts((idea, cleaner, other), none, Appeal(safe)).best(idea) == idea
+    assert Cuts((idea, cleaner, other), none, Appeal(risky)).best(idea) == cleaner
+    assert Cuts((idea, other), none, Appeal(risky)).best(idea) == idea
 
 
 def test_no_cut_sets_a_lone_sentence_before_what_does_not_read_on(lines_of: Lines) -> None:
@@ -135,10 +135,10 @@ def test_no_cut_sets_a_lone_sentence_before_what_does_not_read_on(lines_of: Line
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(told)]
     alone, led = Plan(((7, 8),), 15), Plan(((4,), (7, 8)), 25, score=5.0)
     none, appeal = Prefaces(lines, most=0, runs=2), Appeal(lines)
-    assert best_cut((alone, led), alone, none, appeal) == led
+    assert Cuts((alone, led), none, appeal).best(alone) == led
     broken = [replace(line, first=False) for line in lines]
-    assert best_cut((alone, led), alone, none, Appeal(broken)) == alone
-    assert best_cut((led,), led, none, Appeal(broken)) == led
+    assert Cuts((alone, led), none, Appeal(broken)).best(alone) == alone
+    assert Cuts((led,), none, Appeal(broken)).best(led) == led
 
 
 def test_no_cut_sets_a_lone_sentence_before_what_is_about_something_else(lines_of: Lines) -> None:
@@ -147,7 +147,7 @@ def test_no_cut_sets_a_lone_sentence_before_what_is_about_something_else(lines_o
 
     def cut(first: frozenset[str]) -> Plan:
         lines = [replace(safe[0], terms=first), *safe[1:]]
-        return best_cut((alone, led), alone, Prefaces(lines, most=0, runs=2), Appeal(lines))
+        return Cuts((alone, led), Prefaces(lines, most=0, runs=2), Appeal(lines)).best(alone)
 
     assert cut(frozenset({"harbour"})) == alone
     assert cut(safe[1].terms) == led
@@ -159,7 +159,7 @@ def test_no_cut_sets_a_lone_sentence_below_what_it_has_nothing_to_do_with(lines_
 
     def cut(last: frozenset[str]) -> Plan:
         lines = [*safe[:4], replace(safe[4], terms=last, opening_risk=0.9)]
-        return best_cut((alone, ended), alone, Prefaces(lines, most=0, runs=2), Appeal(lines))
+        return Cuts((alone, ended), Prefaces(lines, most=0, runs=2), Appeal(lines)).best(alone)
 
     assert cut(frozenset({"harbour"})) == alone
     assert cut(safe[1].terms) == ended
@@ -173,9 +173,9 @@ def test_a_cut_takes_whole_paragraphs(lines_of: Lines) -> None:
     none, appeal = Prefaces(safe, most=0, runs=1), Appeal(safe)
     for worse in (begun, broken):
         better = replace(worse, score=1.0)
-        assert best_cut((better, whole), better, none, appeal) == whole
+        assert Cuts((better, whole), none, appeal).best(better) == whole
         much_better = replace(worse, score=6.0)
-        assert best_cut((much_better, whole), much_better, none, appeal) == much_better
+        assert Cuts((much_better, whole), none, appeal).best(much_better) == much_better
 
 
 def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
@@ -184,8 +184,8 @@ def test_a_cut_reaches_what_the_article_is_about(lines_of: Lines) -> None:
     waiting = [replace(line, to_come=subject) for line in lines[:4]] + lines[4:]
     before, reached = Plan(((1, 2, 3),), 24, score=2.0), Plan(((1, 2, 3, 4),), 29)
     none = Prefaces(lines, most=0, runs=1)
-    assert best_cut((before, reached), before, none, Appeal(lines)) == before
-    assert best_cut((before, reached), before, none, Appeal(waiting)) == reached
+    assert Cuts((before, reached), none, Appeal(lines)).best(before) == before
+    assert Cuts((before, reached), none, Appeal(waiting)).best(before) == reached
 
 
 def test_an_idea_of_short_sentences_is_told_with_all_that_follows_them(lines_of: Lines) -> None:
@@ -195,18 +195,18 @@ def test_an_idea_of_short_sentences_is_told_with_all_that_follows_them(lines_of:
     lines = [replace(line, ending_risk=0.0 if line.last else 0.5) for line in lines_of(text)]
     cut, whole, elsewhere = Plan(((0, 1),), 14), Plan(((0, 1, 2, 3, 4),), 22), Plan(((0, 1, 2, 3, 4, 5),), 23)
     none = Prefaces(lines, most=0, runs=3)
-    assert best_cut((cut, whole, elsewhere), cut, none, Appeal(lines)) == whole
-    assert best_cut((cut, replace(whole, score=-99.0)), cut, none, Appeal(lines)) == cut
+    assert Cuts((cut, whole, elsewhere), none, Appeal(lines)).best(cut) == whole
+    assert Cuts((cut, replace(whole, score=-99.0)), none, Appeal(lines)).best(cut) == cut
 
 
 def test_a_cut_may_lie_some_steps_beyond_those_that_hold_most_of_its_idea(lines_of: Lines) -> None:
     lines = lines_of("\n\n".join("The boat of the night crew was rowed to the bridge." for _ in range(21)))
     plans = [Plan((tuple(range(first, first + 5)),), 55, score=10.0 * first) for first in range(17)]
     none, untitled = Prefaces(lines, most=0, runs=1), Appeal(lines, titled=False)
-    assert best_cut(plans[:3], plans[0], none, untitled) == plans[2]
-    assert best_cut(plans[:7], plans[0], none, untitled) == plans[6]
-    assert best_cut(plans, plans[0], none, untitled) == plans[10]
-    assert best_cut(plans, plans[0], none, Appeal(lines)) == plans[4]  # below a title it is one step
+    assert Cuts(plans[:3], none, untitled).best(plans[0]) == plans[2]
+    assert Cuts(plans[:7], none, untitled).best(plans[0]) == plans[6]
+    assert Cuts(plans, none, untitled).best(plans[0]) == plans[10]
+    assert Cuts(plans, none, Appeal(lines)).best(plans[0]) == plans[4]  # below a title it is one step
 
 
 def test_what_goes_with_a_preface_is_looked_for_once_it_is_there(
@@ -216,11 +216,11 @@ def test_what_goes_with_a_preface_is_looked_for_once_it_is_there(
     bare, led = Plan(((3, 4, 5),), 33, score=20.0), Plan(((0,), (3, 4, 5)), 44)
     longer, unled = Plan(((0, 1), (3, 4, 5)), 55, score=4.0), Plan(((3, 4, 5, 6),), 44, score=8.0)
     none = Prefaces(lines, most=0, runs=2)
-    monkeypatch.setattr(cut, "_led", lambda lines, prefaces, plan: led if plan == bare else None)
+    monkeypatch.setattr(Cuts, "_led", lambda self, plan: led if plan == bare else None)
     untitled = Appeal(lines, titled=False)
-    assert best_cut((bare, unled), bare, none, untitled) == led
-    assert best_cut((bare, unled, longer), bare, none, untitled) == longer
-    assert best_cut((bare, unled, longer), bare, none, Appeal(lines)) == led
+    assert Cuts((bare, unled), none, untitled).best(bare) == led
+    assert Cuts((bare, unled, longer), none, untitled).best(bare) == longer
+    assert Cuts((bare, unled, longer), none, Appeal(lines)).best(bare) == led
 
 
 def test_a_step_beyond_only_shortens_nothing(lines_of: Lines) -> None:
@@ -228,23 +228,23 @@ def test_a_step_beyond_only_shortens_nothing(lines_of: Lines) -> None:
     idea, best = Plan(((0, 1, 2, 3, 4),), 55), Plan(((2, 3, 4, 5, 6),), 55, score=20.0)
     shorter, longer = Plan(((3, 4, 5, 6),), 44, score=40.0), Plan(((2, 3, 4, 5, 6, 7),), 66, score=30.0)
     none = Prefaces(lines, most=0, runs=1)
-    assert best_cut((idea, best, shorter), idea, none, Appeal(lines)) == best
-    assert best_cut((idea, best, shorter, longer), idea, none, Appeal(lines)) == longer
+    assert Cuts((idea, best, shorter), none, Appeal(lines)).best(idea) == best
+    assert Cuts((idea, best, shorter, longer), none, Appeal(lines)).best(idea) == longer
 
 
 def test_a_single_sentence_keeps_its_preface(lines_of: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = lines_of(RESTS)
     alone, led = Plan(((4,),), 4), Plan(((0,), (4,)), 14, score=9.0)
     none = Prefaces(lines, most=0, runs=2)
-    monkeypatch.setattr(cut, "_led", lambda lines, prefaces, plan: led if plan == alone else None)
-    assert best_cut((alone,), alone, none, Appeal(lines)) == led
+    monkeypatch.setattr(Cuts, "_led", lambda self, plan: led if plan == alone else None)
+    assert Cuts((alone,), none, Appeal(lines)).best(alone) == led
 
 
 def test_a_cut_in_two_pieces_is_preferred_to_one_in_three(lines_of: Lines) -> None:
     lines = [replace(line, opening_risk=0.0, ending_risk=0.0) for line in lines_of(RESTS)]
     three, two = Plan(((0,), (2,), (4,)), 18, score=4.0), Plan(((0,), (2, 3, 4)), 28)
-    assert best_cut((three, two), three, Prefaces(lines, most=0, runs=3), Appeal(lines)) == two
-    only = best_cut((three,), three, Prefaces(lines, most=0, runs=3), Appeal(lines))
+    assert Cuts((three, two), Prefaces(lines, most=0, runs=3), Appeal(lines)).best(three) == two
+    only = Cuts((three,), Prefaces(lines, most=0, runs=3), Appeal(lines)).best(three)
     assert only == three
 
 
@@ -252,8 +252,8 @@ def test_a_shorter_plan_makes_room_opens_alike_and_ends_as_well(lines_of: Lines)
     lines = [replace(line, ending_risk=0.1) for line in lines_of(RESTS)]
     long, short, other = Plan(((1, 2, 3, 4),), 29), Plan(((1, 2, 3),), 24), Plan(((2, 3, 4),), 24)
     plans = (long, other, short)
-    assert within(plans, long, Appeal(lines), 29) is long
-    assert within(plans, long, Appeal(lines), 25) is short
-    assert within(plans, long, Appeal(lines), 20) is None
+    assert Cuts(plans, Prefaces(lines, 0, 1), Appeal(lines)).within(long, 29) is long
+    assert Cuts(plans, Prefaces(lines, 0, 1), Appeal(lines)).within(long, 25) is short
+    assert Cuts(plans, Prefaces(lines, 0, 1), Appeal(lines)).within(long, 20) is None
     worse = [*lines[:3], replace(lines[3], ending_risk=0.8), *lines[4:]]
-    assert within(plans, long, Appeal(worse), 25) is None
+    assert Cuts(plans, Prefaces(lines, 0, 1), Appeal(worse)).within(long, 25) is None

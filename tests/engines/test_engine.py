@@ -142,7 +142,7 @@ def test_where_the_best_cut_of_an_idea_does_not_fit_its_next_best_is_taken(
     brief = Brief(read(SHOWPIECE), channel("reddit"), all_ideas=all_ideas)
     write(brief)
     (of, best), (_, following), *_ = tried
-    others = posts.other_cuts(of.ranked, best, of.prefaces, of.appeal)
+    others = of.other_cuts(best)
     assert following == others[0] != best
     assert not set(best.sentences).isdisjoint(following.sentences)
 

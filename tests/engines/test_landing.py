@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.cut import Cuts
 from repurpose.engines.extract.cut.landing import _LOSS, landing_first
+from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
 
@@ -27,7 +29,11 @@ def first(
 ) -> Plan:
     """Return the first of the ideas, each worth so much less than the best, where some sentences cut a post off."""
     marked = [replace(line, ending_risk=0.9) if n in stopping else line for n, line in enumerate(lines)]
-    return landing_first(ideas, lambda plan: -costs if plan != BEST else 0.0, Appeal(marked))[0]
+    return landing_first(ideas, lambda plan: -costs if plan != BEST else 0.0, _cuts(marked))[0]
+
+
+def _cuts(lines: list[Line]) -> Cuts:
+    return Cuts((), Prefaces(lines, most=0, runs=1), Appeal(lines))
 
 
 def test_an_idea_that_does_not_stop_too_soon_comes_first(lines: list[Line]) -> None:
@@ -44,5 +50,5 @@ def test_no_idea_comes_first_at_a_great_loss_or_where_its_cut_reads_worse(lines:
 
 def test_the_other_ideas_keep_their_order(lines: list[Line]) -> None:
     stopping = [replace(line, ending_risk=0.9) if n in (1, 3) else line for n, line in enumerate(lines)]
-    assert landing_first((BEST, NEXT, LAST), lambda plan: 0.0, Appeal(stopping)) == (LAST, BEST, NEXT)
-    assert landing_first((), lambda plan: 0.0, Appeal(stopping)) == ()
+    assert landing_first((BEST, NEXT, LAST), lambda plan: 0.0, _cuts(stopping)) == (LAST, BEST, NEXT)
+    assert landing_first((), lambda plan: 0.0, _cuts(stopping)) == ()

@@ -10,6 +10,7 @@ from repurpose.checks import check, of_draft
 from repurpose.compose import compose
 from repurpose.draft import Edit, Kind
 from repurpose.engines.extract.cut.appeal import Appeal
+from repurpose.engines.extract.cut.cut import Cuts
 from repurpose.engines.extract.cut.introduce import Introductions
 from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.engine import write
@@ -281,7 +282,7 @@ def test_a_title_that_says_little_is_given_where_the_post_points_at_what_it_name
 def _plans(lines: tuple[Line, ...], *ranked: Plan) -> Plans:
     """Return what an engine chooses among: these plans, best first."""
     none = Introductions(lines, most=0, runs=1)
-    return Plans(lines, ranked, (), Prefaces(lines, most=0, runs=1), Appeal(lines), none)
+    return Plans(lines, ranked, (), Cuts(ranked, Prefaces(lines, most=0, runs=1), Appeal(lines)), none)
 
 
 def test_no_title_stands_above_a_shorter_plan_that_leaves_its_acronym_open(

@@ -6,7 +6,7 @@ from itertools import islice
 
 from repurpose.draft import Passage
 from repurpose.engines.extract.cut.appeal import Appeal
-from repurpose.engines.extract.cut.cut import best_cut, other_cuts, within
+from repurpose.engines.extract.cut.cut import Cuts
 from repurpose.engines.extract.cut.introduce import Introductions
 from repurpose.engines.extract.cut.landing import landing_first
 from repurpose.engines.extract.cut.preface import Prefaces
@@ -38,15 +38,14 @@ class Plans:
     """Best first."""
     ideas: Sequence[Plan]
     """The best cut of each idea, best first."""
-    prefaces: Prefaces
-    appeal: Appeal
+    cuts: Cuts
     introductions: Introductions
     fits: Callable[[tuple[Passage, ...]], bool] | None = None
     """Tells whether a post keeps the channel's hard limits; nothing where it has none."""
 
     def other_cuts(self, idea: Plan) -> Sequence[Plan]:
         """Return other cuts of an idea, best first."""
-        return other_cuts(self.ranked, idea, self.prefaces, self.appeal)[:_CUTS]
+        return self.cuts.others(idea)[:_CUTS]
 
 
 def find_plans(brief: Brief, lines: Sequence[Line]) -> Plans:
@@ -56,9 +55,9 @@ def find_plans(brief: Brief, lines: Sequence[Line]) -> Plans:
     scorer = Scorer(lines, spec.form, brief.tones, spec.readability)
     ranked = rank_plans(scorer, least, most, spec.passages)
     appeal = Appeal(lines, scorer.loose, titled=spec.title is not None)
-    prefaces = Prefaces(lines, most, spec.passages)
+    cuts = Cuts(ranked, Prefaces(lines, most, spec.passages), appeal)
     introductions = Introductions(lines, most, spec.passages)
-    return Plans(lines, ranked, _ideas(ranked, prefaces, appeal), prefaces, appeal, introductions, brief.fits)
+    return Plans(lines, ranked, _ideas(ranked, cuts), cuts, introductions, brief.fits)
 
 
 def make_posts(framer: Framer, of: Plans, *, only_best: bool) -> Sequence[Post]:
@@ -168,7 +167,7 @@ def _led(framer: Framer, of: Plans, plan: Plan) -> Post | None:
     if lead is None:
         return None
     for room in dict.fromkeys(framer.rooms):
-        shorter = within(of.ranked, plan, of.appeal, room - count_words(lead.text))
+        shorter = of.cuts.within(plan, room - count_words(lead.text))
         # What the title leaves open may have been told by a sentence that is gone.
         if shorter is not None and framer.lead(shorter) is not None:
             framed = framer.frame(shorter, lead)
@@ -177,14 +176,13 @@ def _led(framer: Framer, of: Plans, plan: Plan) -> Post | None:
     return None
 
 
-def _ideas(plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
+def _ideas(plans: Sequence[Plan], cuts: Cuts) -> Sequence[Plan]:
     """Return the ideas of an article, best first, each as the cut that tells it best."""
-    told = [best_cut(plans, idea, prefaces, appeal) for idea in distinct(plans)]
+
+    def worth(plan: Plan) -> float:
+        """Return what an idea is worth beside the others of its article."""
+        return plan.agreed + _APPEAL_BY_SHARE * cuts.appeal.of(plan)
+
     # Two ideas may have come closer to each other by their best cuts.
-    ideas = distinct(sorted(told, key=lambda plan: -_worth(plan, appeal)))
-    return landing_first(ideas, lambda plan: _worth(plan, appeal), appeal)
-
-
-def _worth(plan: Plan, appeal: Appeal) -> float:
-    """Return what an idea is worth beside the others of its article."""
-    return plan.agreed + _APPEAL_BY_SHARE * appeal.of(plan)
+    ideas = distinct(sorted(map(cuts.best, distinct(plans)), key=worth, reverse=True))
+    return landing_first(ideas, worth, cuts)

@@ -38,8 +38,6 @@ class Appeal:
         self._subject = "" if titled else subject_of(lines)
         self._joins: dict[_Runs, tuple[float, ...]] = {}
         self._of: dict[_Runs, float] = {}
-        self.flaws: dict[_Runs, float] = {}
-        """What `cut` has found wrong with some of them."""
 
     def of(self, plan: Plan) -> float:
         """Return how much better than another of its article a post reads; a step of one is "no" to "with an edit"."""

@@ -5,7 +5,6 @@ their odds of stumbling (`ends`, `stops`), their liking (`appeal`), and what the
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from repurpose.engines.extract.cut.appeal import Appeal
 from repurpose.engines.extract.cut.astray import ends_astray
@@ -48,74 +47,100 @@ _DATED = 0.5
 placed those with one as high (of 812 pairs 48 % lower), so it decides only between cuts that are as good."""
 
 
-def best_cut(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Plan:
-    """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
+class Cuts:
+    """The cuts of one article's plans; what was found wrong with a plan is looked for once."""
 
-    A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands alone in
-    it must join. One that holds most of the best of them, and not just less, may be worth more still, and in a post
-    without a title so on: what an idea leads to often lies some steps beyond what an article's good plans agree on. The
-    best one gets a preface, where one leads to it, and without a title may be cut anew below it: readers want to know
-    what a post is about.
-    """
-    before, cut = idea, _best_cut(_cuts(plans, idea, prefaces, appeal), appeal)
-    for _ in range(_STEPS_TITLED if appeal.titled else _STEPS):
-        if cut.sentences == before.sentences:
-            break
-        before, cut = cut, _beyond(_cuts(plans, cut, prefaces, appeal), cut, appeal)
-    led = _led(appeal.lines, prefaces, cut)
-    if led is None or appeal.titled:
-        return led or cut
-    preface = led.sentences[0]
-    return _beyond((p for p in _cuts(plans, led, prefaces, appeal) if preface in p.sentences), led, appeal)
+    def __init__(self, plans: Sequence[Plan], prefaces: Prefaces, appeal: Appeal) -> None:
+        self._plans, self._prefaces, self.appeal = plans, prefaces, appeal
+        self._flaws: dict[tuple[tuple[int, ...], ...], float] = {}
 
+    def best(self, idea: Plan) -> Plan:
+        """Return the plan that tells `idea` best to a stranger, among those that hold most of it.
 
-def cut_worth(plan: Plan, appeal: Appeal) -> float:
-    """Return how well a stranger reads a cut, beside others of its article."""
-    return _worth(_cut(plan, appeal), appeal)[0]
+        A plan counts as it is and, where a preface leads to it, with the preface before it; a sentence that stands
+        alone in it must join. One that holds most of the best of them, and not just less, may be worth more still, and
+        in a post without a title so on: what an idea leads to often lies some steps beyond what an article's good plans
+        agree on. The best one gets a preface, where one leads to it, and without a title may be cut anew below it:
+        readers want to know what a post is about.
+        """
+        before, cut = idea, self._best(self._of(idea))
+        for _ in range(_STEPS_TITLED if self.appeal.titled else _STEPS):
+            if cut.sentences == before.sentences:
+                break
+            before, cut = cut, self._beyond(self._of(cut), cut)
+        led = self._led(cut)
+        if led is None or self.appeal.titled:
+            return led or cut
+        preface = led.sentences[0]
+        return self._beyond((plan for plan in self._of(led) if preface in plan.sentences), led)
 
+    def others(self, idea: Plan) -> Sequence[Plan]:
+        """Return the other plans that hold most of an idea, with a preface or without, best first."""
+        others = [plan for plan in self._of(idea) if plan.sentences != idea.sentences]
+        return sorted(others, key=self._rank, reverse=True)
 
-def _beyond(plans: Iterable[Plan], cut: Plan, appeal: Appeal) -> Plan:
-    """Return the best of some plans that does not just hold less than a cut; the cut where none is worth more."""
-    held = set(cut.sentences)
-    return _best_cut([cut, *(plan for plan in plans if not set(plan.sentences) < held)], appeal)
+    def within(self, idea: Plan, most: int) -> Plan | None:
+        """Return the best cut of at most `most` words that opens as `idea` does, ends as well and holds most of it."""
+        if idea.words <= most:
+            return idea
+        same = [p for p in _alike(self._plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
+        same = [p for p in same if ends_as_well(self.appeal.lines, p, idea)]
+        return self._best(same) if same else None
 
+    def worth(self, plan: Plan) -> float:
+        """Return how well a stranger reads a cut, beside others of its article."""
+        return self._liked(plan) - self._wrong(plan)
 
-def other_cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
-    """Return the other plans that hold most of an idea, with a preface or without, best first."""
-    others = [_cut(plan, appeal) for plan in _cuts(plans, idea, prefaces, appeal) if plan.sentences != idea.sentences]
-    return [cut.plan for cut in sorted(others, key=lambda cut: _worth(cut, appeal), reverse=True)]
+    def _of(self, idea: Plan) -> Sequence[Plan]:
+        same = _alike(self._plans, idea)
+        same += [led for led in map(self._led, same) if led is not None]
+        same = [plan for plan in same if self._joined(plan)] or same
+        return [plan for plan in same if self._prefaces.tells(plan)] or same
 
+    def _led(self, plan: Plan) -> Plan | None:
+        """Return a plan with the preface that leads to it; nothing where it has none or somebody else says it."""
+        led = self._prefaces.before(plan)
+        return led if led is not None and of_one_voice(self.appeal.lines, led) else None
 
-def _cuts(plans: Sequence[Plan], idea: Plan, prefaces: Prefaces, appeal: Appeal) -> Sequence[Plan]:
-    same = _alike(plans, idea)
-    same += [led for led in (_led(appeal.lines, prefaces, plan) for plan in same) if led is not None]
-    same = [plan for plan in same if _joined(appeal, prefaces, plan)] or same
-    return [plan for plan in same if prefaces.tells(plan)] or same
+    def _joined(self, plan: Plan) -> bool:
+        """Tell whether each lone sentence joins: a first one leads to the rest, before a later one few see the cut."""
+        if len(plan.runs) == 1:
+            return True
+        if len(plan.runs[0]) == 1 and not (
+            follows(self.appeal.lines, *plan.runs[:2]) and self._prefaces.may_begin(plan)
+        ):
+            return False
+        alone = [at for at, run in enumerate(plan.runs[1:]) if len(run) == 1]
+        return all(self.appeal.joins(plan)[at] <= _NOTICED for at in alone)
 
+    def _best(self, plans: Iterable[Plan]) -> Plan:
+        """Return the plan that is worth most; flaws are looked for only as long as one without any could be."""
+        best, *others = sorted(plans, key=self._liked, reverse=True)
+        worth = self._rank(best)
+        for other in others:
+            if self._liked(other) < worth[0]:
+                break
+            own = self._rank(other)
+            best, worth = (other, own) if own > worth else (best, worth)
+        return best
 
-def _led(lines: Sequence[Line], prefaces: Prefaces, plan: Plan) -> Plan | None:
-    """Return a plan with the preface that leads to it; nothing where it has none or somebody else says it."""
-    led = prefaces.before(plan)
-    return led if led is not None and of_one_voice(lines, led) else None
+    def _beyond(self, plans: Iterable[Plan], cut: Plan) -> Plan:
+        """Return the best of some plans that does not just hold less than a cut; the cut where none is worth more."""
+        held = set(cut.sentences)
+        return self._best([cut, *(plan for plan in plans if not set(plan.sentences) < held)])
 
+    def _rank(self, plan: Plan) -> tuple[float, list[int]]:
+        """Return what a cut is worth; ties fall to the earlier sentence."""
+        return self.worth(plan), [-number for number in plan.sentences]
 
-def _joined(appeal: Appeal, prefaces: Prefaces, plan: Plan) -> bool:
-    """Tell whether each lone sentence joins: a first one leads to the rest, before a later one few notice the cut."""
-    if len(plan.runs) == 1:
-        return True
-    if len(plan.runs[0]) == 1 and not (follows(appeal.lines, *plan.runs[:2]) and prefaces.may_begin(plan)):
-        return False
-    alone = [at for at, run in enumerate(plan.runs[1:]) if len(run) == 1]
-    return all(appeal.joins(plan)[at] <= _NOTICED for at in alone)
+    def _liked(self, plan: Plan) -> float:
+        """Return what a cut would be worth without a flaw."""
+        return plan.score + _APPEAL * self.appeal.of(plan)
 
-
-def within(plans: Sequence[Plan], idea: Plan, appeal: Appeal, most: int) -> Plan | None:
-    """Return the best cut of at most `most` words that opens as `idea` does, ends as well and holds most of it."""
-    if idea.words <= most:
-        return idea
-    same = [p for p in _alike(plans, idea) if p.words <= most and p.sentences[0] == idea.sentences[0]]
-    same = [p for p in same if ends_as_well(appeal.lines, p, idea)]
-    return _best_cut(same, appeal) if same else None
+    def _wrong(self, plan: Plan) -> float:
+        if plan.runs not in self._flaws:
+            self._flaws[plan.runs] = _flaws(self.appeal, plan)
+        return self._flaws[plan.runs]
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
@@ -126,39 +151,6 @@ def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
     near = (plan for plan in plans if plan.sentences[0] <= last and first <= plan.sentences[-1])
     held = ((plan, len(own.intersection(plan.sentences))) for plan in near)
     return [plan for plan, shared in held if shared == size or shared >= _SAME * max(size, len(plan.sentences))]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A plan beside others of its idea."""
-
-    plan: Plan
-    liked: float
-    """What it would be worth without a flaw."""
-
-
-def _cut(plan: Plan, appeal: Appeal) -> _Cut:
-    return _Cut(plan, plan.score + _APPEAL * appeal.of(plan))
-
-
-def _best_cut(plans: Sequence[Plan], appeal: Appeal) -> Plan:
-    """Return the plan that is worth most; flaws are looked for only as long as one without any could be."""
-    best, *others = sorted((_cut(plan, appeal) for plan in plans), key=lambda cut: -cut.liked)
-    worth = _worth(best, appeal)
-    for other in others:
-        if other.liked < worth[0]:
-            break
-        own = _worth(other, appeal)
-        best, worth = (other, own) if own > worth else (best, worth)
-    return best.plan
-
-
-def _worth(cut: _Cut, appeal: Appeal) -> tuple[float, list[int]]:
-    """Return what a cut is worth beside others of its idea; ties fall to the earlier sentence."""
-    runs = cut.plan.runs
-    if runs not in appeal.flaws:
-        appeal.flaws[runs] = _flaws(appeal, cut.plan)
-    return cut.liked - appeal.flaws[runs], [-number for number in cut.plan.sentences]
 
 
 def _flaws(appeal: Appeal, plan: Plan) -> float:

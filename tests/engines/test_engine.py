@@ -309,9 +309,9 @@ def test_the_title_in_use_comes_first_where_it_is_not_the_best(read: Read, chann
 
 def test_two_lists_that_say_the_same_give_it_to_a_post_once(lines_of: Callable[..., tuple[Line, ...]]) -> None:
     lines = lines_of(
-        "- Oil the oars.\n- Count them (twice).\n\nOn Sundays we rest. We rest.\n\n- oil the oars.\n- Row."
+        "- Oil all the oars.\n- Rest.\n- Row.\n\nOn Sundays we rest. We rest.\n\n- oil all the oars.\n- Rest."
     )
-    assert posts._says_again(lines, Plan(((0, 1), (4, 5)), 0))
-    assert not posts._says_again(lines, Plan(((0, 1), (5,)), 0))
-    refrain = lines_of("We row. We rest. We row. The boat is ours.")
+    assert posts._says_again(lines, Plan(((0, 1), (5, 6)), 0))
+    assert not posts._says_again(lines, Plan(((0, 1), (6,)), 0))  # too short to be noticed
+    refrain = lines_of("We row at six or so. We rest. We row at six or so. The boat is ours.")
     assert not posts._says_again(refrain, Plan(((0, 1, 2), (3,)), 0))

@@ -16,7 +16,7 @@ from repurpose.engines.extract.frame.framer import Framed, Framer
 from repurpose.engines.extract.plan.plan import distinct, rank_plans
 from repurpose.engines.extract.plan.scorer import Scorer
 from repurpose.engines.extract.read.line import Line
-from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.read.planned import Plan, one_idea
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS
 from repurpose.engines.types import Brief
 from repurpose.language.counting import count_words
@@ -27,6 +27,9 @@ _TRIED, _CUTS = 60, 40
 """How many plans are framed before the article is refused, and how many cuts of one idea at most (by hand)."""
 _APPEAL_BY_SHARE = 0.5
 """What the appeal of an idea is worth beside `Plan.agreed` when the ideas of an article are ordered."""
+
+_TELLS = 4
+"""Fewest words of a sentence that a post may hold but once (by hand)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,10 @@ def _post(framer: Framer, of: Plans, idea: Plan) -> Post | None:
 
 
 def _cuts(of: Plans, idea: Plan) -> Iterator[Plan]:
-    """Yield the cuts of an idea, best first; then whatever else holds half of it."""
+    """Yield the cuts of an idea, best first; then whatever else is of it."""
     yield idea
     yield from of.other_cuts(idea)
-    own = set(idea.sentences)
-    yield from (plan for plan in of.ranked if len(own.intersection(plan.sentences)) * 2 > len(own))
+    yield from (plan for plan in of.ranked if one_idea(plan, idea))
 
 
 def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
@@ -106,8 +108,11 @@ def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
 
 
 def _says_again(lines: Sequence[Line], plan: Plan) -> bool:
-    """Tell whether two runs hold the same sentence, as two lists may: inside of one it is the author's refrain."""
-    said = [{lines[n].trimmed.casefold() for n in run} for run in plan.runs]
+    """Tell whether two runs hold the same sentence, as two lists may: inside of one it is the author's refrain.
+
+    One as short as "Of course." says nothing twice.
+    """
+    said = [{lines[n].trimmed.casefold() for n in run if lines[n].measures.words >= _TELLS} for run in plan.runs]
     return len(set[str]().union(*said)) < sum(map(len, said))
 
 

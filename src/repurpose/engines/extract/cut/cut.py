@@ -12,11 +12,9 @@ from repurpose.engines.extract.cut.preface import Prefaces
 from repurpose.engines.extract.cut.stops import ends_as_well, stop_risk
 from repurpose.engines.extract.plan.joins import follows
 from repurpose.engines.extract.read.line import Line
-from repurpose.engines.extract.read.planned import Plan, of_one_voice
+from repurpose.engines.extract.read.planned import Plan, holds_most, of_one_voice
 from repurpose.language.dated_words import is_dated
 
-_SAME = 0.6
-"""Least share of their sentences that two plans of one idea have in common."""
 _STEPS, _STEPS_TITLED = 4, 1
 """How often a better cut is looked for among those that hold most of the best one so far. Two strangers preferred what
 the further steps give to posts without a title in 27 of 42 readings; below a title, in 32 of 72."""
@@ -144,13 +142,10 @@ class Cuts:
 
 
 def _alike(plans: Sequence[Plan], idea: Plan) -> list[Plan]:
-    """Return the plans that hold all of an idea, or most of it and little else."""
-    own = set(idea.sentences)
-    size = len(own)
+    """Return the plans that are cuts of an idea."""
     first, last = idea.sentences[0], idea.sentences[-1]
     near = (plan for plan in plans if plan.sentences[0] <= last and first <= plan.sentences[-1])
-    held = ((plan, len(own.intersection(plan.sentences))) for plan in near)
-    return [plan for plan, shared in held if shared == size or shared >= _SAME * max(size, len(plan.sentences))]
+    return [plan for plan in near if holds_most(plan, idea)]
 
 
 def _flaws(appeal: Appeal, plan: Plan) -> float:

@@ -6,7 +6,7 @@ from repurpose.engines.extract.plan.consensus import agree
 from repurpose.engines.extract.plan.runs import Run, find_runs
 from repurpose.engines.extract.plan.scorer import Scorer
 from repurpose.engines.extract.read.line import Line
-from repurpose.engines.extract.read.planned import Plan, of_one_voice
+from repurpose.engines.extract.read.planned import Plan, of_one_voice, one_idea
 
 _BACKBONE_SHARE = 0.6
 """Least share of the post that its backbone carries (a practitioner's rule)."""
@@ -101,17 +101,11 @@ def _gathered(scorer: Scorer, least: int, most: int, runs: int) -> list[Plan]:
 
 
 def distinct(plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    """Return the best plans, an idea each: no two open alike or share over half of the shorter one's sentences."""
+    """Return the best plans, an idea each."""
     chosen: list[Plan] = []
     for plan in plans:
-        own = set(plan.sentences)
-        if not any(_one_idea(own, plan, other) for other in chosen):
+        if not any(one_idea(plan, other) for other in chosen):
             chosen.append(plan)
             if len(chosen) == _IDEAS:
                 break
     return tuple(chosen)
-
-
-def _one_idea(own: set[int], plan: Plan, other: Plan) -> bool:
-    shared = own.intersection(other.sentences)
-    return plan.sentences[0] == other.sentences[0] or len(shared) > min(len(own), len(other.sentences)) / 2

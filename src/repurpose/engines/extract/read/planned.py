@@ -7,6 +7,9 @@ from itertools import chain, takewhile
 from repurpose.engines.extract.read.line import Line
 from repurpose.language.additions import without_again, without_own
 
+_MOST = 0.6
+"""Least share of the sentences of two plans that they have in common where one is a cut of the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -49,6 +52,19 @@ def last_parted(lines: Sequence[Line], plan: Plan) -> tuple[tuple[int, ...], tup
     block = lines[numbers[-1]].block
     length = len(list(takewhile(lambda n: lines[n].block == block, reversed(numbers))))
     return numbers[:-length], numbers[-length:]
+
+
+def one_idea(plan: Plan, other: Plan) -> bool:
+    """Tell whether two plans are of one idea: they open alike, or share over half of the shorter one's sentences."""
+    own, others = plan.sentences, other.sentences
+    return own[0] == others[0] or 2 * len(set(own).intersection(others)) > min(len(own), len(others))
+
+
+def holds_most(plan: Plan, other: Plan) -> bool:
+    """Tell whether a plan holds all of another, or most of it and little else: one is a cut of the other."""
+    own, others = plan.sentences, other.sentences
+    shared = len(set(own).intersection(others))
+    return shared == len(others) or shared >= _MOST * max(len(own), len(others))
 
 
 def of_one_voice(lines: Sequence[Line], plan: Plan) -> bool:

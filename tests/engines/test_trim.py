@@ -115,6 +115,7 @@ def test_what_belongs_to_the_page_is_cut(before: str, after: str) -> None:
         "The problem: We had no time to mend the bell.",
         "Berth code: A number to tell one berth from another.",
         "The two_faced snake_case stays as it is.",
+        "Then: How long had I been rowing these boats?",
     ],
 )
 def test_details_speakers_and_statements_stay(sentence: str) -> None:

@@ -11,7 +11,12 @@ from repurpose.language.words import table
 _FRONT, _HEAD, _CLAUSE = 10, 22, 40
 """Tokens within which a word that points back always dangles, within which it does before any comma, and within which
 one that begins the main clause does."""
+_DONE = 7
+"""Tokens within which a "do that" takes up what nobody has told yet (by hand)."""
 _BOUNDARY = frozenset(",;:—–()")
+_PLACING = frozenset("for with like unlike in at on from during among".split())
+"""Words that begin a phrase in front of the main clause which holds nothing that a "this" could stand for."""
+_STATING = frozenset("is was isn't wasn't has had means meant made will would can could seemed became".split())
 _SUPPOSING = frozenset("if because although though unless since that".split())
 """After these a "that" which has a verb behind it is a subject, and none stands before it."""
 _LAST = {"too": 18, "though": 18, "either": 9, "again": 9}
@@ -136,6 +141,8 @@ def _points(words: list[str]) -> bool:
         if word == "that" and before[-1:] == [","]:
             if _subject(before, *after[:2]):
                 return True
+        elif word == "this" and before[-1:] == [","] and _is_placed(before) and _states(*after[:2]):
+            return True
         elif at < _HEAD:
             alone = after[0] in listed("auxiliary") or not after[0][0].isalnum() or word not in ("this", "these")
             if not (at >= _FRONT and alone and _broken(before)) and _dangles(word, before, after):
@@ -152,12 +159,7 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     if word == "that's":
         return previous in listed("thinking") and len(before) < 4
     if word == "that":
-        if previous in _SUPPOSING and following in listed("auxiliary"):
-            return len(before) < _FRONT  # "I knew that if that had been my first ferry"
-        if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
-            bare = not following[0].isalnum()
-            return bare or (following not in listed("that_clause") and not following.endswith("ing"))
-        return previous in listed("doing") and not following[0].isalnum()
+        return _takes_up(before, previous, following)
     if word == "there":
         if previous in listed("being") or previous in listed("before_there") or not before:
             return False
@@ -184,6 +186,28 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
         "here": following == "." and previous not in ("out", "around", "over"),
     }
     return tests[word]
+
+
+def _takes_up(before: list[str], previous: str, following: str) -> bool:
+    """Tell whether a "that" between these words stands for what was told before."""
+    if previous in _SUPPOSING and following in listed("auxiliary"):
+        return len(before) < _FRONT  # "I knew that if that had been my first ferry"
+    if previous in listed("doing") and (len(before) < _DONE or not following[0].isalnum()):
+        return True
+    if previous in listed("prepositions") or following in ("new", "same", "particular", "kind", "sort", "point"):
+        bare = not following[0].isalnum()
+        return bare or (following not in listed("that_clause") and not following.endswith("ing"))
+    return False
+
+
+def _is_placed(before: list[str]) -> bool:
+    """Tell whether these words only say for whom, when or where something is so: "To the porters of a lock,"."""
+    return (before[0] in _PLACING and before[1] != "order") or before[:2] == ["to", "the"]
+
+
+def _states(verb: str, what: str) -> bool:
+    """Tell whether a clause says something of its subject, not "this is how we row" of what follows it."""
+    return verb in _STATING and not what.startswith("wh") and what != "how"
 
 
 def _subject(before: list[str], noun: str, verb: str) -> bool:

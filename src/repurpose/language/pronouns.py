@@ -7,6 +7,10 @@ from repurpose.language.words import any_of, straighten, table
 
 _FRONT = 10
 """Tokens within which somebody does something with an "it" before any noun is named."""
+_ADVERB = 4
+"""Tokens of what may stand in front of a clause with its comma: "In the end,"."""
+_NAMING = frozenset(("something", "anything", "everything", "nothing", "and"))
+"""Words before an "it" that it may stand for, or that begin another clause with its own noun."""
 _IT = 48
 """Characters of a sentence within which an "it" wants a noun before it (by hand)."""
 _PLURAL_ITS = re.compile(
@@ -76,25 +80,36 @@ def _without_noun(rest: str) -> bool:
 
 
 def _acted_on(words: list[str], bare: str) -> str:
-    """Find "it" or "them" that somebody does something with before any noun is named: "If you missed it, you wait"."""
+    """Find "it" or "them" that somebody does something with before any noun is named: "We had to talk about it."."""
+    words = _without_adverb(words)
     at = next((at for at, word in enumerate(words[:_FRONT]) if word in ("it", "them")), 0)
     before, following = words[:at], words[at + 1] if at + 1 < len(words) else "."
     if len(before) < 2 or not all(word[0].isalpha() for word in before) or re.search(r"\bIT\b", bare):
         return ""
-    if following in listed("being") or following in listed("modal") or before[-1].startswith(patterns("phrased_it")):
+    subject = following in listed("being") or following in listed("modal")
+    if subject or not _NAMING.isdisjoint(before) or _without_noun(" ".join(words[at:])):
         return ""
-    named = [
-        place
-        for place, word in enumerate(before)
-        if word in listed("articles")
-        or (word not in table("stop") and word not in listed("acting") and word not in listed("helping"))
-    ]
-    # The last word alone may say more than that somebody acts: it is what is done.
-    acted = named == [at - 1] and before[-1] not in listed("articles")
-    who = next(
-        (word for word in reversed(before[:-1]) if word not in listed("helping") and not word.endswith("ly")), ""
-    )
-    return ("it" if words[at] == "it" else "they") if acted and who.partition("'")[0] in listed("acting") else ""
+    plain = table("stop") | listed("acting") | listed("helping")
+    said = [place for place, word in enumerate(before) if word not in plain and not word.endswith("ly")]
+    if not said or not listed("articles").isdisjoint(before) or not all(_is_done(before, place) for place in said):
+        return ""
+    done_with = said[-1] == at - 1 or before[-1] in listed("with_it")  # not "You know when it rains"
+    if not done_with or before[said[-1]].startswith(patterns("phrased_it")):
+        return ""
+    return "it" if words[at] == "it" else "they"
+
+
+def _without_adverb(words: list[str]) -> list[str]:
+    """Leave out words in front that name nothing: "At first, we hid it"."""
+    front = words.index(",") if "," in words[:_ADVERB] else 0
+    named = any(word not in table("stop") and not word.endswith("ly") for word in words[:front])
+    return words[front + 1 :] if front and not named else words
+
+
+def _is_done(before: list[str], place: int) -> bool:
+    """Tell whether a word is what somebody does: "we talked", "I want to talk"."""
+    ahead = (word for word in reversed(before[:place]) if word not in listed("helping") and not word.endswith("ly"))
+    return before[place - 1 : place] == ["to"] or next(ahead, "").partition("'")[0] in listed("acting")
 
 
 def _plural(word: str) -> bool:

@@ -78,6 +78,16 @@ def test_what_a_passage_spells_out_is_told(lines_of: Lines) -> None:
     assert unintroduced(lines_of(text), plan, (spelt,)) == ()
 
 
+def test_letters_that_nothing_explains_are_not_said_to_be_introduced_elsewhere(lines_of: Lines) -> None:
+    for told in ("The Regional Lantern Festival (RLF) begins.", "The RLF is a festival."):
+        (finding,) = unintroduced(lines_of(f"{told} It rained. I slept. I rang the RLF."), Plan(((1, 2, 3),), 9), ())
+        assert "a part that was left out introduces it" in finding.message
+    (finding,) = unintroduced(
+        lines_of("We all know the RLF. It rained. I slept. I rang the RLF."), Plan(((1, 2, 3),), 9), ()
+    )
+    assert "“RLF” stands for: the post never says it" in finding.message
+
+
 def test_a_word_of_a_longer_name_that_stands_there_whole_needs_no_introduction(lines_of: Lines) -> None:
     text = "A Department and its Energy wrote on Eastern paper. {} It rained on the roof all day. I went home."
     for said in ("We heard it from the Department of Energy.", "We met at noon Eastern time, as they do."):

@@ -15,6 +15,8 @@ from repurpose.language.mentions import read_mentions
         ("The people who row are strong.", set()),
         ("The morning was cold.", set()),
         ("The cheapest boat leaked.", {"boat"}),
+        ("I bought the cheapest.", set()),
+        ("I read the request.", {"request"}),
         ("The provisioning time fell.", set()),
     ],
 )

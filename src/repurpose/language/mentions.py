@@ -132,7 +132,8 @@ def _phrase(lower: Sequence[str], at: int) -> list[str]:
     if cut:
         return phrase
     known = _shared(noun, first=at == 0 or len(phrase) > 1)
-    return [] if known or len(noun) < 3 or noun.endswith(("'s", "est")) else phrase
+    superlative = noun.endswith("est") and noun not in _words("no_superlative")
+    return [] if known or len(noun) < 3 or superlative or noun.endswith("'s") else phrase
 
 
 def _shared(noun: str, *, first: bool) -> bool:

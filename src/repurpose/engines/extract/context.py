@@ -1,7 +1,7 @@
 """Say what a stranger will not know, so that a good run is offered with its flaw marked rather than lost."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from repurpose.draft import Kind, Passage
 from repurpose.engines.extract.frame.lead import names
@@ -43,17 +43,19 @@ _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """Return a finding that names what only a part left out introduces, and one for letters that nothing explains.
 
-    Names, in code too, acronyms and "that book" count anywhere in the post, "the book" only where a run opens. What
-    `passages` say in a line above the plan is told, and an acronym that they spell out. A warning where an opening
-    would have barred its run, had there been another.
+    Names, in code too, acronyms that the article explains and "that book" count anywhere in the post, "the book" only
+    where a run opens. What `passages` say in a line above the plan is told, and an acronym that they spell out. A
+    warning where an opening would have barred its run, had there been another.
     """
     mentions = [line.mentions for line in lines]
     unknown = strangers(mentions)
     found: list[str] = []
+    bare: set[str] = set()
     severity = Severity.ADVICE
     lead = " ".join(passage.text for passage in passages if passage.kind is Kind.LEAD)
     body = [passage.text for passage in passages if passage.kind is Kind.BODY]
-    spelt = frozenset(spellings(body)).union(a for text in body for a in _BRACKETED.findall(text))
+    spelt = _spelt(body)
+    explained = _spelt([line.text for line in lines])
     titles = [read_mentions(passage.text) for passage in passages if passage.kind is Kind.TITLE]
     told = read_mentions(lead).introduces | spelt
     told = told.union(*(title.names | title.full for title in titles))
@@ -70,12 +72,15 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
         told |= introduced_by(lines, run)
         for place, number in enumerate(run):
             own = mentions[number]
-            found += sorted(
+            new = sorted(
                 word
                 for word in loose & ((own.names - _ADDRESSES) | own.acronyms)
                 if not (word in own.names and word.lower() in small)
-                and not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan, word))
+                and not (_in_longer_name(word, lines[number].text) or _is_defined(lines, plan.sentences, word))
             )
+            unknown_letters = (word for word in new if word in own.acronyms and word not in explained)
+            bare |= {word for word in unknown_letters if not _is_defined(lines, range(len(lines)), word)}
+            found += (word for word in new if word not in bare)
             found += code.get(number, ())
             pointed = (
                 tie for tie in lines[number].ties if not (names(above, tie.words) or _sums_up(tie, number, plan))
@@ -85,7 +90,8 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
             if place < FRONT:
                 found += _nouns(lines[number].text, loose & own.definite)
     named = tuple(dict.fromkeys(found))[:_NAMED]
-    letters = tuple(word for word in _letters(lines, plan, small) if word not in spelt and word not in found)[:_NAMED]
+    unsaid = dict.fromkeys((*_letters(lines, plan, small), *sorted(bare)))
+    letters = tuple(word for word in unsaid if word not in spelt and word not in found)[:_NAMED]
     made = []
     if named:
         why = f"only a part that was left out introduces {'it' if len(named) == 1 else 'them'}"
@@ -116,7 +122,7 @@ def _letters(lines: Sequence[Line], plan: Plan, small: frozenset[str]) -> Iterat
         line = lines[number]
         for word in sorted(line.mentions.acronyms):
             bare = re.search(rf"(?<![\w&/'’.#-]){re.escape(word)}s?(?![\w&/-]|\.\w| [A-Z#\d(])", line.trimmed)
-            if bare and word.lower() not in small and not _is_defined(lines, plan, word):
+            if bare and word.lower() not in small and not _is_defined(lines, plan.sentences, word):
                 places.setdefault(word, []).append(place)
     return (word for word, at in places.items() if at[0] < FRONT or len(at) > 1)
 
@@ -136,9 +142,14 @@ def _code_back(lines: Sequence[Line], plan: Plan, above: str) -> Mapping[int, Se
     return found
 
 
-def _is_defined(lines: Sequence[Line], plan: Plan, name: str) -> bool:
-    """Tell whether the post says itself what a name is, if only after its first mention."""
-    return any(defines(lines[number].trimmed, name) for number in plan.sentences)
+def _is_defined(lines: Sequence[Line], numbers: Iterable[int], name: str) -> bool:
+    """Tell whether some sentences say themselves what a name is, if only after its first mention."""
+    return any(defines(lines[number].trimmed, name) for number in numbers)
+
+
+def _spelt(texts: Sequence[str]) -> frozenset[str]:
+    """Return the letters that some texts spell out, or have in brackets behind what they stand for."""
+    return frozenset(spellings(texts)).union(a for text in texts for a in _BRACKETED.findall(text))
 
 
 def _sums_up(tie: Tie, number: int, plan: Plan) -> bool:

@@ -1,0 +1,46 @@
+"""What stands for something before a sentence, behind its first words."""
+
+import pytest
+
+from repurpose.language.references import opening_need
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At first, I tried to play it off as a joke.",
+        "I decided to deal with it when we came home.",
+        "Nobody talks about it until a lock breaks.",
+        "We plan to test it out on the quay.",
+    ],
+)
+def test_an_it_that_is_acted_on_before_anything_is_named_leans(sentence: str) -> None:
+    assert opening_need(sentence) == "it"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "One way we do that with the porters is a bell.",
+        "I have been doing that for two years.",
+        "To the porters of the lock, many of whom had never rung a bell, this was no answer.",
+        "For crews that row at night, this will seem a small thing.",
+    ],
+)
+def test_what_is_done_or_said_of_it_leans(sentence: str) -> None:
+    assert opening_need(sentence) == "demonstrative"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Everyone knows when it rains.",
+        "We need a bench and a lamp by it.",
+        "I need something to row it with.",
+        "I have not figured it all out.",
+        "In order to row at night, this is what we need.",
+        "For the porters of a lock on a tidal river in winter, this is how a day begins.",
+    ],
+)
+def test_what_points_ahead_or_at_its_own_sentence_stands(sentence: str) -> None:
+    assert opening_need(sentence) == ""

@@ -11,7 +11,7 @@ from repurpose.engines.extract.wording.clear import is_clear
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS, either, words_of
 from repurpose.engines.extract.wording.told import ASKED, TEAM, Made
 from repurpose.language.measures import PLURAL, SINGULAR
-from repurpose.language.typography import small
+from repurpose.language.typography import plain, small
 
 _AUTHOR = (SINGULAR | PLURAL) - TEAM
 """Words that make a claim one about the author alone."""
@@ -22,16 +22,6 @@ _NAMED = re.compile(r"(?:^|, )[Tt]he [a-z]+ that $")
 """A clause that is the subject of its sentence: "The fact that bread costs more is no secret."."""
 _FRAME = 8
 """Words up to "that" which may say that the clause is not so."""
-
-
-@cache
-def _hedged() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('hedged_starts')}),? (?:(?:(?<= is )|(?<= is, ))that )?")
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('announces')}) that |\b(?:{either('announces_how')}) how (?!to\b)")
 
 
 @cache
@@ -51,27 +41,16 @@ def says_that(text: str) -> Iterator[int]:
             yield found.end()
 
 
-def from_claim(line: Line, text: str, frames: Sequence[str], common: frozenset[str]) -> Iterator[Made]:
+def from_claim(line: Line, frames: Sequence[str], common: frozenset[str]) -> Made | None:
     """Ask whether others find what the author says is generally so; frames with "Did" take what was so."""
-    m = line.measures
-    if m.imperative or m.remedy or m.plan or m.promotion or m.exclamation:
-        return
-    starts = [found.end() for found in _announced().finditer(text)]
-    if not line.need:
-        hedged = _hedged().match(text)
-        starts.insert(0, hedged.end() if hedged else 0)
-    for start in starts:
-        if made := _claimed(text[start:], line.sentence.index, frames, common):
-            yield made
-            return
-
-
-def _claimed(text: str, turn: int, frames: Sequence[str], common: frozenset[str]) -> Made | None:
+    m, text = line.measures, plain(line.trimmed)
+    if line.need or m.imperative or m.remedy or m.plan or m.promotion or m.exclamation:
+        return None
     past = tells_past(finish(text, 99, 999))
     fitting = [frame for frame in frames if frame.startswith(("Did", "Was", "Were")) == past]
     if not fitting:
         return None
-    frame = fitting[turn % len(fitting)]
+    frame = fitting[line.sentence.index % len(fitting)]
     bare = frame.replace("{clause}", "")
     clause = finish(text, MOST_WORDS - len(bare.split()), MOST_CHARACTERS - len(bare) - 3, least=6, unconditional=True)
     if not clause or not is_general(clause) or _not_asked().search(clause):

@@ -8,20 +8,7 @@ from repurpose.engines.extract.wording.title_words import either, starts, words_
 from repurpose.engines.extract.wording.told import Made, framed
 
 _STRUGGLE = re.compile(r"\bstruggl(?:e|ed|es|ing) (?P<link>to|with) (?P<rest>(?!(?:since|when|ever|for)\b).*)$")
-_URGE = re.compile(
-    r"\b(?:feel|felt|feeling|have|had) (?:the|an?) (?P<kind>urge|need|pressure|temptation|desire) to (?P<rest>.*)$"
-)
-_TROUBLE = re.compile(
-    r"\b(?:have|had|has|having) (?:a )?(?P<kind>trouble|difficulty|hard time|difficult time) "
-    r"(?P<rest>(?:\w+ing|with) .*)$"
-)
-_FOR_EXAMPLE = re.compile(r",? (?:like \w+ing|such as|including)\b.*")
 HOW_TO = re.compile(r"\bhow (?:best )?to (?P<rest>[a-z].*)$")
-_BALANCING = re.compile(
-    r"\b(?:(?:to|we|I|you|can|must|should) balance|balancing|balanced) (?!between|across|out|on|of)"
-    r"(?P<rest>(?:the |our |my |your )?[a-z][\w' -]* (?:with|and|against) .*)$"
-)
-_HELPS = re.compile(r"\bhelp(?:s|ed)? (?:me|us|you|people|teams?) (?:to )?(?P<rest>[a-z].*)$")
 
 
 @cache
@@ -52,11 +39,6 @@ def from_difficulty(text: str) -> Iterator[Made]:
         made.append(framed(f"Does anyone else find it {kept}{found['kind'].lower()} to", found["rest"], 2.7, "they"))
     if found := _STRUGGLE.search(text):
         made.append(framed(f"Does anyone else struggle {found['link']}", found["rest"], 2.7, "they"))
-    if found := _URGE.search(text):
-        made.append(framed(f"Does anyone else feel the {found['kind']} to", found["rest"], 2.7, "they"))
-    if found := _TROUBLE.search(text):
-        trouble = f"a {found['kind']}" if found["kind"].endswith("time") else found["kind"]
-        made.append(framed(f"Has anyone else had {trouble}", found["rest"], 2.7, "they"))
     if found := _feeling().search(text):
         made.append(framed(f"Is anyone else {found['kind']}", found["rest"], 2.4, "they"))
     yield from filter(None, made)
@@ -102,7 +84,7 @@ def from_how(text: str) -> Iterator[Made]:
         for found in phrase.finditer(text):
             if not is_how(found["rest"]) or (phrase is not HOW_TO and _gap().search(text[: found.start()])):
                 continue
-            if made := framed("How do you", _FOR_EXAMPLE.sub("", found["rest"]), asked, "you"):
+            if made := framed("How do you", found["rest"], asked, "you"):
                 yield made
                 if phrase is HOW_TO and 6 <= len(made.text.split()) <= 7:  # whole, but short for a title
                     yield Made(made.text.rstrip("?") + " in practice?", made.kept, made.note, asked - 0.2)
@@ -111,10 +93,6 @@ def from_how(text: str) -> Iterator[Made]:
         others.append(framed("How do you decide", decided["rest"], 2.6, "you"))
     if " between " in text.lower() and (weighed := _between().search(text)):
         others.append(framed(words_of("weighed")[weighed["kind"].lower()], weighed["rest"], 2.6, "you"))
-    if "balanc" in text and (balanced := _BALANCING.search(text)):
-        others.append(framed("How do you balance", balanced["rest"], 2.5, "you"))
-    if "help" in text and (helped := _HELPS.search(text)) and _is_helped(helped["rest"]):
-        others.append(framed("What helps you", helped["rest"], 1.9, "you"))
     yield from filter(None, others)
 
 
@@ -123,8 +101,3 @@ def is_how(rest: str) -> bool:
     verb = rest.split()[0].rstrip(",.;:")
     barred = verb in words_of("not_how") or verb in words_of("hanging") or verb.endswith("ly")
     return verb.isalpha() and not barred
-
-
-def _is_helped(rest: str) -> bool:
-    verb = rest.split()[0].rstrip(",.;:")
-    return verb not in words_of("hanging") and verb not in words_of("not_helped") and not verb.endswith("ing")

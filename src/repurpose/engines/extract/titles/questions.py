@@ -50,8 +50,9 @@ def questions(line: Line, frames: Sequence[str], common: frozenset[str], *, pers
             yield from from_difficulty(text)
         yield from (made for made in from_how(text) if personal or is_how_to(made.text))
         if personal or any(map(is_how_to, frames)):
-            claims = from_claim(line, plain(line.trimmed), frames, common)
-            yield from (made for made in claims if personal or is_how_to(made.text))
+            claimed = from_claim(line, frames, common)
+            if claimed and (personal or is_how_to(claimed.text)):
+                yield claimed
 
 
 def is_how_to(question: str) -> bool:

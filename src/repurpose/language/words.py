@@ -18,6 +18,7 @@ DENIED = tuple(
 )
 """What stands right before a booster that boosts nothing: "wasn't perfect", "not a great fit"."""
 _INSIDE = re.compile(r"[\w'-]")
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-]|\.\w)")
 _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
@@ -106,3 +107,8 @@ def straighten(text: str) -> str:
     for curly, straight in _STRAIGHT:
         text = text.replace(curly, straight)
     return text
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that texts write small: one of these is no name where it has a capital."""
+    return frozenset(word for text in texts for word in _SMALL.findall(text))

@@ -23,7 +23,7 @@ from repurpose.language.fragments import is_finite
 from repurpose.language.loose_ends import loose_ends
 from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import content_terms, stem
-from repurpose.language.words import straighten, table
+from repurpose.language.words import small_words, straighten, table
 
 # All numbers here were set by hand.
 _VERY_RISKY = 0.3
@@ -164,7 +164,9 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
     for line in front:
         for word in _tokens(line.trimmed):
             named = word in tokens and (word in names or _is_product(word))
-            if named and not _is_common(word, lines) and not any(defines(told.trimmed, word) for told in front):
+            if not named or any(defines(told.trimmed, word) for told in front):
+                continue
+            if word.islower() or word.lower() not in small_words(line.text for line in lines):
                 yield word
     for line in front:
         yield from sorted(name for name in line.mentions.acronyms if name in initials(tokens))
@@ -197,8 +199,3 @@ def _is_product(word: str) -> bool:
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.removesuffix("s").isupper() and word.isalpha()
-
-
-def _is_common(word: str, lines: Sequence[Line]) -> bool:
-    """Tell whether a capital is a title's only: the article writes the word small elsewhere."""
-    return word != word.lower() and any(word.lower() in _tokens(line.text) for line in lines)

@@ -1,7 +1,6 @@
 """Every title that can be made of an article: questions and statements of its sentences, and its own title."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from repurpose.language.hard_matter import hard_matter, tells_harm
 from repurpose.language.mentions import read_mentions
 from repurpose.language.references import same_start
 from repurpose.language.typography import restyle
+from repurpose.language.words import small_words
 from repurpose.spec.channel import Title
 
 # All numbers here were set by hand.
@@ -34,13 +34,11 @@ _SERIES = 3
 _UNSHARED = re.compile(r"\b\d+(?:st|nd|rd|th)\b|\b(?:some|any)(?:thing|one|body)\?$")
 """In a question to others: a floor or a birthday of the author's, and what does not say of what it speaks."""
 _MORTAL = re.compile(r"\b(?:die|dies|died|dying|dead)\b")
-_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w-])")
-_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 def candidates(weigher: Weigher, rules: Title, own: str) -> Iterator[tuple[Made, int | None]]:
     """Yield every title that can be made, with its sentence; the article's own title `own` at the end, with none."""
-    common = _common_words(weigher.lines)
+    common = small_words(line.text for line in weigher.lines)
     named = {tie.words for line in weigher.lines for tie in line.names_back}
     people = frozenset(name for name in named if name.lower() not in common and name not in own)
     for number, line in enumerate(weigher.lines):
@@ -57,14 +55,6 @@ def _opens_on_half_a_name(title: str, people: frozenset[str]) -> bool:
     """Tell whether a title begins with one name of somebody of whom the article gives two."""
     first, second = (*title.split(), "")[:2]
     return first.removesuffix("'s") in people and second not in people
-
-
-def _common_words(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that the article writes small more often than with a capital inside a sentence."""
-    text = "\n".join(line.text for line in lines)
-    small = Counter(_SMALL.findall(text))
-    named = Counter(map(str.lower, _NAMED.findall(text)))
-    return frozenset(word for word, count in small.items() if count > named[word])
 
 
 def _may_serve(line: Line) -> bool:

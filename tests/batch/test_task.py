@@ -105,6 +105,6 @@ def test_a_line_for_a_channel_that_does_not_exist_is_named(setup: Setup) -> None
     task = Task("essay.md", own.encode(), "essay")
     assert [note for note in run_task(task, known).notes if "which is no channel" in note] == [
         "note: `intro:` of essay has a line for 'redit', which is no channel; did you mean 'reddit'?",
-        "note: `ask:` of essay has a line for 'mail', which is no channel; there are: blog, linkedin, reddit",
+        "note: `ask:` of essay has a line for 'mail', which is no channel; there are: " + ", ".join(folder.names),
     ]
     assert run_task(task, setup).notes == ()

@@ -116,8 +116,6 @@ class Framer:
         asked = first.asked
         if asked is None or not asked.question or asked.first != first.sentence.index or first.measures.question:
             return None
-        if len(plan.runs[0]) == 1 and len(plan.runs) > 1:
-            return None
         unknown = read_mentions(asked.question).acronyms - introduced_by(self.lines, plan.sentences)
         return None if unknown else asked
 

@@ -86,19 +86,7 @@ def _split(lines: Sequence[Line], group: Sequence[int], spec: ChannelSpec) -> li
             cuts.append(min(options, key=lambda i: (abs(i - ideal) - _seam(lines, group, i), i)))
     bounds = [0, *sorted(set(cuts)), len(group)]
     pieces = [list(group[a:b]) for a, b in pairwise(bounds)]
-    return [p for piece in pieces for p in ([piece] if len(piece) <= limit else _chunks(lines, piece, limit))]
-
-
-def _chunks(lines: Sequence[Line], piece: list[int], limit: int) -> list[list[int]]:
-    """Cut a piece into paragraphs of at most `limit` sentences, none of which begins on a fragment."""
-    chunks: list[list[int]] = []
-    while piece:
-        size = limit
-        while 1 < size < len(piece) and lines[piece[size]].inner_need == "fragment":
-            size -= 1
-        chunks.append(piece[:size])
-        piece = piece[size:]
-    return chunks
+    return [piece[at : at + limit] for piece in pieces for at in range(0, len(piece), limit)]
 
 
 def _join_scraps(lines: Sequence[Line], parts: list[_Part], spec: ChannelSpec) -> list[_Part]:

@@ -163,6 +163,13 @@ def test_nothing_of_a_draft_is_left_out() -> None:
     )
 
 
+def test_a_caption_in_a_tag_is_the_articles_own() -> None:
+    article = ARTICLE + '\n{{< figure src="hull.png" caption="Nora called it \\"our pride\\" in 1987." >}}\n'
+    draft = 'Nora called it "our pride" in 1987.'
+    assert all(trace.status is not Status.UNTRACED and not trace.differences for trace in traced(draft, article))
+    assert traced(draft)[0].differences
+
+
 def test_a_draft_without_a_word_has_no_parts() -> None:
     assert trace_text("", 0, None, None, (), read(ARTICLE), ()) == ()
 

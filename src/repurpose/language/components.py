@@ -2,6 +2,7 @@
 
 import re
 
+from repurpose.language.images import shown_image
 from repurpose.spans import Span
 
 _BRACED = r"\{(?:[^{}<>]|\{[^{}]{0,300}\}){0,300}\}"
@@ -27,8 +28,12 @@ def component_marks(text: str) -> list[Span]:
 
 
 def without_components(text: str) -> str:
-    """Return a text without its component tags, container lines and comments; what stands between them stays."""
-    for pattern in (COMPONENT, _CONTAINER, _COMMENT):
+    """Return a text without its component tags, container lines and comments; what stands between them stays.
+
+    A component for an image with an address becomes that image.
+    """
+    text = COMPONENT.sub(shown_image, text)
+    for pattern in (_CONTAINER, _COMMENT):
         text = pattern.sub("", text)
     return text
 

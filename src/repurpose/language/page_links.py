@@ -6,8 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from repurpose.article import Meta
 from repurpose.language.code_spans import code_spans
-from repurpose.language.components import without_components
-from repurpose.language.template_tags import ROOT, without_tags
+from repurpose.language.components import COMPONENT, without_components
+from repurpose.language.images import image_of
+from repurpose.language.template_tags import ROOT, TAG, without_tags
 
 _DEFINITION = r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ ]*<?(?=[^\s<>]{1,2000}>?[ ]*(?:[\"'(][^\n]{0,1000})?$)"
 """Of a link, with nothing but a title after the address: a footnote and "[Note]: we sailed" are text."""
@@ -25,6 +26,13 @@ def resolve_links(markdown: str, meta: Meta) -> str:
     if any(sign in markdown for sign in ("<", ":::", "{/*")):
         markdown = _outside_code(markdown, without_components)
     return _outside_code(markdown, lambda text: _absolute_all(text, meta))
+
+
+def image_tags(text: str) -> list[re.Match[str]]:
+    """Find the template tags, and the components, that stand for an image with an address, in order."""
+    patterns = [(TAG, "{"), (COMPONENT, "<")]
+    found = [tag for pattern, sign in patterns if sign in text for tag in pattern.finditer(text) if image_of(tag[0])]
+    return sorted(found, key=re.Match.start)
 
 
 def unresolved_links(markdown: str, meta: Meta) -> list[str]:

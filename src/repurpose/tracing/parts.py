@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from repurpose.article import Article, Code, Image, List, Paragraph, Quote, Section, Sentence, Table
+from repurpose.language.images import caption_parts
+from repurpose.language.page_links import image_tags
 from repurpose.spans import Lines, Span
 from repurpose.tracing.tokens import tokens
 from repurpose.tracing.types import Part, PartKind
@@ -21,7 +23,10 @@ _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]{1,200}\]:")
 
 def article_parts(article: Article) -> tuple[Part, ...]:
     """Return every part of an article, in order; `index` is its place in the tuple."""
-    return _numbered((*_front(article), *_sections(article)))
+    said = _sections(article)
+    tagged = tuple(_tagged(article))
+    ordered = sorted((*said, *tagged), key=lambda part: part.span) if tagged else said
+    return _numbered((*_front(article), *ordered))
 
 
 def labelled(article: Article) -> Iterator[tuple[Span, str]]:
@@ -119,6 +124,14 @@ def _sections(article: Article) -> Iterator[Part]:
                     yield from _lines(text, block.span, PartKind.CODE, group)
                 case Image() if block.alt:
                     yield Part(PartKind.CAPTION, block.alt, block.span, group)
+
+
+def _tagged(article: Article) -> Iterator[Part]:
+    """Yield what the images say that stand there by a template's tag or a component, which no block holds."""
+    text = article.source.text
+    for tag in image_tags(article.body.of(text)):
+        for said in caption_parts(tag[0]):
+            yield Part(PartKind.CAPTION, said, Span(*tag.span()).shift(article.body.start), 0)
 
 
 def _heading(section: Section, text: str, group: int) -> Part:

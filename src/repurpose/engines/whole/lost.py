@@ -10,9 +10,10 @@ from repurpose.engines.whole.elements import code_of, whole_elements
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import COMPONENT, module_lines
+from repurpose.language.images import image_of, is_image
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
-from repurpose.language.template_tags import SUMMARY_END, TAG, image_of, is_address, is_image, lost_name, shows
+from repurpose.language.template_tags import SUMMARY_END, TAG, is_address, lost_name, shows
 from repurpose.listing import and_more
 from repurpose.spans import Lines, lies_in
 
@@ -163,7 +164,7 @@ def _by_component(article: Article) -> Iterator[Lost]:
     if modules.end > modules.start:
         yield Lost(modules.start, "lost-embed", modules.of(text).strip().partition("\n")[0])
     for tag in _outside_code(article, COMPONENT, "<"):
-        if not tag[0].startswith("</"):
+        if not (tag[0].startswith("</") or image_of(tag[0])):
             yield Lost(tag.start(), "lost-embed", " ".join(tag[0].split()))
 
 

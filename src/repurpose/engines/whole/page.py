@@ -9,17 +9,16 @@ from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.elements import whole_elements
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.attribute_lists import ATTRIBUTES
-from repurpose.language.page_links import resolve_links
-from repurpose.language.template_tags import SUMMARY_END, image_tags
+from repurpose.language.page_links import image_tags, resolve_links
+from repurpose.language.template_tags import SUMMARY_END
 from repurpose.spans import Span, holding
 
 _KEPT_BETWEEN = (
     r"\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}",
     r"<!--[ ]*(?i:more|excerpt|truncate)\b[^\n<>]{0,80}-->",
     SUMMARY_END,
-    r"<[bB][rR][ ]*/?>",
 )
-"""A link's address, the marks up to which an excerpt goes, and a line left empty by hand."""
+"""A link's address, and the marks up to which an excerpt goes."""
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:\s*")
@@ -155,8 +154,7 @@ def _whole_span(text: str, block: Block) -> Span:
 def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:
     """Keep what stands between blocks and still matters.
 
-    Thematic breaks, link definitions, images by template tag, lines left empty by hand, and the mark up to which an
-    excerpt goes.
+    Thematic breaks, link definitions, images by tag, and the mark up to which an excerpt goes.
     """
     gap = article.shown[start : max(start, end)]
     marks = (re.escape(mark) for _, mark in article.meta.under("excerpt_separator") if mark.startswith("<!--"))

@@ -459,6 +459,15 @@ def test_a_component_for_an_image_with_an_address_becomes_that_image(read: Read,
     assert "<Chart" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("# {{ title }}", False), ("# {{ $frontmatter.title }}", False), ("On {{ title }} we met.", True)],
+)
+def test_a_line_with_nothing_but_the_title_is_not_missed(read: Read, line: str, named: bool) -> None:
+    found = lost(read(f"---\ntitle: The hull\n---\n{line}\n\nWe rowed.\n"), ())
+    assert [finding.rule for finding in found] == ["lost-embed"] * named
+
+
 def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
     text = 'We rowed.\n\n[{{< figure src="hull.jpg" alt="The hull" >}}](https://example.org/hull)\n\nIt rained.'
     assert "[![The hull](hull.jpg)](https://example.org/hull)" in _page(text, read, channel)

@@ -99,6 +99,15 @@ def test_a_page_says_what_its_author_has_not(read: Read, channel: Channel) -> No
     assert front["description"] == ("We built a boat in the yard. " * 5).strip()
 
 
+@pytest.mark.parametrize(
+    "head",
+    ['+++\ntitle = "Tea"\ndate = Date(2021, 3, 4)\nrss = title\n+++\n', "/*\nTitle: Tea\nDate: 2021-03-04\n*/\n"],
+)
+def test_what_can_be_read_of_a_head_is_on_the_page(head: str, read: Read, channel: Channel) -> None:
+    front = yaml.load(_front(f"{head}\nIt rained.\n", read, channel), Loader=yaml.BaseLoader)
+    assert front == {"title": "Tea", "date": "2021-03-04", "reading_time": "1 min"}
+
+
 def test_toml_becomes_yaml_with_the_same_values(read: Read, channel: Channel) -> None:
     toml = """
 title = "A boat"

@@ -64,6 +64,42 @@ def test_other_names_for_what_a_page_says_of_itself() -> None:
     assert not read("---\npath: posts/boat.md\nbase_url: https://e.org\n---\nText.\n").meta.canonical_url
 
 
+def test_a_generators_code_in_toml_is_passed_over_and_a_day_of_it_read() -> None:
+    article = read(
+        '+++\nusing Dates\ntitle = "Tea"\ndate = Date(2021, 3, 4)\nrss = title\nsize = f(3)  # px\n+++\nText.\n'
+    )
+    assert (article.title, article.meta.date) == ("Tea", "2021-03-04")
+    assert not dict(article.meta.extra)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["draft = title", "embargo = later(3)", "date = Date(2021, 13, 4)", "author = Ada", "tags = [a, b]", "x = f("],
+)
+def test_code_that_may_bar_a_text_or_lacks_its_quotation_marks_is_an_error(line: str) -> None:
+    with pytest.raises(SourceError, match=":3:"):
+        read(f'+++\ntitle = "Tea"\n{line}\n+++\nText.\n')
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "/*\nTitle: Tea... and milk\nSort: 3\n*/\n",
+        "/**\n * Title: Tea... and milk\n *\n * Tags: milk\n */\n",
+        "<!--\n.. title: Tea... and milk\n.. slug: tea\n-->\n",
+    ],
+)
+def test_keys_in_a_comment_above_the_text_are_front_matter(head: str) -> None:
+    article = read(f"{head}\nText.\n")
+    assert article.title == "Tea... and milk"
+    assert [sentence.text for sentence in article.sentences] == ["Text."]
+
+
+@pytest.mark.parametrize("head", ["/*\nWe rowed: it rained.\n*/\n", "<!--\nmend: this\n-->\n"])
+def test_any_other_comment_is_none(head: str) -> None:
+    assert read(f"{head}\nText.\n").body.start == 0
+
+
 def test_toml_and_the_taxonomies_of_zola() -> None:
     article = read('+++\ntitle = "Tea"\ndate = 2025-03-01\ndraft = true\n[taxonomies]\ntags = ["x"]\n+++\nText.\n')
     assert (article.title, article.meta.date, article.meta.tags) == ("Tea", "2025-03-01", ("x",))

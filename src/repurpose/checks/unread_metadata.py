@@ -5,7 +5,8 @@ What: Two or more lines in a row above the text are keys with values as another 
 `Key: value` with a title at the very top. Or a key of it is given twice (`Title:` and `:title:` are one key): the last
 one counts. Or `intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be posted; or
 `intro:` is the page's teaser: it is cut off, no sentence, or the same as the title, the description or the first words
-of the article; or a sentence of it speaks about the text.
+of the article; or a sentence of it speaks about the text. Or a line of TOML is code of the site's generator
+(`rss_title = title`, Franklin.jl), which is passed over.
 
 Bad:
 
@@ -31,7 +32,8 @@ from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.teaser import part_line, why_teaser
 from repurpose.listing import all_of
-from repurpose.spec.front import plain_key
+from repurpose.spec.front import fenced, plain_key
+from repurpose.spec.toml_front import load_toml
 
 _KEY = re.compile(r"(?::|#\+|\.\. |@)[A-Za-z][\w./+-]{0,60}:?(?:\s.*)?")
 _FRONT_KEY = re.compile(r"[\"']?(:?[A-Za-z][\w-]{0,60})[\"']?:(?:\s|$)")
@@ -46,7 +48,7 @@ def check_unread_metadata(subject: Subject) -> Iterator[Finding]:
     """Yield findings for the whole text: one for lines above it, one for each key."""
     if subject.article is None:
         return
-    for message in _twice(subject.article):
+    for message in (*_twice(subject.article), *_code(subject.article)):
         yield Finding(CHECK.name, CHECK.severity, message)
     if subject.spec.aim != "article":  # the page keeps both keys
         yield from _no_lines(subject.article)
@@ -71,6 +73,21 @@ def _twice(article: Article) -> Iterator[str]:
     for name, numbers in lines.items():
         if len(numbers) > 1:
             yield f"the front matter gives `{name}:` on lines {all_of(numbers)}, and the last counts: keep one"
+
+
+def _code(article: Article) -> Iterator[str]:
+    """Say which lines of TOML were passed over."""
+    front = fenced(article.source.text) if article.body.start else None
+    if front is None or front.fence != "+++":
+        return
+    lines = front.inner.split("\n")
+    numbers = [number for number in load_toml(front.inner).unread if "=" in lines[number]]
+    if numbers:
+        named = all_of([f"line {number + 2} (`{shortened(lines[number].strip())}`)" for number in numbers])
+        yield (
+            f"front matter that only your site's generator can run was not read, {named}: write the value itself "
+            "where it matters"
+        )
 
 
 def _no_lines(article: Article) -> Iterator[Finding]:

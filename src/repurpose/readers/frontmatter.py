@@ -10,6 +10,7 @@ from repurpose.spans import Lines, Span
 from repurpose.spec.front import fenced, plain_fields, plain_key
 from repurpose.spec.problem import Problem, rendered
 from repurpose.spec.syntax import front_problem
+from repurpose.spec.toml_front import load_toml
 
 _KEY_LINE = re.compile(r":?[\w\"'][^:=\n]{0,80}[:=]")
 _LONGEST = 64 * 1024
@@ -48,9 +49,9 @@ def read_front_matter(source: Source, *, plain: bool = False) -> FrontMatter:
 
 
 def _looks_like_keys(inner: str) -> bool:
-    """Tell front matter from prose between two rules: its first line that says something has a key."""
+    """Tell front matter from prose between two rules: its first line that gives something a value has a key."""
     for line in inner.split("\n"):
-        if line.strip() and not line.lstrip().startswith(("#", "[")):
+        if line.strip() and not line.lstrip().startswith(("#", "[", "using ")):
             return _KEY_LINE.match(line.lstrip()) is not None
     return False
 
@@ -72,10 +73,11 @@ def _load_toml(inner: str, source: Source, start: int) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        return tomllib.loads(inner)
+        return load_toml(inner).values
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        at = Lines.of(inner).starts[int(found[1]) - 1] + int(found[2]) - 1 if found else len(inner)
+        line, column = (int(found[1]) - 1, int(found[2]) - 1) if found else (0, 0)
+        at = Lines.of(inner).starts[line] + min(column, len(inner.split("\n")[line])) if found else len(inner)
         problem = str(error).split(" (at ")[0]
         raise _broken(source, "TOML", problem, start + at, 'mend the line; text stands in "quotes"') from None
     except RecursionError:

@@ -1,7 +1,7 @@
 """Front matter as text: where it stands, the keys that say the same, and YAML that reads back as the same strings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 FENCE = "---\n"
@@ -19,6 +19,9 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[^\S\n]*$", re.MULTILINE),
 }
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{0,30}):(?P<value>(?: .*)?)")
+_COMMENT = re.compile(r"(?:/\*+|<!--)[^\S\n]*\n(?P<inner>[^\0]{0,8000}?)\n[^\S\n]*(?:\*/|-->)[^\S\n]*(?:\n|\Z)")
+"""A head of a text in a comment (Pico, Raneto, Nikola), each of its lines with a mark of its own or without."""
+_LINE_MARK = re.compile(r"^(?:[ ]?\*|\.\.)(?:[ ]|$)")
 _KNOWN = frozenset(
     "title date tags category categories slug author authors summary status modified lang keywords subtitle".split()
 )
@@ -64,14 +67,23 @@ def front_matter(fields: Mapping[str, object]) -> str:
 def plain_fields(text: str) -> tuple[dict[str, str], int]:
     """Read the `Key: value` lines, without fences, with which a text of Pelican or MultiMarkdown begins.
 
-    A line that is indented goes on with the value above it; a blank line ends them. Returns the values by key and the
-    offset of the first character below; nothing and 0 where the lines are a text's own: no title and no two of the
-    known keys among them, or one that is no such line, or a mail's head.
+    Or those of Pico and Nikola, in a comment. A line that is indented goes on with the value above it; a blank line
+    ends them. Returns the values by key and the offset of the first character below; nothing and 0 where the lines are
+    a text's own: no title and no two of the known keys among them, or one that is no such line, or a mail's head.
     """
+    if comment := _COMMENT.match(text):
+        lines = (_LINE_MARK.sub("", line) for line in comment["inner"].split("\n"))
+        fields = _fields(line for line in lines if line.strip())
+        return fields, comment.end() if fields else 0
     head, parted, _ = text.partition("\n\n")
+    fields = _fields(head[:_LONGEST].split("\n")) if parted else {}
+    return fields, len(head) + 1 if fields else 0
+
+
+def _fields(lines: Iterable[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     key = ""
-    for line in head[:_LONGEST].split("\n") if parted else ():
+    for line in lines:
         field = _FIELD.fullmatch(line)
         if field:
             key = field["key"]
@@ -79,11 +91,11 @@ def plain_fields(text: str) -> tuple[dict[str, str], int]:
         elif key and line[:1] in " \t":
             fields[key] = f"{fields[key]} {line.strip()}".strip()
         else:
-            return {}, 0
+            return {}
     known = _KNOWN & {name.lower() for name in fields}
     if not (fields.keys() and ("title" in known or len(known) > 1)) or _MAIL & {name.lower() for name in fields}:
-        return {}, 0
-    return fields, len(head) + 1
+        return {}
+    return fields
 
 
 def plain_key(key: str) -> str:

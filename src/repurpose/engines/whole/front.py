@@ -7,6 +7,7 @@ import yaml
 
 from repurpose.article import Article
 from repurpose.spec.front import AUTHOR, DATE, SUBTITLE, dump, fenced, plain_fields, plain_key
+from repurpose.spec.toml_front import load_toml
 
 Value = str | tuple[str, ...]
 
@@ -60,9 +61,7 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
     front = fenced(article.source.text) if article.body.start else None
     lines: dict[str, str] = {}
     if front and front.fence == "+++":
-        import tomllib
-
-        loaded = {key: _writable(value) for key, value in tomllib.loads(front.inner).items()}
+        loaded = {key: _writable(value) for key, value in load_toml(front.inner).values.items()}
     elif front:
         loaded = yaml.load(front.inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
         lines = dict(_yaml_lines(front.inner))

@@ -15,7 +15,7 @@ from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
 from repurpose.language.template_tags import SUMMARY_END, TAG, is_address, lost_name, shows
 from repurpose.listing import and_more
-from repurpose.spans import Lines, lies_in
+from repurpose.spans import Lines, Span, lies_in
 
 _WINDOW = 900
 """Characters before a tag in which the link or the image begins whose address it is."""
@@ -25,6 +25,8 @@ _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")
 _EMBEDDED = re.compile(r"^[ ]{0,3}\?\[[^\]\n]{0,200}\]\([^()\s]{1,500}\)", re.MULTILINE)
 _UNSPACED = re.compile(r"^#{2,6}[^\W\d_][^\n]{0,200}", re.MULTILINE)
 _SUMMARY_END = re.compile(rf"^{SUMMARY_END}$", re.MULTILINE)
+_TITLE = re.compile(r"^(?:#[ ]+)?\{\{-?[ ]*[$.]{0,2}(?:\w{1,20}\.)?[Tt]itle[ ]*-?\}\}[ ]*$", re.MULTILINE)
+"""A line that shows nothing but the title, which the page has: `# {{ $frontmatter.title }}`."""
 _ADDRESS_END = re.compile(r"[\s\"'()<>\[\]]|$")
 _LEFT = frozenset("img iframe video audio embed object svg style".split())
 
@@ -140,8 +142,11 @@ def _relative(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
 def _by_tag(article: Article) -> Iterator[Lost]:
     """Yield what template tags outside of code stand for."""
     text = article.source.text
+    titles = [Span(*line.span()) for line in _TITLE.finditer(text)] if article.title and "{{" in text else []
     for tag in _tags(article):
         at, shown = tag.start(), " ".join(tag[0].split())
+        if lies_in(at, titles):
+            continue
         if is_image(tag[0]):
             yield Lost(at, "lost-image", lost_name(tag[0]))
             continue

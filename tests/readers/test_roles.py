@@ -177,6 +177,30 @@ def test_what_stands_between_the_tags_of_a_quotation_is_somebody_elses(opened: s
     assert [block.role for block in article.blocks()] == [Role.BODY, Role.BODY, role, Role.BODY, Role.BODY]
 
 
+@pytest.mark.parametrize(
+    ("lead", "quote", "role"),
+    [
+        ("In those years I became strict about the oars:", "No oar leaves the shed—not one.", Role.BODY),
+        ("So my answer was:", "I don't know.", Role.BODY),
+        ("The main change was:", "Be slow to say 'yes'.", Role.BODY),
+        ("Then we asked ourselves this:", "Who mends the hull?", Role.BODY),
+        ("The main change was:", "Be slow. — Ada Byron", Role.QUOTE),
+        ("The main change was:", "Be [slow](https://example.org).", Role.QUOTE),
+        ("The rule we follow is:", 'Be "slow".', Role.QUOTE),
+        ("The report says what I mean:", "Be slow.", Role.QUOTE),
+        ("We like what Ada thinks:", "Be slow.", Role.QUOTE),
+        ("I once read this:", "Be slow.", Role.QUOTE),
+        ("She told me:", "Be slow.", Role.QUOTE),
+        ("A boat is:", "A hull with oars.", Role.QUOTE),
+        ("I became strict about the oars.", "No oar leaves the shed.", Role.QUOTE),
+    ],
+)
+def test_a_quotation_below_an_own_colon_is_the_authors(lead: str, quote: str, role: Role) -> None:
+    blocks = list(read(f"{PROSE}\n\n{lead}\n\n> {quote}\n\nThe tea was cold by noon.\n").blocks())
+    assert blocks[3].role is (Role.SPEECH if role is Role.QUOTE and "—" in quote else role)
+    assert blocks[2].role is Role.BODY
+
+
 def test_a_quotation_goes_on_to_the_paragraph_that_closes_it() -> None:
     def roles(*paragraphs: str) -> list[Role]:
         return [b.role for b in read("\n\n".join(("# Oars", PROSE, *paragraphs, PROSE))).blocks()][2:-2]

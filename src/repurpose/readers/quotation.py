@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from repurpose.language.sentences import ends_asking
+from repurpose.language.words import straighten
 from repurpose.readers.pieces import Run
 from repurpose.spans import Span
 
@@ -39,6 +40,16 @@ _TELLS_OF_ASKING = re.compile(
     r" (?:(?:both|all|each) (?:of )?)?(?:her|him|them|both|[A-Z]\w+)\b"
 )
 """Who holds an interview tells what was asked: "I then asked Ada if …"."""
+_OURS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Ll]et's)\b")
+_NAMES_IT = re.compile(r"(?:[A-Z][a-z]+,? )?[Tt]he (?:[a-z-]+ ){1,4}(?:was|is)(?: this(?: one)?| that)?:")
+_ELSE = re.compile(
+    r"(?<![.!?] )\b(?!I(?:'\w+)?\b)[A-Z]\w*"
+    r"|\b(?:he|him|his|she|hers?|they|them|theirs?|who|some(?:body|one))\b"
+    r"|\b(?:quot|say|said|read|hear|told|writ|wrote|ask(?!ed (?:our|my)sel)|repl|respon|paraphras|tweet|post|book"
+    r"|article|blog|podcast|comment|messag|e-?mail|letter|card|note|line|lyric|song|poem|proverb|motto|defin|example|term|word"
+    r"|document|review|error)\w*"
+)
+"""A name, somebody else, or the texts and the sayings of others."""
 _YOU = re.compile(r"\byou(?:r|'re|’re)?\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){0,2}|[A-Z]{1,3}|Q\d{1,2}|A\d{1,2}")
 _ANSWER = re.compile(
@@ -154,6 +165,18 @@ def has_speaker(text: str) -> bool:
     stripped = text.strip()
     wrapped = stripped[:1] in _OPENING + '"' and stripped[-1:] in _CLOSING + '"' and len(stripped) > 2
     return wrapped or _ATTRIBUTION.search(stripped) is not None or _SAID.search(stripped) is not None
+
+
+def leads_to_own(sentence: str) -> bool:
+    """Tell whether the words below a sentence with a colon are its author's: "I've become very strict:".
+
+    It is told by an "I" or a "we", or names a thing that is it ("The main change was:"), and names no person, no text
+    and nobody who speaks.
+    """
+    plain = straighten(sentence)
+    if not plain.endswith(":") or _ELSE.search(plain, 1) or any(mark in plain for mark in _OPENING + _CLOSING + '"'):
+        return False
+    return _OURS.search(plain) is not None or _NAMES_IT.fullmatch(plain) is not None
 
 
 def left_open(text: str) -> int:

@@ -10,7 +10,16 @@ from repurpose.language.measures import TOKEN, is_past
 from repurpose.language.sentences import without_closers
 from repurpose.language.words import straighten
 from repurpose.readers.pieces import BODILY, Kind, Piece
-from repurpose.readers.quotation import has_speaker, is_turn, pull_quotes, quoted_by_tags, slanted, spoken
+from repurpose.readers.quotation import (
+    has_speaker,
+    is_signed,
+    is_turn,
+    leads_to_own,
+    pull_quotes,
+    quoted_by_tags,
+    slanted,
+    spoken,
+)
 from repurpose.readers.turns import mark_turns
 from repurpose.spans import lies_in
 
@@ -121,7 +130,7 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
         words = len(text.split())
         role: Role | None = None
         if piece.kind is Kind.QUOTE:
-            role = Role.SPEECH if has_speaker(text) else None
+            role = Role.SPEECH if has_speaker(text) else Role.BODY if _is_own(pieces, i) else None
         elif subtitle and _bare(text) == _bare(subtitle):
             role = Role.SUBTITLE
         elif is_turn(text):
@@ -257,6 +266,16 @@ def _names_author(sentence: str, meta: Meta) -> bool:
     names = [name.strip() for name in meta.author.split(",") if len(name.split()) > 1]
     verb = re.search(r"\b(?:is|has|was|lives|works|writes)\b", sentence[:120])
     return verb is not None and sentence.startswith(tuple(names))
+
+
+def _is_own(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a quotation only sets off what its author says: without a mark or a link, below an own colon."""
+    piece, lead = pieces[i], pieces[i - 1] if i else None
+    if lead is None or lead.kind is not Kind.PARAGRAPH or lead.role is not None or not lead.runs:
+        return False
+    linked = any(mark.tag == "a" for run in piece.runs for mark in run.marks)
+    foreign = linked or is_signed(piece.text) or any(mark in piece.text for mark in '"“”«»„')
+    return not foreign and leads_to_own(lead.sentences()[-1][-1])
 
 
 def _leads_to_something(pieces: Sequence[Piece], i: int) -> bool:

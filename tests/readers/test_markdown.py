@@ -26,6 +26,22 @@ def slices(article: Article) -> list[tuple[str, str]]:
             None,
         ),
         (
+            "I wrote [Why I row (a note)](a.md), and in my book, [Dead Water](a.md), I row.",
+            'I wrote "Why I row (a note)", and in my book, "Dead Water", I row.',
+            "I wrote [Why I row (a note)](a.md), and in my book, [Dead Water](a.md), I row.",
+        ),
+        (
+            "We read [The Times](a.md) of [Ada](b.md).",
+            "We read The Times of Ada.",
+            "We read [The Times](a.md) of [Ada](b.md).",
+        ),
+        (
+            "A post by [Ada and me](a.md): [Row](b.md).",
+            "A post by Ada and me: Row.",
+            "A post by [Ada and me](a.md): [Row](b.md).",
+        ),
+        ('She "wrote [Why I row](a.md)".', 'She "wrote Why I row".', 'She "wrote [Why I row](a.md)".'),
+        (
             "The definition of _dead water_ is *not so*; of *water*.",
             'The definition of "dead water" is not so; of water.',
             None,

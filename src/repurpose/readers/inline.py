@@ -113,8 +113,8 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
     """Make one run of the children of an inline token.
 
     `content` is that token's text and `where[i]` the source offset of `content[i]`. Images, footnote marks and what is
-    struck out are left out, HTML tags are left out while their text stays, breaks become spaces. Several words in
-    italics that are named ("the term _dead water_") stand in quotation marks: else they run into the sentence.
+    struck out are left out, HTML tags are left out while their text stays, breaks become spaces. What is
+    named ("the term _dead water_", "I wrote [Why I row](…)") stands in quotation marks: else it runs into the sentence.
     """
     made = Gatherer(where)
     named, quote = quoting(children, content), ("“", "”") if "’" in content or "“" in content else ('"', '"')
@@ -124,7 +124,8 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
         kind = token.type
         if kind in _MARKED:
             if number in named:
-                made.add(quote[0], token.meta["pos"], token.meta["pos"] + 1)
+                at = token.meta["pos"] - (kind == "link_open")
+                made.add(quote[0], at, at + 1)
             made.begin_mark(_MARKED[kind], str(token.attrs.get("href", "")))
         elif kind in _CLOSED:
             made.end_mark(_CLOSED[kind])

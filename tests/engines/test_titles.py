@@ -67,6 +67,14 @@ def titles(text: str, *body: int) -> list[TitleIdea]:
         ),
         ("I’m always afraid of the first five minutes.", "Is anyone else always afraid of the first five minutes?"),
         (
+            "I was terrified to let people know that I was leaving.",
+            "Was anyone else terrified to let people know that they were leaving?",
+        ),
+        (
+            "Before every crossing, I can feel guilty about what people at home will say.",
+            "Does anyone else feel guilty about what people at home will say?",
+        ),
+        (
             "It's too easy to mistake silence for consent.",
             "Does anyone else find it too easy to mistake silence for consent?",
         ),
@@ -110,8 +118,8 @@ def test_a_question_of_two_names_for_what_the_author_goes_through_is_asked() -> 
 
 
 def test_what_belongs_to_the_author_alone_is_no_claim() -> None:
-    assert asked("My notes were never easy to read.") == []
-    assert asked("Notes were never easy to read.", common="notes") != []
+    assert asked("My notes are never easy to read.") == []
+    assert asked("Notes are never easy to read.", common="notes") != []
     assert asked("Most people never ask when I'll be late.", common="most") == []
     assert asked("Most people never ask about most of our habits.", common="most") != []
 
@@ -151,10 +159,11 @@ def test_what_would_not_read_whole_is_not_asked(sentence: str) -> None:
 def test_a_general_claim_goes_into_a_frame_of_its_tense() -> None:
     (now,) = asked("Most people never read a second page.", common="most")
     assert now in [frame.format(clause="most people never read a second page") for frame in RULES.frames]
-    assert not now.startswith("Did")
-    (then,) = asked("Forms weren't the hardest part of working in a bakery.", common="forms")
-    assert then.startswith("Did")
-    assert asked("The ferry's job was to carry sheep that were late.", common="the") == []
+    assert asked("Nothing dramatic had happened in the bakery.", common="nothing") == []  # nobody else was there
+    forms = "Forms weren't the hardest part of working in a bakery."
+    assert asked(forms, common="forms") == []
+    (then,) = questions(read(forms)[0], ("Did others find that {clause}?",), frozenset(["forms"]))  # a channel's own
+    assert then.text == "Did others find that forms weren't the hardest part of working in a bakery?"
 
 
 def test_what_must_or_might_be_is_noticed_by_nobody() -> None:

@@ -24,7 +24,7 @@ def _hard() -> re.Pattern[str]:
 @cache
 def _feeling() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:I'm|we're|I am|we are|I was|we were|are|often|feel|felt|feeling) "
+        r"\b(?P<verb>I'm|we're|I am|we are|I was|we were|are|often|feel|felt|feeling) "
         rf"(?P<kind>(?:so |too |really |still )?(?:{either('feelings')})) "
         r"(?P<rest>(?:of|about|that|to|by|with|for|when|because|how|if|whether|in) .*)$"
     )
@@ -40,8 +40,17 @@ def from_difficulty(text: str) -> Iterator[Made]:
     if found := _STRUGGLE.search(text):
         made.append(framed(f"Does anyone else struggle {found['link']}", found["rest"], 2.7, "they"))
     if found := _feeling().search(text):
-        made.append(framed(f"Is anyone else {found['kind']}", found["rest"], 2.4, "they"))
+        made.append(framed(f"{_asks_who(found['verb'])} {found['kind']}", found["rest"], 2.4, "they"))
     yield from filter(None, made)
+
+
+def _asks_who(verb: str) -> str:
+    """Return what asks whether others are, were or feel so, by the author's own verb: who feels guilty is not so."""
+    if verb.endswith(("was", "were")):
+        return "Was anyone else"
+    if verb.startswith("fe"):
+        return f"{'Did' if verb == 'felt' else 'Does'} anyone else feel"
+    return "Is anyone else"
 
 
 def _is_hard(found: re.Match[str]) -> bool:

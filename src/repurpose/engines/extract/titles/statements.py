@@ -22,7 +22,7 @@ from repurpose.engines.extract.wording.heard import telling
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS, either, words_of
 from repurpose.engines.extract.wording.told import Made
 from repurpose.language.fragments import is_finite, is_noun_phrase
-from repurpose.language.measures import PLURAL, SINGULAR, is_command, measure
+from repurpose.language.measures import PLURAL, SINGULAR, is_command, is_past, measure
 from repurpose.language.references import opening_need
 from repurpose.language.typography import capital, plain
 from repurpose.language.words import any_of
@@ -49,13 +49,13 @@ _ALSO = re.compile(r" (?:as well|too)$")
 _POINTING = re.compile(
     r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:this|these|here|there)\b"
     r"|it (?:is|was) (?:the|an?)\b|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b"
-    r"|oftentimes\b|often times\b|hopefully\b|perhaps (?:most|more|even)\b"
+    r"|oftentimes\b|often times\b|hopefully\b|sorry\b|perhaps (?:most|more|even)\b"
     r"|(?:along|together|as) with\b|(?:in addition to|besides|apart from|aside from)\b"
     r"|(?:the |the only )?ones? (?:that|who|whom|which|whose|I|we|you|they)\b|those that\b",
     re.IGNORECASE,
 )
-"""No title begins on what only its page knows, on one of several, on "the ones that", on a hope or a concession, or on
-what adds it to something else."""
+"""No title begins on what only its page knows, on one of several, on "the ones that", on a hope, an apology or a
+concession, or on what adds it to something else."""
 _CONDITION = re.compile(
     r"(?:if|when|whenever|where|because|while|since|unless|until|after|before|once|as|although|though)\b"
     r"(?:[^,]|, (?:and|or) )*$",
@@ -155,8 +155,13 @@ def _begins(text: str) -> Iterator[tuple[int, bool]]:
     yield start, True
     if _is_long(text[start:]) and (found := _REASON.match(text, start)):
         yield found.end(), False
-    yield from ((end, text[end:].split(maxsplit=1)[0].lower() not in words_of("finite")) for end in says_that(text))
+    yield from ((end, not _is_verb(text[end:].split(maxsplit=1)[0].lower())) for end in says_that(text))
     yield from ((found.end(), False) for found in _SECOND.finditer(text))
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word after "that" is its verb: of "the fact that sank in" nothing is a clause of its own."""
+    return word in words_of("finite") or (word.isalpha() and is_past(word))
 
 
 def _shortened(text: str) -> str:

@@ -199,9 +199,9 @@ def _run(wanted: Wanted) -> int:
 
 def _check(wanted: Wanted, linter: "Linter") -> int:
     from repurpose.cli.baseline_file import leave_out_known, save_known
-    from repurpose.cli.drafts import read_inputs
+    from repurpose.cli.drafts import read_drafts
 
-    read = read_inputs(wanted.drafts, linter, stdin_name=wanted.stdin_name, drafts_only=wanted.drafts_only)
+    read = read_drafts(wanted.drafts, linter, stdin_name=wanted.stdin_name, drafts_only=wanted.drafts_only)
     for fault in read.unreadable:
         sys.stderr.write(f"error: {fault}\n")
     linter.gather(read.files)

@@ -11,7 +11,7 @@ from repurpose.readers.decode import MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class ReadDrafts:
     """The drafts of a run."""
 
     files: tuple[TextFile, ...]
@@ -19,7 +19,7 @@ class Inputs:
     """What is wrong with files that were found in a folder; those that were named are an error at once."""
 
 
-def read_inputs(names: Sequence[str], linter: Linter, *, stdin_name: str = "", drafts_only: bool = False) -> Inputs:
+def read_drafts(names: Sequence[str], linter: Linter, *, stdin_name: str = "", drafts_only: bool = False) -> ReadDrafts:
     """Read every draft and kit that is named; of a folder those that name a channel, or every text where one is wanted.
 
     `stdin_name` stands for `-` in messages; with `drafts_only` named files are passed over like those of a folder.
@@ -53,7 +53,7 @@ def read_inputs(names: Sequence[str], linter: Linter, *, stdin_name: str = "", d
             files.setdefault(file.name, file)
     if faults:
         raise SourceError("\nerror: ".join(faults))
-    return Inputs(tuple(files.values()), tuple(unreadable))
+    return ReadDrafts(tuple(files.values()), tuple(unreadable))
 
 
 def paths_of(names: Sequence[str]) -> Iterator[str]:

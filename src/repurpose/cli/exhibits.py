@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from repurpose.article import Article
 from repurpose.batch.placing import placements_for
 from repurpose.cli.channel_arguments import read_channels
-from repurpose.cli.drafts import read_inputs
+from repurpose.cli.drafts import read_drafts
 from repurpose.cli.inputs import read_articles
 from repurpose.cli.linter import Linter, TextFile
 from repurpose.cli.sources import project_of
@@ -107,7 +107,7 @@ def _of_result(result: Result, article: Article, asked: Asked) -> Shown:
 
 
 def _from_drafts(asked: Asked, linter: Linter) -> Exhibits:
-    read = read_inputs(asked.names, linter, drafts_only=True)
+    read = read_drafts(asked.names, linter, drafts_only=True)
     linter.gather(read.files)
     groups: dict[str, list[tuple[TextFile, Checked]]] = {}
     for file in read.files:

@@ -22,7 +22,7 @@ Note = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class ReadArticles:
     """The articles of a run."""
 
     articles: tuple[Article, ...]
@@ -73,7 +73,7 @@ def _read_found(found: Found, sources: Sources, find: FindProject, unreadable: l
         unreadable.append(f"{found.path} cannot be read: {error.strerror}")
 
 
-def read_articles(names: Sequence[str], *, skip: Path | None = None) -> Inputs:
+def read_articles(names: Sequence[str], *, skip: Path | None = None) -> ReadArticles:
     """Read every article that the command line names, folders included.
 
     A file that was named must be readable; of a folder the others are still read. Raises SourceError and UsageError.
@@ -88,7 +88,7 @@ def read_articles(names: Sequence[str], *, skip: Path | None = None) -> Inputs:
             unreadable.append(str(error))
     if not articles:
         raise SourceError("\nerror: ".join((f"{names[0]} holds no article that can be read", *unreadable)))
-    return Inputs(tuple(articles), tuple(unreadable))
+    return ReadArticles(tuple(articles), tuple(unreadable))
 
 
 def _items(found: Found, sources: Sources, project: Project, unreadable: list[str], note: Note) -> Iterator[Task]:

@@ -202,7 +202,7 @@ def _draft_of(entry: str, project: "Project") -> Path | None:
 def _of_file(path: Path, channel: str, project: "Project") -> Named:
     """Read a draft's file as what was posted of it."""
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import read_inputs
+    from repurpose.cli.drafts import read_drafts
     from repurpose.cli.linter import Linter
     from repurpose.draftfile import posted as as_posted
     from repurpose.errors import UsageError
@@ -211,7 +211,7 @@ def _of_file(path: Path, channel: str, project: "Project") -> Named:
     from repurpose.ledger.types import Event, EventKind
 
     linter = Linter(find_folder(None), channel)
-    (file,) = read_inputs([str(path)], linter).files
+    (file,) = read_drafts([str(path)], linter).files
     if file.posts:
         raise UsageError(f"{path} is a kit with several posts; give the file of one draft")
     draft, placement = file.draft, linter.placement(file.draft)

@@ -46,14 +46,14 @@ def verify(
     """
     from repurpose.cli.against import Articles
     from repurpose.cli.channels import find_folder
-    from repurpose.cli.drafts import read_inputs
+    from repurpose.cli.drafts import read_drafts
     from repurpose.cli.linter import Linter
     from repurpose.errors import UsageError
     from repurpose.report.verify import verify_document, verify_lines
 
     articles = Articles(against or "")
     channels = find_folder(folder)
-    files = [file.draft for file in read_inputs([draft], Linter(channels, channel or "")).files]
+    files = [file.draft for file in read_drafts([draft], Linter(channels, channel or "")).files]
     if len(files) != 1:
         raise UsageError(f"{draft} is no single draft; give one file, or `repurpose check` the folder")
     article = articles.of(files[0])

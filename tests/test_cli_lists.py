@@ -23,7 +23,7 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     ideas = cli("essay.md", "-c", "reddit", "--ideas", "-q").stdout.splitlines()
     titles = cli("essay.md", "-c", "reddit", "--titles", "2", "-q").stdout.splitlines()
     why = cli("essay.md", "-c", "reddit", "--why", "-q").stdout.splitlines()
-    assert all(re.match(rf"{n}\. \d+ words of the article, [a-z ]+: \S", line) for n, line in enumerate(ideas, 1))
+    assert all(re.match(rf"{n}\. \d+ words, [a-z ]+: \S", line) for n, line in enumerate(ideas, 1))
     assert len(ideas) > 1
     assert 0 < len(titles) <= 2
     assert titles[0] == f"1. {cli('essay.md', '-c', 'reddit', '-q').stdout.splitlines()[0]} (in use)"
@@ -62,6 +62,17 @@ def test_the_number_of_an_idea_is_the_one_that_its_heading_says_takes_it(cli: Cl
         (only,) = json.loads(cli("essay.md", "-c", channel, "--ideas", "--json", "-q").stdout)["articles"][0]["results"]
         assert told[channel]["ideas"] == only["ideas"]
     assert "blog" not in listed
+
+
+def test_the_words_of_a_listed_idea_are_those_of_the_draft_that_takes_it(cli: Cli, article: Path) -> None:
+    listed = cli("essay.md", "-c", "reddit", "--ideas", "-q").stdout.splitlines()
+    (result,) = json.loads(cli("essay.md", "-c", "reddit", "--json", "-q").stdout)["articles"][0]["results"]
+    assert result["instead"] == ""
+    assert len(listed) == len(result["ideas"])
+    for line, idea in zip(listed, result["ideas"], strict=True):
+        assert line.startswith(f"{idea['number']}. {idea['post_words']} words, ")
+        report = cli("essay.md", "-c", "reddit", "--idea", str(idea["number"])).stderr
+        assert report.startswith(f"reddit: {idea['post_words']} words (120–220)")
 
 
 def test_a_list_of_titles_that_is_short_or_missing_says_so(cli: Cli, article: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -17,6 +18,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
 from repurpose.readers import read_article
+from repurpose.report.document import article_fields
 from repurpose.report.drafts import idea_notes, result_lines, why_lines
 from repurpose.results import Drafted
 from repurpose.sharing import make_drafts
@@ -90,7 +92,7 @@ def two_ideas(brief: Brief) -> Composition | Refusal:
     two = first_free(replace(brief, taken=brief.taken | {0, 1}))
     if isinstance(one, Refusal) or isinstance(two, Refusal):
         return one
-    ideas = tuple(Idea(number, (), 0, 1.0, "other", "") for number in (1, 2))
+    ideas = tuple(Idea(number, (), 0, 0, 1.0, "other", "") for number in (1, 2))
     posts = [replace(made, ideas=ideas) for made in (one, two)]
     return replace(posts[0], of_idea=lambda number: posts[number - 1]) if brief.all_ideas else one
 
@@ -320,6 +322,8 @@ def test_where_the_first_idea_breaks_a_hard_rule_the_best_that_breaks_none_stand
     assert [idea.number for idea in made.composition.ideas] == [1, 2]
     assert f"  note: {made.instead}" in result_lines(made, article="")
     assert next(why_lines(made, article())) == made.instead
+    (result,) = cast(list[dict[str, object]], article_fields(article(), [made])["results"])
+    assert result["instead"] == made.instead
     assert list(idea_notes(made)) == [f"note: short tells {made.instead}"]
     assert make_draft(article(), placement(), Options(best_effort=True)) == made
     assert made == replace(make_draft(article(), placement(), Options(idea=2)), instead=made.instead)

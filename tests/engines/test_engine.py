@@ -200,6 +200,13 @@ def test_best_effort_gives_the_nearest_text(read: Read, channel: Channel) -> Non
     assert 20 < _words(_made(Brief(article, channel("reddit"), best_effort=True))) < 60
 
 
+def test_what_no_best_effort_can_serve_is_refused_in_the_numbers_of_the_channel(read: Read, channel: Channel) -> None:
+    refused = [write(Brief(read("Not much."), channel("reddit"), best_effort=best)) for best in (False, True)]
+    assert isinstance(refused[0], Refusal)
+    assert refused[0].reason == "the article has 2 usable words; reddit needs 120 to 220"
+    assert refused[1] == refused[0]
+
+
 def test_every_sentence_has_a_reason(read: Read, channel: Channel) -> None:
     article = read(SHOWPIECE)
     made = _made(Brief(article, channel("reddit")))

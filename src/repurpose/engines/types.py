@@ -51,6 +51,9 @@ class Idea:
     sentences: tuple[int, ...]
     """Indices of the sentences it would use."""
     words: int
+    """Of its sentences."""
+    post_words: int
+    """Of its post's body: one of its sentences may be the title, and lines are added."""
     agreed: float
     """From 0 to 1: the share of its words that the article's good plans hold."""
     kind: str

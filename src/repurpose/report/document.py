@@ -58,6 +58,7 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
         "target": result.placement.target,
         "draft": _draft(result, lines) if result.draft is not None else None,
         "refusal": {"reason": result.refusal.reason} if result.refusal is not None else None,
+        "instead": result.instead if result.draft is not None else "",
         "findings": _findings(result),
         "titles": [{"text": choice.passage.text, "score": round(choice.score, 6)} for choice in made.titles],
         "ideas": [
@@ -65,6 +66,7 @@ def _result(result: Result, article: Article, lines: Lines) -> dict[str, object]
                 "number": idea.number,
                 "kind": idea.kind,
                 "words": idea.words,
+                "post_words": idea.post_words,
                 "score": round(idea.agreed, 6),
                 "opening": idea.opening,
                 "sentences": list(idea.sentences),

@@ -82,13 +82,10 @@ def length_words(measured: int, length: Length) -> str:
 
 
 def idea_lines(result: Result) -> Iterator[str]:
-    """Yield the ideas that would carry a post, best first, each with the words that it takes from the article.
-
-    Its post has a few more or less: a sentence may become the title, and a last line is added.
-    """
+    """Yield the ideas that would carry a post, best first, each with the words of its post."""
     for idea in result.composition.ideas:
         kind = idea.kind.replace("-", " ")
-        yield f"{idea.number}. {idea.words} words of the article, {kind}: {idea.opening}"
+        yield f"{idea.number}. {idea.post_words} words, {kind}: {idea.opening}"
 
 
 def title_lines(result: Result, most: int) -> Iterator[str]:

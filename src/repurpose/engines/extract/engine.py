@@ -21,6 +21,7 @@ from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.why import reasons, too_short, unused
 from repurpose.engines.types import Brief, Composition, Idea, TitleChoice
 from repurpose.finding import Finding
+from repurpose.language.counting import count_words
 from repurpose.language.measures import measure
 from repurpose.spec.channel import ChannelSpec, IdeaKind
 
@@ -46,8 +47,10 @@ def write(brief: Brief) -> Composition | Refusal:
             return replace(of_idea(1), of_idea=of_idea if brief.all_ideas else None)
         refusals.append(_refused(brief, plans, _refusal(brief, plans.lines)))
     if brief.best_effort and brief.spec.length.min > 1:
-        return write(replace(brief, spec=_widened(brief.spec)))
-    return refusals[0]
+        nearest = write(replace(brief, spec=_widened(brief.spec)))
+        if isinstance(nearest, Composition):
+            return nearest
+    return refusals[0]  # in the channel's own numbers
 
 
 def _readings(brief: Brief) -> Iterator[Sequence[Line]]:
@@ -122,7 +125,15 @@ def _idea(lines: Sequence[Line], number: int, plan: Plan, framed: Framed, title:
     kind: IdeaKind = idea_kind([lines[n] for n in plan.sentences], title)
     body = (origin.sentence for p in framed.passages if p.kind is Kind.BODY for origin in p.origins)
     first = next((sentence for sentence in body if sentence is not None), plan.sentences[0])
-    return Idea(number, plan.sentences, plan.words, round(plan.agreed, 4), kind.value, lines[first].trimmed)
+    return Idea(
+        number=number,
+        sentences=plan.sentences,
+        words=plan.words,
+        post_words=sum(count_words(p.text) for p in framed.passages if p.kind is not Kind.TITLE),
+        agreed=round(plan.agreed, 4),
+        kind=kind.value,
+        opening=lines[first].trimmed,
+    )
 
 
 def _refusal(brief: Brief, lines: Sequence[Line]) -> str:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from repurpose.spans import Span
 
 _DAY = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d)")
+EVERY = "all"
+"""Stands for all channels where a line of the author's own is said to be for them."""
 FILLER = "\ue000"
 """Stands where something was taken out of a line: a template tag, a footnote's mark, an image. A private character."""
 TERM = ":"
@@ -191,7 +193,10 @@ class Meta:
     """Address of the site it is published on."""
     language: str = ""
     intro: tuple[tuple[str, str], ...] = ()
-    """The author's own first line, as (channel, line); the channel is empty for all channels."""
+    """The author's own first line, as (channel, line).
+
+    For all channels the channel is empty, or `EVERY` where the line is theirs whatever it reads like.
+    """
     ask: tuple[tuple[str, str], ...] = ()
     """The author's own closing line, in the same shape."""
     subreddits: tuple[str, ...] | None = None
@@ -250,7 +255,7 @@ class Meta:
 
 def _line_for(lines: tuple[tuple[str, str], ...], channel: str) -> str:
     found = dict(lines)
-    return found.get(channel, found.get("", ""))
+    return next((found[name] for name in (channel, EVERY, "") if name in found), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def test_a_line_for_a_channel_that_does_not_exist_is_named(setup: Setup) -> None
     known = Setup(tuple(replace(one, channels=folder.names) for one in setup.wanted))
     text = EXAMPLE.read_text(encoding="utf-8")
     own = text.replace(
-        "---\n", "---\nintro: {redit: I run an office., blog: A note.}\nask: {mail: What do you do?}\n", 1
+        "---\n", "---\nintro: {redit: I run an office., blog: A note., all: I row.}\nask: {mail: What do you do?}\n", 1
     )
     task = Task("essay.md", own.encode(), "essay")
     assert [note for note in run_task(task, known).notes if "which is no channel" in note] == [

@@ -88,6 +88,8 @@ def test_the_author_s_front_matter_stays_as_it_was_written(read: Read, channel: 
 def test_what_is_no_line_of_the_author_s_stays_the_site_s(read: Read, channel: Channel) -> None:
     front = _front("---\ntitle: A boat\nintro: The yard, the oars and ...\nask: 5\n---\n\nIt rained.\n", read, channel)
     assert front == "title: A boat\nintro: The yard, the oars and ...\nask: 5\nreading_time: 1 min\n"
+    both = _front("---\ntitle: A boat\nintro: We row.\npost_intro: I row.\n---\n\nIt rained.\n", read, channel)
+    assert both == "title: A boat\nintro: We row.\nreading_time: 1 min\n"
 
 
 def test_a_page_says_what_its_author_has_not(read: Read, channel: Channel) -> None:

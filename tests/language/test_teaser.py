@@ -69,6 +69,19 @@ def test_what_a_line_says_about_the_text_is_left_out_of_it() -> None:
     assert _read(line).meta.intro_for("reddit") == "In this post I show what we built."
 
 
+def test_a_line_under_a_name_of_its_own_is_the_author_s_whatever_it_reads_like() -> None:
+    teaser = "The yard, the oars and ..."
+    meta = _read(f"{teaser}\npost_intro: In this post I show what we built.").meta
+    assert meta.intro_for("reddit") == "In this post I show what we built."
+    assert list(meta.under("intro", "post_intro")) == [("intro", teaser)]
+    each = _read(f"{teaser}\npost_intro: {{reddit: 'I row, and ...', all: In this post I row.}}").meta
+    assert (each.intro_for("reddit"), each.intro_for("linkedin")) == ("I row, and ...", "In this post I row.")
+    assert _read(f"{{all: '{teaser}'}}").meta.intro_for("reddit") == teaser
+    none = _read(f"{teaser}\npost_intro: 5").meta
+    assert none.intro == ()
+    assert list(none.under("post_intro")) == [("post_intro", "5")]
+
+
 def test_a_line_without_a_word_says_nothing_of_what_else_is_empty() -> None:
     article = read_article(Source("a.md", "---\ntitle: Oars\n---\n\nIt rained.\n", "0"), id="a")
     assert why_teaser(article, "🎉 🎉") == "it has no word"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from repurpose.article import Article, Role
+from repurpose.article import EVERY, Article, Role
 from repurpose.language.topics import speaks_of
 from repurpose.listing import first_of
 from repurpose.placement import Placement, SubredditChoice
@@ -121,7 +121,7 @@ def line_notes(article: Article, wanted: Iterable[Wanted]) -> tuple[str, ...]:
     notes: list[str] = []
     for key, lines in (("intro", article.meta.intro), ("ask", article.meta.ask)):
         for name, _ in lines:
-            if known and name and name not in known:
+            if known and name not in ("", EVERY, *known):
                 close = get_close_matches(name[:60], known, 1, 0.6)
                 meant = f"; did you mean {close[0]!r}?" if close else f"; there are: {first_of(known)}"
                 notes.append(f"note: `{key}:` of {article.id} has a line for {name[:60]!r}, which is no channel{meant}")

@@ -3,9 +3,9 @@
 What: Two or more lines in a row above the text are keys with values as another program writes them (`:title A boat`,
 `#+TITLE: A boat`, `.. title: A boat`). Front matter is YAML between `---` lines, TOML between `+++` lines, or lines of
 `Key: value` with a title at the very top. Or a key of it is given twice (`Title:` and `:title:` are one key): the last
-one counts. Or `intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be posted; or
-`intro:` is the page's teaser: it is cut off, no sentence, or the same as the title, the description or the first words
-of the article; or a sentence of it speaks about the text. Or a line of TOML is code of the site's generator
+one counts. Or `intro:`, `post_intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be
+posted; or `intro:` is the page's teaser: it is cut off, no sentence, or the same as the title, the description or the
+first words of the article; or a sentence of it speaks about the text. Or a line of TOML is code of the site's generator
 (`rss_title = title`, Franklin.jl), which is passed over.
 
 Bad:
@@ -92,21 +92,23 @@ def _code(article: Article) -> Iterator[str]:
 
 def _no_lines(article: Article) -> Iterator[Finding]:
     """Say which of the author's own lines are none."""
-    for key, value in article.meta.under("intro", "ask"):
+    named = any(channel for channel, _ in article.meta.intro)
+    for key, value in article.meta.under("intro", "ask", "post_intro"):
+        if key.lower() == "intro" and named:  # its author's line stands elsewhere: this is the site's
+            continue
         said = f"`{key}: {shortened(' '.join(value.split()))}`"
         line = value if key == "intro" and not value.startswith("[") else ""  # a list is no line at all
         _, about = part_line(line)
         if " " in line and (why := why_teaser(article, line)):
             message = (
                 f"{said} is not posted: it reads as the page's own teaser ({why}); write a whole sentence of yours "
-                "there (who you are, what happened), or name its channel if it is meant as it stands "
-                "(`intro: {reddit: …}`)"
+                "there (who you are, what happened), or call it `post_intro:` if it is meant as it stands"
             )
             yield Finding(CHECK.name, Severity.ADVICE, message)
         elif about:
             message = (
-                f"“{shortened(about)}” of `intro:` speaks about the text and is not posted; name the channel of the "
-                "line if it is meant as it stands (`intro: {reddit: …}`)"
+                f"“{shortened(about)}” of `intro:` speaks about the text and is not posted; call the line "
+                "`post_intro:` if it is meant as it stands"
             )
             yield Finding(CHECK.name, Severity.ADVICE, message)
         else:

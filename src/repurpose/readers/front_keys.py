@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from repurpose.article import Article, Meta
+from repurpose.article import EVERY, Article, Meta
 from repurpose.language.teaser import part_line, why_teaser
 from repurpose.spec.front import AUTHOR, DATE, SUBTITLE
 
@@ -35,6 +35,8 @@ _PATH = re.compile(r"(?!.*\.mdx?$)/?[\w.~-]{1,200}(?:/[\w.~-]{1,200}){0,20}/?")
 One with `:title` or `{{ … }}` is a pattern that only the site's generator can fill.
 """
 _LANGUAGE = ("lang", "language", "locale")
+_POST_INTRO = "post_intro"
+"""The author's first line under a name that no site has for its teaser."""
 _DATE = re.compile(r"(?:\D*\d){3}")
 """Digits of a date: there are none in `Last Modified` (Eleventy), which only a program fills in, nor in `true`."""
 _DATED_NAME = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))-[^/\\]+(?:[/\\]index\.\w+)?$")
@@ -97,8 +99,10 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
     known = any(as_text(lower[name]).startswith(("https://", "http://")) for name in _ELSEWHERE & lower.keys())
     if isinstance(lower.get("date"), Mapping):  # Material for MkDocs
         lower["date"] = lower["date"].get("created")
-    used |= {*_BASE, "intro", "ask", "subreddits", "draft", "published"}
-    own = {name: _lines(lower.get(name)) for name in ("intro", "ask")}
+    intro = _POST_INTRO if _lines(lower.get(_POST_INTRO)) else "intro"  # beside that, `intro:` is the site's
+    used |= {*_BASE, intro, "ask", "subreddits", "draft", "published"}
+    own = {name: _lines(lower.get(name)) for name in (intro, "ask")}
+    every = EVERY if intro == _POST_INTRO else ""
     none = ((name, _as_list(line)) for name, lines in own.items() for _, line in lines if not _is_line(line))
     id = as_text(lower.get("id", ""))
     if id.isdecimal():
@@ -114,7 +118,7 @@ def sort_out(values: Mapping[str, Any], body_start: int) -> FrontMatter:
         canonical_url=canonical,
         base_url=base,
         language=first(_LANGUAGE),
-        intro=tuple((channel, as_text(line)) for channel, line in own["intro"] if _is_line(line)),
+        intro=tuple((channel or every, as_text(line)) for channel, line in own[intro] if _is_line(line)),
         ask=tuple((channel, as_text(line)) for channel, line in own["ask"] if _is_line(line)),
         subreddits=_subreddits(lower.get("subreddits")),
         published=(known if published == "" else published not in _FALSE) and not draft,
@@ -151,7 +155,7 @@ def without_teaser(article: Article) -> Article:
     """Take an `intro:` that is the site's own teaser out of the author's lines: it becomes a key like any other.
 
     So does one of which sentences speak about the text; the others are the author's line. One that stands under the
-    name of a channel (`intro: {reddit: …}`) is written for this program.
+    name of a channel (`intro: {reddit: …}`), of `all` or as `post_intro:` is written for this program.
     """
     meta = article.meta
     if len(meta.intro) != 1 or meta.intro[0][0]:
@@ -210,7 +214,7 @@ def _lines(value: object) -> tuple[tuple[str, object], ...]:
     value = _only(value)
     if isinstance(value, Mapping):
         pairs = [(as_text(key).lower(), _only(line)) for key, line in value.items()]
-        return tuple(("" if key in ("default", "all", "*") else key, line) for key, line in pairs if as_text(line))
+        return tuple((EVERY if key in ("default", "*") else key, line) for key, line in pairs if as_text(line))
     return (("", value),) if as_text(value) else ()
 
 

@@ -11,7 +11,7 @@ from repurpose.spec.toml_front import load_toml
 
 Value = str | tuple[str, ...]
 
-_OURS = frozenset(("repurpose", "intro", "ask", "subreddits", "base_url", "baseurl"))
+_OURS = frozenset(("repurpose", "intro", "post_intro", "ask", "subreddits", "base_url", "baseurl"))
 """Keys that speak to this program, and to nobody who publishes the page; but `intro: 5` or a teaser is the site's."""
 _ALIKE = {
     "title": ("title",),

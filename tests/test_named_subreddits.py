@@ -59,6 +59,23 @@ def test_a_change_of_the_names_makes_their_drafts_and_leaves_the_others_to_thems
     assert len(_files()) == 2  # nobody takes a file away
 
 
+def test_a_changed_pack_makes_the_articles_anew_that_name_its_subreddit_and_no_others(cli: Cli, posts: Path) -> None:
+    text = ESSAY.read_text(encoding="utf-8")
+    (posts / "wide.md").write_text(_naming(text, "[therapists]").replace("subreddits:", "Subreddits:"))
+    (posts / "other.md").write_text(_naming(text, "[psychotherapy]"), encoding="utf-8")
+    pack = Path("my/packs/reddit/therapists.yaml")
+    pack.parent.mkdir(parents=True)
+    pack.write_text((ESSAY.parents[1] / "channels/packs/reddit/therapists.yaml").read_text(), encoding="utf-8")
+    run = ("posts", "-c", "reddit", "--channels", "my", "--out", "drafts")
+    cli(*run)
+    assert "4 articles: 0 drafted, 4 unchanged" in cli(*run).stderr
+    pack.write_text(f"# seen again\n{pack.read_text()}", encoding="utf-8")
+    done = cli(*run).stderr
+    assert "4 articles: 2 drafted, 2 unchanged" in done
+    assert "named reddit@therapists" in done
+    assert "wide reddit@therapists" in done
+
+
 @pytest.mark.parametrize(
     ("words", "made"),
     [

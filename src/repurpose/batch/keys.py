@@ -28,8 +28,11 @@ def code_sha256() -> str:
     return digest.hexdigest()
 
 
-def setup_key(setup: Setup) -> str:
-    """Return the fingerprint of a run: the code, channels with their tones, templates and packs, settings, options."""
+def setup_key(setup: Setup, *, packs: bool = True) -> str:
+    """Return the fingerprint of a run: the code, channels with their tones, templates and packs, settings, options.
+
+    Without `packs` those are left out that only articles name: each task's own fingerprint has its own.
+    """
     wanted = [
         {
             "channel": one.channel.sha256,
@@ -37,7 +40,7 @@ def setup_key(setup: Setup) -> str:
             "target": one.target.lower(),
             "pack": one.pack.sha256 if one.pack is not None else "",
             "topics": one.topics,
-            "packs": [(name, pack.sha256) for name, pack in one.packs],
+            "packs": [(name, pack.sha256) for name, pack in one.packs if packs],
         }
         for one in setup.wanted
     ]
@@ -45,16 +48,17 @@ def setup_key(setup: Setup) -> str:
     return _digest([code_sha256(), wanted, settings, asdict(setup.options), setup.each_named])
 
 
-def task_key(setup: str, task: Task) -> str:
+def task_key(setup: str, task: Task, packs: Iterable[str]) -> str:
     """Return the fingerprint of a task under a setup's fingerprint, what the ledger knows left out.
 
+    `packs` are the checksums of those that hold for the subreddits that its article names.
     A draft that lies there stays whatever is made beside it, so what others hold counts only where it is at odds with
     that, or where the article has changed since.
     """
     held = [asdict(each) for each in task.held if each.text] + [
         one.label for one in task.standing if task.contested(one)
     ]
-    return _digest([setup, task.sha256, task.id, task.base_url, task.author, held])
+    return _digest([setup, task.sha256, task.id, task.base_url, task.author, held, list(packs)])
 
 
 def past_key(past: "Iterable[Post] | None") -> str:

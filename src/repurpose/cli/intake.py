@@ -1,7 +1,7 @@
 """What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class Intake:
         """Yield what is to be done, as it is asked for."""
         book = self._memory.book
         # The fingerprint reads all of our own code: only a run that keeps receipts asks for it.
-        setup = setup_key(self._setup) if self._memory.receipts is not None else ""
+        setup = setup_key(self._setup, packs=False) if self._memory.receipts is not None else ""
         mark = book.mark() if book is not None else ""
         posted = book.posted_sources() if book is not None else {}
         for task in read_tasks(self._sources, self.unreadable, self._with_known_id, self._note):
@@ -83,7 +83,7 @@ class Intake:
             held = held_elsewhere(task.id, task.sha256, (*self._labels, *own), place)
             standing = held_by(task.id, task.sha256, own, place) if held else ()
             task = replace(task, held=held, standing=standing)
-            key = task_key(setup, task)
+            key = task_key(setup, task, self._packs(own))
             found = self._receipt(task)
             if found is not None and found.key == key and found.mark == mark and self._stands(found):
                 self._unchanged(found)
@@ -142,7 +142,7 @@ class Intake:
     def _own(self, task: Task) -> tuple[str, ...]:
         """Return the labels of an article's drafts: one for each subreddit that it names, in its channel's place."""
         bare = {one.label: one.channel for one in self._setup.wanted if one.channel.spec.subreddits and not one.target}
-        if not (bare and self._setup.each_named and b"subreddits" in task.raw):
+        if not (bare and self._setup.each_named and b"subreddits" in task.raw.lower()):
             return self._labels
         try:
             named = [typed_subreddit(name) for name in read_front(decode(task.raw, task.name)).meta.subreddits or ()]
@@ -155,6 +155,12 @@ class Intake:
             known = {listed.name.lower(): listed.name for listed in channel.spec.subreddits}
             own += (f"{label}@{known.get(name.lower(), name)}" for name in named)
         return tuple(own)
+
+    def _packs(self, own: Sequence[str]) -> list[str]:
+        """Return the checksums of the packs that hold for the subreddits that an article names, in their order."""
+        names = [label.partition("@")[2].lower() for label in own if label not in self._labels]
+        packs = {name: pack.sha256 for one in self._setup.wanted for name, pack in one.packs} if names else {}
+        return [packs.get(name, "") for name in names]
 
     def _receipt(self, task: Task) -> Receipt | None:
         receipts = self._memory.receipts

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from repurpose.batch.placing import Wanted
+from repurpose.draftfile import DraftFile
 from repurpose.planning.calendar import Request, plan_calendar
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
@@ -16,6 +17,16 @@ from repurpose.spec.find import built_in_folder, find_channels, load_channel
 from repurpose.spec.settings import Project, Settings
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/the-ten-minutes-between.md"
+
+
+class Unknown:
+    """Knows of no article."""
+
+    def of(self, file: DraftFile) -> None:
+        return None
+
+    def file_of(self, file: DraftFile) -> None:
+        return None
 
 
 @contextmanager
@@ -39,6 +50,7 @@ def test_a_calendar_is_planned_without_a_command_line(tmp_path: Path, capfd: pyt
         book=None,
         now=datetime(2026, 11, 30, 12, tzinfo=UTC),
         progress=counted,
+        finder=Unknown(),
     )
     tried = plan_calendar(replace(request, dry_run=True))
     assert not list(tmp_path.iterdir())

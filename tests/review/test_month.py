@@ -240,6 +240,22 @@ def test_a_draft_outside_the_project_is_not_read(month: Month, project: Path, pa
     assert found.text == ""
 
 
+def test_what_must_not_be_posted_is_told_with_its_rules_and_without_its_text(
+    visit: Visit, month: Month, project: Path
+) -> None:
+    entry = first(project, "linkedin")
+    draft = project / "calendar" / entry.draft
+    whole = draft.read_text("utf-8")
+    draft.write_text(f"{whole}\nForty-one boats sank that day.\n" + "word " * 400, "utf-8")
+    found = next(one for one in month.opened().calendar.entries if one.key == entry.key)
+    assert "body-length" in found.errors
+    page = visit("GET", "/calendar", query=f"k={TOKEN}").text
+    assert "To be mended before it is posted: body-length" in page
+    assert "Forty-one boats" not in page
+    draft.write_text(whole, "utf-8")
+    assert "To be mended" not in visit("GET", "/calendar", query=f"k={TOKEN}").text
+
+
 def test_embargo_of_the_article_bars_the_days_before_it(visit: Visit, month: Month, project: Path) -> None:
     entry = first(project, "linkedin")
     article = project / f"{entry.article_id}.md"

@@ -1,5 +1,7 @@
 """What the findings of drafts, and what their articles say of themselves, mean for a calendar."""
 
+import csv
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +17,7 @@ import pytest
 from repurpose.article import Source
 from repurpose.draftfile import DraftFile
 from repurpose.finding import Finding, Severity
+from repurpose.lint import check_draft
 from repurpose.placement import Placement, SubredditChoice
 from repurpose.planning.judging import findings_of, first_error, judged, outlived
 from repurpose.readers import read_article
@@ -118,6 +121,11 @@ def test_a_placed_draft_that_is_edited_into_an_error_keeps_its_place_and_is_in_n
     assert said.replace("-", r"\-")[:30] in (folder / "calendar.md").read_text()
     assert _holders(project, "make a week") == []
     assert "To be mended before it is posted: changed-number" in (folder / "calendar.html").read_text()
+    errors = {one["article"]: one["errors"] for one in json.loads((folder / "calendar.json").read_text())["entries"]}
+    assert errors == {TEN: ["changed-number"], WEBHOOK: []}
+    assert sorted(line.rpartition(",")[2] for line in (folder / "calendar.csv").read_text().splitlines()[1:])[-1:] == [
+        "changed-number"
+    ]
     rows = (folder / "calendar.yaml").read_text()
     assert [line for line in rows.split("\n") if " at: " in line] == [
         line for line in before.split("\n") if " at: " in line
@@ -136,6 +144,46 @@ def test_what_is_found_of_a_placed_draft_holds_in_runs_for_other_articles_and_ch
         done = cli("calendar", fewer[0], *words[2:8], *fewer[1:], "--drafts", "drafts")
         assert (done.exit_code, f"{TEN}/linkedin (changed-number)" in done.stderr) == (1, True), done.stderr
         assert not [path for path in (project / "calendar").iterdir() if "Sixty make" in path.read_text()]
+
+
+def test_a_run_for_one_article_checks_no_draft_of_another_that_is_as_it_was(
+    cli: Cli, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    def counted(file: DraftFile, *rest: Any, **more: Any) -> Any:
+        checked.append(file.path)
+        return check_draft(file, *rest, **more)
+
+    for module in ("rows", "judging"):
+        monkeypatch.setattr(f"repurpose.planning.{module}.check_draft", counted)
+    words = (*WORDS, "--drafts", "drafts")
+    one = ("calendar", f"{WEBHOOK}.md", *words[2:])
+    cli("posts", "-c", "linkedin", "--out", "drafts", "--quiet")
+    cli(*words)
+    assert len(checked) == 2
+    cli(*one)
+    cli(*words)
+    assert len(checked) == 2  # neither forgets what the other has found
+    article = project / f"{TEN}.md"
+    article.write_text(article.read_text() + "\nOne more line.\n")
+    done = cli(*one)
+    assert [Path(path).parent.name for path in checked[2:]] == ["the-ten-minutes-between"]
+    said = f"note: {TEN}.md has changed since drafts/{TEN}/linkedin.md was made from it"
+    assert said in done.stderr
+    assert said in cli(*one).stderr
+    assert len(checked) == 3
+
+
+def test_a_run_for_one_article_keeps_the_texts_of_drafts_that_no_project_holds(cli: Cli, project: Path) -> None:
+    (project / "repurpose.yaml").unlink(missing_ok=True)
+    words = (*WORDS, "--drafts", "drafts")
+    cli(*words)
+    cli("calendar", f"{WEBHOOK}.md", *words[2:])
+    with (project / "calendar/calendar.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 1
+    assert all(row["text"] for row in rows)
 
 
 def _holders(project: Path, words: str) -> list[Path]:

@@ -40,6 +40,7 @@ class Articles:
         self._holder = Path(against) if against and (is_archive(Path(against)) or Path(against).is_dir()) else None
         self._named = self._read(Path(against)) if against and self._holder is None else None
         self._read_before: dict[Path, Article] = {}
+        self._read_sha256s: dict[Path, str] = {}
         self._said: set[str] = set()
         self._missing: dict[str, str] = {}
         """Of each draft whose article was not found, its id by the draft's path."""
@@ -66,9 +67,27 @@ class Articles:
             return None
         if article is None:
             self._missing[file.path] = file.article_id
-        elif file.article_sha256 and file.article_sha256 != article.source.sha256:
-            self._say(f"{path} has changed since {file.path} was made from it")
+        else:
+            self._say_changed(path, file, article.source.sha256)
         return article
+
+    def file_of(self, file: "DraftFile") -> tuple[str, str] | None:
+        """Return path and checksum of a draft's article without reading it; nothing where it has no file of its own.
+
+        Says on stderr where it has changed.
+        """
+        from repurpose.errors import SourceError
+
+        path = self._path(file) if file.article_id and self._named is None else None
+        if path is None or is_archive(path):
+            return None
+        try:
+            found = self._read_sha256s.get(path) or _sha256(path)
+        except SourceError:  # whoever reads it says why
+            return None
+        self._read_sha256s[path] = found
+        self._say_changed(path, file, found)
+        return str(path), found
 
     def missing(self) -> list[str]:
         """Return sentences about the drafts whose articles were not found, one for all of them, or cannot be read."""
@@ -111,6 +130,10 @@ class Articles:
 
         return self._archives.setdefault(path, Archive(path)).article(id)
 
+    def _say_changed(self, path: Path | None, file: "DraftFile", sha256: str) -> None:
+        if file.article_sha256 and file.article_sha256 != sha256:
+            self._say(f"{path} has changed since {file.path} was made from it")
+
     def _say(self, note: str) -> None:
         """Say a thing once: --fix and --watch look at a draft again and again."""
         if note not in self._said:
@@ -127,6 +150,16 @@ class Articles:
         source = read_source(read_bytes(path, most=3 * MOST_BYTES), str(path))
         settings = _settings(path.absolute().parent)
         return read_article(source, id=path.stem, base_url=settings.base_url, author=settings.author)
+
+
+def _sha256(path: Path) -> str:
+    """Return the checksum of an article's file; raise SourceError."""
+    from hashlib import sha256
+
+    from repurpose.files import read_bytes
+    from repurpose.readers.decode import MOST_BYTES
+
+    return sha256(read_bytes(path, most=3 * MOST_BYTES)).hexdigest()
 
 
 @cache

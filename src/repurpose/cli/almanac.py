@@ -2,19 +2,23 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from repurpose.batch.placing import with_own_pack
+from repurpose.batch.placing import with_account, with_own_pack
 from repurpose.cli.book import open_book
 from repurpose.cli.linter import Linter, TextFile
-from repurpose.draftfile import posted
+from repurpose.cli.whereabouts import around
+from repurpose.draftfile import DraftFile, posted
 from repurpose.errors import RepurposeError, UsageError
-from repurpose.files import now, read_bytes, relative
+from repurpose.files import OutputFolder, now, read_bytes, relative
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
 from repurpose.planning.calendar_draft import shown_title
+from repurpose.planning.findings_cache import FindingsCache
+from repurpose.planning.rows import errors_of
 from repurpose.planning.timetable import rules_of
 from repurpose.readers.decode import MOST_BYTES
 from repurpose.schedule.calendarfile import ReadCalendar, read_calendar
@@ -40,6 +44,7 @@ class Almanac:
         self._ledger = ledger
         self._placements: dict[tuple[str, str], Placement | None] = {}
         self._drafts: dict[tuple[Path, bytes], TextFile] = {}
+        self._caches: dict[Path, FindingsCache] = {}
 
     def read(self, text: str, path: str) -> ReadCalendar:
         """Read a calendar file; of a wall time that exists twice the settings say which is meant."""
@@ -76,7 +81,12 @@ class Almanac:
         if state is not State.POSTED:
             touched = State.EDITED if file.draft.touched else State.DRAFTED
             state = State.APPROVED if file.draft.standing == "approved" else touched
-        return replace(entry, title=shown_title(text, placement.spec) or entry.title, state=state, text=text.text)
+        entry = replace(entry, title=shown_title(text, placement.spec) or entry.title, state=state, text=text.text)
+        if state is not State.POSTED:
+            with suppress(RepurposeError):  # it is shown as it is; the review of its draft says what cannot be read
+                known = self._cache(file.draft)
+                entry = replace(entry, errors=errors_of(file.draft, placement, self._linter.articles, known))
+        return entry
 
     def candidate(self, entry: Entry) -> Candidate | None:
         """Return the embargo and expiry of the entry's article; nothing where no draft leads to it."""
@@ -118,11 +128,19 @@ class Almanac:
         """Return the present instant."""
         return now()
 
+    def _cache(self, file: DraftFile) -> FindingsCache:
+        """Return what is known of the drafts in a draft's folder."""
+        folder = around(file)[1]
+        if folder not in self._caches:
+            self._caches[folder] = FindingsCache(OutputFolder(folder))
+        return self._caches[folder]
+
     def _placement(self, channel: str, target: str) -> Placement | None:
         """Return a channel with its target's pack; nothing where the channel is not at hand: it has no slots then."""
         if (channel, target) not in self._placements:
             try:
-                found = with_own_pack(Placement(load_channel(channel, self._channels), target), self._channels)
+                bare = with_account(Placement(load_channel(channel, self._channels), target), self._project.settings)
+                found = with_own_pack(bare, self._channels)
             except UsageError:
                 found = None
             self._placements[channel, target] = found

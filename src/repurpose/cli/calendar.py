@@ -121,7 +121,7 @@ def calendar(
         most_moves=max_moves if replan else 0,
         anew=anew,
         dry_run=dry_run,
-        article_of=Articles("").of,
+        finder=Articles(""),
     )
     planned = plan_calendar(request)
     if not zone and planned.rules.zone == "UTC":

@@ -73,7 +73,8 @@ class Linter:
         which posts that stand somewhere share words with a text.
         """
         self._past = past
-        self._articles = Articles(against)
+        self.articles = Articles(against)
+        """Those that drafts are held to."""
         self._folder = folder
         self._wanted = wanted
         self._subreddit = subreddit_name(subreddit.strip())
@@ -152,7 +153,7 @@ class Linter:
 
     def check(self, file: TextFile) -> tuple[Checked, ...]:
         """Check the drafts of a file; raise UsageError where nobody says which channel one is for."""
-        article, seen = self._articles.of(file.draft), self._elsewhere.get(file.name, ())
+        article, seen = self.articles.of(file.draft), self._elsewhere.get(file.name, ())
         if not file.kit:
             others = seen[0] if seen else None
             placement = self._with_past(self.placement(file.draft), file)
@@ -171,11 +172,11 @@ class Linter:
 
     def article_of(self, file: DraftFile) -> Article | None:
         """Return the article that a draft is held to, where it is known."""
-        return self._articles.of(file)
+        return self.articles.of(file)
 
     def say_missing(self) -> None:
         """Say once, for all drafts that were looked at, which were compared with nothing."""
-        self._articles.say_missing()
+        self.articles.say_missing()
 
     def _name(self, post: KitPost) -> str:
         """Return the channel at hand that a post is for: its heading may write it with spaces; empty where none is."""

@@ -59,7 +59,7 @@ def _is_path(file: "DraftFile") -> bool:
     return True
 
 
-def _around(file: "DraftFile") -> tuple[Path, Path]:
+def around(file: "DraftFile") -> tuple[Path, Path]:
     """Return the folder of a draft, and the one that drafts were written to: a draft lies at ID/CHANNEL.md below it."""
     own = Path.cwd() if file.path == STDIN else Path(file.path).absolute().parent
     parts = Path(file.article_id).parts
@@ -73,16 +73,16 @@ def _places(file: "DraftFile") -> tuple[Path, ...]:
     """
     from repurpose.spec.settings import find_project
 
-    own, drafts = _around(file)
-    around = (drafts, drafts.parent) if drafts != own else (own,)
-    return tuple(dict.fromkeys((find_project(own).root, Path.cwd(), *around)))
+    own, drafts = around(file)
+    near = (drafts, drafts.parent) if drafts != own else (own,)
+    return tuple(dict.fromkeys((find_project(own).root, Path.cwd(), *near)))
 
 
 def _of_run(file: "DraftFile") -> Iterator[Path]:
     """Yield where a run over a folder read the draft's article; the very text it was made from comes first."""
     from repurpose.batch.receipts import NAME, sources_of
 
-    _, drafts = _around(file)
+    _, drafts = around(file)
     if not (drafts / NAME).is_file():
         return
     sources = sources_of(drafts, file.article_id)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from repurpose.exporters.types import Options, Output
 from repurpose.exporters.wording import utc_text
-from repurpose.slots import Calendar, Entry
+from repurpose.slots import Calendar, Entry, faulty
 
-COLUMNS = "date time zone utc channel target article title state pinned draft draft_sha256 text".split()
+COLUMNS = "date time zone utc channel target article title state pinned draft draft_sha256 text errors".split()
 
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
 """What a spreadsheet may take for a formula at the start of a cell, after white space too."""
@@ -45,6 +45,7 @@ def _row(entry: Entry) -> list[str]:
         entry.draft,
         entry.draft_sha256,
         entry.text,
+        ", ".join(entry.errors) if faulty(entry) else "",
     ]
     return [_guarded(cell) for cell in cells]
 

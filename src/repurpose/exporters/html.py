@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from repurpose.exporters.types import Options, Output
 from repurpose.exporters.wording import MONTHS, in_zone, long_date, utc_text, wall_time
 from repurpose.listing import amount
-from repurpose.slots import Calendar, Entry, State
+from repurpose.slots import Calendar, Entry, State, faulty
 from repurpose.spec.timing import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _posts(calendar: Calendar) -> Iterator[_Post]:
             target=f"r/{entry.target}" if entry.target else "",
             where=tuple(_PIECE.findall(f"r/{entry.target}" if entry.target else entry.channel)),
             title=_CONTROL.sub("", entry.title),
-            text=_CONTROL.sub("", entry.text),
+            text="" if faulty(entry) else _CONTROL.sub("", entry.text),
         )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from repurpose.exporters.ics import uid
 from repurpose.exporters.types import Options, Output
-from repurpose.slots import Calendar, Entry, Unplaced
+from repurpose.slots import Calendar, Entry, Unplaced, faulty
 from repurpose.spec.published import CalendarDocument, ClosedDocument, EntryDocument, UnplacedDocument
 
 
@@ -41,6 +41,7 @@ def _entry(entry: Entry) -> EntryDocument:
         draft=entry.draft,
         draft_sha256=entry.draft_sha256,
         text=entry.text,
+        errors=entry.errors if faulty(entry) else (),
     )
 
 

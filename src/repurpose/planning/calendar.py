@@ -12,7 +12,8 @@ from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
 from repurpose.planning.candidates import Candidates, Progress, find_candidates
-from repurpose.planning.rows import ArticleOf, channels_of, draft_of, with_errors, with_text
+from repurpose.planning.findings_cache import FindingsCache
+from repurpose.planning.rows import ArticleFinder, channels_of, draft_of, with_errors, with_text
 from repurpose.planning.targets import targets_of, wanted_keys
 from repurpose.planning.timetable import rooms_of, rules_of
 from repurpose.readers.decode import decode
@@ -54,7 +55,7 @@ class Request:
     """Whether to place again what another calendar planned and nobody posted."""
     dry_run: bool = False
     """Whether nothing is written."""
-    article_of: ArticleOf = lambda _: None
+    finder: ArticleFinder
     """For drafts of the calendar that this run is not about."""
 
 
@@ -113,17 +114,18 @@ def plan_calendar(request: Request) -> Planned:
     table_notes += tuple(f"note: {out / FILE_NAME} {note}" for note in shifted)
     ids = {article.id for article in request.articles}
     asked, root = {one.channel.spec.name: one.channel for one in request.wanted}, request.project.root
+    cache = FindingsCache(OutputFolder(request.drafts))
     known, about = channels_of(asked, earlier.entries, request.channels), wanted_keys(places)
 
     def dressed(entry: Entry) -> Entry:
-        channel, file = known.get(entry.channel), draft_of(entry, (out, root))
+        channel, file = known.get(entry.channel), draft_of(entry, (out, root, request.drafts))
         if channel is None or file is None:
             return entry
         entry = with_text(entry, file, channel)
         if lowered(entry.key) in about:  # its findings come with its candidate
             return entry
         placement = with_account(Placement(channel, entry.target), settings)
-        return with_errors(entry, file, placement, request.channels, request.article_of)
+        return with_errors(entry, file, placement, request.channels, request.finder, cache)
 
     earlier = replace(earlier, entries=tuple(map(dressed, earlier.entries)))
     rows, name = earlier.entries, relative(out, root)
@@ -143,6 +145,7 @@ def plan_calendar(request: Request) -> Planned:
         gone={lowered(entry.key) for entry in rows if entry.at < now},
         beside=list(map(candidate_of, others)),
         book=book,
+        cache=cache,
         dry_run=request.dry_run,
         progress=request.progress,
     )

@@ -19,7 +19,7 @@ from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event
 from repurpose.placement import Placement
 from repurpose.planning.calendar_draft import CalendarDraft, event_of, from_file, from_result, read_existing, weighed
-from repurpose.planning.findings_cache import FindingsCache
+from repurpose.planning.findings_cache import FindingsCache, article_mark
 from repurpose.planning.judging import changed_since, findings_of, off_topic, outlived
 from repurpose.planning.targets import also_there, first_round, key_of, untargeted
 from repurpose.planning.unplaced import unchosen, unmade, without_doubles, without_errors
@@ -65,6 +65,7 @@ def find_candidates(
     gone: Collection[Key],
     beside: Collection[Candidate],
     book: Ledger | None,
+    cache: FindingsCache,
     dry_run: bool,
     progress: Progress,
 ) -> Candidates:
@@ -77,7 +78,7 @@ def find_candidates(
     """
     wishes = [wishes_of(article) for article, _ in places]  # every mistake in a date is said before any work is done
     folder = OutputFolder(drafts) if dry_run else OutputFolder.open(drafts)
-    desk = _Desk(folder, out, start, channels, book, done, rows, FindingsCache(folder), dry_run, progress)
+    desk = _Desk(folder, out, start, channels, book, done, rows, cache, dry_run, progress)
     kept = []
     for own, wish, (article, _) in zip(desk.all_drafts(places, room), wishes, places, strict=True):
         alone, doubles = without_doubles(own, {*done, *gone}, rows)
@@ -188,7 +189,8 @@ class _Desk:
         """Return what a file is for the calendar: nothing while somebody's note on it waits for an answer."""
         found = from_file(file, article, placement, self.out)
         if file.standing != "returned":
-            findings = self.cache.findings(file, placement, article, lambda: findings_of(file, placement, article))
+            mark = article_mark(article.source.path, article.source.sha256)
+            findings = self.cache.findings(file, placement, mark, lambda: findings_of(file, placement, article))
             known = weighed(found, findings, old=outlived(article, self.start))
             return [replace(known, stale=changed_since(file, article))]
         reason = "it was sent back: mend it in the review, or set its `state:` to edited"

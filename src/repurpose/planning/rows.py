@@ -1,9 +1,10 @@
 """Entries of an earlier calendar, be the run about them or not: what their drafts say now, and what forbids it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from repurpose.article import Article
 from repurpose.batch.engine_findings import engine_findings
@@ -11,15 +12,23 @@ from repurpose.batch.placing import with_own_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import RepurposeError, SourceError
 from repurpose.files import lies_there, read_bytes
-from repurpose.finding import Severity
+from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft
 from repurpose.placement import Placement
+from repurpose.planning.findings_cache import FindingsCache, article_mark
 from repurpose.readers.decode import MOST_BYTES, decode
 from repurpose.slots import Entry, State
 from repurpose.spec.find import ChannelFolder, LoadedChannel, load_channel
 
-ArticleOf = Callable[[DraftFile], Article | None]
-"""Finds the article that a draft names; nothing where that is not known."""
+
+class ArticleFinder(Protocol):
+    """Finds the article that a draft names."""
+
+    def of(self, file: DraftFile) -> Article | None:
+        """Return it; nothing where it is not known."""
+
+    def file_of(self, file: DraftFile) -> tuple[str, str] | None:
+        """Return path and checksum of its file, unread; nothing where it is not known or has no file of its own."""
 
 
 def channels_of(
@@ -36,12 +45,15 @@ def channels_of(
 def draft_of(entry: Entry, folders: Sequence[Path]) -> DraftFile | None:
     """Return the draft of an entry, if it can be read and is for the entry's channel.
 
-    It lies in one of the `folders`, the calendar's, which comes first, and the project's: nothing else is read for an
-    export.
+    It lies in one of the `folders`, the calendar's, which comes first, the project's and the one of the run's drafts:
+    nothing else is read for an export.
     """
-    path = folders[0] / entry.draft
-    if not lies_there(path) or not any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
+    if not lies_there(folders[0] / entry.draft):
         return None
+    path = (folders[0] / entry.draft).resolve()
+    if not any(path.is_relative_to(folder.resolve()) for folder in folders):
+        return None
+    path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path  # as a person would type it
     try:
         file = read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
     except SourceError:  # broken by hand; it stays as it is
@@ -55,15 +67,34 @@ def with_text(entry: Entry, file: DraftFile, channel: LoadedChannel) -> Entry:
 
 
 def with_errors(
-    entry: Entry, file: DraftFile, placement: Placement, folder: ChannelFolder, article_of: ArticleOf
+    entry: Entry,
+    file: DraftFile,
+    placement: Placement,
+    folder: ChannelFolder,
+    articles: ArticleFinder,
+    cache: FindingsCache,
 ) -> Entry:
     """Return an entry that a run is not about with the rules that forbid to post its draft, held to its article."""
     if entry.state is State.POSTED:
         return entry
     try:
-        placement = with_own_pack(placement, folder)
-        made = engine_findings(file, placement, Path(file.path))
-        findings = check_draft(file, placement, article=article_of(file), made=made).findings
+        return replace(entry, errors=errors_of(file, with_own_pack(placement, folder), articles, cache))
     except RepurposeError:  # its channel has that subreddit no more, or a pack is wrong: who asks for it is told
         return entry
-    return replace(entry, errors=tuple(dict.fromkeys(f.rule for f in findings if f.severity is Severity.ERROR)))
+
+
+def errors_of(file: DraftFile, placement: Placement, articles: ArticleFinder, cache: FindingsCache) -> tuple[str, ...]:
+    """Return the rules that forbid to post a draft, held to its article, which is read only where that is not known.
+
+    Raises RepurposeError where the draft cannot be checked.
+    """
+    known = articles.file_of(file)
+
+    def found() -> tuple[Finding, ...]:
+        made = engine_findings(file, placement, Path(file.path))
+        return check_draft(file, placement, article=articles.of(file), made=made).findings
+
+    if known is None and (article := articles.of(file)) is not None:
+        known = article.source.path, article.source.sha256
+    findings = cache.findings(file, placement, article_mark(*known) if known is not None else "", found)
+    return tuple(dict.fromkeys(f.rule for f in findings if f.severity is Severity.ERROR))

@@ -31,7 +31,7 @@ class Almanac(Protocol):
         """Return the rules that hold for a calendar."""
 
     def dressed(self, entry: Entry) -> Entry:
-        """Return an entry with the title, state and text that its draft has now."""
+        """Return an entry with the title, state and text that its draft has now, and the rules that forbid it."""
 
     def candidate(self, entry: Entry) -> Candidate | None:
         """Return what the entry's article says of its days; nothing where it is not known."""

@@ -38,6 +38,8 @@ class EntryDocument(SpecModel):
     """Of the draft's text, exactly as posted."""
     text: str
     """Exactly what is posted; empty where errors are found of it."""
+    errors: tuple[str, ...] = ()
+    """Names of the rules that forbid to post it before somebody has mended it."""
 
 
 class UnplacedDocument(SpecModel):

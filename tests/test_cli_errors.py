@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "the-ten-minutes-between.md"
 FIXTURES = ROOT / "tests" / "fixtures" / "articles"
@@ -92,3 +94,43 @@ def test_every_bad_input_is_one_clear_message_and_leaves_nothing_behind(
         left = [p for p in sorted(tmp_path.rglob("*")) if p not in before and p != tmp_path / "drafts"]
         assert not left, f"{what}: left {left}"
     golden("cli/errors.txt", "\n".join(said))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["e.md", "--kit", "kit.docx"],
+            "--kit: a kit is Markdown, and kit.docx would be no .docx file; name it kit.md",
+        ),
+        (["e.md", "--kit", "-"], "- is standard output elsewhere, and this is written as files: give a name"),
+        (["e.md", "--out", "-"], "- is standard output elsewhere, and this is written as files: give a name"),
+        (
+            ["preview", "e.md", "--out", "-"],
+            "- is standard output elsewhere, and this is written as files: give a name",
+        ),
+        (
+            ["preview", "e.md", "--out", "p.md"],
+            "--out: a preview is a web page, and p.md would be none; name it p.html",
+        ),
+        (
+            ["e.md", "-c", "blog", "--idea", "2"],
+            "--idea is for channels that tell one idea (`aim: idea`), and blog tells none",
+        ),
+        (
+            ["check", "p.html", "-c", "blog"],
+            "p.html is a document, and a draft is Markdown: `repurpose p.html` drafts from it",
+        ),
+        (["verify", "d.docx"], "d.docx is a document, and a draft is Markdown: `repurpose d.docx` drafts from it"),
+    ],
+)
+def test_what_would_be_written_or_read_as_something_else_is_refused(
+    cli: Callable[..., Any], tmp_path: Path, words: list[str], said: str
+) -> None:
+    (tmp_path / "e.md").write_text("I row a boat.\n")
+    (tmp_path / "p.html").write_text("<p>I row a boat.</p>\n")
+    (tmp_path / "d.docx").write_bytes(b"PK\x03\x04\x00")
+    before = sorted(tmp_path.iterdir())
+    done = cli(*words)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: {said}\n")
+    assert sorted(tmp_path.iterdir()) == before

@@ -234,6 +234,7 @@ class OutputFolder:
     @classmethod
     def open(cls, root: Path) -> "OutputFolder":
         """Make the folder where it is missing; raise ExportError where it cannot be written to."""
+        _refuse_stream(root)
         try:
             root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -287,9 +288,16 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
 def check_target(path: Path) -> None:
     """Raise ExportError where a file could not be written, before any work is done for it; make its folder."""
+    _refuse_stream(path)
     OutputFolder.open(path.parent)
     if path.is_dir():
         raise ExportError(f"{path} is a folder; give the name of a file")
+
+
+def _refuse_stream(path: Path) -> None:
+    """Raise ExportError for `-`: where it is no name it would be standard output, and files do not go there."""
+    if path == Path(STDIN):
+        raise ExportError("- is standard output elsewhere, and this is written as files: give a name")
 
 
 def _replace(path: Path, data: bytes) -> None:

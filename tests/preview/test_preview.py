@@ -131,11 +131,11 @@ def test_what_cannot_be_shown_is_said_and_nothing_is_written(
 
 
 def test_a_page_takes_the_place_of_a_page_and_of_nothing_else(cli: Any, essay: Path, tmp_path: Path) -> None:
-    mine = tmp_path / "notes.md"
+    mine = tmp_path / "notes.html"
     mine.write_text("All of this is mine.\n")
     done = cli("preview", essay, "--out", mine)
     assert done.exit_code == 2
-    assert "notes.md exists and is no preview; it stays as it is" in done.stderr
+    assert "notes.html exists and is no preview; it stays as it is" in done.stderr
     assert mine.read_text() == "All of this is mine.\n"
     assert [cli("preview", essay, "--out", "p.html").exit_code for _ in range(2)] == [0, 0]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from repurpose.cli.linter import Linter, TextFile
 from repurpose.errors import SourceError, UsageError
-from repurpose.files import STDIN, find_articles, read_bytes, read_stdin, write_text
+from repurpose.files import STDIN, find_articles, has_suffix, read_bytes, read_stdin, write_text
 from repurpose.readers.decode import MOST_BYTES
+from repurpose.readers.source import DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def read_drafts(names: Sequence[str], linter: Linter, *, stdin_name: str = "", d
                         f"{name} holds no draft (a file whose front matter names a channel); name it: --channel reddit"
                     )
                 unreadable += wrong
+            elif not drafts_only and has_suffix(Path(name), DOCUMENTS) and Path(name).is_file():
+                raise SourceError(f"{name} is a document, and a draft is Markdown: `repurpose {name}` drafts from it")
             elif name == STDIN:
                 read = [linter.read(read_stdin(most=MOST_BYTES), stdin_name or STDIN, None)]
             else:

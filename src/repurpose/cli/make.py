@@ -140,6 +140,7 @@ def make(
         chosen = tuple(one for one in chosen if one.channel.spec.kind != "article")
     loaded = [one.channel for one in chosen]
     _check_condense(condense, loaded)
+    _check_idea(idea, loaded)
     for one in loaded:
         check_channel(one)
     if cluster is not None:
@@ -204,10 +205,12 @@ def _check_room(takes_many: bool, kit: bool, articles: int, channels: Sequence[s
 def _check_kit(kit: Path, files: Sequence[str]) -> None:
     """Raise UsageError where a kit would lie where its article does, and ExportError where it cannot be written."""
     from repurpose.errors import UsageError
-    from repurpose.files import check_target
+    from repurpose.files import ARTICLE_SUFFIXES, check_target, has_suffix
 
     if any(kit.resolve() == Path(name).resolve() for name in files):
         raise UsageError(f"--kit: {kit} is the article itself; give the kit a file of its own")
+    if not has_suffix(kit, (*ARTICLE_SUFFIXES, "")):
+        raise UsageError(f"--kit: a kit is Markdown, and {kit} would be no {kit.suffix} file; name it {kit.stem}.md")
     check_target(kit)
 
 
@@ -218,6 +221,15 @@ def _check_condense(condense: bool, channels: "Sequence[LoadedChannel]") -> None
     if condense and not any(loaded.spec.aim == "article" for loaded in channels):
         names = ", ".join(loaded.spec.name for loaded in channels)
         raise UsageError(f"--condense is for pages (`aim: article`), and {names} has none; name one: --channel blog")
+
+
+def _check_idea(idea: int | None, channels: "Sequence[LoadedChannel]") -> None:
+    """Raise UsageError where a single idea is wanted of no channel that tells one."""
+    from repurpose.errors import UsageError
+
+    if idea is not None and not any(loaded.spec.aim == "idea" for loaded in channels):
+        names = ", ".join(loaded.spec.name for loaded in channels)
+        raise UsageError(f"--idea is for channels that tell one idea (`aim: idea`), and {names} tells none")
 
 
 def _commands(ctx: typer.Context) -> list[str]:

@@ -57,8 +57,8 @@ def preview(
     if (book := open_book(ledger, project, record=False)) is not None:
         ctx.call_on_close(book.close)
     asked = Asked(tuple(inputs), tuple(channel or ()), tuple(subreddit or ()), against or "", channels, since, book)
-    check_target(out)
     _check_page(out)
+    check_target(out)
     found = read_exhibits(asked)
     write_text(out, preview_page(found.exhibits))
     say_all(f"error: {fault}" for fault in found.unreadable)
@@ -68,10 +68,12 @@ def preview(
 
 
 def _check_page(path: Path) -> None:
-    """Raise ExportError where a file is there that is no such page."""
-    from repurpose.errors import ExportError
-    from repurpose.files import read_head
+    """Raise ExportError where a file is there that is no such page, and UsageError where its name says so."""
+    from repurpose.errors import ExportError, UsageError
+    from repurpose.files import ARTICLE_SUFFIXES, has_suffix, read_head
 
+    if has_suffix(path, (*ARTICLE_SUFFIXES, ".docx")):
+        raise UsageError(f"--out: a preview is a web page, and {path} would be none; name it {path.stem}.html")
     if path.is_file():
         head = read_head(path, 4096)
         if b"<!doctype html>" not in head or b'http-equiv="Content-Security-Policy"' not in head:

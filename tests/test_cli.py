@@ -83,6 +83,14 @@ def test_a_file_named_like_a_command_is_reached_by_its_path(cli: Cli, article: P
     assert "note: running the command 'limits'; for the file of that name use ./limits" in done.stderr
 
 
+def test_a_file_that_begins_with_a_hyphen_is_told_how_it_is_reached(cli: Cli, article: Path) -> None:
+    article.rename("-essay.md")
+    done = cli("-essay.md", "-c", "reddit")
+    assert done.exit_code == 2
+    assert "note: '-essay.md' is read as an option; for the file of that name use ./-essay.md" in done.stderr
+    assert "note:" not in cli("-c", "reddit", "-q", "--", "-essay.md").stderr
+
+
 def test_out_writes_every_channel_and_leaves_unchanged_files_alone(cli: Cli, article: Path, tmp_path: Path) -> None:
     done = cli("essay.md", "--out", "drafts")
     assert (done.exit_code, done.stdout) == (0, "")

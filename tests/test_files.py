@@ -72,7 +72,15 @@ def test_a_large_file_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
-    for name, says in (("pipe.md", "not a regular file"), ("none.md", "does not exist"), (".", "is a folder")):
+    (tmp_path / "link.md").symlink_to("gone.md")
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    for name, says in (
+        ("pipe.md", "not a regular file"),
+        ("none.md", "does not exist"),
+        (".", "is a folder"),
+        ("link.md", "link.md is a link to gone.md, which does not exist"),
+        ("loop.md", "loop.md is a link to loop.md, which does not exist"),
+    ):
         with pytest.raises(SourceError, match=says):
             files.read_bytes(tmp_path / name, most=10)
 

@@ -255,6 +255,15 @@ def test_what_is_named_twice_is_read_once(names: tuple[str, ...], cli: Cli, post
     assert "have the same id" not in result.stderr
 
 
+def test_a_link_beside_the_file_that_it_leads_to_is_no_second_article(cli: Cli, posts: Path, drawn: list[str]) -> None:
+    (posts / "link.md").symlink_to("a.md")
+    (posts / "loop.md").symlink_to("loop.md")
+    result = draft(cli)
+    assert sorted(drawn) == ["a", "old/b"]
+    assert "have the same id" not in result.stderr
+    assert "error: posts/loop.md is a link to loop.md" in result.stderr
+
+
 def test_a_deleted_article_is_reported_as_long_as_its_drafts_are_there(cli: Cli, posts: Path) -> None:
     draft(cli)
     (posts / "a.md").unlink()

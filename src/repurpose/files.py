@@ -57,9 +57,7 @@ def read_bytes(path: Path, *, most: int) -> bytes:
             os.scandir(path).close()  # one that may not be listed says so
             raise SourceError(f"{path} is a folder, not a file")
         if not path.is_file():
-            raise SourceError(
-                f"{path} is not a regular file" if path.exists() else f"{path} does not exist; check the name"
-            )
+            raise SourceError(f"{path} {_why_no_file(path)}")
         size = path.stat().st_size
         if size > most:
             raise SourceError(
@@ -69,6 +67,14 @@ def read_bytes(path: Path, *, most: int) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise SourceError(f"{path} cannot be read: {_cause(error)}") from error
+
+
+def _why_no_file(path: Path) -> str:
+    if path.exists():
+        return "is not a regular file"
+    if path.is_symlink():
+        return f"is a link to {path.readlink()}, which does not exist; take it away, or put the file there"
+    return "does not exist; check the name"
 
 
 def read_head(path: Path, size: int) -> bytes:

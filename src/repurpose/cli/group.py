@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from repurpose.cli import hush
 from repurpose.errors import RepurposeError
+from repurpose.files import STDIN, lies_there
 
 
 class DefaultCommandGroup(TyperGroup):
@@ -23,6 +24,9 @@ class DefaultCommandGroup(TyperGroup):
         """Parse the words after `repurpose`, once the command is known."""
         if args and args[0] in self.commands and not ctx.resilient_parsing and Path(args[0]).is_file():
             sys.stderr.write(f"note: running the command {args[0]!r}; for the file of that name use ./{args[0]}\n")
+        for word in args[: args.index("--")] if "--" in args else args:
+            if word.startswith("-") and word != STDIN and lies_there(Path(word)) and not ctx.resilient_parsing:
+                sys.stderr.write(f"note: {word!r} is read as an option; for the file of that name use ./{word}\n")
         return super().parse_args(ctx, self._route(ctx, list(args)))
 
     def _route(self, ctx: Any, args: list[str]) -> list[str]:

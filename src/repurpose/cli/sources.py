@@ -1,5 +1,6 @@
 """From the words of a command line to sources: articles that were named, and files of folders that are read later."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -81,7 +82,7 @@ def find_sources(
     """Read the files that the command line names, and find those of its folders, the one to `skip` left out.
 
     A file that was named must be readable, and may have been meant for one of the `commands`; one that is named twice,
-    or lies in a folder that is named too, is read once. Raises SourceError and UsageError.
+    lies in a folder that is named too, or has a link to it there, is read once. Raises SourceError and UsageError.
     """
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
@@ -93,7 +94,7 @@ def find_sources(
     beside: list[Path] = []
 
     def new(path: Path) -> bool:
-        where = place(path.parent) / path.name
+        where = Path(os.path.realpath(path)) if path.is_symlink() else place(path.parent) / path.name
         fresh = where not in known
         known.add(where)
         return fresh

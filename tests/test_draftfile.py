@@ -141,6 +141,10 @@ def test_the_inputs_of_a_file_are_compared_with_a_drafts() -> None:
             "---\ntitle: 'x\n---\n",
             "d.md:2:8: this quotation mark is never closed\n 2 | title: 'x\n   |        ^ close it",
         ),
+        (
+            "---\ntitle: x\n---\n\nWe row.\n\n<<<<<<< HEAD\nDo you?\n=======\nWho else?\n>>>>>>> main\n",
+            "d.md:7:1: a merge that nobody has finished\n 7 | <<<<<<< HEAD\n   | ^^^^^^^^^^^^ keep one side",
+        ),
         ("---\nx: " + "[" * 3000 + "\n---\n", "d.md:2:1: nested too deeply"),
         ("---\nx: " + "y" * 70_000 + "\n---\n", "d.md:1:1: the front matter is longer than 64 kB"),
     ],
@@ -149,6 +153,12 @@ def test_broken_front_matter_says_where(text: str, says: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_draft(text, "d.md")
     assert str(caught.value).startswith(says)
+
+
+def test_the_marks_of_a_merge_may_be_shown_to_readers() -> None:
+    shown = "Git writes this:\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```\n"
+    assert read_draft(shown, "d.md").body == shown.strip("\n")
+    assert read_draft("<<<<<<< HEAD\n\nA heading\n=======\n\nNobody asked.\n", "d.md").body
 
 
 @given(st.text(max_size=200).map(lambda text: "---\n" + text + "\n---\nBody\n") | st.text(max_size=200))

@@ -14,6 +14,7 @@ from repurpose.draft import Draft
 from repurpose.errors import SourceError
 from repurpose.spans import Lines, Span
 from repurpose.spec.channel import ChannelSpec
+from repurpose.spec.conflict import merge_conflict
 from repurpose.spec.front import FENCE, dump
 from repurpose.spec.problem import Problem, rendered
 from repurpose.spec.syntax import front_problem
@@ -127,8 +128,11 @@ class Posted:
 def read_draft(text: str, path: str) -> DraftFile:
     """Read a draft file, or plain text without front matter.
 
-    `text` has lines ending in a line feed. Raises SourceError where the front matter is broken.
+    `text` has lines ending in a line feed. Raises SourceError where the front matter is broken, and where both sides of
+    a merge stand in it.
     """
+    if (conflict := merge_conflict(text)) is not None:
+        raise SourceError(rendered(conflict, text, Lines.of(text), path))
     if not text.startswith(FENCE):
         return DraftFile(path, text, "", (), "", None, _trimmed(text, 0))
     close = text.find("\n---", len(FENCE) - 1)

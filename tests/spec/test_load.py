@@ -239,6 +239,10 @@ CASES = {
     "at sign first": ("a: @b\n", ["1:4 ^ text cannot begin with @ | put the text in quotes"]),
     "open quotation mark": (BASE + "form: 'told\n", ["5:7 ^ this quotation mark is never closed | close it"]),
     "backslash": ('a: "\\q"\n', ["1:6 ^ a backslash means something inside double quotes | use single quotes"]),
+    "a merge that is not finished": (
+        BASE + "<<<<<<< HEAD\nform: told\n=======\nform: claimed\n>>>>>>> main\n",
+        ["5:1 ^^^^^^^^^^^^ a merge that nobody has finished | keep one side, and take the lines of marks out"],
+    ),
     "control character": ("a: b\x07\n", ["1:5 ^ a character that YAML does not allow | take it out"]),
     "no character": ('a: "\\U99999999"\n', ["1:7 ^ not YAML: found invalid Unicode character escape code"]),
 }

@@ -1,6 +1,7 @@
 """What a YAML parser says of a broken file, in words of what to do."""
 
 from repurpose.spans import Span
+from repurpose.spec.conflict import merge_conflict
 from repurpose.spec.problem import Problem
 
 _QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
@@ -34,6 +35,8 @@ def _point(at: int, text: str) -> Span:
 
 def syntax_problem(error: Exception, text: str) -> Problem:
     """Put the error of PyYAML's own parser into our words, and the caret where the mistake began."""
+    if (conflict := merge_conflict(text)) is not None:
+        return conflict
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     message, help = _words(said)
     opened = getattr(error, "context_mark", None)

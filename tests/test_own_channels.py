@@ -93,3 +93,23 @@ def test_a_channel_with_a_hard_limit_gets_the_cut_of_the_best_idea_that_keeps_it
     refused = made(30)
     assert refused.exit_code == 1
     assert "no draft passes character-limit: the text has " in refused.stderr
+
+
+def test_only_a_refusal_for_its_length_speaks_of_the_unit_of_the_channel(
+    cli: Callable[..., Any], tmp_path: Path
+) -> None:
+    def refused(text: str) -> str:
+        (tmp_path / "a.md").write_text(text, encoding="utf-8")
+        return str(cli("a.md", "-c", "toot", "--channels", "own").stderr)
+
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/toot.yaml").write_text(
+        "name: toot\nkind: post\naim: idea\nlength: {min: 200, max: 480, unit: characters}\ntemplate: |\n"
+        '  {{ ([intro] + paragraphs) | select | join("\\n\\n") }}\n\n  {{ meta.place }}\n',
+        encoding="utf-8",
+    )
+    short = refused("We rowed.\n")
+    assert re.search(r"2 usable words; toot needs \d+ to \d+ words, for 200–480 characters$", short.strip())
+    whole = EXAMPLES[0].read_text(encoding="utf-8")
+    assert "characters" not in refused(whole)
+    assert "the article has no `place:`" in refused(whole)

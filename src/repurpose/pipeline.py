@@ -87,7 +87,9 @@ def make_draft(
         brief, made = _landed(brief, made, placement)
         if made.refusal is not None:
             room = f"{spec.length.min:,}–{spec.length.max:,} {unit_name(spec.length.unit)}"
-            made = replace(made, refusal=replace(made.refusal, reason=f"{made.refusal.reason} words, for {room}"))
+            needs = f"needs {brief.spec.length.min} to {brief.spec.length.max}"
+            reason = made.refusal.reason.replace(needs, f"{needs} words, for {room}")
+            made = replace(made, refusal=replace(made.refusal, reason=reason))
     for _ in range(REPAIRS):
         if made.draft is None or not _broken(made):
             break

@@ -33,6 +33,22 @@ def test_what_is_drafted_for_them_fits(cli: Callable[..., Any], own: Path, artic
     assert 0 < count(longer.stdout.strip(), "mastodon-characters") <= 500
 
 
+@pytest.mark.parametrize("article", EXAMPLES, ids=lambda path: path.stem)
+def test_the_channel_and_the_tone_of_the_page_on_channels_make_a_post(
+    cli: Callable[..., Any], tmp_path: Path, article: Path
+) -> None:
+    page = (ROOT / "docs/channels.md").read_text(encoding="utf-8")
+    for name, text in re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = cli(article, "-c", "mastodon")
+    assert done.exit_code == 0, done.stderr
+    post = done.stdout.strip()
+    assert 200 <= count(post, "mastodon-characters") <= 480
+    assert re.search(r"[^\n]\n\n(https://\S+\n\n)?#\w+ #\w+ #\w+$", post)
+    assert "tone-profile" in cli("check", "-", "-c", "mastodon", stdin="I am excited to announce it.\n").stdout
+
+
 def test_a_post_is_counted_as_the_platform_counts_it(cli: Callable[..., Any], own: Path) -> None:
     post = "We moved the notes " + "and " * 50 + "then read https://example.org/" + "a" * 200
     assert len(post) > 280 + 100

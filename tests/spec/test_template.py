@@ -11,7 +11,11 @@ FULL = {
     "paragraphs": ["P1 {{ title }}", "P2"],
     "closing": "C?",
     "page": "",
-    "meta": {"author": "A"},
+    "meta": {
+        "author": "A",
+        "places": "Kendal, loch ness",
+        "tags": ("rust", "open source", "2024", "C++", "Node.js", "Rust", "año", " "),
+    },
 }
 
 
@@ -27,6 +31,9 @@ def test_the_default_sets_what_there_is_with_blank_lines_between() -> None:
         ("{% for p in paragraphs %}{{ loop.index }} {{ p }};{% endfor %}", "1 P1 {{ title }};2 P2;"),
         ("{% if intro %}{{ intro ~ '!' }}{% endif %}{{ paragraphs | join(' / ') }}", "I.!P1 {{ title }} / P2"),
         ("{{ meta.author }} {{ meta['author'] }} {{ meta.other | default('-') }}", "A A -"),
+        ("{{ meta.tags | hashtags }}", "#rust #OpenSource #NodeJs #año"),
+        ("{{ meta.tags | hashtags(2) }}", "#rust #OpenSource"),
+        ("{{ meta.places | hashtags }} {{ meta.other | default('') | hashtags }}", "#Kendal #LochNess "),
         ("{{ paragraphs[0] if paragraphs | length > 1 and not page else page }}", "P1 {{ title }}"),
     ],
 )

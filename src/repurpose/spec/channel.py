@@ -293,7 +293,8 @@ class ChannelSpec(SpecModel):
     template: str = DEFAULT_TEMPLATE
     """How the draft is laid out, in a small part of Jinja2: `title`, `intro`, `paragraphs` (a list, without intro and
     closing), `closing`, `page` (the blog page with its front matter), and what the article's front matter says:
-    `meta.title`, `meta.canonical_url`, `meta.date`, `meta.author`, `meta.tags` or any other key."""
+    `meta.title`, `meta.canonical_url`, `meta.date`, `meta.author`, `meta.tags` (`| hashtags(3)` makes hashtags of
+    them) or any other key."""
 
     @field_validator("template")
     @classmethod

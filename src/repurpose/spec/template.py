@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMES = ("title", "intro", "paragraphs", "closing", "page", "meta")
 """What a template may use: texts, empty where there is none, but for `paragraphs` (a list) and `meta` (a mapping)."""
-FILTERS = ("join", "select", "trim", "upper", "lower", "capitalize", "first", "last", "length", "default")
+FILTERS = ("join", "select", "trim", "upper", "lower", "capitalize", "first", "last", "length", "default", "hashtags")
 MAX_CHARACTERS = 4_000
 _MAX_DEPTH = 40
 _ALLOWED = frozenset(
@@ -27,6 +27,8 @@ _ALLOWED = frozenset(
 )
 _NO_KEY = re.compile(r"has no attribute '(?P<key>[^']{1,200})'")
 _METHODS = frozenset(dir(dict))
+_BETWEEN = re.compile(r"[\s\-_.'’&/,:]+")
+"""Parts the words of a tag; with any other sign (C++) it can be no hashtag."""
 _IN_WORDS = {"Call": "a call", "Assign": "`set`", "Mul": "`*`", "Pow": "`**`", "Macro": "a macro"}
 
 
@@ -52,9 +54,11 @@ def _environment() -> "Environment":
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, autoescape=False
     )
+    made.filters["hashtags"] = hashtags
+    return made
 
 
 @lru_cache(maxsize=64)
@@ -96,6 +100,21 @@ def render(text: str, names: Mapping[str, object]) -> str:
         raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
     except TemplateError as error:
         raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
+
+
+def hashtags(value: object, most: int = 1000) -> str:
+    """Return tags, a list or a text with commas between, as at most so many hashtags: `open source` is `#OpenSource`.
+
+    One that is only a number, or has another sign in it, is left out.
+    """
+    tags = value.split(",") if isinstance(value, str) else map(str, value) if isinstance(value, list | tuple) else ()
+    found: dict[str, str] = {}
+    for tag in tags:
+        words = [word for word in _BETWEEN.split(tag) if word]
+        name = "".join(word[0].upper() + word[1:] for word in words) if len(words) > 1 else "".join(words)
+        if name.isalnum() and not name.isdecimal():
+            found.setdefault(name.lower(), f"#{name}")
+    return " ".join([*found.values()][:most])
 
 
 def asks_for(text: str, key: str) -> int:

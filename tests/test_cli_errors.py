@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+
+from repurpose.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "the-ten-minutes-between.md"
@@ -110,6 +113,10 @@ def test_every_bad_input_is_one_clear_message_and_leaves_nothing_behind(
             "- is standard output elsewhere, and this is written as files: give a name",
         ),
         (
+            ["check", "e.md", "-c", "blog", "--write-baseline", "-"],
+            "- is standard output elsewhere, and this is written as files: give a name",
+        ),
+        (
             ["preview", "e.md", "--out", "p.md"],
             "--out: a preview is a web page, and p.md would be none; name it p.html",
         ),
@@ -134,3 +141,16 @@ def test_what_would_be_written_or_read_as_something_else_is_refused(
     done = cli(*words)
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: {said}\n")
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_help_speaks_of_what_a_function_raises(cli: Callable[..., Any]) -> None:
+    def commands(group: Any, *words: str) -> list[tuple[str, ...]]:
+        below = getattr(group, "commands", {})
+        return [(*words, name) for name in below] + [
+            deep for name, one in below.items() for deep in commands(one, *words, name)
+        ]
+
+    found = commands(typer.main.get_command(app))
+    assert ("ledger", "export") in found
+    for words in found:
+        assert "Raises" not in cli(*words, "--help").stdout, words

@@ -90,7 +90,7 @@ def write_baseline(drafts: Iterable[Checked], name: PathName) -> str:
 
 def read_baseline(text: str, path: str) -> Counter[Known]:
     """Read a baseline; raise UsageError where `text` is none. A broken one must never mean that all is known or new."""
-    fault = f"{path} is no baseline; write one with --write-baseline {path}"
+    fault = f"{path} is no baseline; --write-baseline writes one, to a file of its own"
     try:
         document = json.loads(text)
         if document["format"] != FORMAT:

@@ -279,6 +279,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
     The bytes go to a temporary name in the same folder, reach the disk, and are renamed. Raises ExportError.
     """
+    _refuse_stream(path)
     try:
         if path.is_dir():
             raise ExportError(f"{path} is a folder; give the name of a file")

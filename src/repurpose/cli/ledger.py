@@ -74,7 +74,7 @@ def export(
 ) -> None:
     """Write the whole ledger as one JSON document, to keep in Git or to take elsewhere.
 
-    Raises ExportError where the file is there and is something else.
+    A file that is there and is something else stays as it is.
     """
     from repurpose.cli.book import ledger_path
     from repurpose.errors import ExportError, RepurposeError

@@ -25,7 +25,7 @@ def _time_of_day(value: object) -> object:
         return value
     if isinstance(value, str) and (found := _TIME.fullmatch(value.strip())):
         return time(int(found[1]), int(found[2]))
-    raise fault(f"{str(value)[:40]!r} is no time of day; write it in 24 hours, like 18:00")
+    raise fault(f"{str(value)[:40]!r} is no time of day; write two digits each, like 09:00 or 18:00")
 
 
 def _zone(value: str) -> str:

@@ -17,11 +17,11 @@ from repurpose.language.words import straighten
 
 _BRACKETED = re.compile(r"(?P<release> \d[\d.]{0,5})? \((?:or )?(?P<acronym>[A-Z][A-Z&-]{0,6}[A-Z])(?P=release)?[),;]")
 """Letters, and behind them the number of a release where the words before have it too: "Rowing System 2 (RS 2)"."""
-_TURNED = re.compile(r"\b(?P<acronym>[A-Z]{2,7}) \((?P<words>[^()]{5,80})\)")
+_TURNED = re.compile(r"(?P<acronym>[A-Z](?<!\w.)[A-Z]{1,6}) \((?P<words>[^()]{5,80})\)")
 """Letters with the words in brackets behind them: "UCF (Uniform Contract Format)"."""
 _RELEASE = re.compile(r" v?\d+\.\d{1,2}(?:\.\d{1,2})?\b")
-_LETTERS = re.compile(r"(?<![\w&/'’.-])[A-Z]{3,6}(?![\w&/-]|\.\w)")
-_NAMED = re.compile(r"(?<![\w-])[A-Z][a-z][\w-]*(?:[ -](?:(?:of|and|for|in|on|to|the|&) ){0,2}[A-Z][a-z][\w-]*){2,}")
+_LETTERS = re.compile(r"[A-Z](?<![\w&/'’.-].)[A-Z]{2,5}(?![\w&/-]|\.\w)")
+_NAMED = re.compile(r"[A-Z](?<![\w-].)[a-z][\w-]*(?:[ -](?:(?:of|and|for|in|on|to|the|&) ){0,2}[A-Z][a-z][\w-]*){2,}")
 """Words with a capital, and small ones between them."""
 _WORD = re.compile(r"[\w'’.&-]+")
 _LONGEST = 200

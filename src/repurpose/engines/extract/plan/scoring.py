@@ -172,15 +172,8 @@ def _contrast(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
 
 def turns(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     """Tell whether a sentence after the first third turns."""
-    if not any(lines[n].measures.turn for n in numbers):
-        return False
-    total = words_in(lines, numbers) or 1
-    passed = 0
-    for number in numbers:
-        if passed > total / 3 and lines[number].measures.turn:
-            return True
-        passed += lines[number].measures.words
-    return False
+    last = max([place for place, n in enumerate(numbers) if lines[n].measures.turn], default=None)
+    return last is not None and words_in(lines, numbers[:last]) > (words_in(lines, numbers) or 1) / 3
 
 
 def shape(form: str) -> dict[str, float]:

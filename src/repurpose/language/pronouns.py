@@ -1,6 +1,7 @@
 """Pronouns of the third person that no noun of their own sentence can stand for."""
 
 import re
+from functools import cache
 
 from repurpose.language.reference_words import TOKEN, compiled_lower, listed, patterns, starts
 from repurpose.language.words import any_of, straighten, table
@@ -89,14 +90,19 @@ def _acted_on(words: list[str], bare: str) -> str:
     subject = following in listed("being") or following in listed("modal")
     if subject or not _NAMING.isdisjoint(before) or _without_noun(" ".join(words[at:])):
         return ""
-    plain = table("stop") | listed("acting") | listed("helping")
-    said = [place for place, word in enumerate(before) if word not in plain and not word.endswith("ly")]
+    said = [place for place, word in enumerate(before) if word not in _plain() and not word.endswith("ly")]
     if not said or not listed("articles").isdisjoint(before) or not all(_is_done(before, place) for place in said):
         return ""
     done_with = said[-1] == at - 1 or before[-1] in listed("with_it")  # not "You know when it rains"
     if not done_with or before[said[-1]].startswith(patterns("phrased_it")):
         return ""
     return "it" if words[at] == "it" else "they"
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Return the words that say nothing of what is done with an "it"."""
+    return table("stop") | listed("acting") | listed("helping")
 
 
 def _without_adverb(words: list[str]) -> list[str]:

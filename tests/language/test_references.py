@@ -106,7 +106,7 @@ LEANS = {
         "Commonly known as the Ark, the barge was a landmark.",
         "To get to the answer, we asked the porters.",
         "Everything went quiet on the quay.",
-        "Usually, everything begins with a bell.",
+        "Usually, everything began with a bell.",
         "After about 30 minutes, when the lock was full, the gate opened.",
         "I mean, a lock is a lift.",
         "Maybe just to cheer the porters up.",

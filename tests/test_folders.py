@@ -264,6 +264,16 @@ def test_a_link_beside_the_file_that_it_leads_to_is_no_second_article(cli: Cli, 
     assert "error: posts/loop.md is a link to loop.md" in result.stderr
 
 
+def test_drafts_do_not_go_among_the_articles(cli: Cli, posts: Path) -> None:
+    said = "error: posts is the folder that is read, and drafts do not go among articles; name another for them"
+    for words in (("posts", "--out", "posts"), ("calendar", "posts", "--start", "2126-12-02", "--drafts", "posts")):
+        done = cli(*words, "-c", "linkedin")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert said in done.stderr
+    assert cli("posts", "--out", "posts/drafts", "-c", "linkedin").exit_code == 0
+    assert "2 unchanged" in cli("posts", "--out", "posts/drafts", "-c", "linkedin").stderr
+
+
 def test_a_deleted_article_is_reported_as_long_as_its_drafts_are_there(cli: Cli, posts: Path) -> None:
     draft(cli)
     (posts / "a.md").unlink()

@@ -128,7 +128,15 @@ def find_sources(
 
 
 def _of_folder(folder: Path, skip: Path | None) -> tuple[Sequence[Path], Sequence[Path]]:
-    """Find the articles of a folder, and the files beside them that are not read; raise SourceError."""
+    """Find the articles of a folder, and the files beside them that are not read.
+
+    Raises SourceError, and UsageError where it is the one to `skip`.
+    """
+    if skip is not None and skip.resolve() == folder.resolve():
+        raise UsageError(
+            f"{folder} is the folder that is read, and drafts do not go among articles; name another for them, such as "
+            f"{folder / 'drafts'}"
+        )
     beside: list[Path] = []
     try:
         found = find_articles(folder, skip=skip, suffixes=DOCUMENT_SUFFIXES, beside=beside, unread=COUNTED)

@@ -143,3 +143,12 @@ def test_a_page_that_keeps_the_id_of_its_article_is_not_taken_for_it(
     assert "id: notes/boat\n" in page.read_text()
     page.write_text(page.read_text() + "\nIt rained for forty days on the roofs of Peru.\n")
     assert "untraced-sentence" in cli("check", str(page)).stdout
+
+
+def test_a_kit_and_a_folder_are_no_single_draft(folder: Path, cli: Callable[..., Any]) -> None:
+    cli(EXAMPLE, "--kit", "kit.md", "-q")
+    done = cli("verify", "kit.md", "--against", EXAMPLE)
+    said = "error: kit.md is a kit and no single draft; `repurpose check` compares its posts with its article\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", said)
+    cli(EXAMPLE, "--out", "drafts", "-q")
+    assert "drafts is no single draft" in cli("verify", "drafts").stderr

@@ -53,7 +53,10 @@ def verify(
 
     articles = Articles(against or "")
     channels = find_folder(folder)
-    files = [file.draft for file in read_drafts([draft], Linter(channels, channel or "")).files]
+    read = read_drafts([draft], Linter(channels, channel or "")).files
+    if any(file.kit for file in read):
+        raise UsageError(f"{draft} is a kit and no single draft; `repurpose check` compares its posts with its article")
+    files = [file.draft for file in read]
     if len(files) != 1:
         raise UsageError(f"{draft} is no single draft; give one file, or `repurpose check` the folder")
     article = articles.of(files[0])

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -52,6 +53,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock before the days that calendars of tests begin on: nothing is placed on a day that has begun."""
+    monkeypatch.setattr("repurpose.files.now", lambda: datetime(2026, 11, 24, 12, tzinfo=UTC))
 
 
 @pytest.fixture

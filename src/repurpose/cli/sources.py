@@ -94,7 +94,8 @@ def find_sources(
     beside: list[Path] = []
 
     def new(path: Path) -> bool:
-        where = Path(os.path.realpath(path)) if path.is_symlink() else place(path.parent) / path.name
+        # Neither call fails where the folder may be listed and not entered, as those of `Path` do.
+        where = Path(os.path.realpath(path)) if os.path.islink(path) else place(path.parent) / path.name  # noqa: PTH114
         fresh = where not in known
         known.add(where)
         return fresh

@@ -16,9 +16,8 @@ from repurpose.cli.limits import limits
 from repurpose.cli.schema import SchemaName, schema
 from repurpose.errors import ExportError, SpecError, UsageError
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
-from repurpose.spec.load import load_model
 from repurpose.spec.schema import json_schema
-from repurpose.spec.settings import Settings, find_project
+from repurpose.spec.settings import find_project
 
 app = typer.Typer()
 for function in (channels, explain, limits, schema, init):
@@ -183,7 +182,7 @@ def test_what_init_writes_points_to_schemas_that_it_fits(tmp_path: Path) -> None
     keys = "out subreddits author base_url tz reddit".split()
     lines = [x[2:] if x.startswith("# ") and x[2:].strip().split(":")[0] in keys else x for x in settings.splitlines()]
     (tmp_path / "repurpose.yaml").write_text("\n".join(lines))
-    full = load_model(tmp_path / "repurpose.yaml", Settings)
+    full = find_project(tmp_path).settings
     assert (full.out, full.tz, full.subreddits) == ("drafts", "Europe/Rome", {"reddit": ("therapists", "coaching")})
 
 

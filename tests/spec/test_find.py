@@ -15,7 +15,7 @@ from repurpose.spec.find import (
     load_tone,
     retarget,
 )
-from repurpose.spec.settings import Settings, find_project
+from repurpose.spec.settings import Project, Settings, find_project
 
 POST = "name: {name}\nkind: post\naim: idea\nlength: {{max: 10}}\n"
 TONE = "name: {name}\nsays: long enough words\nsource: abc\nchecked_on: 2026-01-02\nmeasures: {{hedges: {{max: 1}}}}\n"
@@ -222,3 +222,12 @@ def test_the_project_is_the_folder_of_the_settings_else_the_repository_else_the_
     (tmp_path / "blog/repurpose.yml").write_text("out: x\n")
     with pytest.raises(SpecError, match=r"call it repurpose\.yaml"):
         find_project(article)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Every line is optional.\n#author: Marit\n"])
+def test_settings_that_set_nothing_mark_the_root_of_a_project(tmp_path: Path, text: str) -> None:
+    (tmp_path / "repurpose.yaml").write_text(text)
+    (tmp_path / "posts").mkdir()
+    assert find_project(tmp_path / "posts") == Project(
+        tmp_path.resolve(), Settings(), tmp_path.resolve() / "repurpose.yaml"
+    )

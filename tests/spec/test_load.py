@@ -16,7 +16,7 @@ from repurpose.errors import SpecError
 from repurpose.exporters.preset import Preset
 from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.document import MAX_CHARACTERS, MAX_DEPTH, read_document
-from repurpose.spec.load import load_model, read_model
+from repurpose.spec.load import load_text, read_model
 from repurpose.spec.pack import SubredditPack
 from repurpose.spec.settings import Settings
 from repurpose.spec.tone import ToneProfile
@@ -316,15 +316,15 @@ def test_too_large_too_deep_and_empty_files() -> None:
 
 def test_files_that_cannot_be_read(tmp_path) -> None:
     with pytest.raises(SpecError, match="cannot be read: No such file"):
-        load_model(tmp_path / "none.yaml", Settings)
+        load_text(tmp_path / "none.yaml")
     with pytest.raises(SpecError, match="cannot be read: Is a directory"):
-        load_model(tmp_path, Settings)
+        load_text(tmp_path)
     (tmp_path / "s.yaml").write_bytes(b"author: x\nout: \xff\n")
     with pytest.raises(SpecError, match=r"s\.yaml:2: not UTF-8"):
-        load_model(tmp_path / "s.yaml", Settings)
+        load_text(tmp_path / "s.yaml")
     (tmp_path / "s.yaml").write_bytes(b"#" * (4 * MAX_CHARACTERS + 1))
     with pytest.raises(SpecError, match="too large"):
-        load_model(tmp_path / "s.yaml", Settings)
+        load_text(tmp_path / "s.yaml")
 
 
 def test_tones_and_settings_have_mistakes_of_their_own() -> None:

@@ -27,11 +27,6 @@ def read_model(text: str, path: str, model: type[M]) -> M:
     return validate(read_document(text, path), model)
 
 
-def load_model(path: Path, model: type[M]) -> M:
-    """Read a YAML file as a model; raise SpecError."""
-    return read_model(load_text(path)[0], str(path), model)
-
-
 def load_text(path: Path) -> tuple[str, bytes]:
     """Return a file's text and its bytes; raise SpecError where it cannot be read, is no UTF-8, or is too large."""
     try:

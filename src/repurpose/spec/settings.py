@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, field_validator
 from repurpose.errors import SpecError
 from repurpose.spec.base import ADDRESS_PATTERN, Name, SpecModel, SubredditName, fault
 from repurpose.spec.channel import MAX_TARGETS, Account
-from repurpose.spec.load import load_model
+from repurpose.spec.load import load_text, read_model
 from repurpose.spec.timing import CalendarSettings, ZoneName
 
 FILE_NAME = "repurpose.yaml"
@@ -101,6 +101,13 @@ class Project:
         return self.root / Path(name).expanduser()
 
 
+def _settings(path: Path) -> Settings:
+    """Load a settings file; one of nothing but remarks marks the project's root, and sets nothing."""
+    text = load_text(path)[0]
+    said = any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+    return read_model(text, str(path), Settings) if said else Settings()
+
+
 def find_project(start: Path) -> Project:
     """Find the project that a file or folder belongs to.
 
@@ -116,6 +123,6 @@ def find_project(start: Path) -> Project:
             if path.is_file():
                 if name != FILE_NAME:
                     raise SpecError(f"{path} is not read under this name; call it {FILE_NAME}")
-                return Project(folder, load_model(path, Settings), path)
+                return Project(folder, _settings(path), path)
     root = next((folder for folder in folders if (folder / ".git").exists()), own)
     return Project(root, Settings(), None)

@@ -468,6 +468,55 @@ def test_a_line_with_nothing_but_the_title_is_not_missed(read: Read, line: str, 
     assert [finding.rule for finding in found] == ["lost-embed"] * named
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{{< highlight go >}}\na := 1\n{{< /highlight >}}", "```go\na := 1\n```"),
+        ("{% highlight ruby %}\na = 1\n\nb\n{% endhighlight %}", "```ruby\na = 1\n\nb\n```"),
+        ("{% codeblock lang:js %}\na = `1`\n{% endcodeblock %}", "```js\na = `1`\n```"),
+        ("Ash\n:   It is hard.\n\nOak\n:   It is harder.", "Ash\n:   It is hard.\n\nOak\n:   It is harder."),
+        ("<!-- TEASER_END -->", "<!-- TEASER_END -->"),
+        ("{% figure %}\n![Oars](oars.png)\n{% endfigure %}", "![Oars](oars.png)"),
+    ],
+)
+def test_code_by_tag_is_code_and_what_a_pair_of_tags_sets_stays(
+    read: Read, channel: Channel, written: str, shown: str
+) -> None:
+    text = f"We built a boat.\n\n{written}\n\nIt rained.\n"
+    assert _page(text, read, channel) == f"We built a boat.\n\n{shown}\n\nIt rained."
+    assert not [finding for finding in lost(read(text), ()) if finding.rule != "lost-embed"]
+    assert "highlight" not in str(lost(read(text), ()))
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("{static}/img/hull.png", "https://example.org/img/hull.png"),
+        ("|static|img/hull.png", "https://example.org/img/hull.png"),
+        ("__GHOST_URL__/img/hull.png", "https://example.org/img/hull.png"),
+        ("{filename}plan.md", ""),
+        ("@/posts/plan.md", ""),
+        ("@site/docs/plan.md", ""),
+    ],
+)
+def test_addresses_that_only_a_generator_knows_are_made_or_missed(
+    read: Read, channel: Channel, address: str, shown: str
+) -> None:
+    text = f"---\nbase_url: https://example.org\n---\nSee [the plan]({address}) of it.\n"
+    assert _page(text, read, channel) == (f"See [the plan]({shown}) of it." if shown else "See the plan of it.")
+    assert [finding.rule for finding in lost(read(text), ())] == ["lost-link"] * (not shown)
+
+
+def test_an_address_below_a_site_that_nobody_names_stays_relative(read: Read) -> None:
+    (finding,) = lost(read("See [the plan]({static}/plan.pdf) of it.\n"), ())
+    assert finding.rule == "relative-link"
+
+
+def test_an_address_that_is_code_in_an_element_is_one_again(read: Read, channel: Channel) -> None:
+    tag = """<img src={require("./hull.png").default} alt="The hull" />"""
+    assert _page(f"We rowed.\n\n{tag}\n", read, channel) == 'We rowed.\n\n<img src="./hull.png" alt="The hull" />'
+
+
 def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
     text = 'We rowed.\n\n[{{< figure src="hull.jpg" alt="The hull" >}}](https://example.org/hull)\n\nIt rained.'
     assert "[![The hull](hull.jpg)](https://example.org/hull)" in _page(text, read, channel)

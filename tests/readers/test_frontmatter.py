@@ -87,9 +87,12 @@ def test_code_that_may_bar_a_text_or_lacks_its_quotation_marks_is_an_error(line:
         "/*\nTitle: Tea... and milk\nSort: 3\n*/\n",
         "/**\n * Title: Tea... and milk\n *\n * Tags: milk\n */\n",
         "<!--\n.. title: Tea... and milk\n.. slug: tea\n-->\n",
+        "title: Tea... and milk\ntags:\n- milk\n  - tea\n---\n",
+        "% Tea... and milk\n% Ada Byron\n% 2021-03-04\n",
+        "% Tea... and milk\n",
     ],
 )
-def test_keys_in_a_comment_above_the_text_are_front_matter(head: str) -> None:
+def test_keys_in_a_comment_or_above_a_line_are_front_matter(head: str) -> None:
     article = read(f"{head}\nText.\n")
     assert article.title == "Tea... and milk"
     assert [sentence.text for sentence in article.sentences] == ["Text."]
@@ -98,6 +101,13 @@ def test_keys_in_a_comment_above_the_text_are_front_matter(head: str) -> None:
 @pytest.mark.parametrize("head", ["/*\nWe rowed: it rained.\n*/\n", "<!--\nmend: this\n-->\n"])
 def test_any_other_comment_is_none(head: str) -> None:
     assert read(f"{head}\nText.\n").body.start == 0
+
+
+def test_the_heads_of_hexo_and_pandoc_say_more_than_a_title() -> None:
+    assert read("title: Tea\ntags:\n- milk\n- tea\n---\n\nText.\n").meta.tags == ("milk", "tea")
+    meta = read("% Tea\n% Ada Byron\n% 2021-03-04\n\nText.\n").meta
+    assert (meta.author, meta.date) == ("Ada Byron", "2021-03-04")
+    assert read("% of us rowed\nand the rest swam.\n").body.start == 0
 
 
 def test_toml_and_the_taxonomies_of_zola() -> None:

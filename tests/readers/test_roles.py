@@ -168,6 +168,7 @@ def test_what_a_name_signs_is_its_own_words() -> None:
         ('{{< quote footer="Ada Byron" >}}', "{{< /quote >}}", Role.SPEECH),
         ("{{% pullquote %}}", "{{% /pullquote %}}", Role.SPEECH),
         ("{% blockquote Ada Byron %}", "{% endblockquote %}", Role.SPEECH),
+        ('{% quote(author="Ada Byron") %}', "{% end %}", Role.SPEECH),
         ('{{< quote-block text="I mend oars." >}}', "{{< /quote-block >}}", Role.BODY),
         ("{{< quote >}}", "{{< figure >}}", Role.BODY),  # never ends
     ],
@@ -175,6 +176,8 @@ def test_what_a_name_signs_is_its_own_words() -> None:
 def test_what_stands_between_the_tags_of_a_quotation_is_somebody_elses(opened: str, closed: str, role: Role) -> None:
     article = read(f"{PROSE}\n\n{opened}\n\nI mend oars in winter.\n\n{closed}\n\n{PROSE}")
     assert [block.role for block in article.blocks()] == [Role.BODY, Role.BODY, role, Role.BODY, Role.BODY]
+    line = read(f"{PROSE}\n\n{opened}I mend oars in winter.{closed}\n\n{PROSE}")
+    assert [block.role for block in line.blocks()][2] == role
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ COMPONENT = re.compile(
 _CONTAINER = re.compile(r"^[ ]{0,12}:{3,}(?:[ ]*[\w{\[][^\n]{0,200})?[ ]*$", re.MULTILINE)
 """A line that begins or ends a container: `:::tip Read this first`, `::: {.note}`, `:::`."""
 _COMMENT = re.compile(r"\{/\*[^*]{0,2000}\*/\}")
+_CODED = re.compile(
+    r"\b(src|href|poster)=\{(?:require\(|useBaseUrl\()?[\"']([^\"'\n{}]{1,300})[\"']\)?(?:\.default)?\}"
+)
+"""An address in the tag of an element: `<img src={require("./hull.png").default} />`."""
 _IMPORT = re.compile(r"import[ ]+(?:[^\n\"';]{1,300}[ ]from[ ]+)?[\"'][^\n\"']{1,300}[\"'][ ]*;?[ ]*$")
 _MODULE = re.compile(
     r"(?:import[ ]+\{[^\n}]{0,300}$|export[ ]+(?:const|let|var|default|class|function|async|\{|\*)[ \n{])"
@@ -30,9 +34,11 @@ def component_marks(text: str) -> list[Span]:
 def without_components(text: str) -> str:
     """Return a text without its component tags, container lines and comments; what stands between them stays.
 
-    A component for an image with an address becomes that image.
+    A component for an image with an address becomes that image; in HTML an address that is code is one again.
     """
     text = COMPONENT.sub(shown_image, text)
+    if "={" in text:
+        text = _CODED.sub(r'\1="\2"', text)
     for pattern in (_CONTAINER, _COMMENT):
         text = pattern.sub("", text)
     return text

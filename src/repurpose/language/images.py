@@ -4,8 +4,8 @@ import re
 
 _INCLUDE = r"(?:include(?:_cached|_relative)?|partial|render)[ ]{1,9}\"?'?[\w./-]{0,60}"
 _IMAGE_TAG = re.compile(
-    rf"(?:\{{(?:\{{[<%]|%)-?[ ]*(?:{_INCLUDE})?[\w-]{{0,20}}|<[\w.]{{0,20}})"
-    r"(?:img|image|figure|picture|photo)[\w./-]{0,20}[\"']?(?=[\s,])",
+    rf"(?:\{{(?:\{{[<%]?|%)-?[ ]*(?!end)(?:{_INCLUDE})?[\w-]{{0,20}}|<[\w.]{{0,20}})"
+    r"(?:img|image|figure|picture|photo)[\w./-]{0,20}[\"']?(?=[\s,(])",
     re.IGNORECASE,
 )
 """A tag of a template, or of a component, for an image: `{{< figure …`, `{% include image.html …`, `<Image …`."""
@@ -15,8 +15,8 @@ _NAMED = re.compile(
 )
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _ADDRESSES = ("src", "image_path", "image", "path", "file", "url")
-_BARE_ADDRESS = re.compile(r"(?<=\s)(?:https?:/)?/[^\s\"'<>(){}%]{1,300}")
-"""An address without quotation marks: `{% img left /hull.jpg 300 200 "The hull" %}` (Octopress)."""
+_BARE_ADDRESS = re.compile(r"(?<=\s)(?:https?:/)?/[^\s\"'<>(){}%]{1,300}|(?<=asset_img )[\w./-]{1,200}")
+"""An address without quotation marks: `{% img left /hull.jpg 300 200 "The hull" %}` (Octopress, Hexo)."""
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
 _BRACKETS = str.maketrans("[]", "()")
 _MARKUP = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,600}\)|<[^<>]{1,300}>|[*`]{1,3}|\b_{1,2}\B|\B_{1,2}\b")

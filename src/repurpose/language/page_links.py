@@ -8,7 +8,7 @@ from repurpose.article import Meta
 from repurpose.language.code_spans import code_spans
 from repurpose.language.components import COMPONENT, without_components
 from repurpose.language.images import image_of
-from repurpose.language.template_tags import ROOT, TAG, without_tags
+from repurpose.language.template_tags import ROOT, SITE_SIGNS, TAG, without_tags
 
 _DEFINITION = r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ ]*<?(?=[^\s<>]{1,2000}>?[ ]*(?:[\"'(][^\n]{0,1000})?$)"
 """Of a link, with nothing but a title after the address: a footnote and "[Note]: we sailed" are text."""
@@ -21,7 +21,7 @@ def resolve_links(markdown: str, meta: Meta) -> str:
     A tag for an image with an address becomes that image. A link whose address only the site knows leaves its text,
     such an image goes. Code is left as it is, and so is an address from the page on where the page's own is not known.
     """
-    if "{" in markdown:
+    if any(sign in markdown for sign in SITE_SIGNS):
         markdown = _outside_code(markdown, without_tags)
     if any(sign in markdown for sign in ("<", ":::", "{/*")):
         markdown = _outside_code(markdown, without_components)

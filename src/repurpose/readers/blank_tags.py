@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from repurpose.article import FILLER
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import component_marks, module_lines
-from repurpose.language.template_tags import SUMMARY_END, ended, stands_for_text
+from repurpose.language.template_tags import CODE_TAG, SUMMARY_END, ended, stands_for_text
 from repurpose.readers.pieces import GAP
 from repurpose.spans import Span, lies_in
 
@@ -18,7 +18,6 @@ _OPENERS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _FENCE = re.compile(r" {0,12}(?:(?:[-*+>]|\d{1,3}[.)]) {0,4}){0,4}(`{3,}|~{3,})([^\n]*)")
 _CALLOUT = re.compile(r"^ {0,3}> ?(\[!\w{1,30}\][+-]?)", re.MULTILINE)
 """The mark of a box of GitHub and Obsidian at the start of a quotation: "> [!WARNING] …"."""
-_CODE_TAG = re.compile(r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)highlight\b\s{0,4}([\w+-]{0,20})")
 _MOST = 4000
 _COMMENT = "<!---->"
 _SUMMARY_END = re.compile(rf"^{SUMMARY_END}(?=[ ]*$)", re.MULTILINE)
@@ -30,8 +29,8 @@ def blank_tags(text: str) -> str:
     """Return `text` with every template tag blanked; the length and all other characters stay.
 
     A line that holds nothing else becomes blank; elsewhere each character becomes `FILLER`, or `GAP` where the tag
-    stands for text. `{% highlight %}` blocks become fenced code. Code, fenced or in backticks, is left alone. The
-    imports that a text begins with go, too.
+    stands for text. Blocks of `{% highlight %}` and the like become fenced code. Code, fenced or in backticks, is left
+    alone. The imports that a text begins with go, too.
     """
     modules = module_lines(text)
     if modules.end:
@@ -62,14 +61,14 @@ def _regions(text: str) -> list[tuple[int, int, bool]]:
                 found.append((begun, min(offset + length, len(text)), False))
                 fence = ""
         elif tagged:
-            close = _CODE_TAG.match(line.lstrip())
+            close = CODE_TAG.match(line.lstrip())
             if close and close[1]:
                 found.append((begun, min(offset + length, len(text)), True))
                 tagged = False
         elif match and not (match[1][0] == "`" and "`" in match[2]):
             fence, begun = match[1], offset
         else:
-            opened = _CODE_TAG.match(line.lstrip())
+            opened = CODE_TAG.match(line.lstrip())
             # On a line of its own only; `{{< highlight >}}word{{< /highlight >}}` keeps its word.
             if opened and not opened[1] and line.rstrip().endswith(("%}", "}}")) and line.count("}") < 3:
                 tagged, begun = True, offset
@@ -84,7 +83,7 @@ def _fenced(block: str) -> str:
     first, _, rest = block.partition("\n")
     body, _, last = rest.rstrip("\n").rpartition("\n")
     tail = rest[len(rest.rstrip("\n")) :]
-    language = _CODE_TAG.match(first.lstrip())
+    language = CODE_TAG.match(first.lstrip())
     name = language[2] if language else ""
     inner = body + "\n" if body else ""
     return ("~~~" + name).ljust(len(first))[: len(first)] + "\n" + inner + "~~~".ljust(len(last))[: len(last)] + tail

@@ -47,6 +47,7 @@ class _Walk:
 
     def __init__(self, text: str, start: int) -> None:
         masked = mask(text[start:])
+        self.text = text
         self.lines = masked.split("\n")
         self.line_starts = tuple(at + start for at in Lines.of(masked).starts)
         self.pieces: list[Piece] = []
@@ -93,6 +94,8 @@ class _Walk:
         if token.map:
             words = token.info.split()
             span = self.line_span(token.map[0], token.map[1])
+            rest = self.line_rest(span.end)  # a tag that ends code is longer than its fence
+            span = Span(span.start, span.end + len(rest.rstrip()))
             self.take_mute(Piece(kind, span, language=words[0].strip("{}.,") if words else ""))
 
     def take_mute(self, piece: Piece) -> None:
@@ -220,6 +223,11 @@ class _Walk:
             where.extend(range(base + at, base + at + len(row)))
             where.append(base + len(line))  # the line feed
         return where[: len(token.content)]
+
+    def line_rest(self, at: int) -> str:
+        """Return what the source has from an offset to the end of its line."""
+        end = self.text.find("\n", at)
+        return self.text[at : end if end != -1 else None]
 
     def line_span(self, first: int, last: int) -> Span:
         """Return the span of lines `[first, last)` without blank edges."""

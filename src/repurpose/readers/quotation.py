@@ -67,9 +67,13 @@ _MET = re.compile(
 )
 """At the end of a paragraph whom a team has talked with, and who that is: "We spoke with Ada Byron, head baker."."""
 _QUOTE_TAG = re.compile(
-    r"\{(?:%|\{[<%])-? {0,4}(?P<close>/|end)? {0,4}(?:block|pull)?quote(?![\w-])[^\n{}]{0,300}(?:%|[>%]\})\}"
+    r"\{(?:%|\{[<%])-? {0,4}(?:(?P<close>/|end)? {0,4}(?:block|pull)?quote(?![\w-])[^\n{}]{0,300}|(?P<end>end) {0,4}-?)"
+    r"(?:%|[>%]\})\}"
 )
-"""A template's tag that begins or ends a quotation: `{{< quote footer="Ada Byron" >}}`, `{% endblockquote %}`."""
+"""A template's tag that begins or ends a quotation: `{{< quote footer="Ada Byron" >}}`, `{% endblockquote %}`.
+
+And one that ends whatever it is that was begun (Zola).
+"""
 
 
 _PULLED = re.compile(
@@ -99,9 +103,10 @@ def quoted_by_tags(source: str) -> tuple[Span, ...]:
     found = []
     opened = -1
     for tag in _QUOTE_TAG.finditer(source):
-        if tag["close"] and opened >= 0:
+        closes = tag["close"] or tag["end"]
+        if closes and opened >= 0:
             found.append(Span(opened, tag.start()))
-        opened = -1 if tag["close"] else tag.end()
+        opened = -1 if closes else tag.end()
     return tuple(found)
 
 

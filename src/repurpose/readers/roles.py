@@ -116,7 +116,8 @@ def _by_tags(pieces: list[Piece], source: str) -> None:
     for i, piece in enumerate(pieces):
         if piece.kind not in BODILY or piece.role is not None:
             continue
-        if lies_in(piece.span.start, quoted):
+        first = piece.runs[0].starts[0] if piece.runs and piece.runs[0].starts else piece.span.start
+        if lies_in(first, quoted):
             pieces[i] = replace(piece, role=Role.SPEECH)
         elif lies_in(piece.span.start, pulled) and lies_in(piece.span.end - 1, pulled):
             pieces[i] = replace(piece, role=Role.CAPTION)

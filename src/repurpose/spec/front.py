@@ -21,6 +21,8 @@ _CLOSING = {
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{0,30}):(?P<value>(?: .*)?)")
 _COMMENT = re.compile(r"(?:/\*+|<!--)[^\S\n]*\n(?P<inner>[^\0]{0,8000}?)\n[^\S\n]*(?:\*/|-->)[^\S\n]*(?:\n|\Z)")
 """A head of a text in a comment (Pico, Raneto, Nikola), each of its lines with a mark of its own or without."""
+_PERCENT = re.compile(r"%[ ]([^\n]{1,300})\n(?:%[ ]?([^\n]{0,300})\n(?:%[ ]?([^\n]{0,300})\n)?)?(?=\n)")
+"""Pandoc's head: title, authors and date in a line each."""
 _LINE_MARK = re.compile(r"^(?:[ ]?\*|\.\.)(?:[ ]|$)")
 _KNOWN = frozenset(
     "title date tags category categories slug author authors summary status modified lang keywords subtitle".split()
@@ -67,16 +69,24 @@ def front_matter(fields: Mapping[str, object]) -> str:
 def plain_fields(text: str) -> tuple[dict[str, str], int]:
     """Read the `Key: value` lines, without fences, with which a text of Pelican or MultiMarkdown begins.
 
-    Or those of Pico and Nikola, in a comment. A line that is indented goes on with the value above it; a blank line
-    ends them. Returns the values by key and the offset of the first character below; nothing and 0 where the lines are
-    a text's own: no title and no two of the known keys among them, or one that is no such line, or a mail's head.
+    Or those of Hexo, above one line of `---`, of Pico and Nikola, in a comment, and of pandoc (`% A boat`). A line that
+    is indented or an item goes on with the value above it; a blank line ends them. Returns the values by key and the
+    offset of the first character below; nothing and 0 where the lines are a text's own: no title and no two of the
+    known keys among them, or one that is no such line, or a mail's head.
     """
     if comment := _COMMENT.match(text):
-        lines = (_LINE_MARK.sub("", line) for line in comment["inner"].split("\n"))
-        fields = _fields(line for line in lines if line.strip())
+        said = [_LINE_MARK.sub("", line) for line in comment["inner"].split("\n")]
+        fields = _fields(line for line in said if line.strip())
         return fields, comment.end() if fields else 0
-    head, parted, _ = text.partition("\n\n")
-    fields = _fields(head[:_LONGEST].split("\n")) if parted else {}
+    if percent := _PERCENT.match(text):
+        named = zip(("title", "author", "date"), percent.groups(default=""), strict=True)
+        return {key: " ".join(value.split()) for key, value in named if value.strip()}, percent.end()
+    head, parted, _ = text[:_LONGEST].partition("\n\n")
+    lines = head.split("\n") if parted else []
+    if "---" in lines:  # Hexo
+        lines = lines[: lines.index("---")]
+        head = "\n".join((*lines, "---"))
+    fields = _fields(lines)
     return fields, len(head) + 1 if fields else 0
 
 
@@ -88,6 +98,8 @@ def _fields(lines: Iterable[str]) -> dict[str, str]:
         if field:
             key = field["key"]
             fields[key] = field["value"].strip()
+        elif key and line.lstrip().startswith("- "):
+            fields[key] = f"{fields[key]}, {line.lstrip()[2:].strip()}".removeprefix(", ")
         elif key and line[:1] in " \t":
             fields[key] = f"{fields[key]} {line.strip()}".strip()
         else:

@@ -13,7 +13,17 @@ from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.images import image_of, is_image
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
-from repurpose.language.template_tags import SUMMARY_END, TAG, is_address, lost_name, shows
+from repurpose.language.template_tags import (
+    SITE_FILE,
+    SITE_SOURCE,
+    SUMMARY_END,
+    TAG,
+    ended,
+    is_address,
+    lost_name,
+    name_of,
+    shows,
+)
 from repurpose.listing import and_more
 from repurpose.spans import Lines, Span, lies_in
 
@@ -133,8 +143,8 @@ def _relative(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
         for address in unresolved_links(passage.text, article.meta):
             yield Lost(max(start, text.find(address, start)), "relative-link", address)
     if not (article.meta.base_url or article.meta.own_address):
-        for tag in _outside_code(article, TAG, "{"):
-            if is_address(tag[0]):
+        for tag in (*_outside_code(article, TAG, "{"), *_outside_code(article, SITE_FILE, "")):
+            if is_address(tag[0]) or tag.re is SITE_FILE:
                 end = _ADDRESS_END.search(text, tag.end())
                 yield Lost(tag.start(), "relative-link", text[tag.start() : end.start() if end else tag.end()])
 
@@ -143,11 +153,14 @@ def _by_tag(article: Article) -> Iterator[Lost]:
     """Yield what template tags outside of code stand for."""
     text = article.source.text
     titles = [Span(*line.span()) for line in _TITLE.finditer(text)] if article.title and "{{" in text else []
+    pairs = ended(text) if "{" in text else frozenset()
     for tag in _tags(article):
         at, shown = tag.start(), " ".join(tag[0].split())
         if lies_in(at, titles):
             continue
         if is_image(tag[0]):
+            if name_of(tag[0]) in pairs:
+                continue  # what stands between it and its end is on the page
             yield Lost(at, "lost-image", lost_name(tag[0]))
             continue
         before = text[max(article.body.start, at - _WINDOW) : at]
@@ -195,6 +208,7 @@ def _tags(article: Article) -> Iterator[re.Match[str]]:
     for tag in _outside_code(article, TAG, "{"):
         if not (tag[0].startswith(("{:", "{#", "{.", "{{/*")) or image_of(tag[0]) or is_address(tag[0])):
             yield tag
+    yield from _outside_code(article, SITE_SOURCE, "")
 
 
 def _outside_code(article: Article, pattern: re.Pattern[str], sign: str) -> Iterator[re.Match[str]]:

@@ -4,18 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from repurpose.article import FILLER, Article, Block, Code, List, Meta, Role, Section
+from repurpose.article import FILLER, TERM, Article, Block, Code, List, Meta, Role, Section
 from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.elements import whole_elements
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.attribute_lists import ATTRIBUTES
 from repurpose.language.page_links import image_tags, resolve_links
-from repurpose.language.template_tags import SUMMARY_END
+from repurpose.language.template_tags import SUMMARY_END, fenced_code
 from repurpose.spans import Span, holding
 
 _KEPT_BETWEEN = (
     r"\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}",
-    r"<!--[ ]*(?i:more|excerpt|truncate)\b[^\n<>]{0,80}-->",
+    r"<!--[ ]*(?i:more|excerpt|truncate|teaser_end|pelican_end_summary)\b[^\n<>]{0,80}-->",
     SUMMARY_END,
 )
 """A link's address, and the marks up to which an excerpt goes."""
@@ -28,6 +28,7 @@ _ATTRIBUTES = re.compile(rf"[ ]*\n?[ ]{{0,3}}(?:{ATTRIBUTES})[ ]*(?=\n|\Z)")
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 """What Markdown takes for the mark of an item."""
 _BLANK = re.compile(r"\n[ ]*\n")
+_BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,600}\)")
 _DEFINITION = re.compile(r"[ ]{0,3}\[")
 
@@ -93,17 +94,19 @@ def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     indent = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     indent = "" if indent.strip() else indent
     if isinstance(block, Code):
-        return indent + span.of(text)
+        return indent + fenced_code(span.of(text))
     made = widened(text, span, start).of(text)
     made = made.replace(f"\n{indent}", "\n") if indent else made
     if isinstance(block, List) and _runs_together(block, made):
         made = "\n".join(f"- {item.span.of(text)}" for item in block.items)
-    return balanced(resolve_links(made.replace(FILLER, ""), meta))
+    shown = balanced(resolve_links(made.replace(FILLER, ""), meta))
+    # Between two items or lines tags may have stood that the page goes without.
+    return _BLANKS.sub("\n\n", shown) if "\n\n\n" in shown and "\n\n\n" not in made else shown
 
 
 def _runs_together(block: List, made: str) -> bool:
     """Tell whether Markdown makes one paragraph of a list: no line has an item's mark, and no blank one parts them."""
-    marked = any(_MARKER.fullmatch(item.marker) for item in block.items)
+    marked = any(item.marker == TERM or _MARKER.fullmatch(item.marker) for item in block.items)
     return not marked and not made.startswith("<") and _BLANK.search(made) is None
 
 

@@ -147,6 +147,15 @@ def test_where_the_best_cut_of_an_idea_does_not_fit_its_next_best_is_taken(
     assert not set(best.sentences).isdisjoint(following.sentences)
 
 
+def test_what_opens_as_an_idea_does_is_tried_after_its_cuts(read: Read, channel: Channel) -> None:
+    article, reddit = read(SHOWPIECE), channel("reddit")
+    of = posts.find_plans(Brief(article, reddit), engine.read_lines(article, reddit, ()))
+    for idea in of.ideas:
+        tried = list(posts._cuts(of, idea))
+        assert tried[0] == idea
+        assert {plan for plan in of.ranked if plan.sentences[0] == idea.sentences[0]} <= set(tried)
+
+
 def test_another_idea_is_another_text(read: Read, channel: Channel) -> None:
     article, spec = read(SHOWPIECE), channel("reddit")
     one, two = _made(Brief(article, spec)), _made(Brief(article, spec), 2)

@@ -8,7 +8,7 @@ from repurpose.engines.extract.plan.plan import distinct, rank_plans
 from repurpose.engines.extract.plan.scorer import Scorer
 from repurpose.engines.extract.plan.scoring import features, weights
 from repurpose.engines.extract.read.line import Line
-from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.read.planned import Plan, holds_most, one_idea
 
 EXAMPLES = (
     "examples/the-ten-minutes-between.md",
@@ -92,3 +92,19 @@ def test_a_piece_that_ends_the_post_ends_a_paragraph(lines_of: Lines) -> None:
     lines = lines_of(f"## First\n\n{told}\n\nA bell rang twice.\n\n## Later\n\n{begun} We painted it green.")
     ends = {plan.sentences[-1] for plan in rank_plans(Scorer(lines, "told"), 30, 50, 2)}
     assert [line.text for line in lines if line.sentence.index in ends] == ["We painted it green."]
+
+
+def test_plans_that_open_alike_or_share_most_of_the_shorter_are_of_one_idea() -> None:
+    idea = Plan(((2, 3, 4, 5, 6),), 60)
+    for runs, of_it, cut_of_it in (
+        (((2, 3, 4, 5),), True, True),
+        (((3, 4, 5, 6, 7, 8),), True, True),
+        (((1, 2, 3, 4, 5, 6, 7, 8, 9),), True, True),  # it holds the whole of it
+        (((4, 5, 6, 7, 8),), True, True),
+        (((5, 6, 7),), True, False),  # two of three, but two of five
+        (((2,), (8, 9, 10)), True, False),  # it opens alike and goes on elsewhere
+        (((6, 7),), False, False),
+    ):
+        plan = Plan(runs, 40)
+        assert (one_idea(plan, idea), holds_most(plan, idea)) == (of_it, cut_of_it)
+        assert one_idea(idea, plan) == of_it

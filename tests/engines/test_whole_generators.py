@@ -113,6 +113,11 @@ def test_an_address_that_is_code_in_an_element_is_one_again(read: Read, channel:
     assert _page(f"We rowed.\n\n{tag}\n", read, channel) == 'We rowed.\n\n<img src="./hull.png" alt="The hull" />'
 
 
+def test_the_caption_above_a_text_is_not_its_title(read: Read) -> None:
+    figure = '<div><figure><img src="hull.png" alt="The hull"><figcaption>The hull</figcaption></figure></div>'
+    assert read(f"{figure}\n\nWe built a boat in the yard, and it rained.\n\nWe rowed on.\n").title == ""
+
+
 def test_an_image_by_tag_keeps_its_link(read: Read, channel: Channel) -> None:
     text = 'We rowed.\n\n[{{< figure src="hull.jpg" alt="The hull" >}}](https://example.org/hull)\n\nIt rained.'
     assert "[![The hull](hull.jpg)](https://example.org/hull)" in _page(text, read, channel)

@@ -25,6 +25,7 @@ from repurpose.language.template_tags import without_tags
         ('{{ image(src="/hull.png", alt="The hull") }}', "![The hull](/hull.png)"),
         ('{% asset_img hull.png "The hull" %}', "![The hull](hull.png)"),
         ("{% endfigure %}", ""),
+        ('{{ image "/hull.png" | url }}', ""),
         ("<Figure src={hull} caption='Wet' />", ""),
         ('{% include toc.html src="hull.jpg" %}', ""),
         ('{% include image-gallery.html folder="/hulls" %}', ""),

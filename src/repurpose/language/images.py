@@ -3,9 +3,11 @@
 import re
 
 _INCLUDE = r"(?:include(?:_cached|_relative)?|partial|render)[ ]{1,9}\"?'?[\w./-]{0,60}"
+_IMAGE = r"(?:img|image|figure|picture|photo)"
 _IMAGE_TAG = re.compile(
-    rf"(?:\{{(?:\{{[<%]?|%)-?[ ]*(?!end)(?:{_INCLUDE})?[\w-]{{0,20}}|<[\w.]{{0,20}})"
-    r"(?:img|image|figure|picture|photo)[\w./-]{0,20}[\"']?(?=[\s,(])",
+    rf"(?:\{{(?:\{{[<%]|%)-?[ ]*(?!end)(?:{_INCLUDE})?[\w-]{{0,20}}|<[\w.]{{0,20}})"
+    rf"{_IMAGE}[\w./-]{{0,20}}[\"']?(?=[\s,(])"
+    rf"|\{{\{{-?[ ]*\w{{0,20}}{_IMAGE}\w{{0,20}}\(",
     re.IGNORECASE,
 )
 """A tag of a template, or of a component, for an image: `{{< figure …`, `{% include image.html …`, `<Image …`."""

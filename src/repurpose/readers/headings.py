@@ -75,7 +75,8 @@ def find_title(title: str, subtitle: str, pieces: Sequence[Piece], text: str) ->
     stays, with that role.
     """
     found = list(pieces)
-    at = next((i for i, piece in enumerate(found) if piece.kind is not Kind.IMAGE), len(found))
+    pictured = (piece.kind is Kind.IMAGE or piece.role is Role.CAPTION for piece in found)
+    at = next((i for i, is_picture in enumerate(pictured) if not is_picture), len(found))
     shown = False
     heading = next((i for i, piece in enumerate(found) if piece.kind is Kind.HEADING), len(found))
     if heading < len(found) and found[heading].level == 1 and (not title or _same(found[heading].text, title)):

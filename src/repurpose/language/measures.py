@@ -78,7 +78,7 @@ class Measures:
     contractions: int
 
 
-@lru_cache(maxsize=1024)  # a dozen rules ask it of one sentence
+@lru_cache(maxsize=512)  # a dozen rules ask it of one sentence; an article has some hundreds of texts
 def tokens(lower: str) -> tuple[str, ...]:
     """Return the words of a text in lower case (`TOKEN`)."""
     return tuple(TOKEN.findall(lower))

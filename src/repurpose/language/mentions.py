@@ -51,7 +51,7 @@ class Mentions:
         return self.definite | self.names | self.acronyms
 
 
-@lru_cache(maxsize=1024)  # what `ties` reads, too
+@lru_cache(maxsize=512)  # what `ties` reads, too
 def pieces_of(straight: str) -> tuple[str, ...]:
     """Return the words, numbers and marks of a text with straight quotes."""
     return tuple(PIECE.findall(straight))

@@ -82,6 +82,14 @@ def test_who_else_felt_what_the_author_tells_close_to_the_post_comes_before_a_la
     assert first("Autumn", "", f"{post} The rain came. It fell. It fell again. {felt}", 0, 1, 2) != question
 
 
+def test_who_else_thought_so_is_asked_where_only_the_post_tells_of_its_author() -> None:
+    told = "I thought that rest had to be earned on the river. My rest was short, and I rowed on. I never asked."
+    lines = read(f"{told} {' '.join(['The ferry runs on the river from six in the morning until it is dark.'] * 12)}")
+    mine, of_the_ferry = (title_ideas(lines, Plan((body,), 0), RULES, "Rest") for body in ((0, 1, 2), (8, 9, 10)))
+    assert mine[0].passage.text == "Did anyone else think that rest had to be earned on the river?"
+    assert not any(idea.passage.text.startswith("Did anyone else") for idea in of_the_ferry)
+
+
 @pytest.mark.parametrize(
     ("own", "heading", "title"),
     [

@@ -24,8 +24,8 @@ from repurpose.language.mentions import read_mentions
 
 _PRACTISED = 0.5
 """Worth of a question that the author asks, or of one made of what they believed, noticed or found hard, by how likely
-somebody would ask it, in an article on their own life: what a practitioner would take, and what editors saw too seldom
-to teach."""
+somebody would ask it, where they tell of their own life: what a practitioner would take, and what editors saw too
+seldom to teach."""
 _FEWEST_TELLING, _MOST_TELLING = 3, 6
 _SHORT, _LONG = 5, 12
 """Words from which and up to which a title of the article's own has a good length."""
@@ -45,7 +45,8 @@ class Weigher:
         self._everywhere = Counter(term for line in lines for term in line.terms)
         self.known = frozenset[str]().union(*self._body.values())
         """Stems of the body's content words."""
-        self.personal = is_personal(lines)
+        self.personal = is_personal(lines) or is_personal([lines[n] for n in plan.sentences])
+        """Whether the author speaks of their own life: all through the article, or in this post of it."""
 
     def worth(self, made: Made, number: int | None) -> float:
         """Return what a title is worth beside another of the same post; a step of one is "bad" to "it would do"."""

@@ -41,7 +41,6 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
         "Hopefully I am rowing the ferry in the right direction.",
         "Along with the new oars, a bell can help the ferry in the fog.",
         "Perhaps most useful to the village, we row everybody over the river.",
-        "Sorry for the late ferry, I caught a cold on the river.",
         "I had spent most of my days on learning by heart each silly little fact that popped up on the ferry slides.",
         "I used to think the ferry was a somewhat faster boat than others.",
     ):

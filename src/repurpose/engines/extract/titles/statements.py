@@ -49,13 +49,13 @@ _ALSO = re.compile(r" (?:as well|too)$")
 _POINTING = re.compile(
     r"(?:it|it's|it'll)\b(?!(?: [\w']+){1,6}? (?:to [a-z]+|that|how|whether|if)\b)|(?:this|these|here|there)\b"
     r"|it (?:is|was) (?:the|an?)\b|(?:one|some|any|each|none|both|all) of\b|(?:though|although|whereas)\b"
-    r"|oftentimes\b|often times\b|hopefully\b|sorry\b|perhaps (?:most|more|even)\b"
+    r"|oftentimes\b|often times\b|hopefully\b|perhaps (?:most|more|even)\b"
     r"|(?:along|together|as) with\b|(?:in addition to|besides|apart from|aside from)\b"
     r"|(?:the |the only )?ones? (?:that|who|whom|which|whose|I|we|you|they)\b|those that\b",
     re.IGNORECASE,
 )
-"""No title begins on what only its page knows, on one of several, on "the ones that", on a hope, an apology or a
-concession, or on what adds it to something else."""
+"""No title begins on what only its page knows, on one of several, on "the ones that", on a hope or a concession, or on
+what adds it to something else."""
 _CONDITION = re.compile(
     r"(?:if|when|whenever|where|because|while|since|unless|until|after|before|once|as|although|though)\b"
     r"(?:[^,]|, (?:and|or) )*$",

@@ -8,7 +8,7 @@ from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.titles.questions import from_title, questions
-from repurpose.engines.extract.titles.statements import HEADED, STATED, statements
+from repurpose.engines.extract.titles.statements import STATED, statements
 from repurpose.engines.extract.titles.title_idea import TitleIdea
 from repurpose.engines.extract.titles.title_worth import Weigher
 from repurpose.engines.extract.titles.titles import title_ideas
@@ -477,26 +477,6 @@ def test_every_measure_of_a_title_has_a_weight(number: int | None) -> None:
     measured = weigher.measures(Made("Nobody reads a second page", 5, STATED), number)
     only_of_a_sentence = set() if number is not None else {"place", "opening risk", "far"}
     assert measured.keys() | only_of_a_sentence == fitted("repurpose.engines.extract.titles", "title_worth").keys()
-
-
-@pytest.mark.parametrize(
-    ("heading", "title"),
-    [
-        ("Patience is a ferry", "Patience is a ferry"),
-        ("3. Oars are not enough.", "Oars are not enough"),
-        ("The oars of the ferry", None),
-        ("The costs of the ferry and its oars", None),
-        ("Row slowly and look ahead", None),
-        ("Oars that are made of ash", None),
-        ("Why the ferry is late in winter", None),
-        ("What is a ferry?", None),
-    ],
-)
-def test_a_heading_that_states_something_is_a_title_of_what_lies_below_it(heading: str, title: str | None) -> None:
-    lines = read("The ferry needs patience. Two oars are enough for it. Nobody rows the ferry in winter.")
-    ideas = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, heading=heading)
-    found = [idea.passage.text for idea in ideas if idea.passage.origins[0].note == HEADED]
-    assert found == ([title] if title else [])
 
 
 def test_a_question_made_of_what_the_post_takes_up_nowhere_is_not_asked() -> None:

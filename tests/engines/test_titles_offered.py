@@ -3,6 +3,7 @@ import pytest
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.statements import HEADED
 from repurpose.engines.extract.titles.titles import title_ideas
 from repurpose.readers import read_article
 from repurpose.readers.decode import decode
@@ -151,3 +152,23 @@ def test_a_sentence_stays_below_its_title_where_the_next_one_leans_on_it(followi
     lines = read(f"The river is wide. {said}. {following} The ferry of the river is slow. Nobody rows at night.")
     found = {i.passage.text: i.sentence for i in title_ideas(lines, Plan(((0, 1, 2, 3, 4),), 0), RULES, "Autumn")}
     assert (found[said] is not None) is leaves
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Patience is a ferry", "Patience is a ferry"),
+        ("3. Oars are not enough.", "Oars are not enough"),
+        ("The oars of the ferry", None),
+        ("The costs of the ferry and its oars", None),
+        ("Row slowly and look ahead", None),
+        ("Oars that are made of ash", None),
+        ("Why the ferry is late in winter", None),
+        ("What is a ferry?", None),
+    ],
+)
+def test_a_heading_that_states_something_is_a_title_of_what_lies_below_it(heading: str, title: str | None) -> None:
+    lines = read("The ferry needs patience. Two oars are enough for it. Nobody rows the ferry in winter.")
+    ideas = title_ideas(lines, Plan(((0, 1, 2),), 0), RULES, heading=heading)
+    found = [idea.passage.text for idea in ideas if idea.passage.origins[0].note == HEADED]
+    assert found == ([title] if title else [])

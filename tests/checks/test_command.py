@@ -202,7 +202,7 @@ def test_a_baseline_counts_paths_from_its_own_folder(cli: Cli, folder: Path, mon
     ("words", "said"),
     [
         (["--baseline", "none.json"], "none.json does not exist"),
-        (["--baseline", "drafts/good.md"], "drafts/good.md is no baseline; write one with"),
+        (["--baseline", "drafts/good.md"], "drafts/good.md is no baseline; --write-baseline writes one"),
         (["--write-baseline", "drafts/good.md"], "drafts/good.md exists and is no baseline; it stays as it is"),
         (["--write-baseline", "k.json", "--fix"], "--write-baseline takes all findings as they are"),
         (["--diff", "--format", "sarif"], "--diff prints a diff and nothing else: leave out --format sarif"),

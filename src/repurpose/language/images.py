@@ -20,6 +20,7 @@ _ADDRESSES = ("src", "image_path", "image", "path", "file", "url")
 _BARE_ADDRESS = re.compile(r"(?<=\s)(?:https?:/)?/[^\s\"'<>(){}%]{1,300}|(?<=asset_img )[\w./-]{1,200}")
 """An address without quotation marks: `{% img left /hull.jpg 300 200 "The hull" %}` (Octopress, Hexo)."""
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|$)", re.IGNORECASE)
+_LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
 _BRACKETS = str.maketrans("[]", "()")
 _MARKUP = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,600}\)|<[^<>]{1,300}>|[*`]{1,3}|\b_{1,2}\B|\B_{1,2}\b")
 """What a caption has and an alternative text has not: links, tags, emphasis."""
@@ -73,11 +74,11 @@ def _plain(caption: str) -> str:
 
 def shown_image(tag: re.Match[str]) -> str:
     """Return the image that a tag stands for; its caption is shown where the tag is alone in its line."""
-    text = tag.string
-    end = text.find("\n", tag.end())
-    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
-    alone = not (before + text[tag.end() : end if end != -1 else None]).strip()
-    return _figure_of(tag[0]) if alone else image_of(tag[0])
+    text, before = tag.string, tag.start()
+    while before and text[before - 1] == " ":
+        before -= 1
+    begins = before == 0 or text[before - 1] == "\n"
+    return _figure_of(tag[0]) if begins and _LINE_END.match(text, tag.end()) else image_of(tag[0])
 
 
 def caption_parts(tag: str) -> tuple[str, ...]:

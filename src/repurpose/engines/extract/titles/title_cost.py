@@ -23,6 +23,8 @@ _OWED = re.compile(
     r"(?:(?<=[a-z] )(?:him|her|them|it)\b(?! (?:is|was|has|had|will|would|can|could)\b)|\bsince(?:[.,!?]|$))"
 )
 """A sentence with "him", "it" or a bare "since", and nothing before that these could mean: "I had to deal with it"."""
+_BELOW = frozenset({"", "it"})
+"""Needs of a sentence that the one before it meets as a title: "Digital content is like a puppy. You must feed it"."""
 
 
 def title_cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tuple[float, bool] | None:
@@ -45,7 +47,7 @@ def title_cost(lines: Sequence[Line], plan: Plan, number: int, made: Made) -> tu
     return (_TWICE, False) if made.note == ASKED else None
 
 
-def leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int, below: frozenset[str] = frozenset({""})) -> bool:
+def leaves_cleanly(lines: Sequence[Line], plan: Plan, number: int, below: frozenset[str] = _BELOW) -> bool:
     """Tell whether the body still opens, joins and closes when this sentence is spent on the title.
 
     `below` are the needs with which it may open.

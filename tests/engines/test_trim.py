@@ -24,6 +24,7 @@ from repurpose.spans import Span
         ("For example, when it rains, we close the lock.", "When it rains, we close the lock."),
         ("And what a loud house it was.", "What a loud house it was."),
         ("Well, nobody had asked the porters.", "Nobody had asked the porters."),
+        ("I mean, the lock is shut, so we wait.", "The lock is shut, so we wait."),
     ],
 )
 def test_a_leading_link_is_cut(before: str, after: str) -> None:

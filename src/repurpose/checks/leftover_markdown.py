@@ -125,6 +125,13 @@ _LEFTOVERS = (
     _kind("code", r"(?P<ticks>`{1,2})(?P<text>[^`\n]{1,300})(?P=ticks)", "text", code=True, safe=_safe_literal),
     _kind("an image", r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])"),
     _kind("a footnote", r"\[\^[^\[\]\s]{1,60}\]:?", rendered=False),
+    _kind(
+        "a link without an address",
+        r"(?<!!)\[(?P<text>[^\[\]\n]{1,300})\]\(\s{1,9}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')\s{0,9}\)",
+        "text",
+        rendered=False,
+        safe=_safe_literal,
+    ),
     _kind("a link", r"\[(?P<text>[^\[\]\n]{1,300})\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])", "text"),
     _kind("a link's definition", r"^ {0,3}\[[^\[\]\n]{1,100}\]:[ \t]{0,9}\S[^\n]{0,600}"),
     _kind("a wiki link", r"\[\[[^\[\]\n]{1,200}\]\]", rendered=False),

@@ -21,6 +21,8 @@ _MOST_OPEN = 200
 _DASH = re.compile(r"(?<!-)---(?!-)")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z]{1,10})[\s/>]")
+_NO_ADDRESS = re.compile(r"\(\s{1,9}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')\s{0,9}\)")
+"""What is left of a link's target where whatever exported the text lost the address and kept the title."""
 _MARKED = {"em_open": "em", "strong_open": "strong", "link_open": "a"}
 _TAKEN_OUT = ("image", "footnote_ref")
 _CLOSED = {"em_close": "em", "strong_close": "strong", "link_close": "a"}
@@ -103,10 +105,32 @@ def parser() -> MarkdownIt:
     md = MarkdownIt("commonmark")
     md.inline = _Inline()
     md.configure("commonmark").enable(["table", "strikethrough"])
+    md.inline.ruler.before("link", "link_without_address", _link_without_address)
     md.use(footnote_plugin).use(deflist_plugin)
     md.disable(["text_join", "footnote_tail"])
     md.inline.ruler2.disable("fragments_join")
     return md
+
+
+def _link_without_address(state: StateInline, silent: bool) -> bool:
+    """Take `[words]( "title")` for a link that leads nowhere, as `[words]()` is: CommonMark takes it for plain text."""
+    if state.src[state.pos] != "[" or "](" not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    target = _NO_ADDRESS.match(state.src, end + 1) if end >= 0 else None
+    if target is None:
+        return False
+    if not silent:
+        most = state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("link_open", "a", 1).attrs = {"href": ""}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+        state.posMax = most
+    state.pos = target.end()
+    return True
 
 
 def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> Run:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repurpose.article import Article, Role, Sentence
+from repurpose.article import Article, Paragraph, Role, Sentence, Source
 from repurpose.engines.extract.frame.literal import as_markdown
 from repurpose.engines.extract.frame.setting import set_paragraphs
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
+from repurpose.readers import read_article
 from repurpose.readers.inline import visible
 from repurpose.spans import Span
 from repurpose.spec.channel import ChannelSpec
@@ -37,6 +38,7 @@ Channel = Callable[[str], ChannelSpec]
         ),
         ("It is <code>b</code> here.", "It is b here.", "It is `b` here."),
         ("Nothing is code here.", "Nothing is code here.", "Nothing is code here."),
+        ("\\#RowDay was wet.", "#RowDay was wet.", "\\#RowDay was wet."),
     ],
 )
 def test_code_stands_in_backticks_and_a_star_is_escaped(
@@ -45,6 +47,14 @@ def test_code_stands_in_backticks_and_a_star_is_escaped(
     (sentence,) = read(source).sentences
     assert as_markdown(posted, sentence) == markdown
     assert visible(markdown) == posted
+
+
+@pytest.mark.parametrize("text", ["# 4 is the oar.", "> 4 rowers.", "- 4 degrees.", "+ 4 hours.", "1985. It was cold."])
+def test_a_sentence_that_begins_with_the_mark_of_a_block_stays_a_paragraph(text: str) -> None:
+    posted = as_markdown(text, Sentence(text, Span(0, 0), 0, Role.BODY))
+    (block,) = read_article(Source("a.md", f"{posted}\n", "0"), id="a").blocks()
+    assert isinstance(block, Paragraph)
+    assert " ".join(s.text for s in block.sentences) == text
 
 
 @given(st.lists(st.text("a*~\\`_ ", min_size=1, max_size=6).map(str.strip).filter(bool), min_size=1, max_size=4))

@@ -178,6 +178,6 @@ def test_a_heading_that_states_something_is_a_title_of_what_lies_below_it(headin
     ("following", "leaves"), [("You must care for it in winter.", True), ("They feed every boat well.", False)]
 )
 def test_a_sentence_whose_it_the_title_says_stands_below_it(following: str, leaves: bool) -> None:
-    lines = read(f"The ferry of our village is like an old dog. {following} Nobody thinks of oars in summer. We row on.")
+    lines = read(f"The ferry of our village is like an old dog. {following} Nobody rows in summer. We row on.")
     ideas = title_ideas(lines, Plan(((0, 1, 2, 3),), 0), RULES)
     assert [i.sentence for i in ideas if i.passage.text.startswith("The ferry of")] == [0] * leaves

@@ -30,8 +30,8 @@ def slices(article: Article) -> list[tuple[str, str]]:
             'I wrote "Why I row (a note)", and in my book, "Dead Water", I row.',
             "I wrote [Why I row (a note)](a.md), and in my book, [Dead Water](a.md), I row.",
         ),
-        ("We read [the *log* of Ada]( \"The log\") twice.", "We read the log of Ada twice.", None),
-        ("We read [it]() in [brackets] ( \"too\").", 'We read it in [brackets] ( "too").', None),
+        ('We read [the *log* of Ada]( "The log") twice.', "We read the log of Ada twice.", None),
+        ('We read [it]() in [brackets] ( "too").', 'We read it in [brackets] ( "too").', None),
         (
             "We read [The Times](a.md) of [Ada](b.md).",
             "We read The Times of Ada.",

@@ -1,4 +1,4 @@
-"""Text as Markdown that shows it: code in backticks, and a star that is meant as one escaped."""
+"""Text as Markdown that shows it: code in backticks, and a sign that is meant as itself escaped."""
 
 import re
 from difflib import SequenceMatcher
@@ -8,6 +8,8 @@ from repurpose.spans import Span
 
 _SIGN = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*(?=\S)|(?<=\S)\*|~~")
 """What Markdown would take for its own; a star between spaces it leaves alone."""
+_SIGN_IN_FRONT = re.compile(r"\A(?:(?=[#>])|(?=[+-]\s)|\d{1,9}(?=[.)]\s))")
+"""Up to where it would see the mark of a heading (Reddit's needs no space behind it), a quotation or a list."""
 _TICKS = re.compile(r"`+")
 
 
@@ -17,7 +19,9 @@ def as_markdown(text: str, sentence: Sentence) -> str:
     for span in _code_in(text, sentence):
         parts += [_escaped(text[at : span.start]), _ticked(span.of(text))]
         at = span.end
-    return "".join((*parts, _escaped(text[at:])))
+    made = "".join((*parts, _escaped(text[at:])))
+    front = _SIGN_IN_FRONT.match(made)
+    return made if front is None else f"{front[0]}\\{made[front.end() :]}"
 
 
 def _code_in(text: str, sentence: Sentence) -> list[Span]:

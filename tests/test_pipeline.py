@@ -13,7 +13,6 @@ from repurpose.checks.types import Subject
 from repurpose.draft import Edit, Kind, Origin, Passage, Refusal
 from repurpose.engines import ENGINES
 from repurpose.engines.types import Brief, Composition, Idea
-from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
@@ -487,9 +486,3 @@ def test_another_language_is_refused(engine: Callable[[Engine], list[Brief]], te
     result = make_draft(article(text), placement())
     assert result.refusal is not None
     assert "English only" in result.refusal.reason
-
-
-def test_an_aim_that_no_engine_serves_is_said_before_anything_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(ENGINES, "idea")
-    with pytest.raises(SpecError, match=r"short\.yaml: no engine writes for `aim: idea` yet"):
-        pipeline.check_channel(placement().channel)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from repurpose import checks
-from repurpose.engines import extract
+from repurpose.engines import ENGINES, extract
+from repurpose.spec.channel import ChannelSpec
 from repurpose.spec.find import built_in_folder, find_channels, load_channel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +52,10 @@ def test_every_channel_loads_and_names_known_rules(name: str) -> None:
 def test_every_channel_has_a_golden_draft(name: str) -> None:
     accepted = [path for path in (ROOT / "tests/golden").glob(f"*/{name}.md") if path.stat().st_size]
     assert accepted, f"no article of examples/ has an accepted draft for {name}: run pytest --accept"
+
+
+def test_every_aim_that_a_channel_may_have_is_served_by_an_engine() -> None:
+    assert set(get_args(ChannelSpec.model_fields["aim"].annotation)) == ENGINES.keys()
 
 
 def test_no_module_passes_500_lines() -> None:

@@ -7,7 +7,6 @@ from repurpose import checks
 from repurpose.article import Article, Role, Source
 from repurpose.checks.types import Elsewhere, Family, Subject
 from repurpose.draftfile import DraftFile, Posted
-from repurpose.engines import ENGINES
 from repurpose.errors import SourceError
 from repurpose.finding import Finding
 from repurpose.kitfile import KitPost
@@ -84,15 +83,11 @@ def _engine_findings(
 
     A kit has no origins beside it, but the article above its posts: the same article gives the same drafts.
     """
-    wanted = [(post, channel) for post, channel in posts if channel.spec.aim in ENGINES]
-    placements = [place(channel, post.target) for post, channel in wanted]
-    drafted = dict(zip((post.heading for post, _ in wanted), make_drafts(article, placements), strict=True))
-    for post, channel in posts:
-        result = drafted.get(post.heading)
+    placements = [place(channel, post.target) for post, channel in posts]
+    for (post, channel), result in zip(posts, make_drafts(article, placements), strict=True):
         text = post.posted(file.source, titled=channel.spec.title is not None).text.strip()
-        as_made = result is not None and result.draft is not None and result.draft.text.strip() == text
-        told = result.composition.findings if result is not None and as_made else ()
-        yield checks.settle(told, result.spec) if result is not None else ()
+        as_made = result.draft is not None and result.draft.text.strip() == text
+        yield checks.settle(result.composition.findings if as_made else (), result.spec)
 
 
 def _check_post(

@@ -13,7 +13,7 @@ from repurpose.draftfile import read_draft
 from repurpose.errors import SourceError
 from repurpose.files import is_archive, read_bytes
 from repurpose.lint import Checked, check_draft
-from repurpose.pipeline import Options, check_channel, make_draft
+from repurpose.pipeline import Options, make_draft
 from repurpose.placement import Placement
 from repurpose.readers import read_article as read_tree
 from repurpose.readers.decode import MOST_BYTES
@@ -56,7 +56,6 @@ def load_channel(name: str, *, folder: Path | None = None) -> Placement:
     found = find.find_channels(folder if folder is not None else find.built_in_folder())
     channels = replace(found, rules=rule_names())
     placement = Placement(find.load_channel(channel_name, channels), subreddit_name(target.strip()))
-    check_channel(placement.channel)
     pack = pack_for(placement.target, placement.subreddit, channels)
     return Placement(placement.channel, placement.target, pack.pack if pack is not None else None)
 

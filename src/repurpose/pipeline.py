@@ -12,7 +12,6 @@ from repurpose.draft import Draft, Edit, Kind, Passage, Refusal
 from repurpose.engines import ENGINES
 from repurpose.engines.in_words import in_words, units_per_word
 from repurpose.engines.types import Brief, Composition
-from repurpose.errors import SpecError
 from repurpose.finding import Finding, Severity
 from repurpose.language.counting import unit_name
 from repurpose.language.language_id import looks_english
@@ -44,15 +43,6 @@ class Options:
     """Keep the nearest draft where a hard rule cannot be met."""
     condense: bool = False
     """Condense pages to their channel's range."""
-
-
-def check_channel(channel: LoadedChannel) -> None:
-    """Raise SpecError where a channel's file has an aim that no engine serves."""
-    spec = channel.spec
-    if spec.aim not in ENGINES:
-        raise SpecError(
-            f"{channel.path}: no engine writes for `aim: {spec.aim}` yet; write one of {', '.join(ENGINES)}"
-        )
 
 
 def make_draft(

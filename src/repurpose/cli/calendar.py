@@ -161,7 +161,6 @@ def _with_slots(names: "Sequence[str]", folder: "ChannelFolder", project: "Proje
     from repurpose.cli.channel_arguments import read_channels
     from repurpose.cli.inputs import say
     from repurpose.errors import UsageError
-    from repurpose.pipeline import check_channel
 
     chosen = read_channels(names, [], folder, project)
     timed = project.settings.calendar.channels
@@ -172,8 +171,6 @@ def _with_slots(names: "Sequence[str]", folder: "ChannelFolder", project: "Proje
         raise UsageError(f"{', '.join(left_out)} has no slots; add `calendar:` to its channel file")
     if left_out:
         say(f"note: {', '.join(left_out)} has no `calendar:` in its channel file, and stays out")
-    for one in chosen:
-        check_channel(one.channel)
     return chosen
 
 

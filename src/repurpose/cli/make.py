@@ -129,7 +129,7 @@ def make(
     from repurpose.cli.sources import find_sources, project_of
     from repurpose.errors import UsageError
     from repurpose.files import STDIN, OutputFolder
-    from repurpose.pipeline import Options, check_channel
+    from repurpose.pipeline import Options
 
     shown = Shown(json=json, kit=kit is not None, ideas=ideas, titles=titles or 0, why=why)
     project = project_of(STDIN if cluster and "://" in files[0] else files[0])
@@ -141,8 +141,6 @@ def make(
     loaded = [one.channel for one in chosen]
     _check_condense(condense, loaded)
     _check_idea(idea, loaded)
-    for one in loaded:
-        check_channel(one)
     if cluster is not None:
         from repurpose.cli.cluster import Request, run_on_cluster
 

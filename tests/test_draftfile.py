@@ -161,6 +161,15 @@ def test_the_marks_of_a_merge_may_be_shown_to_readers() -> None:
     assert read_draft("<<<<<<< HEAD\n\nA heading\n=======\n\nNobody asked.\n", "d.md").body
 
 
+@pytest.mark.parametrize(
+    "before", ["```x``` is code in a line\n", "````\n```\n````\n", "```\n~~~\n```\n", "~~~\na\n~~~~\n", ""]
+)
+@pytest.mark.parametrize("ours", ["a\n", "```\na\n"])
+def test_code_that_is_closed_hides_no_merge(before: str, ours: str) -> None:
+    with pytest.raises(SourceError, match="a merge that nobody has finished"):
+        read_draft(f"{before}\n<<<<<<< HEAD\n{ours}=======\nb\n>>>>>>> main\n", "d.md")
+
+
 @given(st.text(max_size=200).map(lambda text: "---\n" + text + "\n---\nBody\n") | st.text(max_size=200))
 def test_no_text_crashes_the_reader(text: str) -> None:
     try:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from repurpose.errors import SpecError
 from repurpose.spec.channel import DEFAULT_TEMPLATE
 from repurpose.spec.template import MissingMetaError, TemplateFaultError, asks_for, check_template, render
 
@@ -91,3 +92,10 @@ def test_a_key_that_an_article_lacks_is_said_in_a_sentence() -> None:
     assert caught.value.key == "subtitle"
     assert asks_for("template: |\n  {{ meta['subtitle'] }}", "subtitle") == 17
     assert asks_for("{{ meta.subtitles }} {{ meta.subtitle }}", "subtitle") == 24
+
+
+def test_a_key_of_another_kind_than_the_template_takes_is_told() -> None:
+    template = "{{ meta.x + 'a' }}"
+    check_template(template)
+    with pytest.raises(SpecError, match="the channel's template cannot be filled: can only concatenate list"):
+        render(template, {"meta": {"x": ["a"]}})

@@ -100,6 +100,8 @@ def render(text: str, names: Mapping[str, object]) -> str:
         raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
     except TemplateError as error:
         raise SpecError(f"the channel's template cannot be filled: {error.message}") from None
+    except (TypeError, ValueError, ArithmeticError, LookupError) as error:  # a `meta` key is of another kind here
+        raise SpecError(f"the channel's template cannot be filled: {error}") from None
 
 
 def hashtags(value: object, most: int = 1000) -> str:

@@ -331,3 +331,9 @@ def test_two_lists_that_say_the_same_give_it_to_a_post_once(lines_of: Callable[.
     assert not posts._says_again(lines, Plan(((0, 1), (6,)), 0))  # too short to be noticed
     refrain = lines_of("We row at six or so. We rest. We row at six or so. The boat is ours.")
     assert not posts._says_again(refrain, Plan(((0, 1, 2), (3,)), 0))
+    twice = lines_of(
+        "We built a boat to row the old ferry over the river.\n\nThe bell rings at noon.\n\n"
+        "With help we built a boat to row the old ferry over the wide river.\n\nWe built a bell to ring at noon."
+    )
+    assert posts._says_again(twice, Plan(((0,), (2,)), 0))
+    assert not posts._says_again(twice, Plan(((0,), (3,)), 0))

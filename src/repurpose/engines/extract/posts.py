@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 
 from repurpose.draft import Passage
 from repurpose.engines.extract.cut.appeal import Appeal
@@ -30,6 +30,9 @@ _APPEAL_BY_SHARE = 0.5
 
 _TELLS = 4
 """Fewest words of a sentence that a post may hold but once (by hand)."""
+_SAME, _SAME_OF = 0.7, 6
+"""Share of the longer one's content words, and how many it has at least, from which two sentences say the same (by
+hand)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,22 @@ def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
 
 
 def _says_again(lines: Sequence[Line], plan: Plan) -> bool:
-    """Tell whether two runs hold the same sentence, as two lists may: inside of one it is the author's refrain.
+    """Tell whether two runs hold a sentence that says the same, as two lists may: inside of one it is the author's
+    refrain.
 
     One as short as "Of course." says nothing twice.
     """
-    said = [{lines[n].trimmed.casefold() for n in run if lines[n].measures.words >= _TELLS} for run in plan.runs]
-    return len(set[str]().union(*said)) < sum(map(len, said))
+    said = [[lines[n] for n in run if lines[n].measures.words >= _TELLS] for run in plan.runs]
+    pairs = ((one, other) for before, after in combinations(said, 2) for one in before for other in after)
+    return any(
+        one.trimmed.casefold() == other.trimmed.casefold() or _alike(one.terms, other.terms) for one, other in pairs
+    )
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sentences have nearly all their content words in common."""
+    most = max(len(one), len(other))
+    return most >= _SAME_OF and len(one & other) >= _SAME * most
 
 
 def _told(framer: Framer, of: Plans, plan: Plan) -> Post | None:

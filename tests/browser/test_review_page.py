@@ -14,10 +14,16 @@ Open = Callable[..., Any]
 SIZES = ((390, 844), (834, 1112), (1440, 900))
 
 
-def opened(tab: Open, review: str, channel: str, **asked: object) -> Page:
-    page: Page = tab(review, **asked).page
+def choose(page: Page, channel: str) -> None:
+    """Open the draft of a channel, and wait for it: until then the fields hold the draft that was open before."""
+    page.wait_for_selector("#panel .reading")
     page.click(f"#drafts a:has(.of:has-text('{channel}'))")
     expect(page).to_have_title(f"{'LinkedIn' if channel == 'linkedin' else channel.capitalize()}, essay/{channel}.md")
+
+
+def opened(tab: Open, review: str, channel: str) -> Page:
+    page: Page = tab(review).page
+    choose(page, channel)
     return page
 
 
@@ -31,8 +37,7 @@ def typed_at_end(page: Page, text: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_anybody_can_use_it(tab: Open, review: str, size: tuple[int, int], scheme: str) -> None:
     one = tab(review, size, scheme)
-    one.page.click("#drafts a:has(.of:has-text('reddit'))")
-    one.page.wait_for_selector("#panel .reading")
+    choose(one.page, "reddit")
     typed_at_end(one.page, " And nine more.")
     expect(one.page.locator("#frame")).to_contain_text("nine more")
     one.page.click("#choices summary")
@@ -130,8 +135,7 @@ def changed_elsewhere(path: Path, word: str, other: str) -> None:
 def test_a_conflict_is_shown_and_nothing_is_lost(tab: Open, review: str, drafts: Path) -> None:
     one = tab(review)
     page = one.page
-    page.click("#drafts a:has(.of:has-text('linkedin'))")
-    page.wait_for_selector("#panel .reading")
+    choose(page, "linkedin")
     path = drafts / "essay" / "linkedin.md"
     typed_at_end(page, " Mine.")
     changed_elsewhere(path, "Six remainders", "Sixty remainders")
@@ -156,11 +160,9 @@ def test_a_conflict_is_shown_and_nothing_is_lost(tab: Open, review: str, drafts:
 def test_what_is_not_saved_waits_while_another_draft_is_read(tab: Open, review: str) -> None:
     page = opened(tab, review, "linkedin")
     typed_at_end(page, " Mine.")
-    page.click("#drafts a:has(.of:has-text('reddit'))")
-    expect(page.locator("#what")).to_contain_text("Reddit")
+    choose(page, "reddit")
     expect(page.locator("#drafts .unsaved")).to_have_count(1)
-    page.click("#drafts a:has(.of:has-text('linkedin'))")
-    expect(page.locator("#what")).to_contain_text("LinkedIn")
+    choose(page, "linkedin")
     expect(page.locator("#saved")).to_have_text("not saved")
     assert page.input_value("#body").endswith(" Mine.")
 
@@ -260,8 +262,7 @@ def test_two_saves_at_once_are_one_after_the_other(tab: Open, review: str, draft
 
 def test_an_approval_is_of_the_draft_it_was_pressed_on(tab: Open, review: str, drafts: Path) -> None:
     page = saving(tab, review, press="#b-approve")
-    page.click("#drafts a:has(.of:has-text('reddit'))")
-    expect(page.locator("#what")).to_contain_text("Reddit")
+    choose(page, "reddit")
     page.evaluate("letGo()")
     expect(page.locator("#drafts a:has(.of:has-text('linkedin'))")).to_contain_text("approved")
     expect(page.locator("#what")).to_contain_text("Reddit")

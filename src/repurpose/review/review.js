@@ -27,7 +27,7 @@
   function name(draft) { return draft.target ? `${draft.channel} · r/${draft.target}` : draft.channel; }
   function listDrafts() {
     const wanted = id("filter").value.trim().toLowerCase(), list = id("drafts");
-    list.replaceChildren(...drafts.filter(draft => `${draft.path} ${draft.title} ${name(draft)}`.toLowerCase().includes(wanted)).map(draft => {
+    const items = drafts.filter(draft => `${draft.path} ${draft.title} ${name(draft)}`.toLowerCase().includes(wanted)).map(draft => {
       const item = document.createElement("li"), link = document.createElement("a"), words = document.createElement("span"), of = document.createElement("span");
       link.href = `#${draft.number}`; words.className = "words"; of.className = "of";
       words.textContent = draft.title || draft.path;
@@ -36,7 +36,11 @@
       link.append(words, of); item.append(link);
       if (now && draft.number === now.number) link.setAttribute("aria-current", "page");
       return item;
-    }));
+    });
+    // What has not changed stays: a link that is replaced between the button's down and up is never clicked.
+    const old = [...list.children];
+    if (old.length !== items.length) list.replaceChildren(...items);
+    else items.forEach((item, number) => { if (!item.isEqualNode(old[number])) old[number].replaceWith(item); });
   }
   async function refresh() { drafts = (await ask("GET", "/drafts")).drafts; listDrafts(); }
 

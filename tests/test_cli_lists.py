@@ -102,3 +102,20 @@ def test_why_says_that_the_title_became_the_first_line_and_for_what(cli: Cli, tm
     note = "the article's own title: the opening takes “Larkbox” for granted"
     assert first == f"first line kept ({note}): Larkbox: a lending library for tools"
     assert {re.match(r"\d+:\d+ ", line) is not None for line in sentences} == {True}
+
+
+@pytest.mark.parametrize("taken", [1, 2, 4])
+def test_below_a_draft_stand_the_ideas_that_it_does_not_tell(cli: Cli, article: Path, taken: int) -> None:
+    listed = cli("essay.md", "-c", "reddit", "--ideas").stdout.splitlines()
+    said = cli("essay.md", "-c", "reddit", *(["--idea", str(taken)] if taken > 1 else [])).stderr.splitlines()
+    named = [re.fullmatch(r"  or --idea (\d): (.+?)…?", line) for line in said]
+    first = {int(found[1]): found[2] for found in named if found}
+    assert list(first) == [number for number in (1, 2, 3, 4) if number != taken][:2]
+    assert all(listed[number - 1].partition(": ")[2].startswith(opening) for number, opening in first.items())
+    assert said[-1] == "  or 1 more, which --ideas lists"
+
+
+def test_ideas_are_named_only_below_a_draft_that_is_printed(cli: Cli, article: Path) -> None:
+    for elsewhere in (["-c", "reddit", "--out", "drafts"], ["-c", "reddit", "--json"], ["-c", "blog"]):
+        assert "--idea" not in cli("essay.md", *elsewhere).stderr
+    assert cli("essay.md", "-c", "reddit", "-q").stderr == ""

@@ -24,7 +24,15 @@ from repurpose.readers import read_article
 from repurpose.readers.source import read_source
 from repurpose.report.coverage import coverage, coverage_lines
 from repurpose.report.document import article_fields
-from repurpose.report.drafts import idea_lines, idea_notes, result_lines, title_lines, title_notes, why_lines
+from repurpose.report.drafts import (
+    idea_lines,
+    idea_notes,
+    other_ideas,
+    result_lines,
+    title_lines,
+    title_notes,
+    why_lines,
+)
 from repurpose.report.kit import kit
 from repurpose.results import Drafted, Result
 from repurpose.sharing import make_drafts
@@ -44,6 +52,8 @@ class Shown:
     json: bool = False
     kit: bool = False
     ideas: bool = False
+    others: bool = False
+    """Whether the ideas that a draft does not tell are named below its findings."""
     titles: int = 0
     """Number of titles to list; 0 for none."""
     why: bool = False
@@ -73,7 +83,7 @@ class Setup:
     @property
     def wishes(self) -> Options:
         """What is asked of each draft: ideas that nobody is shown are not made."""
-        return replace(self.options, all_ideas=self.shown.ideas or self.shown.json)
+        return replace(self.options, all_ideas=self.shown.ideas or self.shown.others or self.shown.json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +223,9 @@ def read_task(task: Task) -> Article:
     return article
 
 
-def made_of(result: Result, article: Article, *, named: str) -> Made:
-    """Set a result as files and words; `named` names the article in the lines."""
-    lines = tuple(result_lines(result, article=named))
+def made_of(result: Result, article: Article, *, named: str, others: bool = False) -> Made:
+    """Set a result as files and words; `named` names the article in the lines, which may end on its `others` ideas."""
+    lines = (*result_lines(result, article=named), *(other_ideas(result) if others else ()))
     if result.draft is None:
         return MadeRefusal(result.placement.label, lines)
     return made_draft(result, article, lines=lines)
@@ -248,7 +258,7 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
         id=article.id,
         key=task.key,
         sha256=article.source.sha256,
-        made=tuple(made_of(result, article, named=named) for result in results),
+        made=tuple(made_of(result, article, named=named, others=shown.others) for result in results),
         notes=(
             *line_notes(article, setup.wanted),
             *unlisted_notes(result.placement for result in results),

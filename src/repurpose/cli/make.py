@@ -166,20 +166,19 @@ def make(
         _check_kit(kit, files)
     if (book := open_book(ledger, project, record=place is not None)) is not None:
         ctx.call_on_close(book.close)
+    alone = not (takes_many or place is not None)
     setup = Setup(
         chosen,
         project.settings,
         Options(idea=idea, best_effort=best_effort, condense=condense),
-        replace(shown, map=not quiet and articles == 1),
+        replace(shown, map=not quiet and articles == 1, others=alone and not quiet),
         several=sources.several,
         each_named=place is not None,
     )
     receipts = Receipts.open(place) if place is not None and sources.folders else None
     if receipts is not None:
         ctx.call_on_close(receipts.close)
-    display = Display(
-        kit, quiet, alone=not (takes_many or place is not None), lines=json and sources.folders, channels=folder
-    )
+    display = Display(kit, quiet, alone=alone, lines=json and sources.folders, channels=folder)
     raise typer.Exit(run_all(sources, setup, Memory(place, receipts, book), display, jobs))
 
 

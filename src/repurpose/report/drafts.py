@@ -14,6 +14,8 @@ from repurpose.spec.channel import Length
 
 _SHORT = 200
 """Characters of a message where several articles are reported."""
+_OTHERS, _OPENING = 2, 100
+"""Other ideas that stand below a draft, and characters of each one's opening."""
 
 
 def result_lines(result: Result, *, article: str) -> Iterator[str]:
@@ -86,6 +88,20 @@ def idea_lines(result: Result) -> Iterator[str]:
     for idea in result.composition.ideas:
         kind = idea.kind.replace("-", " ")
         yield f"{idea.number}. {idea.post_words} words, {kind}: {idea.opening}"
+
+
+def other_ideas(result: Result) -> Iterator[str]:
+    """Yield the first of the ideas that a draft does not tell, each by the option that drafts it."""
+    ideas = result.composition.ideas
+    if result.draft is None or len(ideas) < 2:
+        return
+    told = {origin.sentence for passage in result.draft.passages for origin in passage.origins}
+    others = sorted(ideas, key=lambda idea: -len(told.intersection(idea.sentences)))[1:]
+    others.sort(key=lambda idea: idea.number)
+    for idea in others[:_OTHERS]:
+        yield f"  or --idea {idea.number}: {shortened(idea.opening, _OPENING)}"
+    if more := len(others[_OTHERS:]):
+        yield f"  or {more} more, which --ideas lists"
 
 
 def title_lines(result: Result, most: int) -> Iterator[str]:

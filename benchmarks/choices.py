@@ -25,7 +25,8 @@ from repurpose.engines.extract.little import little_to_tell
 from repurpose.engines.extract.plan import scorer
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.extract.read.planned import Plan
-from repurpose.engines.types import Brief
+from repurpose.engines.types import Brief, Composition
+from repurpose.report.drafts import OTHERS
 
 CHANNELS = ("reddit", "linkedin")
 PEERS = ("lead-N", "lede", "sumy LexRank")
@@ -48,6 +49,21 @@ def ours(label: judged.Label) -> Outcome:
     made = engine.write(Brief(corpus.any_article(label.article), channel.spec, tones=channel.tones))
     if isinstance(made, Refusal):
         return Outcome(label, 0.0, 0.0, refused=True)
+    return _outcome(label, made)
+
+
+def named(label: judged.Label) -> Outcome:
+    """Judge what suits the reader best: our draft, or that of an idea which the report names below it."""
+    channel = corpus.channel(label.channel)
+    article = corpus.any_article(label.article)
+    made = engine.write(Brief(article, channel.spec, tones=channel.tones, all_ideas=True))
+    if isinstance(made, Refusal) or made.of_idea is None:
+        return Outcome(label, 0.0, 0.0, refused=True)
+    posts = [made.of_idea(idea.number) for idea in made.ideas[: 1 + OTHERS]]
+    return max((_outcome(label, post) for post in posts), key=lambda outcome: outcome.agrees)
+
+
+def _outcome(label: judged.Label, made: Composition) -> Outcome:
     body = [p for p in made.passages if p.kind is Kind.BODY]
     chosen = frozenset(o.sentence for p in body for o in p.origins if o.sentence is not None)
     return judge(label, chosen, little=any(finding.rule == "little-to-tell" for finding in made.findings))
@@ -88,8 +104,8 @@ def head(what: str, labels: Sequence[judged.Label]) -> None:
     """Print the head of a table."""
     asked = {c: sum(label.channel == c and bool(label.best) for label in labels) for c in CHANNELS}
     titles = [f"{c} ({asked[c]})" for c in CHANNELS]
-    print(f"\n{what:22}" + " |".join(f"{title:^35}" for title in titles))
-    print(f"{'':22}" + " |".join(f"{'agrees':>9}{'avoided':>9}{'(whole)':>9}{'ref.':>6}  " for _ in CHANNELS))
+    print(f"\n{what:24}" + " |".join(f"{title:^35}" for title in titles))
+    print(f"{'':24}" + " |".join(f"{'agrees':>9}{'avoided':>9}{'(whole)':>9}{'ref.':>6}  " for _ in CHANNELS))
 
 
 def show(system: str, outcomes: Sequence[Outcome]) -> None:
@@ -104,7 +120,7 @@ def show(system: str, outcomes: Sequence[Outcome]) -> None:
         ]
         refused = sum(o.refused for o in asked)
         cells.append("".join(f"{share:9.1%}" for share in shares) + f"{refused:6}  ")
-    print(f"{system:22}" + " |".join(cells))
+    print(f"{system:24}" + " |".join(cells))
 
 
 def show_little(outcomes: Sequence[Outcome]) -> None:
@@ -151,6 +167,7 @@ def main() -> None:
         show(f"ours, held out ({seed})", outcomes)
     shipped = tuple(map(ours, labels))
     show("ours, as shipped *", shipped)
+    show("and its named ideas ***", list(map(named, labels)))
     for name in PEERS:
         show(name, [theirs(name, label) for label in labels])
     show("a second reader **", seconds(labels))
@@ -161,6 +178,7 @@ def main() -> None:
     blogs = judged.of_blogs()
     head("other people's blogs", blogs)
     show("ours, as shipped", unseen := tuple(map(ours, blogs)))
+    show("and its named ideas ***", list(map(named, blogs)))
     for name in PEERS:
         show(name, [theirs(name, label) for label in blogs])
     if essays:
@@ -171,6 +189,7 @@ def main() -> None:
             show(name, [theirs(name, label) for label in essays])
     print("\n* its weights have seen these labels: how well they fit, not how well they predict")
     print("** on the articles that two read: whether the one's first choice lies in what the other chose")
+    print("*** the draft, or one of the ideas named below it, whichever suits the reader best: what a choice is worth")
     show_little(runs[0])
     print("\nand of other people's blogs:")
     show_little(unseen)

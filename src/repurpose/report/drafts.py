@@ -14,7 +14,7 @@ from repurpose.spec.channel import Length
 
 _SHORT = 200
 """Characters of a message where several articles are reported."""
-_OTHERS, _OPENING = 2, 100
+OTHERS, _OPENING = 2, 100
 """Other ideas that stand below a draft, and characters of each one's opening."""
 
 
@@ -98,9 +98,9 @@ def other_ideas(result: Result) -> Iterator[str]:
     told = {origin.sentence for passage in result.draft.passages for origin in passage.origins}
     others = sorted(ideas, key=lambda idea: -len(told.intersection(idea.sentences)))[1:]
     others.sort(key=lambda idea: idea.number)
-    for idea in others[:_OTHERS]:
+    for idea in others[:OTHERS]:
         yield f"  or --idea {idea.number}: {shortened(idea.opening, _OPENING)}"
-    if more := len(others[_OTHERS:]):
+    if more := len(others[OTHERS:]):
         yield f"  or {more} more, which --ideas lists"
 
 

@@ -104,10 +104,10 @@ def render(text: str, names: Mapping[str, object]) -> str:
         raise SpecError(f"the channel's template cannot be filled: {error}") from None
 
 
-def hashtags(value: object, most: int = 1000) -> str:
+def hashtags(value: object, most: int | None = None) -> str:
     """Return tags, a list or a text with commas between, as at most so many hashtags: `open source` is `#OpenSource`.
 
-    One that is only a number, or has another sign in it, is left out.
+    One that is only a number, or has another sign in it, is left out. Where an article lacks the key it makes none.
     """
     tags = value.split(",") if isinstance(value, str) else map(str, value) if isinstance(value, list | tuple) else ()
     found: dict[str, str] = {}
@@ -217,9 +217,12 @@ def _check_filter(node: "nodes.Filter") -> None:
     if node.name not in FILTERS:
         raise TemplateFaultError(f"unknown filter {node.name[:40]!r}; there are {', '.join(FILTERS)}", node.lineno)
     if node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(a, nodes.Const) for a in node.args):
-        raise TemplateFaultError(f"{node.name} takes nothing but plain texts in brackets", node.lineno)
+        raise TemplateFaultError(f"{node.name} takes nothing but plain texts and numbers in brackets", node.lineno)
     if any(len(str(a.value)) > 20 for a in node.args if isinstance(a, nodes.Const)):
         raise TemplateFaultError(f"what {node.name} is given is longer than 20 characters", node.lineno)
+    given = [a.value for a in node.args if isinstance(a, nodes.Const)]
+    if node.name == "hashtags" and given and not (len(given) == 1 and type(given[0]) is int and given[0]):
+        raise TemplateFaultError("hashtags takes how many there may be, from 1 on: hashtags(3)", node.lineno)
     # Text joined to text grows with each step; once is layout, twice is a bomb.
     below = [node.node, *node.node.find_all(nodes.Filter)] if node.node else []
     if node.name == "join" and any(isinstance(f, nodes.Filter) and f.name == "join" for f in below):

@@ -82,6 +82,15 @@ def test_a_draft_is_opened_tried_and_saved(visit: Visit, drafts: Path) -> None:
     assert not list(drafts.rglob("*.tmp"))
 
 
+def test_an_article_that_changes_meanwhile_is_read_again(visit: Visit, drafts: Path) -> None:
+    n, essay = number(visit, "reddit"), drafts.parent / "essay.md"
+    sheet = visit("GET", f"/drafts/{n}").json
+    edit = {"title": sheet["title"], "body": sheet["body"].replace("nine", "ten"), "version": sheet["version"]}
+    assert "changed-number" in visit("POST", f"/drafts/{n}/look", edit).json["notes"]
+    essay.write_text(essay.read_text(encoding="utf-8").replace("nine", "ten"), encoding="utf-8")
+    assert "changed-number" not in visit("POST", f"/drafts/{n}/look", edit).json["notes"]
+
+
 def test_an_approval_stands_in_the_file_and_falls_with_the_text(visit: Visit, drafts: Path) -> None:
     n = number(visit, "linkedin")
     sheet = visit("GET", f"/drafts/{n}").json

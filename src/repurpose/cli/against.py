@@ -1,14 +1,15 @@
 """The articles that drafts are compared with: the one that is named, or the one that a draft's front matter names."""
 
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from repurpose.cli.whereabouts import find_article, find_below
-from repurpose.files import is_archive
+from repurpose.files import is_archive, stamp
 from repurpose.listing import and_more
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
@@ -27,20 +28,25 @@ AgainstOption = Annotated[
         show_default=False,
     ),
 ]
+_T = TypeVar("_T")
+_Known = dict[Path, tuple[tuple[int, int], _T]]
+"""What was read of files, each with the stamp that its file had then."""
 _NAMED = 3
 """Most articles that one note names."""
 
 
 class Articles:
-    """Articles by path, each read once."""
+    """Articles by path, each read once, and again where its file has changed: a review stays open for hours."""
 
     def __init__(self, against: str) -> None:
         """Read the article at the path `against`, if any; in a folder or an archive each draft has its own."""
-        self._archives: dict[Path, Archive] = {}
+        self._archives: _Known[Archive] = {}
+        self._articles: _Known[Article] = {}
+        self._sha256s: _Known[str] = {}
         self._holder = Path(against) if against and (is_archive(Path(against)) or Path(against).is_dir()) else None
-        self._named = self._read(Path(against)) if against and self._holder is None else None
-        self._read_before: dict[Path, Article] = {}
-        self._read_sha256s: dict[Path, str] = {}
+        self._named = Path(against) if against and self._holder is None else None
+        if self._named is not None:
+            _fresh(self._articles, self._named, _article)
         self._said: set[str] = set()
         self._missing: dict[str, str] = {}
         """Of each draft whose article was not found, its id by the draft's path."""
@@ -52,7 +58,7 @@ class Articles:
         from repurpose.errors import SourceError
 
         if self._named is not None:
-            return self._named
+            return _fresh(self._articles, self._named, _article)
         if not file.article_id:
             return None
         path = self._path(file)
@@ -82,10 +88,9 @@ class Articles:
         if path is None or is_archive(path):
             return None
         try:
-            found = self._read_sha256s.get(path) or _sha256(path)
+            found = _fresh(self._sha256s, path, _sha256)
         except SourceError:  # whoever reads it says why
             return None
-        self._read_sha256s[path] = found
         self._say_changed(path, file, found)
         return str(path), found
 
@@ -118,17 +123,12 @@ class Articles:
         return self._holder if is_archive(self._holder) else find_below(self._holder, file)
 
     def _at(self, path: Path, id: str) -> "Article | None":
-        return self._inside(path, id) if is_archive(path) else self._once(path)
-
-    def _once(self, path: Path) -> "Article":
-        if path not in self._read_before:
-            self._read_before[path] = self._read(path)
-        return self._read_before[path]
+        return self._inside(path, id) if is_archive(path) else _fresh(self._articles, path, _article)
 
     def _inside(self, path: Path, id: str) -> "Article | None":
         from repurpose.cli.archive_lookup import Archive
 
-        return self._archives.setdefault(path, Archive(path)).article(id)
+        return _fresh(self._archives, path, Archive).article(id)
 
     def _say_changed(self, path: Path | None, file: "DraftFile", sha256: str) -> None:
         if file.article_sha256 and file.article_sha256 != sha256:
@@ -140,16 +140,25 @@ class Articles:
             sys.stderr.write(f"note: {note}\n")
         self._said.add(note)
 
-    @staticmethod
-    def _read(path: Path) -> "Article":
-        from repurpose.files import read_bytes
-        from repurpose.readers import read_article
-        from repurpose.readers.decode import MOST_BYTES
-        from repurpose.readers.source import read_source
 
-        source = read_source(read_bytes(path, most=3 * MOST_BYTES), str(path))
-        settings = _settings(path.absolute().parent)
-        return read_article(source, id=path.stem, base_url=settings.base_url, author=settings.author)
+def _fresh(known: _Known[_T], path: Path, read: Callable[[Path], _T]) -> _T:
+    """Return what is known of a file, read anew where that has changed; raise what `read` does."""
+    seen = stamp(path)
+    if path not in known or known[path][0] != seen:
+        known[path] = seen, read(path)
+    return known[path][1]
+
+
+def _article(path: Path) -> "Article":
+    """Read the article in a file; raise SourceError."""
+    from repurpose.files import read_bytes
+    from repurpose.readers import read_article
+    from repurpose.readers.decode import MOST_BYTES
+    from repurpose.readers.source import read_source
+
+    source = read_source(read_bytes(path, most=3 * MOST_BYTES), str(path))
+    settings = _settings(path.absolute().parent)
+    return read_article(source, id=path.stem, base_url=settings.base_url, author=settings.author)
 
 
 def _sha256(path: Path) -> str:

@@ -201,6 +201,12 @@ def relative(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
+def shown(path: Path) -> Path:
+    """Return a path below the current folder as a person would type it here, any other as it is."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def check_id(id: str, path: str) -> None:
     """Raise SourceError where an id cannot name a folder below the output folder on every system."""
     for part in id.split("/"):

@@ -24,14 +24,13 @@ LedgerOption = Annotated[
 
 def ledger_path(explicit: Path | None, project: "Project") -> Path:
     """Return where the ledger lies or would lie: beside the project's settings, else by the current folder."""
+    from repurpose.files import shown
     from repurpose.ledger.types import PLACE
     from repurpose.spec.settings import find_project
 
     if explicit is not None:
         return explicit
-    here = Path.cwd()
-    path = (project if project.path is not None else find_project(here)).root / PLACE
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return shown((project if project.path is not None else find_project(Path.cwd())).root / PLACE)
 
 
 def open_book(explicit: Path | None, project: "Project", *, record: bool) -> "Ledger | None":

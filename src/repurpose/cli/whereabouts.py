@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from repurpose.files import ARCHIVE_SUFFIXES, ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN, has_suffix
+from repurpose.files import ARCHIVE_SUFFIXES, ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES, STDIN, has_suffix, shown
 
 if TYPE_CHECKING:  # imported where a draft is read: `--help` needs none
     from repurpose.draftfile import DraftFile
@@ -34,7 +34,7 @@ def find_article(file: "DraftFile") -> Path | None:
         *_own((path for folder in _places(file) for path in _named_in(folder).get(file.article_id, ())), file),
         *by_path,  # an article that had a kit below it when it was drafted, and has changed since
     )
-    return next(map(_shown, found), None)
+    return next(map(shown, found), None)
 
 
 def find_below(folder: Path, file: "DraftFile") -> Path | None:
@@ -179,8 +179,3 @@ def _named_in(root: Path, *, below: bool = False) -> dict[str, tuple[Path, ...]]
     except (OSError, SourceError):
         return found
     return found
-
-
-def _shown(path: Path) -> Path:
-    """Return a path as a person would type it here."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

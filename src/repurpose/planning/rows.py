@@ -11,7 +11,7 @@ from repurpose.batch.engine_findings import engine_findings
 from repurpose.batch.placing import with_own_pack
 from repurpose.draftfile import DraftFile, posted, read_draft
 from repurpose.errors import RepurposeError, SourceError
-from repurpose.files import lies_there, read_bytes
+from repurpose.files import lies_there, read_bytes, shown
 from repurpose.finding import Finding, Severity
 from repurpose.lint import check_draft
 from repurpose.placement import Placement
@@ -53,9 +53,9 @@ def draft_of(entry: Entry, folders: Sequence[Path]) -> DraftFile | None:
     path = (folders[0] / entry.draft).resolve()
     if not any(path.is_relative_to(folder.resolve()) for folder in folders):
         return None
-    path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path  # as a person would type it
+    name = str(shown(path))
     try:
-        file = read_draft(decode(read_bytes(path, most=MOST_BYTES), str(path)).text, str(path))
+        file = read_draft(decode(read_bytes(path, most=MOST_BYTES), name).text, name)
     except SourceError:  # broken by hand; it stays as it is
         return None
     return file if file.channel == entry.channel else None

@@ -90,7 +90,10 @@ def test_a_draft_with_an_error_is_not_placed_and_warnings_stand_in_the_table(cli
         whole.replace("We ", "I think that utilising synergies, we ", 1) + "\n\nBuy my course now, at a discount!\n"
     )
     done = cli(*WORDS, "--drafts", "drafts")
-    assert "note: 1 of the 2 has warnings: see calendar.md" in done.stderr
+    assert "note: 1 of the 2 has warnings: calendar.md names them" in done.stderr
+    for more in (("--export", "ics"), ("--dry-run",)):
+        done = cli(*WORDS, "--drafts", "drafts", *more)
+        assert "has warnings: calendar.md, which this run does not write, names them" in done.stderr
     row = next(
         line
         for line in (project / "calendar/calendar.md").read_text().split("\n")

@@ -128,7 +128,8 @@ def calendar(
         inputs.say(_NO_ZONE)
     inputs.say_all(planned.table_notes)
     inputs.say_all(planned.slips)
-    _report(planned, request.now, home)
+    tabled = not dry_run and any(one.name == "markdown" for one in wanted.exports)
+    _report(planned, request.now, home, tabled=tabled)
     inputs.say_all(f"note: {note}" for note in (*(planned.homeless if planned.changed else ()), *planned.taken_out))
     inputs.say_all(map(finding_line, planned.findings))
     faulty = faults(planned.calendar, request.now)
@@ -174,7 +175,8 @@ def _with_slots(names: "Sequence[str]", folder: "ChannelFolder", project: "Proje
     return chosen
 
 
-def _report(planned: "Planned", now: datetime, drafts: Path) -> None:
+def _report(planned: "Planned", now: datetime, drafts: Path, *, tabled: bool) -> None:
+    """Print the summary, and say what a person should know; `tabled` says that `calendar.md` is written."""
     from repurpose.cli.inputs import say_all
     from repurpose.listing import amount
     from repurpose.report.calendar import (
@@ -201,13 +203,13 @@ def _report(planned: "Planned", now: datetime, drafts: Path) -> None:
         changed = changes(earlier.entries, made.entries)
         lines += ["", *(changed or ["nothing changed"])]
     sys.stdout.write("\n".join(lines) + "\n")
-    say_all(unplaced_lines(made))
+    say_all(unplaced_lines(made, tabled=tabled))
     if planned.changed:  # what was said once, and nobody answered, is no news
         say_all(thin_weeks(made, rules, past.elsewhere))
     say_all(unused(made, [article.id for article, _ in planned.places], past.elsewhere))
     say_all(shares(made, rules, policies))
     say_all(settled(made, past, now))
-    say_all(cautions(made, found.stale, drafts))
+    say_all(cautions(made, found.stale, drafts, tabled=tabled))
     new = len({entry.key for entry in made.entries} - {entry.key for entry in earlier.entries})
     entries = f"{amount(len(made.entries), 'entry', 'entries')}, {new} of them new"
     if outside := sum(not rules.start <= entry.local.date() < rules.end for entry in made.entries):

@@ -10,7 +10,7 @@ from repurpose.placement import SubredditChoice
 from repurpose.schedule.history import History, lowered
 from repurpose.schedule.spread import room
 from repurpose.schedule.types import FileFinding, Rules
-from repurpose.slots import Calendar, Entry, Key, State, Unplaced, faulty, named
+from repurpose.slots import TABLE_NAME, Calendar, Entry, Key, State, Unplaced, faulty, named
 
 _MOST_APART = 3
 """Drafts without a place of which each has a line of its own."""
@@ -129,17 +129,16 @@ def _name(entry: Entry) -> str:
     return f"{entry.article_id}/{entry.channel}" + (f"@{entry.target}" if entry.target else "")
 
 
-def cautions(calendar: Calendar, stale: Collection[Key], drafts: Path) -> list[str]:
+def cautions(calendar: Calendar, stale: Collection[Key], drafts: Path, *, tabled: bool) -> list[str]:
     """Say how many entries have warnings, and of which the article has changed since; `stale` are lowered keys.
 
-    `drafts` is the folder that the drafts lie in.
+    `drafts` is the folder that the drafts lie in; `tabled` says that `calendar.md` is written.
     """
     lines = []
     ahead = [entry for entry in calendar.entries if entry.state is not State.POSTED]
     if warned := sum(bool(entry.warnings) for entry in ahead):
-        lines.append(
-            f"note: {warned:,} of the {len(ahead):,} {'has' if warned == 1 else 'have'} warnings: see calendar.md"
-        )
+        has = "has" if warned == 1 else "have"
+        lines.append(f"note: {warned:,} of the {len(ahead):,} {has} warnings: {_table('names them', tabled=tabled)}")
     if old := [entry for entry in ahead if lowered(entry.key) in stale]:
         places = and_more([_name(entry) for entry in old])
         label = _name(old[0]).removeprefix(f"{old[0].article_id}/")
@@ -148,6 +147,11 @@ def cautions(calendar: Calendar, stale: Collection[Key], drafts: Path) -> list[s
             f"`repurpose ARTICLE -c {label} --out {drafts}` makes the one for {label} anew unless you edited it"
         )
     return lines
+
+
+def _table(does: str, *, tabled: bool) -> str:
+    """Point to the table of the calendar, and say so where the run writes none."""
+    return f"{TABLE_NAME} {does}" if tabled else f"{TABLE_NAME}, which this run does not write, {does}"
 
 
 def faults(calendar: Calendar, now: datetime, most: int = MOST) -> list[str]:
@@ -166,10 +170,10 @@ def faults(calendar: Calendar, now: datetime, most: int = MOST) -> list[str]:
     return [said]
 
 
-def unplaced_lines(calendar: Calendar) -> list[str]:
+def unplaced_lines(calendar: Calendar, *, tabled: bool) -> list[str]:
     """Return why drafts found no slot: a line for each rule and place, with the reason and nearest day of the first.
 
-    Of a few drafts each has its own; where more have several reasons, `calendar.md` has the others.
+    Of a few drafts each has its own; where more have several reasons, `calendar.md` has the others, if it is `tabled`.
     """
     groups: dict[tuple[str, str, str], list[Unplaced]] = {}
     for left in calendar.unplaced:
@@ -188,7 +192,8 @@ def unplaced_lines(calendar: Calendar) -> list[str]:
         what = f"{amount(len(names), 'draft')} not placed on " if len(names) > 1 else "not placed on "
         reason = f"{reasons[0]}{nearest}: {and_more(names)}"
         if len(reasons) > 1:
-            reason = f"{names[0]}: {reasons[0]}; calendar.md has the reasons of the others: {and_more(names[1:])}"
+            others = _table("has the reasons of the others", tabled=tabled)
+            reason = f"{names[0]}: {reasons[0]}; {others}: {and_more(names[1:])}"
         lines.append(f"{what}{where}: {rule}: {reason}")
     return lines
 

@@ -334,6 +334,9 @@ def test_a_draft_is_checked_again_only_where_something_changed(
     assert "body-length" in (project / "calendar/calendar.md").read_text()
     assert cli(*words).exit_code == 1  # a draft that has its place has an error now
     assert len(checked) == 8
+    monkeypatch.setattr("repurpose.planning.findings_cache._MOST", 9)
+    assert cli(*words).exit_code == 1
+    assert len(checked) == 10  # a memory that is too large to be read is none
 
 
 def test_what_only_the_engine_found_stands_in_the_table_until_the_draft_ignores_it(cli: Cli, project: Path) -> None:

@@ -76,8 +76,8 @@ def _origins(draft: Path) -> bytes:
 
 
 def _read(folder: OutputFolder) -> dict[str, _Known]:
-    raw = folder.read(NAME, most=_MOST)
     try:
+        raw = folder.read(NAME, most=_MOST)
         found = {str(name): (str(key), known) for name, (key, known) in json.loads(raw or b"{}").items()}
         severities = {severity.value for severity in Severity}
         sound = all(
@@ -85,6 +85,6 @@ def _read(folder: OutputFolder) -> dict[str, _Known]:
             for _, known in found.values()
             for rule, severity, message in known
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (SourceError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
     return found if sound else {}

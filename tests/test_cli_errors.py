@@ -106,6 +106,10 @@ def test_every_bad_input_is_one_clear_message_and_leaves_nothing_behind(
             ["e.md", "--kit", "kit.docx"],
             "--kit: a kit is Markdown, and kit.docx would be no .docx file; name it kit.md",
         ),
+        (
+            ["preview", "e.md", "--out", "o/p.PDF"],
+            "--out: a preview is a web page, and o/p.PDF would be no .PDF file; name it o/p.html",
+        ),
         (["e.md", "--kit", "-"], "- is standard output elsewhere, and this is written as files: give a name"),
         (["e.md", "--out", "-"], "- is standard output elsewhere, and this is written as files: give a name"),
         (
@@ -118,7 +122,7 @@ def test_every_bad_input_is_one_clear_message_and_leaves_nothing_behind(
         ),
         (
             ["preview", "e.md", "--out", "p.md"],
-            "--out: a preview is a web page, and p.md would be none; name it p.html",
+            "--out: a preview is a web page, and p.md would be no .md file; name it p.html",
         ),
         (
             ["e.md", "-c", "blog", "--idea", "2"],

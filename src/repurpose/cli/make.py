@@ -201,14 +201,13 @@ def _check_room(takes_many: bool, kit: bool, articles: int, channels: Sequence[s
 
 def _check_kit(kit: Path, files: Sequence[str]) -> None:
     """Raise UsageError where a kit would lie where its article does, and ExportError where it cannot be written."""
+    from repurpose.cli.file_names import check_suffix
     from repurpose.errors import UsageError
-    from repurpose.files import ARTICLE_SUFFIXES, DOCUMENT_SUFFIXES, check_target, has_suffix
-    from repurpose.readers.unread import COUNTED
+    from repurpose.files import ARTICLE_SUFFIXES, check_target
 
     if any(kit.resolve() == Path(name).resolve() for name in files):
         raise UsageError(f"--kit: {kit} is the article itself; give the kit a file of its own")
-    if has_suffix(kit, {*DOCUMENT_SUFFIXES, *COUNTED}.difference(ARTICLE_SUFFIXES)):
-        raise UsageError(f"--kit: a kit is Markdown, and {kit} would be no {kit.suffix} file; name it {kit.stem}.md")
+    check_suffix("--kit", kit, "a kit is Markdown", ARTICLE_SUFFIXES)
     check_target(kit)
 
 

@@ -69,11 +69,11 @@ def preview(
 
 def _check_page(path: Path) -> None:
     """Raise ExportError where a file is there that is no such page, and UsageError where its name says so."""
-    from repurpose.errors import ExportError, UsageError
-    from repurpose.files import ARTICLE_SUFFIXES, has_suffix, read_head
+    from repurpose.cli.file_names import check_suffix
+    from repurpose.errors import ExportError
+    from repurpose.files import read_head
 
-    if has_suffix(path, (*ARTICLE_SUFFIXES, ".docx")):
-        raise UsageError(f"--out: a preview is a web page, and {path} would be none; name it {path.stem}.html")
+    check_suffix("--out", path, "a preview is a web page", (".html", ".htm"))
     if path.is_file():
         head = read_head(path, 4096)
         if b"<!doctype html>" not in head or b'http-equiv="Content-Security-Policy"' not in head:

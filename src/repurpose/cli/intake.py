@@ -1,7 +1,7 @@
 """What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,13 @@ class Intake:
         self._sources, self._setup, self._memory = sources, setup, memory
         self._unchanged, self._note = unchanged, note
         self._labels = tuple(one.label for one in setup.wanted)
+        self._packs = {
+            f"{one.label}@{name}".lower(): pack.sha256
+            for one in setup.wanted
+            if not one.target
+            for name, pack in one.packs
+        }
+        """Checksums of the packs that articles may name, by the labels of the drafts for which they hold."""
         self._wanted = " ".join(sorted(label.lower() for label in self._labels))
         self._seen: set[int] = set()
         """Numbers of sources and items: of an archive of millions, the names would not fit into memory."""
@@ -83,7 +90,8 @@ class Intake:
             held = held_elsewhere(task.id, task.sha256, (*self._labels, *own), place)
             standing = held_by(task.id, task.sha256, own, place) if held else ()
             task = replace(task, held=held, standing=standing)
-            key = task_key(setup, task, self._packs(own))
+            named = (label for label in own if label not in self._labels)
+            key = task_key(setup, task, [self._packs.get(label.lower(), "") for label in named])
             found = self._receipt(task)
             if found is not None and found.key == key and found.mark == mark and self._stands(found):
                 self._unchanged(found)
@@ -155,12 +163,6 @@ class Intake:
             known = {listed.name.lower(): listed.name for listed in channel.spec.subreddits}
             own += (f"{label}@{known.get(name.lower(), name)}" for name in named)
         return tuple(own)
-
-    def _packs(self, own: Sequence[str]) -> list[str]:
-        """Return the checksums of the packs that hold for the subreddits that an article names, in their order."""
-        names = [label.partition("@")[2].lower() for label in own if label not in self._labels]
-        packs = {name: pack.sha256 for one in self._setup.wanted for name, pack in one.packs} if names else {}
-        return [packs.get(name, "") for name in names]
 
     def _receipt(self, task: Task) -> Receipt | None:
         receipts = self._memory.receipts

@@ -126,6 +126,17 @@ def test_a_file_that_changed_meanwhile_is_a_conflict_and_stays(visit: Visit, dra
     assert visit("PUT", f"/drafts/{n}", edit | {"version": told.json["version"]}).json["body"] == "Mine."
 
 
+def test_a_file_that_became_a_draft_of_no_channel_meanwhile_is_told(visit: Visit, drafts: Path) -> None:
+    n = number(visit, "linkedin")
+    sheet = visit("GET", f"/drafts/{n}").json
+    path = drafts / "essay" / "linkedin.md"
+    theirs = path.read_text(encoding="utf-8").replace("channel: linkedin", "channel: linkedout")
+    path.write_text(theirs, encoding="utf-8")
+    told = visit("PUT", f"/drafts/{n}", {"title": None, "body": "Mine.", "version": sheet["version"]})
+    assert (told.status, "linkedout" in told.json["error"]) == (422, True)
+    assert path.read_text(encoding="utf-8") == theirs
+
+
 def test_other_titles_closings_and_passages_are_offered(visit: Visit) -> None:
     found = visit("GET", f"/drafts/{number(visit, 'reddit')}/choices").json
     sheet = visit("GET", f"/drafts/{number(visit, 'reddit')}").json

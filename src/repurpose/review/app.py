@@ -87,10 +87,11 @@ def _told(setting: Setting, answer: Callable[[Setting, int, bytes], dict[str, An
         number = int(request.path_params.get("number", 0))
         body = await request.body()
         try:
-            return JSONResponse(await run_in_threadpool(answer, setting, number, body))
-        except ConflictError:
-            sheet = await run_in_threadpool(setting.desk.opened, number)
-            return JSONResponse({"error": "the file has changed on disk", **_text(sheet)}, 409)
+            try:
+                return JSONResponse(await run_in_threadpool(answer, setting, number, body))
+            except ConflictError:
+                sheet = await run_in_threadpool(setting.desk.opened, number)
+                return JSONResponse({"error": "the file has changed on disk", **_text(sheet)}, 409)
         except KeyError:
             return JSONResponse({"error": "there is no such draft"}, 404)
         except ValidationError:

@@ -65,12 +65,9 @@
     stateIs(looks.state);
     const widths = [...document.querySelectorAll("#frame .devices [aria-pressed=true]")].map(button => button.textContent);
     const open = new Set([...document.querySelectorAll("#measures details[open], #changes details[open]")].map(part => part.firstElementChild.textContent.split("  ")[0].slice(0, 14)));
-    const id_ = looks.frame === id("frame").dataset.html;
+    const same = looks.frame === id("frame").dataset.html;
     swap(id("frame"), looks.frame);
-    if (!id_ && widths.length) document.querySelectorAll("#frame .devices button").forEach(button => {
-      if (button.dataset.width) button.setAttribute("aria-pressed", String(widths.includes(button.textContent)));
-      else button.setAttribute("aria-pressed", String(widths.includes(button.textContent)));
-    });
+    if (!same && widths.length) document.querySelectorAll("#frame .devices button").forEach(button => button.setAttribute("aria-pressed", String(widths.includes(button.textContent))));
     swap(id("notes"), looks.notes); swap(id("measures"), looks.measures); swap(id("copies"), looks.copies); swap(id("changes"), looks.changes);
     document.querySelectorAll("#measures details, #changes details").forEach(part => { if (open.has(part.firstElementChild.textContent.split("  ")[0].slice(0, 14))) part.open = true; });
     id("tally").textContent = looks.tally; id("tally").className = `tally ${looks.worst}`;

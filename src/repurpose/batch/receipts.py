@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from repurpose.draftfile import read_draft
 from repurpose.errors import ExportError, SourceError
@@ -89,8 +89,7 @@ class Receipts:
     def find(self, source: str, item: str, wanted: str) -> Receipt | None:
         """Return what the last run for the same labels did with an article."""
         asked = "SELECT * FROM receipt WHERE source = ? AND item = ? AND wanted = ?"
-        row = self._db.execute(asked, (source, item, wanted)).fetchone()
-        return _receipt(row) if row is not None else None
+        return next(map(_receipt, [*self._rows(asked, source, item, wanted)]), None)
 
     def record(self, receipt: Receipt) -> None:
         """Keep a receipt in the place of an earlier one; raise ExportError where the disk is full."""
@@ -113,13 +112,13 @@ class Receipts:
 
     def missing(self, still_there: Callable[[str, str], bool]) -> Iterator[Receipt]:
         """Yield the receipts of articles that are not there any more, told by source and item, sorted by these."""
-        for row in self._db.execute("SELECT * FROM receipt ORDER BY source, item, wanted"):
+        for row in self._rows("SELECT * FROM receipt ORDER BY source, item, wanted"):
             if not still_there(row[0], row[1]):
                 yield _receipt(row)
 
     def places(self, id: str) -> tuple[tuple[str, str], ...]:
         """Return source and item of all articles that have or had an id."""
-        return tuple(self._db.execute("SELECT DISTINCT source, item FROM receipt WHERE id = ?", (id,)).fetchall())
+        return tuple(self._rows("SELECT DISTINCT source, item FROM receipt WHERE id = ?", id))
 
     def forget(self, receipts: Iterable[Receipt]) -> None:
         """Drop receipts."""
@@ -127,11 +126,33 @@ class Receipts:
             names = (receipt.source, receipt.item, receipt.wanted)
             self._write("DELETE FROM receipt WHERE source = ? AND item = ? AND wanted = ?", names)
 
+    def _rows(self, statement: str, *values: str) -> Iterator[Any]:
+        """Yield what is found; where the file turns out to be broken it is begun anew, and nothing more is known."""
+        try:
+            yield from self._db.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            raise self._fault(error) from error
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+
     def _write(self, statement: str, values: tuple[str | int, ...]) -> None:
         try:
             self._db.execute(statement, values)
-        except sqlite3.Error as error:
-            raise ExportError(f"{self._path} cannot be written: {error}", hopeless=True) from error
+        except sqlite3.OperationalError as error:
+            raise self._fault(error) from error
+        except sqlite3.DatabaseError:
+            self._begin_anew()  # this receipt is lost with the others
+
+    def _begin_anew(self) -> None:
+        self._db.close()
+        try:
+            _clear(self._path)
+            self._db = _connect(self._path)
+        except (OSError, sqlite3.Error) as error:
+            raise self._fault(error) from error
+
+    def _fault(self, error: Exception) -> ExportError:
+        return ExportError(f"{self._path} cannot be written: {error}", hopeless=True)
 
 
 def sources_of(folder: Path, id: str) -> tuple[tuple[str, str], ...]:

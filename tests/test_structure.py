@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import get_args
 
 import pytest
@@ -161,6 +162,15 @@ def test_every_list_of_a_word_table_is_asked_for() -> None:
     for path in {*source.rglob("*.yaml")} - whole:
         lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         assert not lists.keys() - named, path
+
+
+def test_what_a_docstring_names_by_its_package_is_there() -> None:
+    source = ROOT / "src/repurpose"
+    packages = "|".join(sorted(path.parent.name for path in source.glob("*/__init__.py")))
+    named = re.compile(rf"`((?:{packages})\.[a-z_]\w*(?:\.\w+)*)`")
+    for path in source.rglob("*.py"):
+        for name in named.findall(path.read_text(encoding="utf-8")):
+            resolve_name(f"repurpose.{name}")  # raises where there is none
 
 
 def test_the_pipeline_knows_no_rule_by_its_name() -> None:

@@ -111,6 +111,12 @@ def test_a_word_that_the_article_writes_small_too_is_no_name(lines_of: Lines) ->
     assert unintroduced(lines_of(text.format("web")), plan, ()) == ()
 
 
+def test_a_part_of_an_address_or_of_a_longer_word_is_no_word_written_small(lines_of: Lines) -> None:
+    text = "I like Kiln. It is at kiln.example and kiln-dried. It rained. I slept badly. I woke at four. I rang Kiln."
+    (finding,) = unintroduced(lines_of(text), Plan(((2, 3, 4, 5),), 15), ())
+    assert "“Kiln”" in finding.message
+
+
 def test_a_form_of_address_is_no_name(lines_of: Lines) -> None:
     text = "I rent from Mr. Oar. It rained. I slept badly. I rang at four. {} Oar opened and called Ilse."
     for form in ("Mr.", "Mr", "Dr."):

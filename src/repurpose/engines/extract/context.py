@@ -15,6 +15,7 @@ from repurpose.language.loose_ends import loose_ends, strangers
 from repurpose.language.mentions import read_mentions
 from repurpose.language.terms import stem
 from repurpose.language.ties import Tie
+from repurpose.language.words import small_words
 
 RULE = "unintroduced"
 _NAMED = 3
@@ -36,7 +37,6 @@ _JOINED = (
 _ZONE = r"\b{name} (?:standard |daylight )?time\b"
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w+(?:[.:-]+\w+)*")
 """A name in code: "ManagedBuffer", "index.scss"."""
-_SMALL = re.compile(r"\b[a-z]+\b")
 _NOUN = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,3}?([a-z-]+)\b")
 
 
@@ -62,7 +62,7 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
     above = " ".join(passage.text for passage in passages if passage.kind in (Kind.TITLE, Kind.LEAD))
     code = _code_back(lines, plan, above)
     # "The Web" is no name in an article that speaks of "web pages".
-    small = frozenset(word for line in lines for word in _SMALL.findall(line.text))
+    small = small_words(line.text for line in lines)
     for run in plan.runs:
         loose = set(loose_ends(mentions, run[0], run[-1])) - told
         barring = set(unknown[run[0]].split()[-1:]) - told

@@ -159,13 +159,11 @@ def _answered(lines: Sequence[Line], front: Sequence[Line], loose: frozenset[str
     tokens = _tokens(title)
     # The first word of a sentence has a capital anyhow: it is a name where another sentence of the article says so.
     names = frozenset[str]().union(*(m.names | m.called for m in (line.mentions for line in lines)))
-    for line in front:
-        for word in _tokens(line.trimmed):
-            named = word in tokens and (word in names or _is_product(word))
-            if not named or any(defines(told.trimmed, word) for told in front):
-                continue
-            if word.islower() or word.lower() not in small_words(line.text for line in lines):
-                yield word
+    shared = (word for line in front for word in _tokens(line.trimmed) if word in tokens)
+    named = [word for word in shared if word in names or _is_product(word)]
+    asked = [word for word in named if not any(defines(told.trimmed, word) for told in front)]
+    small = small_words(line.text for line in lines) if asked else frozenset()
+    yield from (word for word in asked if word.islower() or word.lower() not in small)
     for line in front:
         yield from sorted(name for name in line.mentions.acronyms if name in initials(tokens))
     stems = {stem(token.lower()) for token in tokens} - set(table("stop"))

@@ -47,7 +47,7 @@ _SHAPE = {
 39 posts in two pieces strict editors would have posted two); and from a claim its contrast at the start and a first
 line that shows whole before the fold. The very start of an article introduces it, and is what readers avoided. How a
 claim opens is the half of it, so the odds of a bad opening count when it is chosen; what is told is chosen first, and
-it is cut after (`cut.best_cut`)."""
+it is cut after (`engines.extract.cut.cut`)."""
 
 
 def sentence_features(line: Line) -> dict[str, float]:

@@ -37,7 +37,7 @@ class Line:
     """Why no post may open on `trimmed`; empty where one may: what it leans on (`language.references.opening_need`),
     else `parallel` or `reported` after a sentence of the same paragraph that begins alike or says what others hold,
     `list` for an item of a list that is announced or tells the reader what to do, `answer` inside somebody else's
-    answer, or what is poor about it (`openings.poor_opening`)."""
+    answer, or what is poor about it (`engines.extract.read.openings.poor_opening`)."""
     inner_need: str
     """What the untrimmed text leans on, or `fragment`: whether it joins to a sentence other than its neighbour."""
     promise: str
@@ -56,14 +56,14 @@ class Line:
     titled: frozenset[str] = frozenset()
     """Its content words that the article's title holds too."""
     to_come: frozenset[str] = frozenset()
-    """What the article is about and goes on to speak of after it (`engines.extract.subject`)."""
+    """What the article is about and goes on to speak of after it (`engines.extract.read.subject`)."""
     titled_later: frozenset[str] = frozenset()
     """Words of the article's title that a sentence after it holds."""
     headed: int = 0
     """Its content words that the heading above it holds too."""
     opening_risk: float = 0.0
-    """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.ends`); 0 where `bar`
-    says that none may."""
+    """The odds, from 0 to 1, that a stranger stumbles when a passage opens here (`engines.extract.read.ends`); 0 where
+    `bar` says that none may."""
     ending_risk: float = 0.0
     """The odds that a passage which ends here reads as cut off; 0 where `bar` says that none may."""
     ties: tuple[Tie, ...] = ()

@@ -11,9 +11,13 @@ TAG = re.compile(
 SUMMARY_END = "READMORE"
 """What stands alone in a line for Middleman, up to which its summary of a text goes; its pages show none."""
 CODE_TAG = re.compile(
-    r"\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)(?:highlight|codeblock)\b\s{0,4}(?:lang:)?([\w+-]{0,20})"
+    r"(?:\{%-?\s{0,4}endraw\s{0,4}-?%\}\s{0,4})?\{(?:%|\{[<%])-?\s{0,4}(/?\s{0,4}(?:end)?)"
+    r"(?:highlight\b\s{0,4}[\"']?|codeblock\b[^{}\n]{0,200}?\blang:|codeblock\b[^{}\n]{0,200})([\w+#-]{0,20})"
 )
-"""A tag that begins or ends code, with its language: `{% highlight go %}`, `{{< /highlight >}}`."""
+"""A tag that begins or ends code, with its language: `{% highlight go %}`, `{% codeblock A title lang:go %}`,
+`{{< /highlight >}}`, `{% endraw %}{% endhighlight %}`."""
+_RAW = re.compile(r"^[ ]*\{%-?[ ]*(?:end)?raw[ ]*-?%\}[ ]*(?:\n|\Z)", re.MULTILINE)
+"""A line that keeps the site's template from reading code."""
 _SITE = re.compile(r"\{\{-?[ ]*\.?[Ss]ite\.(?:[Bb]ase_?(?:url|URL)|url|[Pp]ermalink)\b[^{}\n]{0,40}\}\}/?")
 _PATH = re.compile(r"\{\{-?[ ]*[\"'](?P<path>/[^\"'\n{}]{0,300})[\"'][ ]*\|[^{}\n]{0,100}\}\}")
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
@@ -61,7 +65,7 @@ def fenced_code(code: str) -> str:
     tag = CODE_TAG.match(first)
     if tag is None:
         return code
-    body = rest.rpartition("\n")[0]
+    body = _RAW.sub("", rest.rpartition("\n")[0]).removesuffix("\n")
     fence = "~~~~" if "```" in body else "```"
     return f"{fence}{tag[2]}\n{body}\n{fence}" if body else f"{fence}{tag[2]}\n{fence}"
 

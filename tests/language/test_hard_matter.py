@@ -38,6 +38,7 @@ from repurpose.language.hard_matter import (
         ("There was violence at home.", Matter.ABUSE),
         ("He had been hit or yelled at as a child.", Matter.ABUSE),
         ("My father died in the spring.", Matter.DEATH),
+        ("She asked for tea on her deathbed.", Matter.DEATH),
         ("My dad passed a few hours after I had finished.", Matter.DEATH),
         ("I lost my mother to cancer two years ago.", Matter.DEATH),
         ("Losing a child is not something one gets over.", Matter.DEATH),

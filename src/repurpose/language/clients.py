@@ -14,7 +14,7 @@ from repurpose.language.words import straighten, table
 
 _READ = 2_000
 """Characters of a sentence that are read."""
-_WORD = re.compile(r"[a-z']+")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _CASE = re.compile(r"\d|[Pp]t\b|-year|\byear")
 """Without one of these nothing reads like the beginning of a case."""
 _INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

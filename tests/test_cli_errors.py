@@ -158,3 +158,11 @@ def test_no_help_speaks_of_what_a_function_raises(cli: Callable[..., Any]) -> No
     assert ("ledger", "export") in found
     for words in found:
         assert "Raises" not in cli(*words, "--help").stdout, words
+
+
+@pytest.mark.parametrize("words", [["loop.md", "-c", "blog"], ["preview", "loop.md", "--out", "p.html"]])
+def test_a_link_in_a_circle_is_one_sentence(cli: Callable[..., Any], tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    done = cli(*words)
+    assert done.exit_code == 2
+    assert "loop.md is a link to loop.md, which does not exist" in done.stderr

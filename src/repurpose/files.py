@@ -141,7 +141,7 @@ def find_articles(
     `beside` gets the archives and the files with a suffix of `unread`, also where no article is found: then SourceError
     is raised.
     """
-    left_out = skip.resolve() if skip is not None else None
+    left_out = real(skip) if skip is not None else None
     others: list[Path] = []
     try:
         found = tuple(_articles(folder, left_out, suffixes, (*ARCHIVE_SUFFIXES, *unread), others))
@@ -167,7 +167,7 @@ def _articles(
         try:
             is_folder = path.is_dir()
             if is_folder:
-                if path.resolve() == left_out or (path != folder and (path.is_symlink() or _skipped(path.name))):
+                if real(path) == left_out or (path != folder and (path.is_symlink() or _skipped(path.name))):
                     continue
                 pending.extend(sorted(path.iterdir(), reverse=True))
         except OSError:
@@ -191,14 +191,19 @@ def _skipped(name: str) -> bool:
 
 def id_of(path: Path, root: Path) -> str:
     """Return an article's id where its front matter has none: its path below the project, POSIX, without suffix."""
-    resolved = path.resolve()
-    below = resolved.relative_to(root.resolve()) if resolved.is_relative_to(root.resolve()) else Path(resolved.name)
+    full, base = real(path), real(root)
+    below = full.relative_to(base) if full.is_relative_to(base) else Path(full.name)
     return below.with_suffix("").as_posix()
 
 
 def relative(path: Path, folder: Path) -> str:
     """Return a path from a folder, in POSIX form."""
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    return Path(os.path.relpath(real(path), real(folder))).as_posix()
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads, links followed; one whose links go in a circle, on which `Path.resolve` fails, too."""
+    return Path(os.path.realpath(path))
 
 
 def shown(path: Path) -> Path:
@@ -261,7 +266,7 @@ class OutputFolder:
     def place(self, name: str) -> Path:
         """Return the path of an output, given in POSIX form; raise ExportError where a link leads it out."""
         path = self.root / name
-        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+        if not real(path.parent).is_relative_to(real(self.root)):
             raise ExportError(f"{path} leads out of {self.root}; nothing was written there")
         return path
 

@@ -230,6 +230,15 @@ def test_a_move_is_saved_though_the_ledger_cannot_be_told(
     assert next(row for row in rows(project) if row.key == entry.key).pinned
 
 
+@pytest.mark.parametrize("path", ["loop.md", '"a\\0b"', "x" * 5000])
+def test_a_draft_that_no_file_can_be_is_not_read(month: Month, project: Path, path: str) -> None:
+    (project / "calendar/loop.md").symlink_to("loop.md")
+    file = project / "calendar/calendar.yaml"
+    entry = first(project, "linkedin")
+    file.write_text(file.read_text("utf-8").replace(f"draft: {entry.draft}\n", f"draft: {path}\n"), "utf-8")
+    assert next(one for one in month.opened().calendar.entries if one.key == entry.key).text == ""
+
+
 @pytest.mark.parametrize("path", ["../../outside.md", "/etc/passwd", "drafts/../../../outside.md"])
 def test_a_draft_outside_the_project_is_not_read(month: Month, project: Path, path: str) -> None:
     (project.parent / "outside.md").write_text("---\nchannel: linkedin\n---\nSecret words.\n", "utf-8")

@@ -137,6 +137,12 @@ def test_a_file_that_became_a_draft_of_no_channel_meanwhile_is_told(visit: Visit
     assert path.read_text(encoding="utf-8") == theirs
 
 
+def test_a_link_in_a_circle_is_no_draft_of_the_list(visit: Visit, drafts: Path) -> None:
+    (drafts / "loop.md").symlink_to("loop.md")
+    (drafts / "gone.md").symlink_to("nowhere.md")
+    assert len(visit("GET", "/drafts").json["drafts"]) == 2
+
+
 def test_other_titles_closings_and_passages_are_offered(visit: Visit) -> None:
     found = visit("GET", f"/drafts/{number(visit, 'reddit')}/choices").json
     sheet = visit("GET", f"/drafts/{number(visit, 'reddit')}").json

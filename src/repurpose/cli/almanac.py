@@ -13,7 +13,7 @@ from repurpose.cli.linter import Linter, TextFile
 from repurpose.cli.whereabouts import around
 from repurpose.draftfile import DraftFile, posted
 from repurpose.errors import RepurposeError, UsageError
-from repurpose.files import OutputFolder, now, read_bytes, relative
+from repurpose.files import OutputFolder, lies_there, now, read_bytes, relative
 from repurpose.ledger.types import Event, Query
 from repurpose.placement import Placement
 from repurpose.planning.calendar_draft import shown_title
@@ -148,8 +148,10 @@ class Almanac:
 
     def _draft(self, entry: Entry) -> TextFile | None:
         """Read an entry's draft, if it lies in the calendar's folder or the project and is one for its channel."""
+        if not lies_there(self._folder / entry.draft):
+            return None
         path = (self._folder / entry.draft).resolve()
-        if not entry.draft or not any(path.is_relative_to(root) for root in (self._folder, self._project.root)):
+        if not any(path.is_relative_to(root) for root in (self._folder, self._project.root)):
             return None
         try:
             data = read_bytes(path, most=MOST_BYTES)

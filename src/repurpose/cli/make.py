@@ -203,9 +203,9 @@ def _check_kit(kit: Path, files: Sequence[str]) -> None:
     """Raise UsageError where a kit would lie where its article does, and ExportError where it cannot be written."""
     from repurpose.cli.file_names import check_suffix
     from repurpose.errors import UsageError
-    from repurpose.files import ARTICLE_SUFFIXES, check_target
+    from repurpose.files import ARTICLE_SUFFIXES, check_target, real
 
-    if any(kit.resolve() == Path(name).resolve() for name in files):
+    if any(real(kit) == real(Path(name)) for name in files):
         raise UsageError(f"--kit: {kit} is the article itself; give the kit a file of its own")
     check_suffix("--kit", kit, "a kit is Markdown", ARTICLE_SUFFIXES)
     check_target(kit)

@@ -45,10 +45,10 @@ def preview(
     from repurpose.cli.inputs import say, say_all
     from repurpose.cli.sources import project_of
     from repurpose.errors import UsageError
-    from repurpose.files import check_target, write_text
+    from repurpose.files import check_target, real, write_text
     from repurpose.preview.page import preview_page
 
-    if any(out.resolve() == Path(name).resolve() for name in inputs):
+    if any(real(out) == real(Path(name)) for name in inputs):
         raise UsageError(f"{out} is what is to be shown; write the page to another file")
     if since is not None and not since.is_dir():
         raise UsageError(f"--since {since}: there is no such folder")

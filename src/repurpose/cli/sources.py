@@ -20,6 +20,7 @@ from repurpose.files import (
     is_archive,
     read_bytes,
     read_stdin,
+    real,
     same_name,
 )
 from repurpose.listing import all_of
@@ -87,15 +88,15 @@ def find_sources(
     if names.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once; name it once")
     find = cache(find_project)
-    place = cache(Path.resolve)  # a folder is looked up once for all its files
+    place = cache(real)  # a folder is looked up once for all its files
     known = set[Path]()
     entries: list[Task | Found] = []
     faults: list[str] = []
     beside: list[Path] = []
 
     def new(path: Path) -> bool:
-        # Neither call fails where the folder may be listed and not entered, as those of `Path` do.
-        where = Path(os.path.realpath(path)) if os.path.islink(path) else place(path.parent) / path.name  # noqa: PTH114
+        # It does not fail where the folder may be listed and not entered, as that of `Path` does.
+        where = real(path) if os.path.islink(path) else place(path.parent) / path.name  # noqa: PTH114
         fresh = where not in known
         known.add(where)
         return fresh
@@ -124,8 +125,8 @@ def find_sources(
     _refuse_twins([entry for entry in entries if isinstance(entry, Task)])
     if text_column and not any(isinstance(entry, Found) and is_archive(Path(entry.path)) for entry in entries):
         raise UsageError("--text-column is for JSON Lines and Parquet, and none was named")
-    named = {Path(name).resolve() for name in names}
-    return Sources(tuple(entries), text_column, tuple(path for path in beside if path.resolve() not in named))
+    named = {real(Path(name)) for name in names}
+    return Sources(tuple(entries), text_column, tuple(path for path in beside if real(path) not in named))
 
 
 def _of_folder(folder: Path, skip: Path | None) -> tuple[Sequence[Path], Sequence[Path]]:
@@ -133,7 +134,7 @@ def _of_folder(folder: Path, skip: Path | None) -> tuple[Sequence[Path], Sequenc
 
     Raises SourceError, and UsageError where it is the one to `skip`.
     """
-    if skip is not None and skip.resolve() == folder.resolve():
+    if skip is not None and real(skip) == real(folder):
         raise UsageError(
             f"{folder} is the folder that is read, and drafts do not go among articles; name another for them, such as "
             f"{folder / 'drafts'}"

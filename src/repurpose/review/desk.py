@@ -10,7 +10,7 @@ from typing import Protocol
 from repurpose.draftedit import Verdict, version_of, with_text, with_verdict
 from repurpose.draftfile import DraftFile
 from repurpose.errors import SourceError
-from repurpose.files import read_bytes, write_text
+from repurpose.files import read_bytes, real, write_text
 from repurpose.preview.page import Exhibit, Room, room_of
 from repurpose.readers.decode import MOST_BYTES
 
@@ -90,7 +90,7 @@ class Desk:
     """The drafts of one folder. One thing at a time: it serves one person."""
 
     def __init__(self, root: Path, source: DraftSource) -> None:
-        self._root = root.resolve()
+        self._root = real(root)
         self._source = source
         self._lock = RLock()
         self._paths: list[Path] = []
@@ -100,7 +100,7 @@ class Desk:
         with self._lock:
             found = []
             for path in self._source.find():
-                if not path.resolve().is_relative_to(self._root):
+                if not real(path).is_relative_to(self._root):
                     continue  # a link that leads out of the folder
                 if path not in self._paths:
                     self._paths.append(path)
@@ -153,7 +153,7 @@ class Desk:
     def _path(self, number: int) -> Path:
         if not 0 <= number < len(self._paths):
             raise KeyError(number)
-        path = self._paths[number].resolve()
+        path = real(self._paths[number])
         if not path.is_relative_to(self._root):
             raise KeyError(number)  # it has become a link that leads out of the folder
         return path
@@ -175,5 +175,5 @@ class Desk:
         )
 
     def _name(self, path: Path) -> str:
-        resolved = path.resolve()
+        resolved = real(path)
         return resolved.relative_to(self._root).as_posix() if resolved.is_relative_to(self._root) else path.name

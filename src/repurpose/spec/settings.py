@@ -1,5 +1,6 @@
 """A project's own settings, `repurpose.yaml`, and where the project begins."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -114,7 +115,7 @@ def find_project(start: Path) -> Project:
     The root is the nearest folder upward that holds `repurpose.yaml`, else the nearest that holds `.git`, else the
     folder of `start` itself. Raises SpecError where the settings are wrong.
     """
-    start = start.resolve()
+    start = Path(os.path.realpath(start))  # `resolve` fails where links go in a circle
     own = start if start.is_dir() else start.parent
     folders = (own, *own.parents)
     for folder in folders:

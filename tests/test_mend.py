@@ -51,6 +51,7 @@ def test_marks_go_and_words_stay(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The name __init__ says nothing.",
         "Call `__init__` with `*args`.",  # freed of its ticks it would read as bold and lose its underlines
         "Say &amp;lt; for it, and &lt;b&gt; for bold.",  # the next pass would turn it once more
         "\\*not italic\\*, \\_nor this\\_",

@@ -16,7 +16,7 @@ Good:
 Why: The platform shows the signs instead of what they stand for, and everybody sees that the text was made for
 somewhere else. Where one edit mends it, the finding carries the text that would stand there. `--fix` makes the edits
 that cannot change what is said. It leaves links (the address would be lost), quotation marks (whose words are they?),
-boxes of a list, and code that would itself read as Markdown.
+boxes of a list, code that would itself read as Markdown, and a name like `__init__`.
 """
 
 import re
@@ -94,6 +94,10 @@ def _safe_entity(found: re.Match[str]) -> bool:
     return _harmless(found, text) and (text.isprintable() or text == "\N{NO-BREAK SPACE}")
 
 
+def _safe_lines(found: re.Match[str]) -> bool:
+    return not (len(found["line"]) == 2 and found["text"].isidentifier() and found["text"].islower())  # `__init__`
+
+
 def _safe_item(found: re.Match[str]) -> bool:
     return "[" not in found[0]  # a box says whether it is done
 
@@ -163,7 +167,7 @@ _LEFTOVERS = (
         "bold or italics",
         r"(?<![\w\\])(?P<line>_{1,3})(?![\s_])(?P<text>[^_\n]{0,400}[^\s_])(?P=line)(?!\w)",
         "text",
-        safe=_always,
+        safe=_safe_lines,
     ),
     # Of no pair, so every platform shows them; one alone may mark a note, and "f***" leaves letters out.
     _kind(

@@ -19,7 +19,6 @@ well: it says what the image is about and not what it shows, and is not proposed
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity
@@ -40,6 +39,7 @@ _NAME = re.compile(
     r"|[\w@%+.-]{1,200}\.(?:png|jpe?g|gif|webp|svg|avif|heic)",
     re.IGNORECASE,
 )
+_AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
 _SHOWN = 60
 
 
@@ -52,7 +52,7 @@ def check_missing_alt(subject: Subject) -> Iterator[Finding]:
         if lies_in(found.start(), code):
             continue
         alt, address = _parts(found)
-        file = urlsplit(address).path.rpartition("/")[2]
+        file = _AFTER_PATH.sub("", address).rpartition("/")[2]
         shown = file[:_SHOWN] or "this image"
         if alt is not None and (alt or found["tag"]):
             message = ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from repurpose.article import Meta
 from repurpose.language.code_spans import code_spans
@@ -13,6 +13,7 @@ from repurpose.language.template_tags import ROOT, SITE_SIGNS, TAG, without_tags
 _DEFINITION = r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ ]*<?(?=[^\s<>]{1,2000}>?[ ]*(?:[\"'(][^\n]{0,1000})?$)"
 """Of a link, with nothing but a title after the address: a footnote and "[Note]: we sailed" are text."""
 _LINK = re.compile(rf"(\]\(<?|{_DEFINITION}|\b(?:src|href|poster)=[\"'])([^)\s\"'<>]{{1,2000}})", re.MULTILINE)
+_ORIGIN = re.compile(r"[A-Za-z][\w+.-]{0,20}://[^/?#]*")
 
 
 def resolve_links(markdown: str, meta: Meta) -> str:
@@ -74,8 +75,16 @@ def _absolute(address: str, meta: Meta) -> str:
         site = meta.base_url or _origin(own)
         return f"{site.rstrip('/')}/{address[2:].lstrip('/')}"
     if _is_relative(address):
-        return urljoin(own, address) if own else address
-    return urljoin(own or meta.base_url, address) if _counts_from_site(address) else address
+        return _counted(own, address)
+    return _counted(own or meta.base_url, address) if _counts_from_site(address) else address
+
+
+def _counted(base: str, address: str) -> str:
+    """Return an address as it counts from another one; unchanged where that is none, or unknown: "https://[host]/"."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _counts_from_site(address: str) -> bool:
@@ -84,11 +93,9 @@ def _counts_from_site(address: str) -> bool:
 
 def _is_relative(address: str) -> bool:
     """Tell whether an address counts from the page's own, and leads to another one."""
-    return not (
-        address.startswith(("/", "#", "{", ROOT)) or ":" in address.partition("/")[0] or urlsplit(address).scheme
-    )
+    return not (address.startswith(("/", "#", "{", ROOT)) or ":" in address.partition("/")[0])
 
 
 def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
+    found = _ORIGIN.match(address)
+    return found[0] if found else ""

@@ -1,0 +1,30 @@
+"""Addresses as they are wherever a page is read."""
+
+import pytest
+
+from repurpose.article import Meta
+from repurpose.language.page_links import resolve_links
+
+
+@pytest.mark.parametrize("meta", [Meta(base_url="https://[host]"), Meta(own_address="https://[host]/plan")])
+@pytest.mark.parametrize(
+    "link", ["[the hull](/hull.png)", '<a href="hull">the hull</a>', "[the hull](https://[host]/)"]
+)
+def test_a_link_stays_as_it_is_where_the_address_to_count_from_is_none(meta: Meta, link: str) -> None:
+    assert resolve_links(link, meta) == link
+
+
+@pytest.mark.parametrize(
+    ("address", "resolved"),
+    [
+        ("hull", "https://example.org/plans/hull"),
+        ("/hull", "https://example.org/hull"),
+        ("//example.com/hull", "//example.com/hull"),
+        ("mailto:ada@example.org", "mailto:ada@example.org"),
+        ("{{ site.url }}/hull", "https://example.org/hull"),
+        ("#hull", "#hull"),
+    ],
+)
+def test_an_address_counts_from_the_page_or_from_its_site(address: str, resolved: str) -> None:
+    meta = Meta(own_address="https://example.org/plans/oars?old")
+    assert resolve_links(f"[it]({address})", meta) == f"[it]({resolved})"

@@ -349,9 +349,10 @@ It was **sold**.</TabItem> <TabItem value="c">**Today** `<Tabs>` rot.
 """
     article = read(text)
     assert _page(text, read, channel) == (
-        "We built a boat.\n\nIt **never** sailed.\n\nIt was **sold**. **Today** `<Tabs>` rot."
+        "**Before you build**\n\nWe built a boat.\n\nIt **never** sailed.\n\nIt was **sold**. **Today** `<Tabs>` rot."
     )
     assert [s.text for s in article.sentences] == [
+        "Before you build",
         "We built a boat.",
         "It never sailed.",
         "It was sold.",

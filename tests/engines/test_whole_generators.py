@@ -163,3 +163,27 @@ def test_the_sites_address_is_missed_where_nobody_says_it(base: str, names: bool
 def test_a_long_tag_that_a_page_goes_without_is_named(read: Read) -> None:
     (finding,) = lost(read(f'We rowed.\n\n{{% include figure.html alt="{"hull " * 200}" %}}\n\nIt rained.\n'), ())
     assert finding.rule == "lost-image"
+
+
+def test_a_page_has_what_a_vault_links_to_as_words_and_its_pictures_as_images(read: Read, channel: Channel) -> None:
+    text = (
+        "See [[hull|the hull]] `[[a]]`. %% when? %% It ==floats==. ^floats\n\n![[my hull.png|300]]\n\n![[Tides]]\n\n"
+        "We rowed [@ada2004].\n\n*[CY]: Cay yard"
+    )
+    made = write(Brief(read(text), channel("blog")))
+    assert isinstance(made, Composition)
+    assert [p.text for p in made.passages] == [
+        "See the hull `[[a]]`. It <mark>floats</mark>.",
+        "![](my%20hull.png)",
+        "We rowed [@ada2004].",
+        "*[CY]: Cay yard",
+    ]
+    said = {finding.rule: finding.message for finding in made.findings}
+    assert "“the hull” (article, line 1)" in said["lost-link"]
+    assert "“![[Tides]]” (article, line 5)" in said["lost-embed"]
+    assert "“[@ada2004]” (article, line 7)" in said["site-markup"]
+
+
+def test_a_page_has_what_stands_in_a_box_below_its_title(read: Read, channel: Channel) -> None:
+    page = _page('We rowed.\n\n!!! note "Of ash"\n\n    It *floats*.\n\n    1. One\n    2. Two\n', read, channel)
+    assert page == "We rowed.\n\n**Of ash**\n\nIt *floats*.\n\n1. One\n2. Two"

@@ -359,12 +359,12 @@ def test_one_sentence_above_the_headings_that_repeats_the_description_is_no_text
     assert next(article.blocks()).role is role
 
 
-def test_the_mark_of_a_box_is_no_word_of_it() -> None:
+def test_the_mark_of_a_box_is_no_word_of_it_and_its_title_no_sentence() -> None:
     article = read(f"> [!WARNING] Content Warning\n> This is about a death at home.\n\n{PROSE}\n")
     box = next(article.blocks())
     assert (box.role, [s.text for s in box.sentences]) == (
         Role.DISCLAIMER,
-        ["Content Warning This is about a death at home."],
+        ["Content Warning", "This is about a death at home."],
     )
 
 

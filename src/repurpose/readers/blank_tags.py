@@ -1,7 +1,7 @@
-"""Template tags of Hugo, Jekyll and kramdown, and what MDX adds, made blank before the parse; no character moves.
+"""Template tags of Hugo, Jekyll and kramdown, and what MDX and Obsidian add, made blank before the parse.
 
-What a tag stands for on a page is `language.template_tags`, what MDX adds `language.components`; the shortcodes of
-WordPress are `readers.wp_shortcodes`.
+No character moves. What a tag stands for on a page is `language.template_tags`, what MDX adds `language.components`,
+what Obsidian adds `language.dialects`; the shortcodes of WordPress are `readers.wp_shortcodes`.
 """
 
 import re
@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from repurpose.article import FILLER
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import component_marks, module_lines
+from repurpose.language.dialects import DIALECT_SIGNS, missing, unshown
 from repurpose.language.template_tags import CODE_TAG, SUMMARY_END, ended, stands_for_text
+from repurpose.readers.block_rules import is_titled
 from repurpose.readers.pieces import GAP
 from repurpose.spans import Span, lies_in
 
@@ -21,7 +23,7 @@ _CALLOUT = re.compile(r"^ {0,3}> ?(\[!\w{1,30}\][+-]?)", re.MULTILINE)
 _MOST = 4000
 _COMMENT = "<!---->"
 _SUMMARY_END = re.compile(rf"^{SUMMARY_END}(?=[ ]*$)", re.MULTILINE)
-_SIGNS = ("{", "<", ":::", "[!", SUMMARY_END)
+_SIGNS = ("{", "<", ":::", "[!", SUMMARY_END, *DIALECT_SIGNS)
 """Without one of which there is nothing to blank."""
 
 
@@ -90,11 +92,15 @@ def _fenced(block: str) -> str:
 
 
 def _blank_prose(text: str, pairs: frozenset[str]) -> str:
-    spans = [found.span() for found in attribute_lists(text)]
+    marks = component_marks(text)
+    titles = [mark for mark in marks if is_titled(mark.of(text))]
+    spans = [found.span() for found in attribute_lists(text) if not lies_in(found.start(), titles)]
     spans += _tags(text)
     spans += [match.span(1) for match in _CALLOUT.finditer(text)] if "[!" in text else []
-    spans += [(mark.start, mark.end) for mark in component_marks(text)]
+    spans += [(mark.start, mark.end) for mark in (*marks, *unshown(text)) if mark not in titles]
     spans += [match.span() for match in _SUMMARY_END.finditer(text)]
+    gaps = {(mark.start, mark.end) for mark in missing(text)}
+    spans += gaps
     if not spans:
         return text
     chars = list(text)
@@ -103,7 +109,8 @@ def _blank_prose(text: str, pairs: frozenset[str]) -> str:
         if lies_in(start, code):
             continue
         tag = text[start:end]
-        sign = GAP if stands_for_text(tag, pairs) or (tag[0] == "<" and tag.endswith("/>")) else FILLER
+        gap = (start, end) in gaps or stands_for_text(tag, pairs) or (tag[0] == "<" and tag.endswith("/>"))
+        sign = GAP if gap else FILLER
         if sign == GAP and _opens(text, start, end):
             end += 1  # with its space, so that it is missing in what follows and not behind what stands before
         for i in range(start, end):

@@ -12,9 +12,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from repurpose.readers.block_rules import box, formula, titled
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.named_words import quoting
 from repurpose.readers.pieces import Run
+from repurpose.readers.wiki_rule import wiki_link
 from repurpose.spans import Span
 
 _MOST_OPEN = 200
@@ -97,7 +99,7 @@ class _Inline(ParserInline):
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the one CommonMark parser, with tables, strikethrough, footnotes, definition lists and HTML.
+    """Return the one CommonMark parser, with tables, strikethrough, footnotes, definition lists, HTML and boxes.
 
     `text_join` and `fragments_join` stay off, so that an escape or an entity keeps its source length; footnotes stay
     where they were written.
@@ -106,6 +108,10 @@ def parser() -> MarkdownIt:
     md.inline = _Inline()
     md.configure("commonmark").enable(["table", "strikethrough"])
     md.inline.ruler.before("link", "link_without_address", _link_without_address)
+    md.inline.ruler.before("link", "wiki_link", wiki_link)
+    md.block.ruler.before("fence", "box", box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("fence", "titled", titled, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("fence", "formula", formula, {"alt": ["paragraph", "blockquote", "list"]})
     md.use(footnote_plugin).use(deflist_plugin)
     md.disable(["text_join", "footnote_tail"])
     md.inline.ruler2.disable("fragments_join")

@@ -1,12 +1,15 @@
 """CommonMark to pieces: blocks with their visible text, every character traced to the source."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from repurpose.article import TERM, Role
 from repurpose.readers.blank_tags import blank_tags
+from repurpose.readers.block_rules import QUARTO
 from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
 from repurpose.readers.lookalikes import blank_lines
@@ -48,6 +51,7 @@ class _Walk:
     def __init__(self, text: str, start: int) -> None:
         masked = mask(text[start:])
         self.text = text
+        self.start = start
         self.lines = masked.split("\n")
         self.line_starts = tuple(at + start for at in Lines.of(masked).starts)
         self.pieces: list[Piece] = []
@@ -80,7 +84,7 @@ class _Walk:
             case "table_open" | "table_close":
                 self.in_table = token.type == "table_open"
                 self.opaque(token, Kind.TABLE)
-            case "fence" | "code_block":
+            case "fence" | "code_block" | "formula":
                 self.opaque(token, Kind.CODE)
             case "hr" if self.container is None and token.map:
                 self.pieces.append(Piece(Kind.BREAK, self.line_span(token.map[0], token.map[1])))
@@ -148,19 +152,32 @@ class _Walk:
             return
         run = read_run(token.children or [], token.content, where)
         span = Span(where[0], where[-1] + 1)
+        if "title_at" in token.meta:
+            self.label(run, span)
+            return
         if not run.text.strip():
             whole = opener.map if opener.type == "heading_open" else None
             self.image(run, token, Span(self.line_span(*whole).start, span.end) if whole else span)
             return
         if self.container is not None:
-            self.container.runs.append(run)
-            self.container.spans.append(span)
+            boxed = not self.container.runs and self.text.startswith("[!", where[0])
+            self.container.runs.extend(_below_title(run, self.text) if boxed else (run,))
+            self.container.spans.extend([span] * (len(self.container.runs) - len(self.container.spans)))
         elif opener.type == "heading_open":
-            start = self.line_span(opener.map[0], opener.map[1]).start if opener.map else span.start
-            self.pieces.append(Piece(Kind.HEADING, Span(start, span.end), (run,), level=int(opener.tag[1])))
+            line = opener.map[0] if opener.map else 0
+            start = self.line_span(*opener.map).start if opener.map else span.start
+            if line and QUARTO.fullmatch(self.text_line(line - 1)):
+                self.label(run, Span(start, span.end))
+            else:
+                self.pieces.append(Piece(Kind.HEADING, Span(start, span.end), (run,), level=int(opener.tag[1])))
         else:
             role = Role.CAPTION if "<figcaption" in token.content.lower() else None
             self.pieces.append(Piece(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, span, (run,), role=role))
+
+    def label(self, run: Run, span: Span) -> None:
+        """Take the title of a box."""
+        if self.container is None:
+            self.pieces.append(Piece(Kind.PARAGRAPH, span, (run,), role=Role.LABEL))
 
     def image(self, run: Run, token: Token, span: Span) -> None:
         if run.images:
@@ -196,6 +213,9 @@ class _Walk:
         """
         if not token.map or not token.content:
             return []
+        if "title_at" in token.meta:
+            base = token.meta["title_at"] + self.start
+            return list(range(base, base + len(token.content)))
         first, last = token.map
         rows = token.content.split("\n")
         if token.type == "html_block" and rows[-1] == "":
@@ -229,6 +249,10 @@ class _Walk:
         end = self.text.find("\n", at)
         return self.text[at : end if end != -1 else None]
 
+    def text_line(self, number: int) -> str:
+        """Return a line as it stands in the source."""
+        return self.line_rest(self.line_starts[number])
+
     def line_span(self, first: int, last: int) -> Span:
         """Return the span of lines `[first, last)` without blank edges."""
         last = min(last, len(self.lines))
@@ -237,3 +261,11 @@ class _Walk:
         line = self.lines[first]
         start = self.line_starts[first] + len(line) - len(line.lstrip())
         return Span(start, max(start, self.line_starts[last - 1] + len(self.lines[last - 1].rstrip())))
+
+
+def _below_title(run: Run, text: str) -> Iterator[Run]:
+    """Yield the first line of a box, which is its title, and what stands below it, as paragraphs of their own."""
+    for start, end in pairwise((*run.lines(text)[:2], len(run.text))):
+        part = run.within(start, end)
+        if shows(part.text):
+            yield part

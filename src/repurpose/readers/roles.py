@@ -44,6 +44,7 @@ _CREDITED = re.compile(
     r" [A-Z][^.!?:]{1,80}[.)]{0,2}$"
 )
 """What a picture shows, then who made it: "… at the mill. Photo credit: Ada Byron."."""
+_HASHTAGS = re.compile(r"#[^\W\d][\w/-]{0,60}(?:[ ,]+#[^\W\d][\w/-]{0,60}){0,40}")
 _STANDFIRST = re.compile(
     r"(?:.{0,80}\b)?[Tt]he author (?:reflects|explores|shares|argues|assures|discusses|describes|explains|recounts"
     r"|tells|considers|examines|offers|asks|questions)\b|Join (?:us|me) (?:as (?:we|I)|on|in \w+ing)\b"
@@ -123,6 +124,15 @@ def _by_tags(pieces: list[Piece], source: str) -> None:
             pieces[i] = replace(piece, role=Role.CAPTION)
 
 
+def _by_shape(piece: Piece) -> Role | None:
+    """Return what a paragraph is that is nothing but a speaker's turn, code, or hashtags."""
+    if is_turn(piece.text):
+        return Role.ANSWER
+    if piece.wholly("code"):
+        return Role.CODE
+    return Role.LABEL if _HASHTAGS.fullmatch(piece.text) else None
+
+
 def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
     for i, piece in enumerate(pieces):
         if piece.role is not None or piece.kind not in (Kind.PARAGRAPH, Kind.QUOTE):
@@ -134,10 +144,8 @@ def _by_form(pieces: list[Piece], subtitle: str, source: str) -> None:
             role = Role.SPEECH if has_speaker(text) else Role.BODY if _is_own(pieces, i) else None
         elif subtitle and _bare(text) == _bare(subtitle):
             role = Role.SUBTITLE
-        elif is_turn(text):
-            role = Role.ANSWER
-        elif piece.wholly("code"):
-            role = Role.CODE
+        elif shaped := _by_shape(piece):
+            role = shaped
         elif piece.wholly("strong") and words <= 14 and text[-1:] not in ".,;":
             role = Role.HEADING
         elif piece.wholly("a") and words <= 15 and text[-1:] not in ".!?":
@@ -181,6 +189,8 @@ def _by_words(pieces: list[Piece], meta: Meta, where: Sequence[Place]) -> None:
 def _of_block(piece: Piece, place: Place, meta: Meta) -> Role | None:
     """Return the role that at least half of a block's words have, if it is one that stands around an article."""
     sentences = [sentence for run in piece.sentences() for sentence in run]
+    if piece.kind is Kind.QUOTE and len(sentences) > 1 and sentences[0][-1:].isalnum():  # the title of a box
+        sentences = [": ".join(sentences[:2]), *sentences[2:]]
     if place is Place.END and sentences and _names_author(sentences[0], meta):
         return Role.BIO
     roles = [role_of(sentence, place) for sentence in sentences]

@@ -10,6 +10,7 @@ from repurpose.engines.whole.elements import code_of, whole_elements
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import COMPONENT, module_lines
+from repurpose.language.dialects import EMBED, LINK, citations, picture_of, words_of
 from repurpose.language.images import image_of, is_image
 from repurpose.language.page_links import unresolved_links
 from repurpose.language.tags import attributes, events
@@ -113,6 +114,7 @@ def lost(article: Article, page: Sequence[Passage]) -> tuple[Finding, ...]:
     """
     found = [*_by_tag(article), *_by_component(article), *_between_blocks(article), *_relative(article, page)]
     found += _by_markup(article, page)
+    found += _by_vault(article)
     found += [Lost(span.start, "page-furniture", span.of(article.source.text)) for span in article.furniture]
     found.sort()
     named: dict[str, dict[str, list[int]]] = {rule: {} for rule in _SAID}
@@ -186,20 +188,30 @@ def _by_component(article: Article) -> Iterator[Lost]:
             yield Lost(tag.start(), "lost-embed", " ".join(tag[0].split()))
 
 
+def _by_vault(article: Article) -> Iterator[Lost]:
+    """Yield the links to notes of a vault, and the notes that are shown in their place."""
+    for link in _outside_code(article, LINK, "[["):
+        yield Lost(link.start(), "lost-link", words_of(link).of(link.string))
+    for embed in _outside_code(article, EMBED, "![["):
+        if picture_of(embed) is None:
+            yield Lost(embed.start(), "lost-embed", embed[0])
+
+
 def _by_markup(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
-    """Yield what Markdown does not know and a page keeps: attributes in braces, embeds with a question mark.
+    """Yield what Markdown does not know and a page keeps: attributes in braces, embeds with a question mark, sources.
 
     And headings without a space after their signs, and where a summary ends.
     """
     text, code = article.source.text, code_of(article)
     for passage in page:
         at = next((origin.span.start for origin in passage.origins if origin.span), 0)
-        marks = [*attribute_lists(passage.text)]
+        marks = [*attribute_lists(passage.text), *citations(passage.text)]
         marks += [mark for pattern in (_EMBEDDED, _UNSPACED, _SUMMARY_END) for mark in pattern.finditer(passage.text)]
         for mark in sorted(marks, key=lambda mark: mark.start()):
-            at = max(at, text.find(mark[0], at))
+            shown = mark[0].strip()
+            at = max(at, text.find(shown, at))
             if not lies_in(at, code):
-                yield Lost(at, "site-markup", mark[0].strip())
+                yield Lost(at, "site-markup", shown)
             at += len(mark[0])
 
 

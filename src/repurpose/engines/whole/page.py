@@ -9,16 +9,17 @@ from repurpose.draft import Edit, Kind, Origin, Passage
 from repurpose.engines.whole.elements import whole_elements
 from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.attribute_lists import ATTRIBUTES
+from repurpose.language.dialects import without_dialects
 from repurpose.language.page_links import image_tags, resolve_links
 from repurpose.language.template_tags import SUMMARY_END, fenced_code
 from repurpose.spans import Span, holding
 
 _KEPT_BETWEEN = (
-    r"\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}",
+    r"\*?\[[^\]\n]{1,200}\]:[ ]*\S[^\n]{0,1000}",
     r"<!--[ ]*(?i:more|excerpt|truncate|teaser_end|pelican_end_summary)\b[^\n<>]{0,80}-->",
     SUMMARY_END,
 )
-"""A link's address, and the marks up to which an excerpt goes."""
+"""A link's address or what an abbreviation means, and the marks up to which an excerpt goes."""
 _LEVELS = 7
 """Of headings, with what stands above the first one."""
 _NOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:\s*")
@@ -30,6 +31,8 @@ _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 _BLANK = re.compile(r"\n[ ]*\n")
 _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,600}\)")
+_BOXES = ("!!!", "???", "===", ":::")
+"""What the line begins with that has the title of a box."""
 _DEFINITION = re.compile(r"[ ]{0,3}\[")
 
 
@@ -53,7 +56,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
             line = span.of(text).strip()
             heading = line if line.startswith("#") else f"{'#' * max(section.level, 2)} {section.heading}"
             yield from _between(article, cursor, span.start)
-            yield _passage(balanced(resolve_links(heading, meta)), span)
+            yield _passage(_portable(heading, meta), span)
             cursor = span.end
         elif left_out and not stays:
             cursor = max(cursor, section.span.start)
@@ -61,7 +64,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
             element = holding(block.span.start, whole)
             if element and cursor < element.end:
                 yield from _between(article, cursor, element.start)
-                yield _passage(balanced(resolve_links(element.of(text).replace(FILLER, ""), meta)), element)
+                yield _passage(_portable(element.of(text).replace(FILLER, ""), meta), element)
                 cursor = element.end
             elif not element and block.role in roles:
                 gone = number in left_out
@@ -99,7 +102,9 @@ def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     made = made.replace(f"\n{indent}", "\n") if indent else made
     if isinstance(block, List) and _runs_together(block, made):
         made = "\n".join(f"- {item.span.of(text)}" for item in block.items)
-    shown = balanced(resolve_links(made.replace(FILLER, ""), meta))
+    shown = _portable(made.replace(FILLER, ""), meta)
+    if block.role is Role.LABEL and text[text.rfind("\n", 0, span.start) + 1 : span.start].lstrip().startswith(_BOXES):
+        return f"**{shown}**"
     # Between two items or lines tags may have stood that the page goes without.
     return _BLANKS.sub("\n\n", shown) if "\n\n\n" in shown and "\n\n\n" not in made else shown
 
@@ -178,6 +183,11 @@ def _with_link(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where an image stands, with the link that it is the text of: `[{{< figure … >}}](address)`."""
     address = _ADDRESS.match(text, end)
     return (start - 1, address.end()) if address and text[:start].endswith("[") else (start, end)
+
+
+def _portable(markdown: str, meta: Meta) -> str:
+    """Return Markdown as any site reads it; a vault finds its pictures by their names, so that those stay."""
+    return balanced(without_dialects(resolve_links(markdown, meta)))
 
 
 def _passage(text: str, span: Span) -> Passage:

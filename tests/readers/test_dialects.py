@@ -1,0 +1,119 @@
+"""What dialects of Markdown add to a text: boxes, links of a vault, sources, remarks."""
+
+import hashlib
+
+import pytest
+
+from repurpose.article import Article, Code, Image, Role, Source
+from repurpose.readers import read_article
+
+
+def read(text: str) -> Article:
+    return read_article(Source("a.md", text, hashlib.sha256(text.encode()).hexdigest()), id="a")
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        (
+            "See [[dead water]], [[boats/hull|the *hull*]] and [[Oars#Feathering]].",
+            "See dead water, the hull and Oars.",
+        ),
+        ("See [[#Later on]] and [[Oars\\|them]].", "See Later on and them."),
+        ("So [[1]](a.md) and `[[ash]]` and x[[1]] stay.", "So [1] and [[ash]] and x[[1]] stay."),
+        ("So does [[ash]].\n\n[ash]: a.md", "So does [ash]."),
+        ("So does [[ -f hull ]] there.", "So does [[ -f hull ]] there."),
+        ("We rowed. %% who else? %% It rained.", "We rowed. It rained."),
+        ("We rowed.\n\n%%\nAsk Ada.\n\nAsk him.\n%%\n\nIt rained.", "We rowed. It rained."),
+        ("It is 5%% off, 3%% on.", "It is 5%% off, 3%% on."),
+        ("The ==first day== was a == b. ^first-day", "The first day was a == b."),
+        ("It rose by 2 ^2", "It rose by 2 ^2"),
+        ("Go :material-anchor:{ .big } there at 10:30:15.", "Go there at 10:30:15."),
+        ("We say [Ash]{.smallcaps} here.", "We say Ash here."),
+        ('[[_TOC_]]\n\n[TOC]\n\nWe rowed.\n\n--8<-- "foot.md"\n\n*[CY]: Cay yard', "We rowed."),
+        ("We row [@ada2004, p. 3; see @doe99]. So [-@doe99].", "We row. So."),
+        ("We row with [@ada] and a@b.org [a@b.org].\n\n[@ada]: a.md", "We row with @ada and a@b.org [a@b.org]."),
+    ],
+)
+def test_what_only_a_dialect_reads_is_read_as_its_words(source: str, seen: str) -> None:
+    assert " ".join(sentence.text for sentence in read(source).sentences) == seen
+
+
+@pytest.mark.parametrize(
+    "source", ["See @fig-hull for it.", "As @byron2004 [p. 3] has it [@doe99].", "So ![[Tides#May]] has it."]
+)
+def test_a_sentence_that_lacks_what_the_generator_puts_there_is_marked(source: str) -> None:
+    (sentence,) = read(source).sentences
+    assert sentence.lost
+
+
+def test_a_picture_of_a_vault_is_an_image() -> None:
+    images = list(read("We rowed.\n\n![[my hull.png|300]]\n\n![[oar.jpg|An oar]]").blocks())[1:]
+    assert [(block.alt, block.url) for block in images if isinstance(block, Image)] == [
+        ("", "my hull.png"),
+        ("An oar", "oar.jpg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ('!!! note "Of \\"ash\\""', 'Of "ash"'),
+        ("!!! warning", ""),
+        ('???+ tip inline end "Open"', "Open"),
+        ('!!! danger ""', ""),
+        ('=== "Winter"', "Winter"),
+    ],
+)
+def test_a_box_of_mkdocs_is_read_as_what_stands_in_it(head: str, title: str) -> None:
+    text = f"We rowed.\n{head}\n\n    It is *ash*.\n    It floats.\n\n    - One oar\n    - Two oars\n\nIt rained."
+    article = read(text)
+    found = [(block.role, tuple(s.text for s in block.sentences)) for block in article.blocks()]
+    assert found == [
+        (Role.BODY, ("We rowed.",)),
+        *([(Role.LABEL, (title,))] if title else []),
+        (Role.BODY, ("It is ash.", "It floats.")),
+        (Role.LIST, ("One oar", "Two oars")),
+        (Role.BODY, ("It rained.",)),
+    ]
+    assert "It is *ash*." in [s.span.of(text) for s in article.sentences]
+
+
+@pytest.mark.parametrize("text", ["!!! what a day\n\nIt rained.", '??? was it "so"\nIt rained.', "=== ash ===\n\nOak."])
+def test_a_line_with_nothing_set_in_below_it_is_no_box(text: str) -> None:
+    assert read(text + " We rowed.").sentences[0].text.startswith(text[:6])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ":::tip[Of ash]",
+        ":::tip Of ash",
+        "::: details Of ash",
+        '::: {.callout-note title="Of ash"}',
+        "::: {.callout-note}\n## Of ash",
+    ],
+)
+def test_the_title_of_a_container_is_a_label(head: str) -> None:
+    text = f"We rowed.\n\n{head}\nIt floats.\n:::\n\nIt rained."
+    blocks = list(read(text).blocks())
+    assert [block.role for block in blocks] == [Role.BODY, Role.LABEL, Role.BODY, Role.BODY]
+    assert [s.text for block in blocks for s in block.sentences] == ["We rowed.", "Of ash", "It floats.", "It rained."]
+
+
+def test_a_container_without_a_title_is_what_stands_in_it() -> None:
+    article = read('We rowed.\n\n:::: {.columns}\n::: {.column width="40%"}\nIt floats.\n:::\n::::\n')
+    assert [(b.role, b.sentences[0].text) for b in article.blocks()] == [
+        (Role.BODY, "We rowed."),
+        (Role.BODY, "It floats."),
+    ]
+
+
+def test_a_formula_is_no_text() -> None:
+    blocks = list(read("It is so:\n\n$$\nE = mc^2\n$$\n\nWe rowed for $5 or $$6.").blocks())
+    assert isinstance(blocks[1], Code)
+    assert blocks[2].sentences[0].text == "We rowed for $5 or $$6."
+
+
+def test_a_line_of_hashtags_is_a_label() -> None:
+    assert [block.role for block in read("We rowed a boat.\n\n#rowing #dead-water").blocks()] == [Role.BODY, Role.LABEL]

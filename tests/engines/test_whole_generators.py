@@ -187,3 +187,21 @@ def test_a_page_has_what_a_vault_links_to_as_words_and_its_pictures_as_images(re
 def test_a_page_has_what_stands_in_a_box_below_its_title(read: Read, channel: Channel) -> None:
     page = _page('We rowed.\n\n!!! note "Of ash"\n\n    It *floats*.\n\n    1. One\n    2. Two\n', read, channel)
     assert page == "We rowed.\n\n**Of ash**\n\nIt *floats*.\n\n1. One\n2. Two"
+
+
+def test_a_page_has_what_stands_below_a_picture_of_wordpress(read: Read, channel: Channel) -> None:
+    text = (
+        'We rowed.\n\n[caption width="300"]![The hull](hull.png) Our hull[/caption]\n\n'
+        '[caption width="300" caption="Our oar"]<img src="oar.png" alt="An oar">[/caption]\n\n'
+        '[gallery ids="1"]\n\n`[gallery]`'
+    )
+    made = write(Brief(read(text), channel("blog")))
+    assert isinstance(made, Composition)
+    assert [p.text for p in made.passages] == [
+        "We rowed.",
+        "![The hull](hull.png)\n*Our hull*",
+        '<img src="oar.png" alt="An oar">\n*Our oar*',
+        "`[gallery]`",
+    ]
+    (said,) = [finding.message for finding in made.findings if finding.rule == "lost-embed"]
+    assert '“[gallery ids="1"]” (article, line 7)' in said

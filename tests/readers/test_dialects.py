@@ -33,6 +33,14 @@ def read(text: str) -> Article:
         ('[[_TOC_]]\n\n[TOC]\n\nWe rowed.\n\n--8<-- "foot.md"\n\n*[CY]: Cay yard', "We rowed."),
         ("We row [@ada2004, p. 3; see @doe99]. So [-@doe99].", "We row. So."),
         ("We row with [@ada] and a@b.org [a@b.org].\n\n[@ada]: a.md", "We row with @ada and a@b.org [a@b.org]."),
+        ("We row.[^1] It[^lost] rained.\n\n[^1]: Twice.", "We row. It rained. Twice."),
+        ('[gallery ids="1,2"]\n\nWe row. [embed]https://b.org/a[/embed]', "We row. https://b.org/a"),
+        ("[row][col]We row[/col] [sic].[/row] [youtube https://b.org/a]", "We row [sic]."),
+        (
+            'Say [log ash="1"](a.md), [video], [caption] and [p=0.05].',
+            'Say log ash="1", [video], [caption] and [p=0.05].',
+        ),
+        ("So is [the log][ada] of [a note].\n\n[ada]: a.md", "So is the log of [a note]."),
     ],
 )
 def test_what_only_a_dialect_reads_is_read_as_its_words(source: str, seen: str) -> None:
@@ -117,3 +125,38 @@ def test_a_formula_is_no_text() -> None:
 
 def test_a_line_of_hashtags_is_a_label() -> None:
     assert [block.role for block in read("We rowed a boat.\n\n#rowing #dead-water").blocks()] == [Role.BODY, Role.LABEL]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "![The hull](hull.png)",
+        "[![The hull](hull.png)](hull.png)",
+        '<a href="hull.png"><img src="hull.png" alt="The hull"></a>',
+        '<img src="hull.png" alt="The hull">',
+    ],
+)
+def test_a_caption_of_wordpress_is_one(image: str) -> None:
+    text = f'We rowed.\n\n[caption id="a\\_1" width="300"]{image} Our hull of [ash](a.md)[/caption]\n\nIt rained.'
+    assert [(block.role, block.sentences[0].text) for block in read(text).blocks()] == [
+        (Role.BODY, "We rowed."),
+        (Role.CAPTION, "Our hull of ash"),
+        (Role.BODY, "It rained."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "below"),
+    [
+        (r"[\[2\]](#_ftn2)", r"[\[2\]](#_ftnref2) "),
+        ("[2](https://b.org/a#footnote-2)", "[2](https://b.org/a#footnote-anchor-2) "),
+        ('<a href="#fn:2" id="fnref:2">[2]</a>', "[^](#fnref:2) "),
+    ],
+)
+def test_a_link_to_a_note_is_its_mark_and_what_links_back_is_one(mark: str, below: str) -> None:
+    article = read(f"We rowed{mark} there, to [2](#two).\n\nIt rained.\n\n{below}To Ash Cay.")
+    assert [(s.text, block.role) for block in article.blocks() for s in block.sentences] == [
+        ("We rowed there, to 2.", Role.BODY),
+        ("It rained.", Role.BODY),
+        ("To Ash Cay.", Role.FOOTNOTE),
+    ]

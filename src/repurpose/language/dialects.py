@@ -1,8 +1,10 @@
 """What dialects have beside Markdown: Obsidian's links, embeds and remarks, MkDocs' icons, a table of contents."""
 
 import re
+from collections.abc import Iterator
 
 from repurpose.language.code_spans import code_spans
+from repurpose.language.shortcodes import EMBEDDING, shortcodes, without_shortcodes
 from repurpose.spans import Span
 
 _TARGET = r"(?P<target>[^\[\]|\n#^\\]{0,200})(?:[#^]+(?P<part>[^\[\]|\n\\]{1,200}))?"
@@ -36,10 +38,12 @@ _NAMED = re.compile(
     r"(?![\w@])(?:[ ]\[[^\[\]\n@]{1,60}\])?"
 )
 """What shows as words that only the generator knows: "Figure 3", "Byron (2004)"."""
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+_DEFINED = re.compile(r"^[ ]{0,12}(\[[^\[\]\n]{1,300}\]):", re.MULTILINE)
 _UNSHOWN = (_REMARK, _PLACE, _CONTENTS, _ICON, _INCLUDED)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
-DIALECT_SIGNS = ("[[", "%%", "==", " ^", "[TOC]", "8<-", "]{", "*[", "@", *_ICONS)
+DIALECT_SIGNS = ("[[", "%%", "==", " ^", "[TOC]", "8<-", "]{", "*[", "@", "[^", '="', "[/", *EMBEDDING, *_ICONS)
 """Without one of which nothing here is found."""
 
 
@@ -64,7 +68,7 @@ def unshown(text: str) -> list[Span]:
     And the signs around marked words, icons, what abbreviations mean, and lines for what the generator puts there.
     """
     found = [Span(*match.span()) for pattern in (*_UNSHOWN, _ABBREVIATION) for match in pattern.finditer(text)]
-    found += [Span(*source.span()) for source in citations(text)]
+    found += [Span(*match.span()) for match in (*citations(text), *shortcodes(text), *_noteless(text))]
     for mark in (*_MARKED.finditer(text), *_SPAN.finditer(text)):
         found += [Span(mark.start(), mark.start("words")), Span(mark.end("words"), mark.end())]
     return found
@@ -72,8 +76,19 @@ def unshown(text: str) -> list[Span]:
 
 def citations(text: str) -> list[re.Match[str]]:
     """Return the sources in brackets; what a definition of the text names is a link: `[@ada]` with `[@ada]: …`."""
-    found = CITATION.finditer(text) if "@" in text else ()
-    return [source for source in found if f"{source[0].strip()}:" not in text and not _NUMBERED.search(source[0])]
+    found = [source for source in CITATION.finditer(text) if not _NUMBERED.search(source[0])] if "@" in text else []
+    defined = _defined(text) if found else frozenset()
+    return [source for source in found if source[0].strip() not in defined]
+
+
+def _noteless(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks of footnotes that a text has not."""
+    defined = _defined(text) if "[^" in text else frozenset()
+    yield from (mark for mark in _NOTE_MARK.finditer(text) if mark[0] not in defined) if "[^" in text else ()
+
+
+def _defined(text: str) -> frozenset[str]:
+    return frozenset(found[1] for found in _DEFINED.finditer(text))
 
 
 def missing(text: str) -> list[Span]:
@@ -101,6 +116,7 @@ def without_dialects(markdown: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = without_shortcodes(text)
     for pattern in _UNSHOWN:
         text = pattern.sub("", text)
     text = _MARKED.sub(r"<mark>\g<words></mark>", text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from repurpose.article import FILLER
 from repurpose.readers.pieces import Mark, Run, shows
-from repurpose.readers.raised import REACH, set_small
+from repurpose.readers.raised import REACH, links_note, set_small
 from repurpose.spans import Span
 
 STRUCK = frozenset(("del", "s", "strike"))
@@ -62,6 +62,8 @@ class Gatherer:
         """End it, where it is the last one begun."""
         if self._marked and self._marked[-1][0] == tag:
             _, begun, url = self._marked.pop()
+            if tag == "a" and links_note(url, "".join(self.text[begun:]).replace(FILLER, "")):
+                self.text[begun:] = [FILLER] * (len(self.text) - begun)
             self.marks.append(Mark(tag, begun, len(self.starts), url))
 
     def begin(self, name: str) -> None:

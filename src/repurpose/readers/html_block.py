@@ -9,6 +9,7 @@ from repurpose.article import TERM, Role
 from repurpose.language.tags import SILENT, attributes, events
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.pieces import Kind, Piece, Run
+from repurpose.readers.widgets import Widget
 from repurpose.spans import Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -60,6 +61,9 @@ class _Walk:
         self.begun: dict[str, int] = {}
         """Where an open `pre` or `table` began."""
         self.silent = ""
+        self.widget = Widget()
+        self.link = ""
+        """Address of the link that is open."""
         self.embedded: Piece | None = None
         """The embed whose end tag is awaited, where it is one on its own."""
         self.ends: dict[str, int] = {}
@@ -70,13 +74,9 @@ class _Walk:
 
     def take(self, closing: bool, name: str, start: int, end: int) -> None:
         if self.silent:
-            if closing and name == self.silent:
-                self.silent = ""
-                self.shown = end if name in _HOLDING else self.shown
-                if self.embedded is not None:
-                    span = Span(self.embedded.span.start, self.where[end - 1] + 1)
-                    self.pieces.append(replace(self.embedded, span=span))
-                    self.embedded = None
+            self.hush(closing, name, end)
+        elif self.skips(closing, name, start, end):
+            return
         elif not name:
             if "pre" not in self.begun:
                 _add_text(self.run, self.content, start, end)
@@ -92,13 +92,36 @@ class _Walk:
         elif name in _BREAKS:
             self.divide(closing, name, start, end)
 
+    def hush(self, closing: bool, name: str, end: int) -> None:
+        """Take what stands in an element of which nothing is read."""
+        if not (closing and name == self.silent):
+            return
+        self.silent = ""
+        self.shown = end if name in _HOLDING else self.shown
+        if self.embedded is not None:
+            self.pieces.append(replace(self.embedded, span=Span(self.embedded.span.start, self.where[end - 1] + 1)))
+            self.embedded = None
+
+    def skips(self, closing: bool, name: str, start: int, end: int) -> bool:
+        """Tell whether a tag or text belongs to a widget, and is not read."""
+        if not name:
+            return self.widget.tag != ""
+        if closing:
+            return self.widget.closes(name)
+        opened, tag = self.widget.tag, self.content[start:end]
+        given = attributes(tag).get("class", "") if "class" in tag else ""
+        inside = self.widget.opens(name, given, block=name in _BREAKS)
+        if inside and not opened and name in _BREAKS:
+            self.close_run()
+        return inside
+
     def set_apart(self, closing: bool, name: str, start: int, end: int) -> None:
+        if name == "a":
+            self.link = "" if closing else attributes(self.content[start:end]).get("href", "")
         if name in _MARKED and closing:
             self.run.end_mark(_MARKED[name])
         elif name in _MARKED:
-            self.run.begin_mark(
-                _MARKED[name], attributes(self.content[start:end]).get("href", "") if name == "a" else ""
-            )
+            self.run.begin_mark(_MARKED[name], self.link if name == "a" else "")
         elif closing:
             self.run.end(name)
             self.shown = end if name in SMALL else self.shown
@@ -160,6 +183,9 @@ class _Walk:
 
     def close_run(self) -> None:
         read, self.run = self.run, Gatherer(self.where)
+        if self.link:  # it may hold blocks
+            read.end_mark("a")
+            self.run.begin_mark("a", self.link)
         shown, self.shown = self.shown, 0
         run = read.take()
         reach, listed = read.reach(), not {"li", "dd", "dt"}.isdisjoint(self.stack)

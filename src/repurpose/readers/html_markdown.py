@@ -9,6 +9,7 @@ from html import unescape
 from repurpose.errors import SourceError
 from repurpose.language.tags import SILENT, attributes, events
 from repurpose.readers.markdown_writer import CODE, Writer
+from repurpose.readers.widgets import Widget
 
 _DEEPEST = 500
 """Open elements at once; real pages stay below 60."""
@@ -26,11 +27,6 @@ _MARKS = {"code": CODE, "em": "*", "i": "*", "strong": "**", "b": "**", "del": "
     name: f"<{name}>" for name in ("sup", "sub")
 }
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_WIDGETS = frozenset(
-    "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget button-wrapper captioned-button-wrap"
-    " install-substack-app-embed paywall-jump".split()
-)
-"""Classes of what Substack sets into a post: forms to subscribe, and buttons."""
 
 
 def to_markdown(html: str, path: str) -> str:
@@ -55,10 +51,7 @@ class _Walk:
         self.raw: list[str] | None = None
         """Text of the code or caption that is open: markup says nothing there."""
         self.raw_tag = ""
-        self.widget = ""
-        """Tag of the widget that is open: nothing in it is read."""
-        self.nested = 0
-        """Elements of that tag that are open, the widget among them."""
+        self.widget = Widget()
 
     def open(self, tag: str, given: dict[str, str]) -> None:
         """Take a tag that opens, with its attributes."""
@@ -66,7 +59,7 @@ class _Walk:
             self.depth += 1
             if self.depth > _DEEPEST:
                 raise SourceError(f"{self.path} is nested more than {_DEEPEST} elements deep; give the text itself")
-        if self._in_widget(tag, given):
+        if self._skips(tag, given.get("class", "")):
             return
         if tag in SILENT:
             self.silent += 1
@@ -91,10 +84,9 @@ class _Walk:
         """Take a tag that closes."""
         if tag not in _LEFT_OPEN:
             self.depth = max(self.depth - 1, 0)
-        if self.widget:
-            self.nested -= tag == self.widget
-            self.widget = self.widget if self.nested else ""
-        elif tag in SILENT:
+        if self.widget.closes(tag):
+            return
+        if tag in SILENT:
             self.silent = max(self.silent - 1, 0)
         elif self.silent:
             return
@@ -108,17 +100,13 @@ class _Walk:
         elif tag in _OPENED:
             self._end(tag)
 
-    def _in_widget(self, tag: str, given: dict[str, str]) -> bool:
-        """Tell whether a tag that opens is a widget's, or stands in one."""
-        if self.widget == "p" and tag in _OPENED:
-            self.widget = ""  # authors need not close it
-        if self.widget:
-            self.nested += tag == self.widget
-        elif tag not in _VOID and not _WIDGETS.isdisjoint(given.get("class", "").split()):
-            if tag in _OPENED and self.raw is None and not self.silent:
-                self.page.close_block()
-            self.widget, self.nested = tag, 1
-        return self.widget != ""
+    def _skips(self, tag: str, classes: str) -> bool:
+        """Tell whether a tag that opens begins a widget, or stands in one."""
+        opened = self.widget.tag
+        inside = self.widget.opens(tag, classes, block=tag in _OPENED)
+        if inside and not opened and tag in _OPENED and self.raw is None and not self.silent:
+            self.page.close_block()
+        return inside
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         """Begin a block."""
@@ -166,7 +154,7 @@ class _Walk:
 
     def text(self, text: str) -> None:
         """Take text, its references resolved."""
-        if self.silent or self.widget:
+        if self.silent or self.widget.tag:
             return
         if self.raw is not None:
             self.raw.append(text)

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from repurpose.language.tags import attributes
 from repurpose.readers.block_rules import box, formula, titled
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.named_words import quoting
@@ -170,7 +171,7 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
                 images.append((token.content, str(token.attrs.get("src", ""))))
             made.leave_out()
         elif kind == "html_inline" and (tag := _TAG.match(token.content)) and tag["name"].lower() != "br":
-            _take_tag(made, tag["name"].lower(), closing=bool(tag["closing"]))
+            _take_tag(made, tag["name"].lower(), token.content)
         else:
             shown, at, source_length = _shown(token, content)
             if not shown or at < cursor:
@@ -202,8 +203,9 @@ def _add_text(made: Gatherer, shown: str, at: int) -> None:
     made.add(shown[done:], at + done, at + len(shown))
 
 
-def _take_tag(made: Gatherer, name: str, *, closing: bool) -> None:
+def _take_tag(made: Gatherer, name: str, tag: str) -> None:
     """Take a tag of HTML inside a line: most show nothing of their own."""
+    closing = tag.startswith("</")
     if name in STRUCK | SMALL and closing:
         made.end(name)
     elif name in STRUCK | SMALL:
@@ -212,8 +214,10 @@ def _take_tag(made: Gatherer, name: str, *, closing: bool) -> None:
         made.end_mark("code")
     elif name == "code":
         made.begin_mark("code")
-    elif name == "a" and not closing:
-        made.begin_link()
+    elif name == "a" and closing:
+        made.end_mark("a")
+    elif name == "a":
+        made.begin_mark("a", attributes(tag).get("href", ""))
 
 
 def _shown(token: Token, content: str) -> tuple[str, int, int]:

@@ -8,12 +8,14 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from repurpose.article import TERM, Role
+from repurpose.language.shortcodes import BEGINS_CAPTION
 from repurpose.readers.blank_tags import blank_tags
 from repurpose.readers.block_rules import QUARTO
 from repurpose.readers.html_block import read_html
 from repurpose.readers.inline import parser, read_run
 from repurpose.readers.lookalikes import blank_lines
 from repurpose.readers.pieces import Kind, Piece, Run, shows
+from repurpose.readers.raised import leads_back
 from repurpose.spans import Lines, Span
 
 _IMG_TAG = re.compile(r"<(?:img|iframe|video|embed)\b", re.IGNORECASE)
@@ -171,7 +173,8 @@ class _Walk:
             else:
                 self.pieces.append(Piece(Kind.HEADING, Span(start, span.end), (run,), level=int(opener.tag[1])))
         else:
-            role = Role.CAPTION if "<figcaption" in token.content.lower() else None
+            captioned = "<figcaption" in token.content.lower() or BEGINS_CAPTION.match(self.text, where[0])
+            role = Role.CAPTION if captioned else Role.FOOTNOTE if _is_note(token) else None
             self.pieces.append(Piece(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, span, (run,), role=role))
 
     def label(self, run: Run, span: Span) -> None:
@@ -269,3 +272,9 @@ def _below_title(run: Run, text: str) -> Iterator[Run]:
         part = run.within(start, end)
         if shows(part.text):
             yield part
+
+
+def _is_note(token: Token) -> bool:
+    """Tell whether a paragraph begins with a link back to the mark of a note in the text."""
+    first = next((child for child in token.children or () if child.content.strip() or child.type == "link_open"), None)
+    return first is not None and first.type == "link_open" and leads_back(str(first.attrs.get("href", "")))

@@ -129,11 +129,14 @@ class Writer:
                 self.line[link.at :] = [rf"\[{note['number']}\]" if inside else rf"<sup>\[{note['number']}\]</sup>"]
 
     def close_block(self) -> None:
-        """End a block; it is one if it shows anything."""
+        """End a block; it is one if it shows anything. A link of which no word came yet goes on in the next one."""
+        waiting = [link.address for link in self.links if not "".join(self.line[link.at :]).strip()]
         if self.rows:
             self.line.append(" ")  # all blocks of a cell are one line
         elif text := self._taken():
             self.add(_escaped(text) if not self.heading else self.heading + text.replace("\n", " "))
+        for address in waiting if not self.rows else ():
+            self.open_link(address)
 
     def add(self, text: str) -> None:
         """Write a block as it is, in the list and the quotation that are open."""

@@ -14,6 +14,11 @@ _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _TRADE = {"tm": "™", "sm": "℠", "®": "®", "©": "©", "™": "™"}
 _SIGN_OF_NOTE = re.compile(r"[*†‡§¶]{1,4}|\[[\w*]{1,4}\]")
 _NUMBER_OF_NOTE = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3}){0,5}")
+_NOTED_AT = re.compile(r"#[\w:.-]{0,40}(?:fn|ftn|footnote|endnote|cite_note|note-?\d)[\w:.-]{0,60}$", re.IGNORECASE)
+_BACK = re.compile(
+    r"#[\w:.-]{0,40}(?:(?:fn|ftn|edn|footnote|endnote|note)[_-]?(?:ref|anchor))[\w:.-]{0,60}$", re.IGNORECASE
+)
+_LINKED_NOTE = re.compile(r"\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,4})\]?|[↩↑^⏎]\ufe0e?")
 _NOTED = re.compile(r"(?P<word>[^\W\d_]{3,40})(?:['’]s)?$|[.,;:!?%\"'”’…]$")
 _MEASURED = frozenset("inch inches foot feet yard yards mile miles meter meters metre metres sin cos tan log".split())
 """Words of three letters or more that are squared."""
@@ -43,6 +48,16 @@ def set_small(tag: str, shown: str, before: str, *, linked: bool) -> str:
         if _NUMBER_OF_NOTE.fullmatch(words) and _UNSURE.search(before):
             return shown.translate(_SET[tag]) + GAP
     return shown.translate(_SET[tag]) if set(words) <= set(_PLAIN) else shown + GAP
+
+
+def links_note(address: str, words: str) -> bool:
+    """Tell whether a link is the mark of a note, or leads back to one: "[2]" to `#_ftn2`, `#footnote-2`, `#fnref:2`."""
+    return _NOTED_AT.search(address) is not None and _LINKED_NOTE.fullmatch(words.strip()) is not None
+
+
+def leads_back(address: str) -> bool:
+    """Tell whether an address is that of a note's mark in the text: `#_ftnref2`, `#footnote-anchor-2`."""
+    return _BACK.search(address) is not None
 
 
 def is_note(words: str, before: str) -> bool:

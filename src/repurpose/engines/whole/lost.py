@@ -13,6 +13,7 @@ from repurpose.language.components import COMPONENT, module_lines
 from repurpose.language.dialects import EMBED, LINK, citations, picture_of, words_of
 from repurpose.language.images import image_of, is_image
 from repurpose.language.page_links import unresolved_links
+from repurpose.language.shortcodes import embeds
 from repurpose.language.tags import attributes, events
 from repurpose.language.template_tags import (
     SITE_FILE,
@@ -114,7 +115,7 @@ def lost(article: Article, page: Sequence[Passage]) -> tuple[Finding, ...]:
     """
     found = [*_by_tag(article), *_by_component(article), *_between_blocks(article), *_relative(article, page)]
     found += _by_markup(article, page)
-    found += _by_vault(article)
+    found += [*_by_vault(article), *_by_shortcode(article)]
     found += [Lost(span.start, "page-furniture", span.of(article.source.text)) for span in article.furniture]
     found.sort()
     named: dict[str, dict[str, list[int]]] = {rule: {} for rule in _SAID}
@@ -195,6 +196,15 @@ def _by_vault(article: Article) -> Iterator[Lost]:
     for embed in _outside_code(article, EMBED, "![["):
         if picture_of(embed) is None:
             yield Lost(embed.start(), "lost-embed", embed[0])
+
+
+def _by_shortcode(article: Article) -> Iterator[Lost]:
+    """Yield the shortcodes of WordPress that are left in a text and show something by themselves."""
+    body = article.source.text[article.body.start :]
+    tags = embeds(body) if "[" in body else []
+    code = code_of(article) if tags else ()
+    found = (Lost(tag.start() + article.body.start, "lost-embed", tag[0]) for tag in tags)
+    yield from (one for one in found if not lies_in(one.at, code))
 
 
 def _by_markup(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:

@@ -185,8 +185,10 @@ def test_a_page_has_what_a_vault_links_to_as_words_and_its_pictures_as_images(re
 
 
 def test_a_page_has_what_stands_in_a_box_below_its_title(read: Read, channel: Channel) -> None:
-    page = _page('We rowed.\n\n!!! note "Of ash"\n\n    It *floats*.\n\n    1. One\n    2. Two\n', read, channel)
-    assert page == "We rowed.\n\n**Of ash**\n\nIt *floats*.\n\n1. One\n2. Two"
+    inside = "    It *floats*.\n\n    1. One\n    2. Two\n\n    ```\n    a\n      b\n    ```\n"
+    text = f'We rowed.\n\n!!! note "Of ash"\n\n{inside}'
+    page = _page(text, read, channel)
+    assert page == "We rowed.\n\n**Of ash**\n\nIt *floats*.\n\n1. One\n2. Two\n\n```\na\n  b\n```"
 
 
 def test_a_page_has_what_stands_below_a_picture_of_wordpress(read: Read, channel: Channel) -> None:

@@ -15,13 +15,13 @@ EMBED = re.compile(rf"!\[\[(?![\s\"':]|\d+\]|\]){_TARGET}{_WORDS}\]\](?![(\[])")
 """A picture, or a note or a part of one, that is shown in its place."""
 _CONTENTS = re.compile(r"^[ ]{0,3}\[(?:\[_?TOC_?\]|TOC)\](?=[ ]*$)", re.IGNORECASE | re.MULTILINE)
 """A line for the table of contents; it is one in other dialects, too."""
-_REMARK = re.compile(r"(?:^|(?<=\s))%%(?=[^%\n]*[\s%])(?:[^%]|%(?!%)){1,4000}%%(?:[ ]|(?![\w%]))", re.MULTILINE)
+_REMARK = re.compile(r"(?:^|(?<=\s))%%(?=[^%\n]*[\s%])(?:[^%]|%(?!%)){1,4000}%%(?![\w%])", re.MULTILINE)
 _MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]{1,300})(?<=[^\s=])==(?![=\w])")
 _PLACE = re.compile(r"(?<=\S)[ ]\^(?:[A-Za-z][\w-]{2,60}|(?=\w{0,5}[a-z])\w{6})(?=[ ]*$)", re.MULTILINE)
 """The name of a block, at the end of its last line, that links lead to."""
 _ICONS = (":material-", ":octicons-", ":fontawesome-", ":simple-", ":lucide-")
 _ICON = re.compile(
-    r"(?<!\w):(?:material|octicons|fontawesome|simple|lucide)-[a-z0-9-]{1,60}:(?:\{[^{}\n]{0,100}\})?[ ]?"
+    r"(?<![^\W_]):(?:material|octicons|fontawesome|simple|lucide)-[a-z0-9-]{1,60}:(?:\{[^{}\n]{0,100}\})?"
 )
 """An icon of MkDocs."""
 _INCLUDED = re.compile(r"^[ ]{0,12}(?:-{1,3}8<-{1,3}[ ]+\"[^\"\n]{1,300}\")(?=[ ]*$)", re.MULTILINE)
@@ -118,7 +118,7 @@ def without_dialects(markdown: str) -> str:
 def _plain(text: str) -> str:
     text = without_shortcodes(text)
     for pattern in _UNSHOWN:
-        text = pattern.sub("", text)
+        text = re.sub(f"(?:{pattern.pattern})[ ]?", "", text, flags=pattern.flags)
     text = _MARKED.sub(r"<mark>\g<words></mark>", text)
     text = EMBED.sub(_image, text)
     return LINK.sub(lambda link: words_of(link).of(link.string), text)

@@ -36,7 +36,10 @@ _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]{1,200})\]:[ ]*[^\s]{0,300}$", 
 _HREF = re.compile(r"\bhref=[\"'][^\"'\n<>]{0,300}$")
 _EMBEDDED = re.compile(r"^[ ]{0,3}\?\[[^\]\n]{0,200}\]\([^()\s]{1,500}\)", re.MULTILINE)
 _UNSPACED = re.compile(r"^#{2,6}[^\W\d_][^\n]{0,200}", re.MULTILINE)
+_BOX = re.compile(r"^[ ]{1,12}(?:!!!|\?\?\?\+?)[ ]+[A-Za-z][\w -]{0,100}(?:\"[^\"\n]{0,300}\")?[ ]*$", re.MULTILINE)
+"""The head of a box that stands in a list."""
 _SUMMARY_END = re.compile(rf"^{SUMMARY_END}$", re.MULTILINE)
+_SITE_MARKS = (_EMBEDDED, _UNSPACED, _SUMMARY_END, _BOX)
 _TITLE = re.compile(r"^(?:#[ ]+)?\{\{-?[ ]*[$.]{0,2}(?:\w{1,20}\.)?[Tt]itle[ ]*-?\}\}[ ]*$", re.MULTILINE)
 """A line that shows nothing but the title, which the page has: `# {{ $frontmatter.title }}`."""
 _ADDRESS_END = re.compile(r"[\s\"'()<>\[\]]|$")
@@ -216,7 +219,9 @@ def _by_markup(article: Article, page: Iterable[Passage]) -> Iterator[Lost]:
     for passage in page:
         at = next((origin.span.start for origin in passage.origins if origin.span), 0)
         marks = [*attribute_lists(passage.text), *citations(passage.text)]
-        marks += [mark for pattern in (_EMBEDDED, _UNSPACED, _SUMMARY_END) for mark in pattern.finditer(passage.text)]
+        marks += [
+            mark for pattern in (_EMBEDDED, _UNSPACED, _SUMMARY_END, _BOX) for mark in pattern.finditer(passage.text)
+        ]
         for mark in sorted(marks, key=lambda mark: mark.start()):
             shown = mark[0].strip()
             at = max(at, text.find(shown, at))

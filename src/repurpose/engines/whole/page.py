@@ -31,6 +31,7 @@ _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 _BLANK = re.compile(r"\n[ ]*\n")
 _BLANKS = re.compile(r"\n(?:[ ]*\n){2,}")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,600}\)")
+_FENCES = ("```", "~~~")
 _BOXES = ("!!!", "???", "===", ":::")
 """What the line begins with that has the title of a box."""
 _DEFINITION = re.compile(r"[ ]{0,3}\[")
@@ -91,13 +92,14 @@ def _whole(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -
 def _made(text: str, block: Block, span: Span, start: int, meta: Meta) -> str:
     """Return what the page has of a block; nothing before `start` is its own.
 
-    Code keeps the indentation of its first line, which may be what makes it code; all other lines lose as much of
-    theirs as their first one does, or the items of a list would be nested in it.
+    Code without fences keeps the indentation of its first line, which is what makes it code; all other lines lose as
+    much of theirs as their first one does, or the items of a list would be nested in it.
     """
     indent = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     indent = "" if indent.strip() else indent
-    if isinstance(block, Code):
-        return indent + fenced_code(span.of(text))
+    code = fenced_code(span.of(text)) if isinstance(block, Code) else ""
+    if code:
+        return code.replace(f"\n{indent}", "\n") if code.startswith(_FENCES) else indent + code
     made = widened(text, span, start).of(text)
     made = made.replace(f"\n{indent}", "\n") if indent else made
     if isinstance(block, List) and _runs_together(block, made):

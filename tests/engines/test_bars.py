@@ -238,6 +238,12 @@ ARTICLE = """# The bell
 
 But the bell was *cracked.* Ilse Brandt (baker): I heard it from the mill and thought of my father.
 
+**Ringing takes no courage.** It takes a rope. *So I rang.*
+
+*Twice.*
+
+For once - I was late.
+
 I kept the berth book. Berth code: A number to tell one berth from another. I had learnt all the numbers by heart.
 
 Berth book - Rings with every page turned, and we like it so. The bell - Ilse's pride - was cracked.
@@ -270,6 +276,7 @@ def test_what_an_article_teaches_about_its_author(
     assert found["Berth code: A numb"] == "a run-in label"
     assert found["Berth book - Rings"] == "a run-in label"
     assert "The bell - Ilse's " not in found
+    assert not {"Ringing takes no co", "Twice.", "For once - I was l"} & found.keys()
     assert found["The rowing retreat"] == "promotes by proxy"
     assert found["I met Marta Quill "] == "names the author or the offer"
     assert found["“It was late and t"] == found["Nobody would have "] == "speech"

@@ -44,3 +44,28 @@ def test_what_is_done_or_said_of_it_leans(sentence: str) -> None:
 )
 def test_what_points_ahead_or_at_its_own_sentence_stands(sentence: str) -> None:
     assert opening_need(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It’s 5am.",
+        "It was past midnight when I rang.",
+        "It was dark, and the porters slept.",
+        "It was the middle of the night.",
+        "It was in the last week of May and I rowed alone.",
+        "It must have been one of those days when the lamps blew out.",
+        "It had been about ten years since we sank.",
+        "It’s not every day you see a lock.",
+    ],
+)
+def test_the_it_of_the_clock_the_day_and_the_weather_stands(sentence: str) -> None:
+    assert opening_need(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It was in the drawer.", "It is in its second year and grows.", "It was on the quay and we sold bread."],
+)
+def test_an_it_that_is_somewhere_leans(sentence: str) -> None:
+    assert opening_need(sentence) == "pronoun"

@@ -16,7 +16,8 @@ from repurpose.language.client_story import client_story
 from repurpose.language.cues import Filed, file_patterns, found_in
 from repurpose.language.fragments import is_finite
 from repurpose.language.list_signs import begins_item
-from repurpose.language.sentences import is_closed
+from repurpose.language.measures import measure
+from repurpose.language.sentences import ends_asking, is_closed
 from repurpose.language.terms import content_terms
 from repurpose.language.words import straighten
 from repurpose.spec.channel import ChannelSpec
@@ -41,8 +42,8 @@ _SPEAKER = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: \(
 _LABELLED = re.compile(
     r"[A-Z][\w'/&-]*(?:\(s\)[\w']*)?(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))?: (?=[A-Z]|[\u2300-\U0001ffff])"
 )
-_TERM = re.compile(r"(?!The )[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))? [-–—] (?=[A-Z])")
-"""A term and what it means, of a list: "Oven - Bakes the bread."."""
+_TERM = re.compile(r"(?!The )[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}(?: \([^()]{1,40}\))? [-–—] (?=[A-Z])(?!I\b)")
+"""A term and what it means, of a list: "Oven - Bakes the bread."; "For once - I was late" goes on."""
 _ASIDE = re.compile(r"[(\[]([A-Z][^()\[\]]{12,300})[)\]]")
 _READ = 600
 """Characters of a sentence that are read: what may not be posted says so sooner."""
@@ -80,7 +81,7 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
     guards = spec.checks.get("client-details", "off") != "off"
     to_somebody = speaks_in_letter(article)
     of_clients = client_story(article).named if guards else ()
-    starts = {block.sentences[0].index for block in article.blocks() if block.sentences}
+    starts = {block.sentences[0].index for block in article.blocks() if len(block.sentences) > 1}
     result = []
     for sentence in sentences:
         if sentence.role not in spec.roles or sentence.lost:
@@ -149,12 +150,13 @@ def _patterns() -> Filed:
 
 
 def _is_label(source: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence is a bold or italic heading run into its paragraph."""
-    span = sentence.span
+    """Tell whether a sentence is a bold or italic heading run into its paragraph, and not what the author claims."""
+    span, text = sentence.span, sentence.text
     marks = ("**", "__", "*", "_")
     before, after = source[max(0, span.start - 2) : span.start], source[span.end : span.end + 3]
-    short = len(sentence.text.split()) <= 8 and not runs_on(sentence.text)
-    return short and any(before.endswith(mark) and mark in after for mark in marks)
+    short = len(text.split()) <= 8 and not runs_on(text)
+    claimed = is_finite(text) and not ends_asking(text) and not measure(text).imperative
+    return short and not claimed and any(before.endswith(mark) and mark in after for mark in marks)
 
 
 def own_names(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ def test_a_draft_written_by_hand_gets_the_block_with_what_it_said() -> None:
     assert new.standing == "approved"
 
 
+def test_a_draft_whose_front_matter_is_empty_gets_the_block() -> None:
+    new = read_draft(with_verdict(read_draft("---\n---\nText.\n", "a.md"), Verdict("edited", "Whose?")), "a.md")
+    assert (new.state, new.note, new.body) == ("edited", "Whose?", "Text.")
+
+
 def test_a_form_that_cannot_be_changed_line_by_line_is_refused() -> None:
     file = read_draft("---\nrepurpose: {channel: reddit, state: draft}\n---\nText.\n", "a.md")
     with pytest.raises(SourceError, match="change it by hand"):

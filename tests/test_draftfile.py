@@ -145,6 +145,11 @@ def test_the_inputs_of_a_file_are_compared_with_a_drafts() -> None:
             "---\ntitle: x\n---\n\nWe row.\n\n<<<<<<< HEAD\nDo you?\n=======\nWho else?\n>>>>>>> main\n",
             "d.md:7:1: a merge that nobody has finished\n 7 | <<<<<<< HEAD\n   | ^^^^^^^^^^^^ keep one side",
         ),
+        (
+            '---\ntitle: "a \\ud83d b"\n---\n',
+            'd.md:2:8: half a character, which no text can hold\n 2 | title: "a \\ud83d b"\n   |        ^ write the',
+        ),
+        ("---\nx: &a [*a, '\\ud83d', \"\\ud83d\"]\n---\n", "d.md:2:22: half a character"),
         ("---\nx: " + "[" * 3000 + "\n---\n", "d.md:2:1: nested too deeply"),
         ("---\nx: " + "y" * 70_000 + "\n---\n", "d.md:1:1: the front matter is longer than 64 kB"),
     ],

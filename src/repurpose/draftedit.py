@@ -127,8 +127,8 @@ def _in_block(source: str, tool: yaml.MappingNode, fields: dict[str, str]) -> st
 
 def _lines_of(entries: list[tuple[yaml.Node, yaml.Node]], close: int, names: tuple[str, ...]) -> list[Span]:
     starts = [key.start_mark.index - key.start_mark.column + len(FENCE) for key, _ in entries]
-    ends = [*starts[1:], close]
-    return [Span(a, b) for (key, _), a, b in zip(entries, starts, ends, strict=True) if key.value in names]
+    ends = [*starts[1:], close]  # of no entry, one more
+    return [Span(a, b) for (key, _), a, b in zip(entries, starts, ends, strict=False) if key.value in names]
 
 
 def _known(file: DraftFile) -> dict[str, object]:

@@ -5,6 +5,7 @@ stands under `repurpose:` is the tool's. The origins lie beside the file (`origi
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ STATES = ("draft", "edited", "returned", "approved")
 TOOL_KEY = "repurpose"
 BY_HAND = ("channel", "target", "flair", "article")
 """Keys that a draft written by hand may have at the top of its front matter; they are not posted."""
+_HALF = re.compile(r"[\ud800-\udfff]")
 _FRONT_MATTER_LIMIT = 64 * 1024
 
 
@@ -268,7 +270,24 @@ def _compose(lines: Span, text: str, path: str) -> yaml.MappingNode:
         return yaml.MappingNode("tag:yaml.org,2002:map", [])
     if not isinstance(root, yaml.MappingNode):
         raise SourceError(f"{path}:2:1: the front matter is not a list of `key: value` lines")
+    for scalar in _scalars(root):
+        if _HALF.search(scalar.value):  # "\ud83d", which only Python's own parser takes
+            at = scalar.start_mark.index + lines.start
+            raise _broken(path, text, at, "half a character, which no text can hold", "write the character itself")
     return root
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield the texts below a node; an alias may lead back to where it stands."""
+    pending, seen = [root], set[int]()
+    while pending:
+        node = pending.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif id(node) not in seen:
+            seen.add(id(node))
+            for inner in node.value:
+                pending += inner if isinstance(inner, tuple) else (inner,)
 
 
 def _fields(node: yaml.Node, text: str, path: str, only: tuple[str, ...] = ()) -> dict[str, str]:

@@ -150,7 +150,19 @@ def test_split_makes_a_file_for_each_channel_or_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"{", b"[]", b"\xff{", b'{"format": "x"}', b'{"format": "repurpose.ics-state", "version": 9}']
+    "raw",
+    [
+        b"{",
+        b"[" * 100_000,
+        b"[]",
+        b"\xff{",
+        b'{"format": "x"}',
+        b'{"format": "repurpose.ics-state", "version": 9}',
+        (
+            b'{"format": "repurpose.ics-state", "version": 1, "events": {"a": {"at": "2026-12-01T09:00:00Z", '
+            b'"channel": "x", "summary": "x", "sequence": 1e999}}}'
+        ),
+    ],
 )
 def test_a_state_that_is_none_is_refused(raw: bytes) -> None:
     with pytest.raises(ExportError, match=r"ics-state\.json"):

@@ -137,6 +137,7 @@ def test_a_preset_of_ones_own() -> None:
         ("value: body", "value: body, constant: x", "one of value, constant and network"),
         ('utc, form: "%Y-%m-%dT%H:%M:%SZ"', "utc", "needs a form"),
         ("header: When,What,To", "header: When,What,To,To", "twice"),
+        ("header: When,What,To", 'header: "When,What,To\\nand on"', "not one line of CSV"),
         ("rows: 2", "row: 2", "row"),
     ],
 )

@@ -216,7 +216,7 @@ def _read_state(raw: bytes) -> dict[str, tuple[_Event, str]]:
             )
             for uid, event in document["events"].items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, OverflowError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise ExportError(
             f"{STATE_NAME} is not what the last export wrote ({error}); restore it, or delete it to start anew: "
             "events that were removed since then stay in people's calendars"

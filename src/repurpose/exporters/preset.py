@@ -82,7 +82,10 @@ class Preset(SpecModel):
 
     @model_validator(mode="after")
     def _columns_exist(self) -> Self:
-        columns = self.columns
+        try:
+            columns = self.columns
+        except csv.Error:
+            raise fault("the header is not one line of CSV; write it as the tool has it", "header") from None
         for name in self.fill:
             if name not in columns:
                 raise fault(f"the header has no column {name!r}; spell it as there", "fill", name)

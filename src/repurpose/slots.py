@@ -7,6 +7,9 @@ from enum import StrEnum
 Key = tuple[str, str, str]
 """Article, channel and target: what a draft is, wherever it is placed. The ledger tells them apart in lower case."""
 
+YEARS = range(1970, 3000)
+"""Those in which a calendar may lie: near the first and the last year that there is, instants cannot be counted."""
+MOST_WEEKS = 520
 TABLE_NAME = "calendar.md"
 TABLE_STATE = "markdown-state.txt"
 """A copy of the table, always written with it, that nobody edits: what differs in the table was changed by hand."""

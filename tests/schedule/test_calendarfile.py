@@ -58,6 +58,7 @@ def test_an_entry_written_by_hand_needs_little_and_knows_its_place() -> None:
     ("text", "words"),
     [
         (GOOD.replace("18:00", "25:00"), "calendar.yaml:7:9: '2026-12-01 25:00' is no date and time"),
+        (GOOD.replace("2026-12-01 18:00", "9999-12-31 23:59"), "yaml:7:9: 9999-12-31 is in no year from 1970 to 2999"),
         (GOOD.replace("Europe/Berlin", "Europe/Berln"), "did you mean 'Europe/Berlin'?"),
         (GOOD.replace("channel:", "chanel:"), "calendar.yaml:9:3: unknown key 'chanel'"),
         (GOOD + GOOD.removeprefix(HEAD), "calendar.yaml:12:12: a on reddit is there twice, first in line 7"),

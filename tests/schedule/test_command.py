@@ -190,6 +190,8 @@ def test_embargo_and_priority_come_from_the_front_matter(cli: Cli, posts: Path, 
     ("words", "said"),
     [
         (("--start", "tomorrow"), "--start: 'tomorrow' is no date"),
+        (("--start", "9999-12-31"), "--start: 9999-12-31 is in no year from 1970 to 2999"),
+        (("--start", "2999-12-31"), "--weeks: 3 weeks from 2999-12-31 go on after the year 2999"),
         (("--tz", "Europe/Rom"), "did you mean 'Europe/Rome'?"),
     ],
 )

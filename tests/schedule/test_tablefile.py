@@ -126,6 +126,7 @@ def test_a_line_taken_out_of_the_table_is_placed_anew_and_a_pin_is_read(cli: Cli
             "| 2026-12-01 | 09:00 | Europe/Rom | linkedin |  | T |  |  | a |  |",
             "calendar.md:3:24: 'Europe/Rom' is no IANA",
         ),
+        ("| 0001-01-01 | 09:00 |  | b |  | T |  |  | a |  |", "calendar.md:3:3: 0001-01-01 is in no year from 1970"),
         ("| 2026-12-01 | 09:00 |  |  |  | T |  |  | a |  |", "calendar.md:3:1: the line has no channel"),
         (
             "| 2026-12-01 | 09:00 |  | b |  | T |  |  | a |  |\n" * 2,

@@ -1,7 +1,7 @@
 """`repurpose calendar`: drafts into the slots of some weeks, as files for people and other programs."""
 
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ import typer
 from repurpose.cli.book import LedgerOption
 from repurpose.cli.channels import ChannelsOption
 from repurpose.cli.dates import read_day
+from repurpose.slots import MOST_WEEKS, YEARS
 
 if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.spec.find import ChannelFolder
     from repurpose.spec.settings import Project
 
-_MOST_WEEKS = 520
 _NO_ZONE = "warning: no time zone is set, so times are in UTC; give --tz, or write `tz: Europe/Rome` in repurpose.yaml"
 _DRAFTS = Path("drafts")
 """Where the examples write drafts; without a word of the user a calendar has its own."""
@@ -31,7 +31,7 @@ def calendar(
     ctx: typer.Context,
     folder: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Articles, or folders of them.")],
     start: Annotated[str, typer.Option("--start", metavar="DATE", help="First day, like 2026-12-01.")],
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=_MOST_WEEKS, help="Length of the calendar.")] = 8,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=MOST_WEEKS, help="Length of the calendar.")] = 8,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Write the calendar's files there.")] = Path(
         "calendar"
     ),
@@ -86,12 +86,15 @@ def calendar(
     from repurpose.cli.exports import wanted_exports
     from repurpose.cli.progress import progress
     from repurpose.cli.sources import project_of
+    from repurpose.errors import UsageError
     from repurpose.files import now
     from repurpose.finding import Severity
     from repurpose.planning.calendar import Request, plan_calendar
     from repurpose.report.calendar import faults, finding_line
 
     first = read_day(start, "--start")
+    if (first + timedelta(weeks=weeks)).year not in YEARS:
+        raise UsageError(f"--weeks: {weeks} weeks from {first} go on after the year {YEARS[-1]}; take fewer")
     names = [str(path) for path in folder]
     project = project_of(names[0])
     found = find_folder(channels, project)

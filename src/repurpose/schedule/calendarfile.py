@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from repurpose.schedule.occasions import occasion
-from repurpose.slots import Calendar, Entry, Key, State
+from repurpose.slots import MOST_WEEKS, YEARS, Calendar, Entry, Key, State
 from repurpose.spans import Lines
 from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, fault
 from repurpose.spec.document import Mapping as YamlMapping
@@ -31,9 +31,16 @@ def _when(value: object) -> object:
     if isinstance(value, datetime):
         return value
     try:
-        return datetime.strptime(str(value).strip().replace("T", " "), _WHEN)  # noqa: DTZ007 - wall time; its zone is a key of its own
+        when = datetime.strptime(str(value).strip().replace("T", " "), _WHEN)  # noqa: DTZ007 - wall time; its zone is a key of its own
     except ValueError:
         raise fault(f"{str(value)[:40]!r} is no date and time; write 2026-12-01 18:00") from None
+    return _in_years(when)
+
+
+def _in_years(day: date) -> date:
+    if day.year not in YEARS:
+        raise fault(f"{day:%Y-%m-%d} is in no year from {YEARS[0]} to {YEARS[-1]}; write another")
+    return day
 
 
 class EntryRow(SpecModel):
@@ -64,8 +71,8 @@ class CalendarRows(SpecModel):
     format: Literal["repurpose.calendar"]
     version: Literal["1"]
     zone: ZoneName
-    start: IsoDate
-    weeks: int = Field(gt=0)
+    start: Annotated[IsoDate, AfterValidator(_in_years)]
+    weeks: int = Field(gt=0, le=MOST_WEEKS)
     tzdata: str = ""
     """Version of the zone data that the instants were computed with."""
     entries: tuple[EntryRow, ...] = ()

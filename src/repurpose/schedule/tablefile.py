@@ -10,7 +10,7 @@ from repurpose.finding import Finding, Severity
 from repurpose.schedule.calendarfile import FILE_NAME, ReadCalendar
 from repurpose.schedule.occasions import occasion
 from repurpose.schedule.types import FileFinding
-from repurpose.slots import TABLE_NAME, TABLE_STATE, Entry, Key, State, named
+from repurpose.slots import TABLE_NAME, TABLE_STATE, YEARS, Entry, Key, State, named
 from repurpose.spec.zones import load_zone
 
 NEEDED = ("Day", "Time", "Channel", "Article")
@@ -151,6 +151,8 @@ def _row(cells: Mapping[str, tuple[str, int]], zone: str, line: int, known: Mapp
         raise _FaultError(f"{cell('Day')[:40]!r} is no date; write it like 2026-12-01", column)
     try:
         local = datetime.strptime(f"{day[1]} {cell('Time')}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 - its zone stands beside it
+        if local.year not in YEARS:
+            raise _FaultError(f"{day[1]} is in no year from {YEARS[0]} to {YEARS[-1]}; write another", column)
     except ValueError:
         wrong = f"{day[1]} {cell('Time')[:20]}"
         raise _FaultError(f"{wrong!r} is no date and time; write 2026-12-01 and 18:00", column) from None

@@ -75,6 +75,7 @@ def test_two_ledgers_merged_either_way_hold_the_same(
     [
         (lambda d: d["events"][1].update(kind="postd"), "events[1].kind is 'postd'; it must be one of drafted"),
         (lambda d: d["events"][0].update(at="2026-03-01T12:00:00"), "events[0].at has no offset"),
+        (lambda d: d["events"][1].update(slot="0001-01-01T00:00:00+09:00"), "events[1].slot: 0001-01-01 is in no year"),
         (lambda d: d["events"][0].update(channel=""), "events[0]: what was drafted needs its article and channel"),
         (lambda d: d["events"][2].pop("count"), "events[2]: a contribution needs its target and a count of at least 1"),
         (lambda d: d["events"][0].update(text_sha256="x"), "events[0].text_sha256 is 'x'; it must be a SHA-256"),

@@ -140,6 +140,7 @@ def instant(text: str, option: str, settings: "Settings", *, before: datetime | 
     Raises UsageError where it is none, or lies after `before`.
     """
     from repurpose.errors import UsageError
+    from repurpose.slots import YEARS
     from repurpose.spec.settings import zone_of
 
     try:
@@ -148,6 +149,8 @@ def instant(text: str, option: str, settings: "Settings", *, before: datetime | 
         late = before is not None and moment > before
     except (ValueError, OverflowError):
         raise UsageError(f"{option}: {text[:40]!r} is no date; write it like 2026-11-02 or 2026-11-02T18:00") from None
+    if moment.year not in YEARS:
+        raise UsageError(f"{option}: {text[:40]} is in no year from {YEARS[0]} to {YEARS[-1]}; write another")
     if late:
         raise UsageError(f"{option}: {text[:40]} is still to come; the ledger records what has happened")
     return moment

@@ -2,14 +2,14 @@
 
 import json
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, ValidationError, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError, model_validator
 
 from repurpose.errors import UsageError
 from repurpose.ledger.store import text_sha256
 from repurpose.ledger.types import Event, EventKind, Log, to_text
-from repurpose.spec.base import SHA256_PATTERN, SpecModel, fault
+from repurpose.spec.base import SHA256_PATTERN, SpecModel, fault, in_years
 from repurpose.spec.wording import told
 
 FORMAT = "repurpose.ledger"
@@ -18,13 +18,14 @@ _NAME = 1000
 """Characters of a name."""
 _TOLD = 5
 """Faults of a document that a message names."""
+Instant = Annotated[AwareDatetime, AfterValidator(in_years)]
 
 
 class EventModel(SpecModel):
     """One event in the JSON document; what is empty or nought is left out."""
 
     kind: EventKind
-    at: AwareDatetime
+    at: Instant
     channel: str = Field(default="", max_length=_NAME)
     target: str = Field(default="", max_length=_NAME)
     article: str = Field(default="", max_length=_NAME)
@@ -32,7 +33,7 @@ class EventModel(SpecModel):
     spec_sha256: str = Field(default="", pattern=SHA256_PATTERN)
     engine: str = Field(default="", max_length=_NAME)
     text_sha256: str = Field(default="", pattern=SHA256_PATTERN)
-    slot: AwareDatetime | None = None
+    slot: Instant | None = None
     tz: str = Field(default="", max_length=_NAME)
     tzdata: str = Field(default="", max_length=_NAME)
     url: str = Field(default="", max_length=4 * _NAME)

@@ -110,7 +110,7 @@ class Log:
 
 def to_text(moment: datetime) -> str:
     """Set an aware instant in UTC, so that the order of the texts is that of the instants."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def from_text(text: str) -> datetime:

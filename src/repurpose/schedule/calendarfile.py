@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from repurpose.schedule.occasions import occasion
-from repurpose.slots import MOST_WEEKS, YEARS, Calendar, Entry, Key, State
+from repurpose.slots import MOST_WEEKS, Calendar, Entry, Key, State
 from repurpose.spans import Lines
-from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, fault
+from repurpose.spec.base import IsoDate, Name, SpecModel, SubredditName, fault, in_years
 from repurpose.spec.document import Mapping as YamlMapping
 from repurpose.spec.document import Sequence, read_document
 from repurpose.spec.load import error_at, validate
@@ -34,13 +34,7 @@ def _when(value: object) -> object:
         when = datetime.strptime(str(value).strip().replace("T", " "), _WHEN)  # noqa: DTZ007 - wall time; its zone is a key of its own
     except ValueError:
         raise fault(f"{str(value)[:40]!r} is no date and time; write 2026-12-01 18:00") from None
-    return _in_years(when)
-
-
-def _in_years(day: date) -> date:
-    if day.year not in YEARS:
-        raise fault(f"{day:%Y-%m-%d} is in no year from {YEARS[0]} to {YEARS[-1]}; write another")
-    return day
+    return in_years(when)
 
 
 class EntryRow(SpecModel):
@@ -71,7 +65,7 @@ class CalendarRows(SpecModel):
     format: Literal["repurpose.calendar"]
     version: Literal["1"]
     zone: ZoneName
-    start: Annotated[IsoDate, AfterValidator(_in_years)]
+    start: Annotated[IsoDate, AfterValidator(in_years)]
     weeks: int = Field(gt=0, le=MOST_WEEKS)
     tzdata: str = ""
     """Version of the zone data that the instants were computed with."""

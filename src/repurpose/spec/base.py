@@ -2,13 +2,15 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from repurpose.errors import UsageError
+from repurpose.slots import YEARS
 
+Moment = TypeVar("Moment", bound=date)
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 # Reddit gives new names at most 21 characters; what a list names beyond that is for Reddit to refuse.
 SUBREDDIT_PATTERN = r"^(?:/?r/)?[A-Za-z0-9][A-Za-z0-9_]{1,29}$"
@@ -49,6 +51,13 @@ def _iso_date(value: object) -> object:
     except ValueError:
         pass
     raise fault(f"{str(value)[:40]!r} is not a date; write it as year-month-day, like 2026-11-22")
+
+
+def in_years(day: Moment) -> Moment:
+    """Return a day or instant as it is; raise what a validator does where it lies in none of `YEARS`."""
+    if day.year not in YEARS:
+        raise fault(f"{day.isoformat()[:10]} is in no year from {YEARS[0]} to {YEARS[-1]}; write another")
+    return day
 
 
 def _tone_name(value: object) -> object:

@@ -30,6 +30,8 @@ def hedges(read: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _hedge_end(read: Sequence[Token], at: int) -> int:
     token = read[at]
+    if token.sort is Sort.DATE:
+        return NONE  # the month of May
     for phrase in _phrases_by_first().get(token.lower, ()):
         if tuple(other.lower for other in read[at : at + len(phrase)]) == phrase:
             end = at + len(phrase) - 1
@@ -38,7 +40,7 @@ def _hedge_end(read: Sequence[Token], at: int) -> int:
             return end
     if token.lower in ("may", "might", "could") and at + 1 < len(read):
         following = read[at + 1]
-        calm = token.sort is not Sort.DATE and following.lower not in ("not", "well") and not following.opens
+        calm = following.lower not in ("not", "well") and not following.opens
         return at if calm else NONE
     if token.lower in _of_number():
         return at if _counted(read, at + 1) else NONE

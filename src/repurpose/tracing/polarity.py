@@ -1,6 +1,6 @@
 """Denials: what the source denies and the draft does not, and the other way round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from repurpose.tracing.alignment import NONE
 from repurpose.tracing.comparison import Comparison, heads
@@ -32,13 +32,19 @@ def _lost(one: Comparison) -> Iterator[Difference]:
             continue
         head = heads(source, j)
         at = one.side.to_said[head] if head != NONE else NONE
-        if at == NONE or not one.retold(j) or _denied(said, at) or _not_yet(said, at):
+        if at == NONE or not one.retold(j) or _denied(said, at, _others(one, j)) or _not_yet(said, at):
             continue
         message = (
             f'the article says "{one.quote(min(j, head), max(j, head))}"; here nothing denies "{one.said(at)}": '
             "say it as the article does"
         )
         yield one.differ(Change.MEANING, at, message, j)
+
+
+def _others(one: Comparison, j: int) -> frozenset[int]:
+    """Return the words of the draft that are denials of the source besides the one at `j`: they stand for none else."""
+    source = one.side.source
+    return frozenset(i for i, at in enumerate(one.side.to_source) if at not in (NONE, j) and denies(source, at))
 
 
 def _added(one: Comparison) -> Iterator[Difference]:
@@ -70,11 +76,13 @@ def denies(read: Sequence[Token], at: int) -> bool:
     )
 
 
-def _denied(read: Sequence[Token], head: int) -> bool:
-    """Tell whether something near a word denies it: before it in its clause, or shortly after."""
+def _denied(read: Sequence[Token], head: int, others: Container[int] = ()) -> bool:
+    """Tell whether something near a word denies it: before it in its clause, or shortly after and none of `others`."""
     for at in range(max(0, head - _BEFORE), min(len(read), head + _AFTER + 1)):
         if read[at].lower not in words("negation") or (read[at].lower == "no" and read[at].fresh and at + 1 != head):
             continue
+        if at > head and at in others:
+            continue  # "row without a rest" still denies the rest, and no longer "cannot row"
         parted = at < head and any(token.fresh for token in read[at + 2 : head + 1])
         if not parted or heads(read, at) == head:
             return True

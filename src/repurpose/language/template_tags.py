@@ -29,7 +29,8 @@ _UNSHOWN = frozenset(
     "tablerow render_with_liquid toc more".split()
 )
 """Tags that steer a template, or set code, and show nothing of their own; what stands between a pair of them stays."""
-_AT = r"(?:(?<=[(\"'])|(?<=\]: ))"
+_AT = r"(?:(?<=\]\()|(?<=\]\(<)|(?<=\]: )|(?<=href=[\"'])|(?<=src=[\"'])|(?<=poster=[\"']))"
+"""Where the address of a link or an image begins: "@/lib" in quotation marks is text."""
 SITE_FILE = re.compile(rf"{_AT}(?:[{{|]static[}}|]|__GHOST_URL__)/?")
 """What an address of a file begins with that lies below the site's own (Pelican, Ghost)."""
 SITE_SOURCE = re.compile(

@@ -6,7 +6,6 @@ too, before anything else.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,11 +15,11 @@ from repurpose.engines.extract.plan.runs import FRONT
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan, of_one_voice
 from repurpose.language.definitions import defined
+from repurpose.language.words import small_words
 
 # All numbers here were set by hand.
 _RISK = 0.35
 """Greatest odds of stumbling over such a sentence."""
-_WORD = re.compile(r"[A-Za-z]+")
 _SAID = 2
 """Sentences that say a name from which the post is about it, wherever they stand."""
 
@@ -80,11 +79,11 @@ def _told(lines: Sequence[Line]) -> Iterator[tuple[int, frozenset[str]]]:
         for number, line in enumerate(lines)
         if stands_alone(line, _RISK) and (names := defined(line.trimmed))
     }
-    written = Counter(word for line in lines for word in _WORD.findall(line.text)) if found else Counter[str]()
+    small = small_words(line.text for line in lines) if found else frozenset()
     told: frozenset[str] = frozenset()
     for number, names in found.items():
-        # "Naming is a step of every project": what the text writes small as often is no name.
-        new = {name for name in names - told if not name.isalpha() or written[name] > written[name.lower()]}
+        # "Naming is a step of every project": what the text writes small is no name.
+        new = {name for name in names - told if name.lower() not in small}
         if new:
             yield number, frozenset(new)
         told |= names

@@ -113,6 +113,8 @@ def test_what_belongs_to_the_page_is_cut(before: str, after: str) -> None:
         "I sold the boat (a green one, with a cracked seat) in May.",
         "We had one rule: Nobody rows alone after the bell has rung.",
         "Ilse: I told them that the bell was sold.",
+        "Ilse: I'm told that the bell was sold in May.",
+        "Ilse: I’m told that the bell was sold in May.",
         "The problem: We had no time to mend the bell.",
         "Berth code: A number to tell one berth from another.",
         "The two_faced snake_case stays as it is.",
@@ -128,6 +130,12 @@ def test_a_label_says_nothing_before_its_colon() -> None:
     assert not runs_on("Shift plans: We row.")
     listed = "Shift plans, briefly: We were told about them in May."
     assert trim_label(listed) == listed
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_label_is_cut_before_a_contraction_with_either_apostrophe(mark: str) -> None:
+    sentence = f"We{mark}re on the water from nine until late each day."
+    assert trim_label(f"Night shift: {sentence}") == sentence
 
 
 @given(st.text(max_size=200))

@@ -8,6 +8,7 @@ from typing import Any
 from repurpose.datafile import read_table
 from repurpose.language.fragments import is_example
 from repurpose.language.typography import capital
+from repurpose.language.words import straighten
 from repurpose.spans import Span, lies_in
 
 _EXAMPLE = frozenset({"for example,", "for instance,"})
@@ -35,6 +36,7 @@ _FINITE = re.compile(
     r"|did|can|could|will|would|should|may|might|must"
     r"|isn't|aren't|wasn't|weren't|don't|didn't|can't|I'm|we're|we've|it's|\w{2,20}ed) "
 )
+_OWN_WORDS = re.compile(r"(?:I|My)\b")
 
 
 def trim_opening(sentence: str) -> str:
@@ -78,8 +80,8 @@ def trim_label(sentence: str) -> str:
         return sentence
     rest = sentence[found.end() :]
     # "Ruth: I told them" has a speaker, which is never cut.
-    named = found[1].istitle() and rest.startswith(("I ", "My "))
-    if named or len(rest.split(maxsplit=6)) < 6 or not _FINITE.search(rest[:200]):
+    named = found[1].istitle() and _OWN_WORDS.match(rest)
+    if named or len(rest.split(maxsplit=6)) < 6 or not _FINITE.search(straighten(rest[:200])):
         return sentence
     return rest
 
@@ -87,7 +89,7 @@ def trim_label(sentence: str) -> str:
 def runs_on(sentence: str) -> bool:
     """Tell whether the words before a sentence's first colon say something, so that they are no label."""
     label = sentence.partition(":")[0]
-    return not _listed("said").isdisjoint(label.lower().replace("’", "'").split())
+    return not _listed("said").isdisjoint(straighten(label.lower()).split())
 
 
 @cache

@@ -207,3 +207,8 @@ def test_a_page_has_what_stands_below_a_picture_of_wordpress(read: Read, channel
     ]
     (said,) = [finding.message for finding in made.findings if finding.rule == "lost-embed"]
     assert '“[gallery ids="1"]” (article, line 7)' in said
+
+
+def test_a_page_has_a_note_beside_the_text_in_brackets(read: Read, channel: Channel) -> None:
+    text = 'We {{< sidenote "both" >}}Ada too.{{< /sidenote >}} row.{{% marginnote %}}Not *I*.{{% /marginnote %}}'
+    assert _page(text, read, channel) == "We both (Ada too.) row. (Not *I*.)"

@@ -41,6 +41,12 @@ def read(text: str) -> Article:
             'Say [log ash="1"](a.md), [video], [caption] and [p=0.05].',
             'Say log ash="1", [video], [caption] and [p=0.05].',
         ),
+        ("We row.{{< sidenote >}}It *was* Ada's.\n{{< /sidenote >}} It rained.", "We row. It rained."),
+        (
+            'The hull<label for="a" class="margin-toggle">1</label><span class="sidenote">Of <b>ash</b>.</span> sank.',
+            "The hull sank.",
+        ),
+        ('<p>The hull<span class="marginnote">Of ash.</span> sank.</p>', "The hull sank."),
         ("So is [the log][ada] of [a note].\n\n[ada]: a.md", "So is the log of [a note]."),
     ],
 )
@@ -49,7 +55,13 @@ def test_what_only_a_dialect_reads_is_read_as_its_words(source: str, seen: str) 
 
 
 @pytest.mark.parametrize(
-    "source", ["See @fig-hull for it.", "As @byron2004 [p. 3] has it [@doe99].", "So ![[Tides#May]] has it."]
+    "source",
+    [
+        'See {{< sidenote "labs" >}}All of them.{{< /sidenote >}} there.',
+        "See @fig-hull for it.",
+        "As @byron2004 [p. 3] has it [@doe99].",
+        "So ![[Tides#May]] has it.",
+    ],
 )
 def test_a_sentence_that_lacks_what_the_generator_puts_there_is_marked(source: str) -> None:
     (sentence,) = read(source).sentences

@@ -11,6 +11,7 @@ from repurpose.article import FILLER
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import component_marks, module_lines
 from repurpose.language.dialects import DIALECT_SIGNS, missing, unshown
+from repurpose.language.side_notes import shows_label, side_notes
 from repurpose.language.template_tags import CODE_TAG, SUMMARY_END, ended, stands_for_text
 from repurpose.readers.block_rules import is_titled
 from repurpose.readers.pieces import GAP
@@ -100,7 +101,9 @@ def _blank_prose(text: str, pairs: frozenset[str]) -> str:
     spans += [(mark.start, mark.end) for mark in (*marks, *unshown(text)) if mark not in titles]
     spans += [match.span() for match in _SUMMARY_END.finditer(text)]
     gaps = {(mark.start, mark.end) for mark in missing(text)}
-    spans += gaps
+    notes = side_notes(text)
+    gaps |= {note.span() for note in notes if shows_label(note)}
+    spans += [*gaps, *(note.span() for note in notes)]
     if not spans:
         return text
     chars = list(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from repurpose.article import TERM, Role
+from repurpose.language.side_notes import NOTE_CLASSES
 from repurpose.language.tags import SILENT, attributes, events
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.pieces import Kind, Piece, Run
@@ -62,6 +63,7 @@ class _Walk:
         """Where an open `pre` or `table` began."""
         self.silent = ""
         self.widget = Widget()
+        self.note = Widget(NOTE_CLASSES)
         self.link = ""
         """Address of the link that is open."""
         self.embedded: Piece | None = None
@@ -103,13 +105,17 @@ class _Walk:
             self.embedded = None
 
     def skips(self, closing: bool, name: str, start: int, end: int) -> bool:
-        """Tell whether a tag or text belongs to a widget, and is not read."""
+        """Tell whether a tag or text belongs to a widget, or to a note within a line, and is not read."""
         if not name:
-            return self.widget.tag != ""
+            return self.widget.tag != "" or self.note.tag != ""
         if closing:
-            return self.widget.closes(name)
+            noted = self.note.closes(name)
+            self.shown = end if noted else self.shown
+            return noted or self.widget.closes(name)
         opened, tag = self.widget.tag, self.content[start:end]
         given = attributes(tag).get("class", "") if "class" in tag else ""
+        if self.note.opens(name, "" if name in _BREAKS else given, block=False):
+            return True
         inside = self.widget.opens(name, given, block=name in _BREAKS)
         if inside and not opened and name in _BREAKS:
             self.close_run()

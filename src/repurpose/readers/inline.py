@@ -12,11 +12,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from repurpose.language.side_notes import NOTE_CLASSES
 from repurpose.language.tags import attributes
 from repurpose.readers.block_rules import box, formula, titled
 from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.named_words import quoting
 from repurpose.readers.pieces import Run
+from repurpose.readers.widgets import Widget
 from repurpose.readers.wiki_rule import wiki_link
 from repurpose.spans import Span
 
@@ -150,10 +152,15 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
     made = Gatherer(where)
     named, quote = quoting(children, content), ("“", "”") if "’" in content or "“" in content else ('"', '"')
     images: list[tuple[str, str]] = []
+    note = Widget(NOTE_CLASSES)
     cursor = 0  # in `content`; the parser may reorder a stray `~`, and then the later one is dropped
     for number, token in enumerate(children):
         kind = token.type
-        if kind in _MARKED:
+        if _stands_beside(token, note) or kind in _TAKEN_OUT:
+            if kind == "image":
+                images.append((token.content, str(token.attrs.get("src", ""))))
+            made.leave_out()
+        elif kind in _MARKED:
             if number in named:
                 at = token.meta["pos"] - (kind == "link_open")
                 made.add(quote[0], at, at + 1)
@@ -166,10 +173,6 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
             made.begin("s")
         elif kind == "s_close":
             made.end("s")
-        elif kind in _TAKEN_OUT:
-            if kind == "image":
-                images.append((token.content, str(token.attrs.get("src", ""))))
-            made.leave_out()
         elif kind == "html_inline" and (tag := _TAG.match(token.content)) and tag["name"].lower() != "br":
             _take_tag(made, tag["name"].lower(), token.content)
         else:
@@ -179,6 +182,16 @@ def read_run(children: Sequence[Token], content: str, where: Sequence[int]) -> R
             _add_shown(made, kind, shown, Span(at, at + source_length))
             cursor = at + source_length
     return made.take(tuple(images))
+
+
+def _stands_beside(token: Token, note: Widget) -> bool:
+    """Tell whether a token belongs to a note in HTML that stands in the middle of a sentence."""
+    tag = _TAG.match(token.content) if token.type == "html_inline" else None
+    if tag is None:
+        return note.tag != ""
+    if tag["closing"]:
+        return note.closes(tag["name"].lower())
+    return note.opens(tag["name"].lower(), attributes(token.content).get("class", ""), block=False)
 
 
 def _add_shown(made: Gatherer, kind: str, shown: str, at: Span) -> None:

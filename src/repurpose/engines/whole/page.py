@@ -11,6 +11,7 @@ from repurpose.engines.whole.markup import balanced, widened
 from repurpose.language.attribute_lists import ATTRIBUTES
 from repurpose.language.dialects import without_dialects
 from repurpose.language.page_links import image_tags, resolve_links
+from repurpose.language.side_notes import with_notes_in_brackets
 from repurpose.language.template_tags import SUMMARY_END, fenced_code
 from repurpose.spans import Span, holding
 
@@ -189,7 +190,7 @@ def _with_link(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _portable(markdown: str, meta: Meta) -> str:
     """Return Markdown as any site reads it; a vault finds its pictures by their names, so that those stay."""
-    return balanced(without_dialects(resolve_links(markdown, meta)))
+    return balanced(without_dialects(resolve_links(with_notes_in_brackets(markdown), meta)))
 
 
 def _passage(text: str, span: Span) -> Passage:

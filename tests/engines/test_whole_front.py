@@ -125,6 +125,12 @@ menu = {name = "Boats"}
     assert front == {**tomllib.loads(toml), "at": "07:30:00"}
 
 
+def test_json_becomes_yaml_with_the_same_values(read: Read, channel: Channel) -> None:
+    head = '{\n"title": "A",\n"tags": ["ash"],\n"at": {"x": "1"}\n}\n\n'
+    front = yaml.safe_load(_front(f"{head}It rained.\n", read, channel))
+    assert {key: front[key] for key in ("title", "tags", "at")} == {"title": "A", "tags": ["ash"], "at": {"x": "1"}}
+
+
 def test_lines_without_fences_become_yaml(read: Read, channel: Channel) -> None:
     made = write(Brief(read("Title: Oars: a story\nTags: wood, water\n\nWe sold them.\n"), channel("blog")))
     assert isinstance(made, Composition)

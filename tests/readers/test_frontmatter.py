@@ -116,6 +116,18 @@ def test_toml_and_the_taxonomies_of_zola() -> None:
     assert not article.meta.published
 
 
+@pytest.mark.parametrize(("opener", "closer"), [("", "\n"), ("---json\n", "---\n")])
+def test_a_head_in_json_is_front_matter(opener: str, closer: str) -> None:
+    head = '{\n  "title": "A \\"boat\\"",\n  "date": "2020-05-01", "draft": true,\n  "tags": ["ash"]\n}\n'
+    article = read(f"{opener}{head}{closer}We rowed.\n")
+    assert (article.title, article.meta.date, article.meta.tags) == ('A "boat"', "2020-05-01", ("ash",))
+    assert [s.text for s in article.sentences] == ["We rowed."]
+
+
+def test_braces_above_a_text_that_hold_no_keys_are_its_own() -> None:
+    assert read("{\nWe rowed.\n}\n\nIt rained.\n").sentences[0].text.startswith("{ We rowed.")
+
+
 def test_keys_that_are_symbols_of_ruby_are_read_without_their_colon() -> None:
     article = read("---\n:title: Tea\n:created_at: 2025-03-01 15:00\n:kind: article\n:tags:\n- x\n---\nText.\n")
     assert (article.title, article.meta.date, article.meta.tags) == ("Tea", "2025-03-01 15:00", ("x",))

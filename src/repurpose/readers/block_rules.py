@@ -1,4 +1,8 @@
-"""Blocks that dialects add: boxes (`!!! note "Title"`), containers with a title (`:::tip[Title]`), formulas."""
+"""Blocks that dialects add: boxes (`!!! note "Title"`), containers with a title (`:::tip[Title]`), formulas.
+
+The plugins of mdit-py-plugins for these say not where the title of a box stands, know no tabs, and take quadratic time
+for formulas that nothing closes.
+"""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Front matter: YAML between `---` lines or TOML between `+++` lines, read leniently but never guessed at."""
+"""Front matter: YAML between `---` lines, TOML between `+++` lines or JSON, read leniently but never guessed at."""
 
 import re
 from typing import Any
@@ -37,13 +37,13 @@ def read_front_matter(source: Source, *, plain: bool = False) -> FrontMatter:
     front = fenced(source.text)
     if front is None:
         return sort_out(*(plain_fields(source.text) if plain else ({}, 0)))
-    if not _looks_like_keys(front.inner):
+    if not (front.fence == "{" or _looks_like_keys(front.inner)):
         return sort_out({}, 0 if front.inner.strip() else front.body)
     if len(front.inner) > _LONGEST:
         raise SourceError(
             f"{source.path}:1:1: the front matter has {len(front.inner):,} characters; the most is {_LONGEST:,}."
         )
-    load = _load_yaml if front.fence == "---" else _load_toml
+    load = _load_toml if front.fence == "+++" else _load_yaml  # JSON is YAML
     values = load(front.inner, source, front.start)
     return sort_out({}, 0) if values is None else sort_out(values, front.body)
 

@@ -18,6 +18,11 @@ _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[^\S\n]*$", re.MULTILINE),
 }
+_JSON = re.compile(
+    r"(?P<named>---json[^\S\n]*\n)?(?P<inner>\{[^\S\n]*\n\s{0,40}\"[^\"\n]{1,80}\"[ ]*:[^\0]{0,64000}?\n\}[^\S\n]*\n)"
+    r"(?(named)---[^\S\n]*(?:\n|\Z)|(?=\n))"
+)
+"""A head in JSON, above a blank line (Hugo) or between fences (Eleventy)."""
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{0,30}):(?P<value>(?: .*)?)")
 _COMMENT = re.compile(r"(?:/\*+|<!--)[^\S\n]*\n(?P<inner>[^\0]{0,8000}?)\n[^\S\n]*(?:\*/|-->)[^\S\n]*(?:\n|\Z)")
 """A head of a text in a comment (Pico, Raneto, Nikola), each of its lines with a mark of its own or without."""
@@ -36,7 +41,7 @@ class Fenced:
     """What stands between two fences at the head of a text."""
 
     fence: str
-    """`---` for YAML, `+++` for TOML."""
+    """`---` for YAML, `+++` for TOML, `{` for JSON, whose braces are its own."""
     start: int
     """Offset where `inner` begins."""
     inner: str
@@ -46,6 +51,8 @@ class Fenced:
 
 def fenced(text: str) -> Fenced | None:
     """Return what stands between fences at the head of a text; nothing where none opens it, or none closes it."""
+    if json := _JSON.match(text):
+        return Fenced("{", json.start("inner"), json["inner"], json.end())
     opening = _OPENING.match(text)
     closing = _CLOSING[opening[1]].search(text, opening.end()) if opening else None
     if opening is None or closing is None:

@@ -31,8 +31,8 @@ def front_lines(article: Article, said: Sequence[tuple[str, str]]) -> tuple[str,
     """Return the YAML lines of a page's front matter, without fences, and those keys whose values are texts or lists.
 
     `said` is what the page says of itself, by key, where it says anything. The author's own word stands before it, but
-    for the description. TOML becomes YAML with the same keys and values, and so do lines without fences; a key that is
-    a symbol (`:title:`) loses its first colon.
+    for the description. TOML and JSON become YAML with the same keys and values, and so do lines without fences; a key
+    that is a symbol (`:title:`) loses its first colon.
     """
     values, lines = _read(article)
     ours = {key: value for key, value in said if _is_missing(key, value, values)}
@@ -64,7 +64,7 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
         loaded = {key: _writable(value) for key, value in load_toml(front.inner).values.items()}
     elif front:
         loaded = yaml.load(front.inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
-        lines = dict(_yaml_lines(front.inner))
+        lines = dict(_yaml_lines(front.inner)) if front.fence == "---" else {}
     else:  # lines of Pelican or MultiMarkdown, whose keys have no case
         loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
         if article.meta.tags and "tags" in loaded:

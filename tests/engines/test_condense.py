@@ -186,6 +186,23 @@ def test_a_footnote_goes_with_its_mark(read: Read, channel: Channel) -> None:
     assert "It really did" not in page
 
 
+@pytest.mark.parametrize("name", ["– Ada Byron, mayor of Ash Cay", "&#8211; Ada Byron", "—Ada"])
+def test_who_said_something_goes_with_it(name: str, read: Read, channel: Channel) -> None:
+    text = ARTICLE.replace("This went on all winter.", f"“This went on all winter.” {FILLER}\n\n{name}\n\nIt ended.")
+    whole, _ = condensed(text, read, channel, 100, 900)
+    page, _ = condensed(text, read, channel, 100, 320)
+    assert name in whole
+    assert ("went on all winter" in page) == (name in page)
+    assert "It ended" in whole
+
+
+def test_the_mark_of_an_excerpt_stays_where_the_paragraph_below_it_goes(read: Read, channel: Channel) -> None:
+    text = ARTICLE.replace(f"{FILLER * 2}\n", f"{FILLER * 2}\n\n<!--more-->\n")
+    page, _ = condensed(text, read, channel, 100, 265)
+    assert "What the neighbours said" not in page
+    assert "<!--more-->" in page
+
+
 def test_real_pages_keep_whole_paragraphs_in_order_and_lean_on_nothing_left_out(
     real_articles: tuple[Path, ...], channel: Channel
 ) -> None:

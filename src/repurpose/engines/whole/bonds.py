@@ -36,6 +36,9 @@ _END_SHARE = 0.15
 """Most of the wanted length that a first or last section has to stay whole."""
 _ACROSS = ("question", "colon", "promise", "unfinished")
 """Promises that a heading does not end."""
+_LONGEST_NAME = 25
+"""Words of who said something, with an office."""
+_NAMED = re.compile(r"(?:[–—―~]|-{1,3})\s?[^\W\d_a-z]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _ANCHOR = re.compile(r"\]\(#([^)\s]{1,100})\)")
 
@@ -95,7 +98,7 @@ def _neighbours(bonds: Bonds) -> None:
     blocks = bonds.blocks
     for at, block in enumerate(blocks):
         inside = at > 0 and bonds.sections[at - 1] == bonds.sections[at]
-        if at and inside and (isinstance(block, (Code, Table, Image)) or block.role is Role.CAPTION):
+        if at and inside and (isinstance(block, (Code, Table, Image)) or block.role is Role.CAPTION or _signs(block)):
             bonds.tie(at, at - 1)
         elif inside and isinstance(block, (List, Quote)):
             bonds.needs[at].add(at - 1)
@@ -114,6 +117,12 @@ def _neighbours(bonds: Bonds) -> None:
             bonds.needs[at].add(at + 1)
         if same and after and isinstance(following, Paragraph) and parallel(block.sentences[0].text, after):
             bonds.tie(at, at + 1)
+
+
+def _signs(block: Block) -> bool:
+    """Tell whether a paragraph is nothing but the name of whoever says what stands above it: "– Ada Byron, poet"."""
+    texts = [sentence.text for sentence in block.sentences] if isinstance(block, Paragraph) else []
+    return len(texts) == 1 and len(texts[0].split()) <= _LONGEST_NAME and _NAMED.match(texts[0]) is not None
 
 
 def _series(article: Article, bonds: Bonds) -> None:

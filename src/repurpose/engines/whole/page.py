@@ -35,7 +35,6 @@ _ADDRESS = re.compile(r"\]\([^()\s]{1,600}\)")
 _FENCES = ("```", "~~~")
 _BOXES = ("!!!", "???", "===", ":::")
 """What the line begins with that has the title of a box."""
-_DEFINITION = re.compile(r"[ ]{0,3}\[")
 
 
 def lay_out(article: Article, roles: frozenset[Role], left_out: frozenset[int]) -> tuple[Passage, ...]:
@@ -71,7 +70,7 @@ def _passages(article: Article, roles: frozenset[Role], left_out: frozenset[int]
             elif not element and block.role in roles:
                 gone = number in left_out
                 span = _whole_span(text, block)
-                yield from _between(article, cursor, span.start, definitions_only=gone)
+                yield from _between(article, cursor, span.start, marks_only=gone)
                 made = "" if gone else _made(text, block, span, cursor, meta)
                 if made.strip():
                     yield _passage(made.lstrip("\n"), span)
@@ -162,7 +161,7 @@ def _whole_span(text: str, block: Block) -> Span:
     return Span(start, end)
 
 
-def _between(article: Article, start: int, end: int, *, definitions_only: bool = False) -> Iterator[Passage]:
+def _between(article: Article, start: int, end: int, *, marks_only: bool = False) -> Iterator[Passage]:
     """Keep what stands between blocks and still matters.
 
     Thematic breaks, link definitions, images by tag, and the mark up to which an excerpt goes.
@@ -171,14 +170,14 @@ def _between(article: Article, start: int, end: int, *, definitions_only: bool =
     marks = (re.escape(mark) for _, mark in article.meta.under("excerpt_separator") if mark.startswith("<!--"))
     kept = re.compile(rf"^[ ]{{0,3}}(?:{'|'.join((*_KEPT_BETWEEN, *marks))})[ ]*$", re.MULTILINE)
     found = [(match.start(), match.end()) for match in kept.finditer(gap)]
-    if not definitions_only:
+    if not marks_only:
         first, last = (bisect_left(article.breaks, Span(at, at)) for at in (start, max(start, end)))
         found += [(span.start - start, span.end - start) for span in article.breaks[first:last]]
         found += [_with_link(gap, *tag.span()) for tag in image_tags(gap)]
     for first, last in sorted(found):
         source = gap[first:last].strip()
         made = resolve_links(source, article.meta).rstrip()
-        if (not definitions_only or _DEFINITION.match(source)) and not made.endswith("]:"):  # a tag was its address
+        if not made.endswith("]:"):  # a tag was its address
             yield _passage(made, Span(first, last).shift(start))
 
 

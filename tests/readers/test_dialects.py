@@ -173,3 +173,8 @@ def test_a_link_to_a_note_is_its_mark_and_what_links_back_is_one(mark: str, belo
         ("It rained.", Role.BODY),
         ("To Ash Cay.", Role.FOOTNOTE),
     ]
+
+
+def test_a_tag_of_an_image_with_odd_quotation_marks_is_no_sentence() -> None:
+    blocks = list(read('We rowed.\n\n<img src="a.png" alt="It says "go" there" />\n\nIt rained.').blocks())
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Image", "Paragraph"]

@@ -20,6 +20,9 @@ from repurpose.spans import Lines, Span
 
 _IMG_TAG = re.compile(r"<(?:img|iframe|video|embed)\b", re.IGNORECASE)
 
+_IMG_ALONE = re.compile(r"<img\s[^<>]{1,3000}>\s*", re.IGNORECASE)
+"""What a browser takes for an image, even where its quotation marks are not as CommonMark wants them."""
+
 
 def read_markdown(text: str, start: int) -> list[Piece]:
     """Read the Markdown of `text[start:]`; spans are offsets into `text`."""
@@ -157,7 +160,7 @@ class _Walk:
         if "title_at" in token.meta:
             self.label(run, span)
             return
-        if not run.text.strip():
+        if not run.text.strip() or _IMG_ALONE.fullmatch(token.content):
             whole = opener.map if opener.type == "heading_open" else None
             self.image(run, token, Span(self.line_span(*whole).start, span.end) if whole else span)
             return

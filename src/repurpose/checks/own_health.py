@@ -1,7 +1,8 @@
 """Report a post for a channel of working life that tells of its author's own health.
 
 What: A sentence says that the author has or had an illness of body or mind ("I had a panic attack", "my depression"),
-is or was treated for it ("my therapist", "landed me in the hospital"), or what the body did ("I threw up"). The finding
+is or was treated for it ("my therapist", "the insulin I take", "landed me in the hospital"), lives with a disability or
+is with child ("my stutter", "we were pregnant"), or what the body did ("I threw up"). The finding
 stands at the first such words and has the others as related places. What is quoted, and what is told of others, is
 none; nor are days off and tiredness. Off unless a channel asks: `own-health: on` under `checks:` of its file.
 
@@ -26,7 +27,7 @@ from repurpose.listing import first_of
 
 def check_own_health(subject: Subject) -> Iterator[Finding]:
     """Yield at most one finding, at the first such words."""
-    from repurpose.language.own_health import own_health  # only a channel that asks for the rule pays for the table
+    from repurpose.language.health import own_health  # only a channel that asks for the rule pays for the table
 
     spans = [sentence.span for sentence in subject.sentences]
     hits = ((span, own_health(span.of(subject.text))) for span in spans)

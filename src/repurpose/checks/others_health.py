@@ -37,8 +37,8 @@ def check_others_health(subject: Subject) -> Iterator[Finding]:
     if places:
         named = first_of([f"“{' '.join(place.of(subject.text).split())}”" for place in places])
         message = (
-            f"this tells of the health of somebody near to you ({named}), and who knows you knows who that is: ask them, "
-            "or leave it out"
+            f"this tells of the health of somebody near to you ({named}), and who knows you knows who that is: ask "
+            "them, or leave it out"
         )
         yield Finding(CHECK.name, CHECK.severity, message, places[0], related=places[1:])
 

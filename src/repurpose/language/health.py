@@ -21,7 +21,7 @@ _GOES_ON = 3
 
 
 def own_health(sentence: str) -> Span | None:
-    """Return where a sentence first tells of the author's own, in its offsets; what is quoted is told of somebody else."""
+    """Return where a sentence first tells of the author's own, in its offsets; what is quoted is another's."""
     found = _own().search(_unquoted(sentence))
     return Span(*found.span()) if found else None
 
@@ -66,7 +66,7 @@ def _own() -> re.Pattern[str]:
 
 @cache
 def _theirs(pattern: str, *, goes_on: bool) -> re.Pattern[str]:
-    """Compile a pattern of somebody near: by that word, by a name, and where the text goes on about them by "she" or "he"."""
+    """Compile a pattern of somebody near: by that word, by a name, or, where a text goes on about them, by "she"."""
     called = rf"{{near}}|\b{_SIGN}{{1,40}}"
     they = rf"(?:{called}|\b(?:she|he))" if goes_on else rf"(?:{called})"
     whose = rf"(?:(?:{called})'s|\b(?:her|his))" if goes_on else rf"(?:{called})'s"

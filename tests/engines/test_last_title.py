@@ -157,3 +157,19 @@ def test_a_statement_that_stays_in_the_body_comes_after_a_first_sentence_worth_a
     first = titles("They")[0]
     assert (first.passage.text, first.sentence) == ((opening, 0) if opens else (stated, None))
     assert stated in [t.passage.text for t in titles("Bakers") if t.sentence]
+
+
+@pytest.mark.parametrize(
+    ("own", "opening", "first"),
+    [
+        ("A Year of Rowing", "By and large, the winter was quiet", False),
+        ("A Year of Rowing", "By and large, every oar was old", True),
+    ],
+)
+def test_a_first_sentence_of_which_the_post_takes_up_less_than_of_the_title_comes_after_it(
+    own: str, opening: str, first: bool
+) -> None:
+    text = f"{opening}. I rowed to every village in the rain. My oars broke twice in the spring."
+    text += " A porter helped me to mend them. I sleep well at night. I ate soup. The geese came home late."
+    ideas = title_ideas(read(text), Plan((tuple(range(7)),), 0), RULES, own)
+    assert [idea.passage.text for idea in ideas[:2]] == ([opening, own] if first else [own, opening])

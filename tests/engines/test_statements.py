@@ -53,6 +53,7 @@ def test_a_statement_is_a_whole_sentence_that_a_stranger_understands() -> None:
     [
         ("When we started, I was still rowing the ferry of my father.", "I was still rowing the ferry of my father"),
         ("However, nobody on the ferry knows the way home.", "Nobody on the ferry knows the way home"),
+        ("Further, nobody on the ferry knows the way home.", "Nobody on the ferry knows the way home"),
         ("In the past few months, we sold every seat on the ferry.", "We sold every seat on the ferry"),
         ("A few weeks ago our ferry lost an oar in a storm.", "Our ferry lost an oar in a storm"),
         ("In our third year on the river, we sold the ferry to a baker.", "We sold the ferry to a baker"),

@@ -53,7 +53,8 @@ _FEWEST_LEFT = 5
 def above_unheard(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
     """Put the body's first sentence before the article's own title where that is best and the post takes up none of it.
 
-    Of 33 posts that take up nothing editors would rather have the first sentence above 21, the title above 6.
+    Of 33 posts that take up nothing editors would rather have the first sentence above 21, the title above 6. Where the
+    post takes up nothing of the sentence, but of the title, the sentence comes after it.
     """
     best = ideas[0].passage if ideas else None
     if best is None or best.origins[0].note not in (OWN_TITLE, CUT_TITLE):
@@ -62,9 +63,13 @@ def above_unheard(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:
     told = weigher.heard(Made(best.text, 0, OWN_TITLE), None)
     if first is None or (told.share > 0 and (len(telling(best.text)) > _FEW_TELLING or told.grip >= _HARDLY)):
         return ideas
-    if not serves(plain(first.passage.text)) or not _rivals(first, weigher, ideas[0].score - _UNTAKEN):
+    made = Made(plain(first.passage.text), 0, STATED)
+    if not serves(made.text) or not _rivals(first, weigher, ideas[0].score - _UNTAKEN):
         return ideas
-    return [replace(first, score=ideas[0].score), *(i for i in ideas if i.passage.text != first.passage.text)]
+    first = replace(first, score=ideas[0].score)
+    rest = [idea for idea in ideas[1:] if idea.passage.text != first.passage.text]
+    heard_less = told.share > 0 and not weigher.heard(made, first.sentence).share
+    return [ideas[0], first, *rest] if heard_less else [first, ideas[0], *rest]
 
 
 def unrepeated(ideas: list[TitleIdea], weigher: Weigher) -> list[TitleIdea]:

@@ -16,6 +16,7 @@ import corpus
 import judged
 
 from repurpose.engines.extract.frame.last_line import last_lines
+from repurpose.engines.extract.read.kinds import is_personal
 
 LABELS = judged.LABELS / "closings.jsonl"
 
@@ -30,7 +31,7 @@ def _posts() -> Iterator[tuple[str, frozenset[str], dict[str, int]]]:
         body = [lines[n] for run in row["runs"] for n in judged.by_spans(article, run)]
         title = "Does anyone else?" if row["asks"] else ""
         if spec.closing is not None:
-            found = last_lines(article, spec.closing, body, title)
+            found = last_lines(article, spec.closing, body, title, personal=is_personal(lines))
             yield found.to, frozenset(found.lines), row["lines"]
 
 

@@ -35,29 +35,37 @@ def body_words(article: Article, spec: ChannelSpec) -> tuple[int, int]:
 
 
 def with_ends(
-    article: Article, spec: ChannelSpec, body: Sequence[Line], passages: tuple[Passage, ...], title: str
+    article: Article,
+    spec: ChannelSpec,
+    body: Sequence[Line],
+    passages: tuple[Passage, ...],
+    title: str,
+    *,
+    personal: bool = False,
 ) -> tuple[Passage, ...] | None:
     """Put intro and closing around `passages`, which hold the lines `body`; nothing where the range is missed.
 
-    `title` is the title above the post, where it has one.
+    `title` is the title above the post, where it has one; `personal` as in `last_lines`.
     """
     intro = article.meta.intro_for(spec.name)
     front = (Passage(Kind.INTRO, intro, (Origin(None, Edit.AUTHOR, None, "your intro:"),)),) if intro else ()
     words = sum(count_words(p.text) for p in front + passages)
-    for back in _backs(article, spec, body, title):
+    for back in _backs(article, spec, body, title, personal=personal):
         if spec.length.min <= words + sum(count_words(p.text) for p in back) <= spec.length.max:
             return front + passages + back
     return None
 
 
-def _backs(article: Article, spec: ChannelSpec, body: Sequence[Line], title: str) -> list[tuple[Passage, ...]]:
+def _backs(
+    article: Article, spec: ChannelSpec, body: Sequence[Line], title: str, *, personal: bool
+) -> list[tuple[Passage, ...]]:
     """Return what may stand below a body, best first: the author's own line or question, else one of the channel."""
     ask = article.meta.ask_for(spec.name)
     if ask:
         return [_below(ask, Edit.AUTHOR, "your ask:")]
     if spec.closing is None:
         return [()]
-    found = last_lines(article, spec.closing, body, title)
+    found = last_lines(article, spec.closing, body, title, personal=personal)
     backs = [_below(line, Edit.ADDED, f"closing for {found.to}") for line in found.lines]
     own = own_question(article, body) if found.may_ask else None
     if own is not None:

@@ -10,6 +10,7 @@ from repurpose.engines.extract.frame.frame import frame_words, plain_title, stan
 from repurpose.engines.extract.frame.lead import title_lead
 from repurpose.engines.extract.frame.setting import set_paragraphs
 from repurpose.engines.extract.read.asked import Asked
+from repurpose.engines.extract.read.kinds import is_personal
 from repurpose.engines.extract.read.line import Line, introduced_by
 from repurpose.engines.extract.read.planned import Plan
 from repurpose.engines.extract.titles.own_title import without_label
@@ -60,6 +61,7 @@ class Framer:
         self.rooms = tuple(spec.length.max - words for words in frame_words(article, spec))
         """Most words of a lead and a body together: beside the shortest closing, and beside the longest."""
         self._title = without_label(article.title)
+        self._personal = is_personal(lines)
         self._about = (article.meta.description, article.subtitle)
         self._acronyms = spellings([line.text for line in lines])
 
@@ -83,7 +85,8 @@ class Framer:
             # A title asks whoever reads it; a first line that the post goes on to answer asks nobody.
             answered = not head and self._asked(plan) is not None
             named = "" if answered else "".join(p.text for p in head or above)
-            framed = with_ends(self.article, self.spec, [self.lines[n] for n in told], passages, named)
+            held = [self.lines[n] for n in told]
+            framed = with_ends(self.article, self.spec, held, passages, named, personal=self._personal)
             if framed is not None:
                 repeats = bool(head) and _repeats(head[0], body)
                 bare = known != self._acronyms  # with its words it was too long

@@ -27,11 +27,14 @@ class LastLines:
     """A question may stand below the post."""
 
 
-def last_lines(article: Article, closing: Closing, body: Sequence[Line], title: str) -> LastLines:
+def last_lines(
+    article: Article, closing: Closing, body: Sequence[Line], title: str, *, personal: bool = False
+) -> LastLines:
     """Return the lines that may stand below these sentences and this title.
 
     None is a question where the body asks the reader and answers, nor where the title asks and no phrase of the
-    author's names the kind: it would ask no more than the title does.
+    author's names the kind: it would ask no more than the title does. `personal` is whether the author speaks of their
+    own life all through the article.
     """
     told = "\n".join([title, *(line.text for line in body)])
     turn = f"{article.title}\n{body[0].text if body else ''}"  # a word changed further down changes no last line
@@ -43,7 +46,7 @@ def last_lines(article: Article, closing: Closing, body: Sequence[Line], title: 
     if body and asks_reader(body[-1].text):
         to = "a post that asks by itself" if closing.asked else to
         return LastLines(closings(closing, kind, turn, asked=True), to, may_ask=False)
-    ends = _ends_as(closing, kind, body)
+    ends = _ends_as(closing, kind, body, personal=personal)
     to = f"an idea of the kind {ends.value}"
     lines = closings(closing, ends, turn)
     asked = (kind in UNSAID and asks_reader(title)) or (len(body) > 1 and asks_reader(body[-2].text))
@@ -52,16 +55,17 @@ def last_lines(article: Article, closing: Closing, body: Sequence[Line], title: 
     return LastLines(lines, to, may_ask=not asked)
 
 
-def _ends_as(closing: Closing, kind: IdeaKind, body: Sequence[Line]) -> IdeaKind:
+def _ends_as(closing: Closing, kind: IdeaKind, body: Sequence[Line], *, personal: bool) -> IdeaKind:
     """Return the kind whose lines suit a post of a kind best, of those that the channel has lines for.
 
     What others say of themselves nobody can be asked to find familiar, nor what is full of names; and whoever asked
-    them answers no questions about it.
+    them answers no questions about it. Nor does an author of their own life about what they tell of others in it.
     """
     answered = any(line.sentence.role is Role.ANSWER for line in body)
+    reports = {IdeaKind.EXPERIENCE: answered, IdeaKind.WORK: answered, IdeaKind.OTHER: personal}
     other = kind
     if kind is IdeaKind.ACCOUNT and (answered or sum(line.measures.names for line in body) >= _NAMED * len(body)):
         other = IdeaKind.HISTORY
-    elif kind in (IdeaKind.EXPERIENCE, IdeaKind.WORK) and answered:
+    elif reports.get(kind, False):
         other = IdeaKind.REPORT
     return other if other in closing.by_kind else kind

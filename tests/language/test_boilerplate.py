@@ -27,6 +27,15 @@ def test_find_says_where_and_what() -> None:
         "In yesterday’s post, we told of the first oven.",
         "Later this week, we’ll explain how the oven was paid for.",
         "Next, we'll look at the door.",
+        "As I said in my original post, tea is cold.",
+        "That’s a conversation for another post.",
+        "Lamps are a topic for a whole other blog.",
+        "How I lost the oar is a story for another day.",
+        "I'll tell of the oar another time.",
+        "I may write another post about the oar.",
+        "This is not another post on oars.",
+        "As I said at the get-go, I row to work.",
+        "From oars to tea, join me as I count the boats.",
     ],
 )
 def test_sentences_about_the_text(sentence: str) -> None:
@@ -50,6 +59,11 @@ def test_sentences_about_the_text(sentence: str) -> None:
         "I signed up for a class and never went.",
         "Some names have power.",
         "I told my manager in March.",
+        "We had discussed the same oar about six months earlier.",
+        "I could not row for another day.",
+        "I will row there another time.",
+        "He put a lamp on another post.",
+        "My sister joined me as I rowed.",
     ],
 )
 def test_ordinary_prose_is_not_boilerplate(sentence: str) -> None:

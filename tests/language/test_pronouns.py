@@ -23,6 +23,7 @@ def test_an_it_that_is_acted_on_before_anything_is_named_leans(sentence: str) ->
     [
         "One way we do that with the porters is a bell.",
         "I have been doing that for two years.",
+        "Porters who are new in this role ring it twice.",
         "To the porters of the lock, many of whom had never rung a bell, this was no answer.",
         "For crews that row at night, this will seem a small thing.",
     ],
@@ -39,6 +40,7 @@ def test_what_is_done_or_said_of_it_leans(sentence: str) -> None:
         "I need something to row it with.",
         "I have not figured it all out.",
         "In order to row at night, this is what we need.",
+        "When I moved into this role, the bell was cracked.",
         "For the porters of a lock on a tidal river in winter, this is how a day begins.",
     ],
 )

@@ -16,6 +16,9 @@ _DONE = 7
 _BOUNDARY = frozenset(",;:—–()")
 _PLACING = frozenset("for with like unlike in at on from during among".split())
 """Words that begin a phrase in front of the main clause which holds nothing that a "this" could stand for."""
+_ENTERED, _HELD = frozenset(("in", "into")), frozenset(("role", "job", "position"))
+_TELLING = frozenset("i i'm i've i'd".split())
+"""Who has a job that is not named is the author."""
 _STATING = frozenset("is was isn't wasn't has had means meant made will would can could seemed became".split())
 _SUPPOSING = frozenset("if because although though unless since that".split())
 """After these a "that" which has a verb behind it is a subject, and none stands before it."""
@@ -154,6 +157,8 @@ def _dangles(word: str, before: list[str], after: list[str]) -> bool:
     """Tell whether one of the words that point out, between these words of its sentence, points out of it."""
     previous, following = before[-1] if before else "", after[0]
     alone = following in listed("auxiliary") or not following[0].isalnum()
+    if word == "this" and previous in _ENTERED and following in _HELD:
+        return _TELLING.isdisjoint((*before, *after))  # "When I moved into this role": the one that the author has
     if word in ("this", "these", "those"):
         return _demonstrates(word, before, following, alone)
     if word == "that's":

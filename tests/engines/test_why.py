@@ -34,6 +34,7 @@ NEEDING = {
     "label": "Open table: ask the porters in.",
     "fragment": "A place where we can rest.",
     "introduction": "Ada Moor is a senior engineer at the Harbour Office in Delft.",
+    "reply": "Ada Moor recently wrote about a ferry across the river.",
     "news": "Today we announced a new ferry across the river.",
 }
 """A sentence for each need that shows in its words; the others come from where it stands or how it is set."""

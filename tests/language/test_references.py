@@ -25,6 +25,7 @@ LEANS = {
         "I swept the stairs as a favour too.",
         "I swept the stairs as a favour though.",
         "Most days, too, the lamp went out before noon.",
+        "Over time though, that lamp went out.",
         "Old harbours on a cold coast often have a hard time keeping porters too.",
         "Porters, on the other hand, may leave by the yard.",
         "Our clerks met another form of the old habit.",

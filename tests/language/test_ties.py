@@ -154,3 +154,18 @@ def test_who_is_called_by_one_name_is_tied_to_where_the_whole_one_stands() -> No
         (Tie(0, "Noor"),),
         (Tie(0, "Noor"),),
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The words every porter hates to hear.", "the words"),
+        ("Nobody who rows would say these words.", "these words"),
+        ("The words of the song are old.", ""),
+        ("Think of these questions before you row.", ""),
+    ],
+)
+def test_words_are_those_of_the_quotation_right_before_them(sentence: str, words: str) -> None:
+    tied = (Tie(0, words),) if words else ()
+    assert ties(('"I row a little myself."', sentence)) == ((), tied)
+    assert ties(('"I row a little myself."', "It rained.", "It snowed.", sentence))[-1] == ()

@@ -30,6 +30,11 @@ _ADDS = (
     | dict.fromkeys("likewise similarly therefore thus instead further then".split(), 5)
 )
 """Words that add to something before them, and the token up to which they do."""
+_TURNING = frozenset(("though", "however"))
+_CONCEDING = frozenset("even as or and but".split())
+"""Words before a "though" or "however" that begins a clause of its own."""
+_TURNED = 7
+"""Token up to which it turns from what stands before the sentence."""
 _TIME = "(?:minute|hour|day|night|morning|evening|week|month|year|decade)s?$"
 _SINCE = {
     "later": re.compile(_TIME),
@@ -61,6 +66,8 @@ def _adds(words: list[str], at: int) -> bool:
     """Tell whether the token at `at` adds to something left out."""
     word, previous = words[at], words[at - 1]
     following = words[at + 1] if at + 1 < len(words) else "."
+    if word in _TURNING and following == "," and at < _TURNED and previous.isalpha() and previous not in _CONCEDING:
+        return True  # "Deep down though, I row"
     if word in listed("asides") and (at < 9 or following == ".") and following in ",.":
         aside = previous == "," or words[at - 2 : at] == [",", "for"]
         return aside or (word in _LAST and following == "." and at < _LAST[word])

@@ -4,6 +4,7 @@
 where the article brings it up: "that night shift" to the sentence about a night shift, "a third way" to the second.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from repurpose.language.pronouns import leans_on_several, names_several
 from repurpose.language.reference_words import listed
 from repurpose.language.taken_up import taken_up
 from repurpose.language.terms import content_terms, stem
+from repurpose.language.told_days import dated_before
 from repurpose.language.words import straighten
 
 _READ = 2_000
@@ -29,6 +31,14 @@ _NEAR = 4
 """Sentences back in which "they" finds who is meant, and "Another reason" the one that begins "One"."""
 _REACH = 15
 """Sentences back in which an ordinal finds the one before it."""
+_SPOKEN_OF = 2
+"""Sentences after a quotation in which "these words" are the quoted ones."""
+_QUOTATION = re.compile(r'"[^"]+"[.!?]?')
+_OF_WORDS = re.compile(
+    r"\b(?:these|those|this|that|such) (?:words?|questions?|sentences?|phrases?|lines?|statements?|remarks?)\b"
+    r"(?! (?:before|when)\b|:)"
+    r"|^the (?:words?|questions?|sentences?|phrases?) (?!of\b)"
+)
 _COUNTED = {
     "second": ("first", "firstly", "one"),
     "third": ("second", "secondly"),
@@ -53,6 +63,7 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
     """Return for each sentence its ties to those that it cannot do without, earliest first."""
     last: dict[str, int] = {}
     one: int | None = None
+    quoted: int | None = None
     pairs: set[tuple[str, str]] = set()
     points: list[int] = []
     said: list[frozenset[str]] = []
@@ -76,11 +87,16 @@ def ties(sentences: tuple[str, ...]) -> tuple[tuple[Tie, ...], ...]:
             found.append(Tie(*counted))
         if taken := taken_up(lower, said):
             found.append(Tie(*taken))
+        if dated := dated_before(sentences, number):
+            found.append(Tie(*dated))
+        if quoted is not None and number - quoted <= _SPOKEN_OF and (words_of := _OF_WORDS.search(lower)):
+            found.append(Tie(quoted, words_of[0].strip()))
         result.append(tuple(sorted(set(found))))
         if point := POINT.match(lower):
             points = [number] if point["begins"] else [*points, number]
         said.append(frozenset(content_terms(text[:_READ])))
         one = number if words[:1] == ("one",) else one
+        quoted = number if _QUOTATION.fullmatch(straight) else quoted
         last |= dict.fromkeys(stems, number)
         pairs.update(pairwise(stems))
     return tuple(result)

@@ -28,6 +28,7 @@ _NEEDS = {
     "aside": "stands in brackets",
     "introduction": "says who somebody is, as a page does beside a portrait",
     "news": "was news on the day it was written",
+    "reply": "answers what somebody wrote elsewhere",
     "list": "is an item of a list, on which no post opens",
     "parallel": "begins as the sentence before it does",
     "reported": "goes on with what others hold, or answers it",

@@ -14,6 +14,10 @@ from repurpose.spans import Span, lies_in
 _EXAMPLE = frozenset({"for example,", "for instance,"})
 """What may introduce a mere thing: "For example, changing a lock."."""
 _ALSO = re.compile(r"^((?:[\w'’().-]+ ){1,9})(?<!but )(?<!and )(?<!only )also (?=\w)")
+_TURN = re.compile(
+    r"^((?:[\w'’-]+ ){1,4}[\w'’-]+)(?<!\beven)(?<!\bas) (?:though|however)(?=, (?:I|I['’]\w+|we|my|our|the|there) )"
+)
+"""A turn in front of its main clause, which needs no other: "Deep down though, I row"."""
 _ASIDE = re.compile(
     r" \((?:pun (?:not )?intended|no pun intended|see [^()]{0,60}|more on (?:that|this) (?:later|below)"
     r"|(?:please )?(?:click|tap)(?: on)? (?:[\w-]{1,20} ){0,3}(?:links?|names?|titles?|images?|pictures?)\b[^()]{0,60}"
@@ -46,7 +50,8 @@ def trim_opening(sentence: str) -> str:
     """
     found = _front("leads", ",? ").match(sentence)
     if not found:
-        return _ALSO.sub(r"\1", sentence, count=1) if " also " in sentence else sentence
+        linked = _ALSO if " also " in sentence else _TURN
+        return linked.sub(r"\1", sentence, count=1)
     lead = found.group().rstrip()
     rest = sentence[found.end() :]
     if not lead.endswith(",") and lead.lower() not in _listed("without_comma"):

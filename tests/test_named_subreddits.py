@@ -59,6 +59,22 @@ def test_a_change_of_the_names_makes_their_drafts_and_leaves_the_others_to_thems
     assert len(_files()) == 2  # nobody takes a file away
 
 
+@pytest.mark.parametrize("state", ["draft", "approved", "returned"])
+def test_a_draft_of_before_the_names_is_named_and_one_that_somebody_judged_keeps_its_sentences(
+    state: str, cli: Cli, posts: Path
+) -> None:
+    run = ("posts/none.md", "-c", "reddit", "--out", "drafts")
+    cli(*run)
+    old, new = Path("drafts/none/reddit.md"), Path("drafts/none/reddit@therapists.md")
+    old.write_text(old.read_text().replace("state: draft", f"state: {state}"))
+    (posts / "none.md").write_text(_naming(ESSAY.read_text(), "[therapists]"))
+    said = f"note: {old} is of an earlier run"
+    assert (said in cli(*run).stderr) == (state == "draft")
+    assert said not in cli(*run).stderr or state == "draft"
+    before, after = (read_draft(path.read_text(), "").body.split("\n\n") for path in (old, new))
+    assert bool({*before} & {*after}) == (state == "draft")
+
+
 def test_a_changed_pack_makes_the_articles_anew_that_name_its_subreddit_and_no_others(cli: Cli, posts: Path) -> None:
     text = ESSAY.read_text(encoding="utf-8")
     (posts / "wide.md").write_text(_naming(text, "[therapists]").replace("subreddits:", "Subreddits:"))

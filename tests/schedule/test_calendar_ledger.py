@@ -189,16 +189,48 @@ def test_a_draft_without_a_subreddit_gives_way_to_one_with(cli: Cli, project: Pa
     done = cli(*words, "--dry-run")
     assert "no-subreddit" not in done.stderr
     assert "; 0 drafts not placed" in done.stderr
-    draft = project / f"drafts/{TEN}/reddit.md"
-    draft.write_text(draft.read_text().replace("state: draft", "state: approved"))
-    done = cli(*words)
-    assert (
-        "not placed on reddit: no-subreddit: the article's draft for r/psychotherapy goes in its place" in done.stderr
-    )
+    cli(*words)
     text = (project / "calendar/calendar.yaml").read_text()
     assert f"draft: ../drafts/{TEN}/reddit.md" not in text
     assert f"draft: ../drafts/{TEN}/reddit@therapists.md" in text
     assert f"draft: ../drafts/{WEBHOOK}/reddit.md" in text
+
+
+@pytest.mark.parametrize("state", ["approved", "returned"])
+def test_a_draft_without_a_subreddit_that_somebody_judged_gives_its_text_to_no_other(
+    state: str, cli: Cli, project: Path, day: Callable[[str], None]
+) -> None:
+    article, settings = project / f"{TEN}.md", project / "repurpose.yaml"
+    article.write_text(article.read_text().replace("subreddits: [therapists, psychotherapy]\n", "subreddits: []\n"))
+    words = ("calendar", f"{TEN}.md", "--start", "2026-12-01", "-c", "reddit", "--drafts", "drafts")
+    cli(*words)
+    draft, copy = (project / f"drafts/{TEN}/{name}.md" for name in ("reddit", "reddit@therapists"))
+    made = draft.read_text()
+    draft.write_text(made.replace("state: draft", f"state: {state}"))
+    article.write_text(article.read_text().replace("subreddits: []\n", ""))
+    settings.write_text("subreddits: {reddit: [therapists]}\n")
+    copy.write_text(made.replace("channel: reddit\n", "channel: reddit\n  target: therapists\n"))
+    copy.with_suffix(".origins.json").write_text(draft.with_suffix(".origins.json").read_text())
+    done = cli(*words)
+    if state == "approved":
+        assert list(entries(project)) == [f"{TEN}/reddit"]
+        assert "r/therapists: repeated-text: a person left this text on reddit without a subreddit" in done.stderr
+        homeless = f"1 draft names no subreddit: {TEN}/reddit. To choose one, rename"
+        assert homeless in (project / "calendar/calendar.md").read_text()
+        assert "removed" not in done.stderr
+    else:
+        assert not entries(project)
+        assert f"r/therapists: sent-back: this is the text of {TEN} on reddit, which was sent back" in done.stderr
+        assert f"{TEN} on reddit is not placed (sent-back): removed" in done.stderr
+    copy.unlink()
+    cli(*words)
+    assert not copy.exists() or shared(copy, draft) < 1 / 2
+
+
+def shared(one: Path, other: Path) -> float:
+    """Return the share of one draft's sentences that stand in another."""
+    said, there = (set(path.read_text().split("---")[-1].split(". ")) for path in (one, other))
+    return len(said & there) / len(said)
 
 
 def test_an_article_goes_to_a_subreddit_of_the_built_in_list_only_where_it_speaks_of_its_topics(
@@ -209,9 +241,7 @@ def test_an_article_goes_to_a_subreddit_of_the_built_in_list_only_where_it_speak
     text = (project / "calendar/calendar.yaml").read_text()
     assert f"drafts/{TEN}/reddit@psychotherapy.md" in text
     assert f"drafts/{WEBHOOK}/reddit.md" in text
-    said = (
-        "1 draft names no subreddit: by its `topics:` no subreddit of the built-in list (r/therapists, r/psychotherapy"
-    )
+    said = f"1 draft names no subreddit: {WEBHOOK}/reddit. The built-in list (r/therapists, r/psychotherapy"
     assert f"note: {said}" in done.stderr
     assert said in (project / "calendar/calendar.md").read_text()
     assert "nothing changed" in cli("calendar", "posts", "--start", "2026-12-01", "-c", "reddit").stdout

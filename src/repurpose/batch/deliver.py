@@ -1,7 +1,7 @@
 """Drafts into their folder: `ID/CHANNEL.md` or `ID/CHANNEL@TARGET.md`, a person's work never overwritten."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from repurpose.batch.held import Held, read_held
@@ -96,19 +96,31 @@ def deliver_kit(path: Path, text: str) -> Delivery:
     raise ExportError(f"{path} has a hundred neighbours with other texts; clear some away")
 
 
-def held_elsewhere(id: str, sha256: str, own: Iterable[str], folder: OutputFolder | None) -> tuple[Held, ...]:
+def held_elsewhere(
+    id: str, sha256: str, own: Iterable[str], folder: OutputFolder | None, *, bare: Collection[str] = ()
+) -> tuple[Held, ...]:
     """Return what drafts of earlier runs hold of an article with a checksum, those with a label of `own` left out.
 
-    Raises SourceError where one cannot be read, and ExportError where a link leads out of the folder.
+    So are those of `bare`, which name no subreddit and give way to drafts that do, but for one that a person has chosen
+    or sent back: no other draft may have its text. Raises SourceError where one cannot be read, and ExportError where a
+    link leads out of the folder.
     """
     if folder is None:
         return ()
-    left_out = {f"{label}{SUFFIX}".lower() for label in own}
+    chosen = [label for label in bare if touched(folder, id, label)]
+    left_out = {f"{label}{SUFFIX}".lower() for label in (*own, *bare) if label not in chosen}
     place = folder.place(f"{id}/x").parent
     names = sorted(path.name for path in place.glob(f"*{SUFFIX}")) if place.is_dir() else ()
     # What lies beside a person's draft is none.
     others = [name for name in names if name.lower() not in left_out and ".new" not in name]
-    return held_by(id, sha256, [name.removesuffix(SUFFIX) for name in others], folder)
+    held = held_by(id, sha256, [name.removesuffix(SUFFIX) for name in others], folder)
+    return tuple(replace(one, chosen=one.label in chosen) for one in held)
+
+
+def touched(folder: OutputFolder, id: str, label: str) -> bool:
+    """Tell whether a draft lies there that a person edited, annotated, approved or sent back."""
+    file, _ = _state(folder, f"{id}/{label}.md")
+    return file is not None and file.touched
 
 
 def held_by(id: str, sha256: str, labels: Iterable[str], folder: OutputFolder | None) -> tuple[Held, ...]:

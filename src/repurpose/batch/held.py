@@ -28,6 +28,8 @@ class Held:
     """Of the article, by index: where the draft was made from this very text."""
     text: str = ""
     """What the draft posts, where its article has changed since and an index names another sentence."""
+    chosen: bool = False
+    """Whether a person edited, approved or sent back a draft that names no subreddit, beside those that do."""
 
 
 def read_held(label: str, origins: bytes, draft: bytes, sha256: str) -> Held:
@@ -52,9 +54,10 @@ def read_held(label: str, origins: bytes, draft: bytes, sha256: str) -> Held:
 def at_odds(held: Iterable[Held], own: Held) -> bool:
     """Tell whether drafts of other labels hold a sentence of one that lies there.
 
-    A draft without a subreddit goes nowhere once there is one with, so it and those for its subreddits may share.
+    A draft without a subreddit goes nowhere once there is one with, so it and those for its subreddits may share,
+    unless it is `chosen`.
     """
-    others = (other for other in held if not _one_place(own.label, other.label))
+    others = (one for one in held if not _one_place(own.label, one.label) or (one.chosen and one.label != own.label))
     return any(not set(own.sentences).isdisjoint(other.sentences) for other in others)
 
 

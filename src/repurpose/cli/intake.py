@@ -1,12 +1,12 @@
 """What of a run is to be done: each article with what earlier runs left, those that are unchanged taken out."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from repurpose.batch.deliver import held_by, held_elsewhere
+from repurpose.batch.deliver import held_by, held_elsewhere, touched
 from repurpose.batch.keys import past_key, setup_key, task_key
 from repurpose.batch.receipts import Receipt, Receipts, stands
 from repurpose.batch.strangers import source_of, stranger
@@ -87,7 +87,8 @@ class Intake:
                 for note in changed_notes(task.name, task.sha256, posted[task.id]):
                     self._note(note)
             place, own = self._memory.place, self._own(task)
-            held = held_elsewhere(task.id, task.sha256, (*self._labels, *own), place)
+            bare = [label for label in self._labels if label not in own]
+            held = held_elsewhere(task.id, task.sha256, own, place, bare=bare)
             standing = held_by(task.id, task.sha256, own, place) if held else ()
             task = replace(task, held=held, standing=standing)
             named = (label for label in own if label not in self._labels)
@@ -108,6 +109,8 @@ class Intake:
                 self._unchanged(replace(found, mark=mark))
                 continue
             self.begun[key] = receipt
+            if place is not None:
+                self._note_outdated(place, task, bare)
             standing = standing or held_by(task.id, task.sha256, own, place)
             yield replace(task, past=past, key=key, standing=standing)
 
@@ -163,6 +166,15 @@ class Intake:
             known = {listed.name.lower(): listed.name for listed in channel.spec.subreddits}
             own += (f"{label}@{known.get(name.lower(), name)}" for name in named)
         return tuple(own)
+
+    def _note_outdated(self, place: OutputFolder, task: Task, bare: Iterable[str]) -> None:
+        """Name the drafts in whose place those go that name a subreddit now: nobody but a person takes a file away."""
+        for label in bare:
+            path = place.root / f"{task.id}/{label}.md"
+            if path.is_file() and not touched(place, task.id, label):
+                self._note(
+                    f"note: {path} is of an earlier run: drafts that name a subreddit go in its place; delete it"
+                )
 
     def _receipt(self, task: Task) -> Receipt | None:
         receipts = self._memory.receipts

@@ -88,7 +88,8 @@ def find_candidates(
         kept += [replace(one, candidate=_wishing(one.candidate, wish, place)) for one in sound]
     if not dry_run:
         desk.cache.save()
-    copies = copies_of([one.candidate for one in kept], done, book, rows=rows, beside=beside)
+    drafted = [one.candidate for one in kept]
+    copies = copies_of(drafted, done, book, rows=rows, beside=beside, sent_back=desk.sent_back)
     desk.refused += copies.values()
     kept = [one for one in kept if one.candidate.key not in copies]
     return Candidates(
@@ -116,6 +117,7 @@ class _Desk:
     dry_run: bool
     progress: Progress
     refused: list[Unplaced] = field(default_factory=list)
+    sent_back: list[Candidate] = field(default_factory=list)
     made: int = 0
     spared: int = 0
 
@@ -195,17 +197,19 @@ class _Desk:
             return [replace(known, stale=changed_since(file, article))]
         reason = "it was sent back: mend it in the review, or set its `state:` to edited"
         self.refused.append(found.candidate.left_out("sent-back", reason))
+        self.sent_back.append(found.candidate)
         return []
 
     def make(self, article: Article, missing: Sequence[Placement]) -> list[CalendarDraft]:
         """Make drafts, write and record them.
 
-        A draft without a subreddit, which goes nowhere once there is one with, keeps no sentence from that.
+        A draft without a subreddit, which goes nowhere once there is one with, keeps no sentence from that, unless a
+        person has chosen it or sent it back.
         """
         if not missing:
             return []
         bare = [one.label for one in untargeted(missing) if key_of(article, one) not in self.done]
-        held = held_elsewhere(article.id, article.source.sha256, bare, self.folder)
+        held = held_elsewhere(article.id, article.source.sha256, (), self.folder, bare=bare)
         labels = {placement.label for placement in missing}
         taken = held_sentences(article, held, labels)
         past = self.book.posts_like(" ".join(one.text for one in article.sentences)) if self.book is not None else None

@@ -15,8 +15,8 @@ def without_doubles(
 ) -> tuple[list[CalendarDraft], list[Unplaced]]:
     """Leave out each draft of an article without a subreddit where there is one with: it would be there twice.
 
-    One that is `done` counts, and stays. One that nobody edited and that is not in the calendar's `rows` is no loss
-    that anybody is told of.
+    One that a person edited or approved stays, and what has its text gives way (`copies_of`). One that is `done`
+    counts, and stays. One that is not in the calendar's `rows` is no loss that anybody is told of.
     """
     there = [one.candidate.key for one in found if one.candidate.draft]
     there += [key for key in done if key[0] in {one.candidate.article_id for one in found}]
@@ -24,10 +24,11 @@ def without_doubles(
     kept, doubles = [], []
     for one in found:
         candidate = one.candidate
-        if candidate.target or candidate.channel not in rooms or lowered(candidate.key) in done:
+        by_hand = candidate.state is not State.DRAFTED
+        if candidate.target or by_hand or candidate.channel not in rooms or lowered(candidate.key) in done:
             kept.append(one)
             continue
-        if candidate.state is State.DRAFTED and lowered(candidate.key) not in rows:
+        if lowered(candidate.key) not in rows:
             continue
         reason = f"the article's draft for {rooms[candidate.channel]} goes in its place, so that it is there once"
         doubles.append(candidate.left_out("no-subreddit", reason))

@@ -108,16 +108,19 @@ def homeless(calendar: Calendar, choices: Mapping[tuple[str, str], SubredditChoi
             groups.setdefault(() if choice.names else choice.unfit, []).append(entry)
     lines = []
     for unfit, entries in sorted(groups.items()):
-        names = [_name(entry) for entry in entries]
-        said = f"{amount(len(names), 'draft names', 'drafts name')} no subreddit"
+        names, channel = [_name(entry) for entry in entries], entries[0].channel
+        said = f"{amount(len(names), 'draft names', 'drafts name')} no subreddit: {and_more(names, most)}. "
         if unfit:
             rooms = ", ".join(f"r/{name}" for name in unfit)
-            setting = f"subreddits: {{{entries[0].channel}: [NAME]}}"
             said += (
-                f": by its `topics:` no subreddit of the built-in list ({rooms}) fits. Write "
-                f"`subreddits: [NAME]` into an article's front matter, or `{setting}` into repurpose.yaml"
+                f"The built-in list ({rooms}) has none for what they tell of: write `subreddits: [NAME]` into the "
+                f"article's front matter, or `subreddits: {{{channel}: [NAME]}}` into repurpose.yaml"
             )
-        lines.append(f"{said}: {and_more(names, most)}")
+        else:
+            said += (
+                f"To choose one, rename the draft to {channel}@NAME.md and write `target: NAME` below its `channel:`"
+            )
+        lines.append(said)
     return lines
 
 

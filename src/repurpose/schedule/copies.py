@@ -8,7 +8,7 @@ from repurpose.language.shared_runs import SHORTEST, Shared, words_of
 from repurpose.ledger.store import Ledger
 from repurpose.schedule.history import lowered
 from repurpose.schedule.types import Candidate
-from repurpose.slots import Key, State, Unplaced
+from repurpose.slots import Key, State, Unplaced, named
 
 _STOP = re.compile(r"[.!?\n]+")
 _FEWEST = 4
@@ -24,16 +24,21 @@ def copies_of(
     *,
     rows: Collection[Key] = (),
     beside: Collection[Candidate] = (),
+    sent_back: Collection[Candidate] = (),
 ) -> dict[Key, Unplaced]:
     """Return which drafts are left out, by their keys, because their text goes to the same readers already.
 
-    That is to another subreddit, or to the same channel as another article: syndicated texts lie in two folders. What
+    That is to another subreddit, or to the same channel under another name: syndicated texts lie in two folders. What
     is `done` stays; then what a person approved or edited goes before what the engine wrote, and of that what stands in
     the calendar's `rows` before what does not. `beside` are drafts that stand there of articles that the run is not
-    about, such as one that was renamed; they go behind its own that stand there.
+    about, such as one that was renamed; they go behind its own that stand there. What the engine wrote is left
+    out, too, where it has the text of a draft that a person has `sent_back`.
     """
     found: dict[Key, Unplaced] = {}
     known, foreign = _Known(), {one.key for one in beside}
+    unwanted = _Known()
+    for one in sent_back:
+        unwanted.add(one)
 
     def turn(one: Candidate) -> tuple[bool, bool, bool, bool]:
         key = lowered(one.key)
@@ -44,6 +49,8 @@ def copies_of(
             continue
         if lowered(candidate.key) not in done:
             reason, rule = _posted(candidate, book), "posted-before"
+            if not reason and candidate.state is State.DRAFTED:
+                reason, rule = _unwanted(candidate, unwanted.rivals(candidate)), "sent-back"
             if not reason:
                 reason, rule = _placed(candidate, known.rivals(candidate), foreign), "repeated-text"
             if reason:
@@ -72,8 +79,7 @@ class _Known:
         listed = [*self._by_article.get(candidate.article_id, ())]
         listed += [one for sentence in _sentences(candidate.text) for one in self._by_sentence.get(sentence, ())]
         for one in {one.key: one for one in listed}.values():
-            twin = one.channel == candidate.channel and one.article_id != candidate.article_id
-            if twin or (one.target and candidate.target):
+            if one.channel == candidate.channel or (one.target and candidate.target):
                 yield one
 
 
@@ -95,6 +101,14 @@ def _posted(candidate: Candidate, book: Ledger | None) -> str:
     return ""
 
 
+def _unwanted(candidate: Candidate, rivals: Iterator[Candidate]) -> str:
+    """Say which draft that was sent back has the text of a candidate."""
+    rival = next((rival for rival in rivals if _same(candidate.text, rival.text)), None)
+    if rival is None:
+        return ""
+    return f"this is the text of {named(rival.key)}, which was sent back: take another idea for this one"
+
+
 def _placed(candidate: Candidate, rivals: Iterator[Candidate], foreign: Collection[Key]) -> str:
     """Say which candidate has the text of another, and what to do where that is of a `foreign` article."""
     rival = next((rival for rival in rivals if _same(candidate.text, rival.text)), None)
@@ -102,6 +116,11 @@ def _placed(candidate: Candidate, rivals: Iterator[Candidate], foreign: Collecti
         return ""
     where = f"r/{rival.target}" if rival.target else rival.channel
     if rival.article_id == candidate.article_id:
+        if candidate.target and not rival.target:
+            return (
+                f"a person left this text on {where} without a subreddit; to send that one here, rename it to "
+                f"{rival.channel}@{candidate.target}.md and write `target: {candidate.target}` below its `channel:`"
+            )
         return f"this text goes to {where}: take another idea for this one"
     if rival.key in foreign:
         return (

@@ -17,7 +17,7 @@ from repurpose.schedule.place import plan
 from repurpose.schedule.spread import spread
 from repurpose.schedule.types import Candidate, FileFinding, Rules
 from repurpose.schedule.verifier import breaches
-from repurpose.slots import Calendar, Entry, Unplaced
+from repurpose.slots import Calendar, Entry, Unplaced, named
 from repurpose.spec.zones import load_zone
 
 _FULL = ("cadence", "minimum-gap")
@@ -41,7 +41,7 @@ def standing(
     file lies where the calendar says.
     """
     known = {candidate.key: candidate for candidate in candidates}
-    unfit = {lowered((one.article_id, one.channel, one.target)) for one in refused}
+    unfit = {lowered((one.article_id, one.channel, one.target)): one.rule for one in refused}
     kept, notes = [], list(earlier.notes)
     for entry in earlier.entries:
         if lowered(entry.key) in past.keys:
@@ -53,10 +53,11 @@ def standing(
             kept.append(entry)  # of an article that this run is not about
         else:
             line, _ = earlier.places[entry.key]
-            notes.append(
-                f"line {line} of the calendar: {entry.article_id} on {entry.channel} has no draft "
-                f"{'for now' if lowered(entry.key) in unfit else 'any more'}: removed"
-            )
+            rule = unfit.get(lowered(entry.key), "")
+            why = f"is not placed ({rule})" if rule else "has no draft any more"
+            if rule == "no-draft":
+                why = "has no draft for now"
+            notes.append(f"line {line} of the calendar: {named(entry.key)} {why}: removed")
     return kept, notes
 
 

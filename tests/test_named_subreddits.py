@@ -98,6 +98,7 @@ def test_a_changed_pack_makes_the_articles_anew_that_name_its_subreddit_and_no_o
         (["-c", "reddit@coaching"], ["reddit@coaching.md"]),
         (["-c", "reddit", "-c", "reddit@therapists"], ["reddit@psychotherapy.md", "reddit@therapists.md"]),
         (["-c", "reddit", "--subreddit", "coaching"], ["reddit@coaching.md"]),
+        (["--subreddit", "coaching"], ["reddit@coaching.md"]),
         (["-c", "linkedin"], ["linkedin.md"]),
     ],
 )

@@ -28,7 +28,7 @@ KINDS = (
     "work, experience, advice, claim, other"
 )
 QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
-SUBREDDIT = "a subreddit's name: 2 to 30 letters, digits and underscores"
+SUBREDDIT = "a subreddit's name: 3 to 21 letters, digits and underscores"
 LIMIT = "{of: body, value: 3, unit: words, severity: error, source: abc, checked_on: 2026-01-02}"
 
 

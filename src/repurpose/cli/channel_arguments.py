@@ -16,9 +16,12 @@ def read_channels(
 ) -> tuple[Wanted, ...]:
     """Load the channels that are wanted, each with its target: `reddit`, `reddit@NAME`, or every one of `--subreddit`.
 
-    Without names these are the project's default channels, else all. Raises UsageError and SpecError.
+    Without names these are the project's default channels, else all; of them, with `subreddits`, those that have some.
+    Raises UsageError and SpecError.
     """
     wanted = names or project.settings.default_channels or folder.names
+    if subreddits and not names:
+        wanted = [name for name in wanted if load_channel(name.partition("@")[0], folder).spec.subreddits] or wanted
     found: dict[tuple[str, str], Wanted] = {}
     targeted = False
     for name in wanted:

@@ -40,7 +40,11 @@ def make(
     ] = None,
     subreddit: Annotated[
         list[str] | None,
-        typer.Option("--subreddit", metavar="NAME", help="Subreddit to draft for; may be repeated."),
+        typer.Option(
+            "--subreddit",
+            metavar="NAME",
+            help="Subreddit to draft for, its channel where no --channel is named; may be repeated.",
+        ),
     ] = None,
     out: Annotated[
         Path | None,

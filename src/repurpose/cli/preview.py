@@ -24,7 +24,11 @@ def preview(
     ] = None,
     subreddit: Annotated[
         list[str] | None,
-        typer.Option("--subreddit", metavar="NAME", help="Subreddit to draft for; may be repeated."),
+        typer.Option(
+            "--subreddit",
+            metavar="NAME",
+            help="Subreddit to draft for, its channel where no --channel is named; may be repeated.",
+        ),
     ] = None,
     since: Annotated[
         Path | None,

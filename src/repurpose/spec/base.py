@@ -12,7 +12,9 @@ from repurpose.slots import YEARS
 
 Moment = TypeVar("Moment", bound=date)
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
-# Reddit gives new names at most 21 characters; what a list names beyond that is for Reddit to refuse.
+NAME_LEAST, NAME_MOST = 3, 21
+"""Characters of a subreddit's name: `subreddit_rx` in Reddit's published code allows so many."""
+# What a list names beyond that is for Reddit to refuse: it is warned of (subreddit-name).
 SUBREDDIT_PATTERN = r"^(?:/?r/)?[A-Za-z0-9][A-Za-z0-9_]{1,29}$"
 ADDRESS_PATTERN = r"^(https?://[^\s/?#]+[^\s?#]*)?$"
 SHA256_PATTERN = r"^([0-9a-f]{64})?$"
@@ -21,7 +23,7 @@ PATTERN_WORDS = {
     SHA256_PATTERN: "a SHA-256: 64 hexadecimal digits",
     NAME_PATTERN: "lower-case letters, digits and hyphens, a letter or digit first",
     ADDRESS_PATTERN: "an address like https://example.org",
-    SUBREDDIT_PATTERN: "a subreddit's name: 2 to 30 letters, digits and underscores",
+    SUBREDDIT_PATTERN: f"a subreddit's name: {NAME_LEAST} to {NAME_MOST} letters, digits and underscores",
 }
 """How a pattern is put to people."""
 
@@ -72,7 +74,7 @@ def subreddit_name(value: str) -> str:
 def typed_subreddit(value: str) -> str:
     """Return a subreddit's name as somebody typed it, without `r/`; raise UsageError where it cannot be one."""
     if not re.match(SUBREDDIT_PATTERN, value.strip()):
-        raise UsageError(f"{value[:40]!r} cannot be a subreddit: 2 to 30 letters, digits and underscores")
+        raise UsageError(f"{value[:40]!r} cannot be {PATTERN_WORDS[SUBREDDIT_PATTERN]}")
     return subreddit_name(value.strip())
 
 

@@ -7,12 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from repurpose.spec.base import IsoDate, SpecModel, SubredditName, fault
+from repurpose.spec.base import NAME_LEAST, NAME_MOST, IsoDate, SpecModel, SubredditName, fault
 from repurpose.spec.channel import CheckSetting
 
-NAME_MOST = 21
-"""Characters of a subreddit's name: `subreddit_rx` in Reddit's published code allows 3 to 21."""
-NAME_LEAST = 3
 PATTERN_MOST = 500
 """Characters of one pattern."""
 _MOST = 200

@@ -111,8 +111,7 @@ def _framed(framer: Framer, of: Plans, plan: Plan) -> Post | None:
 
 
 def _says_again(lines: Sequence[Line], plan: Plan) -> bool:
-    """Tell whether two runs hold a sentence that says the same, as two lists may: inside of one it is the author's
-    refrain.
+    """Tell whether two runs hold sentences that say the same, as two lists may: inside of one that is a refrain.
 
     One as short as "Of course." says nothing twice.
     """

@@ -68,6 +68,11 @@ def test_boundaries(text: str) -> None:
     assert sentences(text.replace(" | ", " ").replace("|", "")) == expected
 
 
+@pytest.mark.parametrize("text", ["I keep the code. Others read it.", "It was you and I. Did it rain? It did."])
+def test_a_no_break_space_is_a_space(text: str) -> None:
+    assert split(text.replace(" ", "\u00a0")) == split(text)
+
+
 def test_golden_rules(shared_data: Path) -> None:
     cases = json.loads((shared_data / "readability" / "golden_rules_en.json").read_text(encoding="utf-8"))
     right = [case["name"] for case in cases if sentences(" ".join(case["input"].split())) == case["output"]]

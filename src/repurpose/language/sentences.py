@@ -91,6 +91,7 @@ def _kept(text: str) -> tuple[tuple[int, int], ...]:
 def _split(text: str) -> tuple[tuple[int, int], ...]:
     if not text.strip():
         return ()
+    text = text.replace("\u00a0", " ")  # a space for the guards, and no offset moves
     # nupunkt looks back to the last space at every stop, which is quadratic in a word: a long one hides its stops.
     plain = _LONG_WORD.sub(lambda word: "x" * (len(word[0]) - 3) + word[0][-3:], text)
     spans = [

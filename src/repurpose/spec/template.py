@@ -130,8 +130,8 @@ def _compiled(text: str) -> "Template":
     return _environment().from_string(text)
 
 
-class _Anything(dict[str, str]):
-    """Stands for an article's front matter while a template is tried."""
+class Anything(dict[str, str]):
+    """Stands for an article's front matter where a template is tried, or only the place of what it says matters."""
 
     def __missing__(self, key: str) -> str:
         return "text"
@@ -145,7 +145,7 @@ def _sample(full: bool) -> dict[str, object]:
         "paragraphs": ["One.", "Two."] if full else ["One."],
         "closing": text,
         "page": text,
-        "meta": _Anything(),
+        "meta": Anything(),
     }
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from repurpose.article import Article
 from repurpose.errors import SpecError
 from repurpose.spec.channel import ChannelSpec
-from repurpose.spec.template import MissingMetaError, render
+from repurpose.spec.template import Anything, MissingMetaError, render
 
 CLAUSE = "{clause}"
 """Stands for the title in a line, as in a title's frame."""
@@ -23,13 +23,6 @@ class _Listed(tuple[str, ...]):
 
     def __str__(self) -> str:
         return ", ".join(self)
-
-
-class _Anything(dict[str, str]):
-    """Front matter of which only the place matters."""
-
-    def __missing__(self, key: str) -> str:
-        return "text"
 
 
 def known_meta(article: Article, more: Iterable[tuple[str, str | tuple[str, ...]]] = ()) -> dict[str, object]:
@@ -54,7 +47,7 @@ def known_meta(article: Article, more: Iterable[tuple[str, str | tuple[str, ...]
 def own_lines(spec: ChannelSpec, article: Article | None) -> tuple[str, ...]:
     """Return the lines that a channel's file puts into drafts: its closings, and what its template says."""
     closings = spec.closing.lines if spec.closing else ()
-    meta = _Anything() if article is None else known_meta(article)
+    meta = Anything() if article is None else known_meta(article)
     return (*closings, *_standing_lines(spec.template, meta))
 
 
@@ -80,7 +73,7 @@ def _standing_lines(template: str, meta: Mapping[str, object]) -> tuple[str, ...
 def sets_title(template: str) -> bool:
     """Tell whether a template sets the title among other words of its text, and not above it."""
     try:
-        text = render(template, _names(_Anything())).strip()
+        text = render(template, _names(Anything())).strip()
     except (MissingMetaError, SpecError):
         return False
     return CLAUSE in text and not text.startswith(CLAUSE)

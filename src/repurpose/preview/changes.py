@@ -20,7 +20,8 @@ def changes_html(before: str, now: str) -> Markup:
 
 
 def _changes(before: Sequence[str], now: Sequence[str], *, by_word: bool) -> Iterator[Markup]:
-    for kind, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+    # White space that is the same everywhere begins no match: texts of 700 words took half a minute.
+    for kind, a, b, c, d in SequenceMatcher(str.isspace, before, now, autojunk=False).get_opcodes():
         old, new = "".join(before[a:b]), "".join(now[c:d])
         if kind == "equal":
             yield escape(old)

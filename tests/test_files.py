@@ -117,6 +117,17 @@ def test_a_link_below_the_folder_does_not_lead_out(tmp_path: Path) -> None:
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+@pytest.mark.parametrize("name", ["pipe", "link"])
+def test_no_file_takes_the_place_of_a_device_or_pipe(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for write in (lambda path: files.write_bytes(path, b"x"), files.check_target):
+        with pytest.raises(ExportError, match="is a device or pipe"):
+            write(tmp_path / name)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+
+
 def test_a_link_in_the_place_of_a_draft_is_replaced_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("kept")
     out = files.OutputFolder.open(tmp_path / "drafts")

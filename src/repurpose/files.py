@@ -292,8 +292,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
     """
     _refuse_stream(path)
     try:
-        if path.is_dir():
-            raise ExportError(f"{path} is a folder; give the name of a file")
+        _refuse_special(path)
         if path.is_file() and not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -308,14 +307,21 @@ def check_target(path: Path) -> None:
     """Raise ExportError where a file could not be written, before any work is done for it; make its folder."""
     _refuse_stream(path)
     OutputFolder.open(path.parent)
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder; give the name of a file")
+    _refuse_special(path)
 
 
 def _refuse_stream(path: Path) -> None:
     """Raise ExportError for `-`: where it is no name it would be standard output, and files do not go there."""
     if path == Path(STDIN):
         raise ExportError("- is standard output elsewhere, and this is written as files: give a name")
+
+
+def _refuse_special(path: Path) -> None:
+    """Raise ExportError for what a file would replace and is none: a folder, and a device such as /dev/null."""
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder; give the name of a file")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path} is a device or pipe, which a file would replace; give the name of a file")
 
 
 def _replace(path: Path, data: bytes) -> None:

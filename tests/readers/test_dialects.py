@@ -30,6 +30,11 @@ def read(text: str) -> Article:
         ("It rose by 2 ^2", "It rose by 2 ^2"),
         ("Go :material-anchor:{ .big } there at 10:30:15.", "Go there at 10:30:15."),
         ("- :material-anchor:{ .lg } __Moor__ it\n- __:material-anchor: Oars__ too", "Moor it Oars too"),
+        (
+            "We row :heart: [:boat: there](a.md) at 10:30:15 or [:digit:] and :ref:`a`.",
+            "We row there at 10:30:15 or [:digit:] and :ref:a.",
+        ),
+        ("We rowed.\n\n\\newpage\n\n- Ash", "We rowed. Ash"),
         ("We say [Ash]{.smallcaps} here.", "We say Ash here."),
         ('[[_TOC_]]\n\n[TOC]\n\nWe rowed.\n\n--8<-- "foot.md"\n\n*[CY]: Cay yard', "We rowed."),
         ("We row [@ada2004, p. 3; see @doe99]. So [-@doe99].", "We row. So."),

@@ -24,6 +24,7 @@ _ICON = re.compile(
     r"(?<![^\W_]):(?:material|octicons|fontawesome|simple|lucide)-[a-z0-9-]{1,60}:(?:\{[^{}\n]{0,100}\})?"
 )
 """An icon of MkDocs."""
+_PAGE_END = re.compile(r"^[ ]{0,3}\\(?:newpage|pagebreak)(?=[ ]*$)", re.MULTILINE)
 _INCLUDED = re.compile(r"^[ ]{0,12}(?:-{1,3}8<-{1,3}[ ]+\"[^\"\n]{1,300}\")(?=[ ]*$)", re.MULTILINE)
 """A line of MkDocs for what stands in another file."""
 _SPAN = re.compile(r"(?<![!\w\]\\])\[(?P<words>[^\[\]\n]{1,300})\](?=\{[.#][^{}\n]{1,100}\})")
@@ -39,11 +40,30 @@ _NAMED = re.compile(
 )
 """What shows as words that only the generator knows: "Figure 3", "Byron (2004)"."""
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+_EMOJI = re.compile(r"(?<![\w:/\\]):[a-z][a-z0-9_+-]{1,30}:(?![\w:\]`/])")
+"""The name of a sign that GitHub and many generators show: ":heart:"."""
 _DEFINED = re.compile(r"^[ ]{0,12}(\[[^\[\]\n]{1,300}\]):", re.MULTILINE)
-_UNSHOWN = (_REMARK, _PLACE, _CONTENTS, _ICON, _INCLUDED)
+_UNSHOWN = (_REMARK, _PLACE, _CONTENTS, _ICON, _INCLUDED, _PAGE_END)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
-DIALECT_SIGNS = ("[[", "%%", "==", " ^", "[TOC]", "8<-", "]{", "*[", "@", "[^", '="', "[/", *EMBEDDING, *_ICONS)
+DIALECT_SIGNS = (
+    "[[",
+    "%%",
+    "==",
+    " ^",
+    "[TOC]",
+    "8<-",
+    "]{",
+    "*[",
+    "@",
+    "[^",
+    '="',
+    "\\newpage",
+    "\\pagebreak",
+    "[/",
+    *EMBEDDING,
+    *_ICONS,
+)
 """Without one of which nothing here is found."""
 
 
@@ -67,7 +87,7 @@ def unshown(text: str) -> list[Span]:
 
     And the signs around marked words, icons, what abbreviations mean, and lines for what the generator puts there.
     """
-    found = [Span(*match.span()) for pattern in (*_UNSHOWN, _ABBREVIATION) for match in pattern.finditer(text)]
+    found = [Span(*match.span()) for pattern in (*_UNSHOWN, _ABBREVIATION, _EMOJI) for match in pattern.finditer(text)]
     found += [Span(*match.span()) for match in (*citations(text), *shortcodes(text), *_noteless(text))]
     for mark in (*_MARKED.finditer(text), *_SPAN.finditer(text)):
         found += [Span(mark.start(), mark.start("words")), Span(mark.end("words"), mark.end())]

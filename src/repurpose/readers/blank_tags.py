@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from repurpose.article import FILLER
 from repurpose.language.attribute_lists import attribute_lists
 from repurpose.language.components import component_marks, module_lines
-from repurpose.language.dialects import DIALECT_SIGNS, missing, unshown
+from repurpose.language.dialects import missing, unshown
 from repurpose.language.side_notes import shows_label, side_notes
 from repurpose.language.template_tags import CODE_TAG, SUMMARY_END, ended, stands_for_text
 from repurpose.readers.block_rules import is_titled
@@ -24,8 +24,6 @@ _CALLOUT = re.compile(r"^ {0,3}> ?(\[!\w{1,30}\][+-]?)", re.MULTILINE)
 _MOST = 4000
 _COMMENT = "<!---->"
 _SUMMARY_END = re.compile(rf"^{SUMMARY_END}(?=[ ]*$)", re.MULTILINE)
-_SIGNS = ("{", "<", ":::", "[!", SUMMARY_END, *DIALECT_SIGNS)
-"""Without one of which there is nothing to blank."""
 
 
 def blank_tags(text: str) -> str:
@@ -38,8 +36,6 @@ def blank_tags(text: str) -> str:
     modules = module_lines(text)
     if modules.end:
         text = re.sub(r"[^\n]", " ", modules.of(text)) + text[modules.end :]
-    if not any(sign in text for sign in _SIGNS):
-        return text
     out: list[str] = []
     pairs = ended(text)
     at = 0

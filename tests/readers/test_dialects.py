@@ -39,7 +39,7 @@ def read(text: str) -> Article:
         ('[[_TOC_]]\n\n[TOC]\n\nWe rowed.\n\n--8<-- "foot.md"\n\n*[CY]: Cay yard', "We rowed."),
         ("We row [@ada2004, p. 3; see @doe99]. So [-@doe99].", "We row. So."),
         ("We row with [@ada] and a@b.org [a@b.org].\n\n[@ada]: a.md", "We row with @ada and a@b.org [a@b.org]."),
-        ("We row.[^1] It[^lost] rained.\n\n[^1]: Twice.", "We row. It rained. Twice."),
+        ("We row.[^1] It[^2] rained.\n\n[^1]: Twice.", "We row. It rained. Twice."),
         ('[gallery ids="1,2"]\n\nWe row. [embed]https://b.org/a[/embed]', "We row. https://b.org/a"),
         ("[row][col]We row[/col] [sic].[/row] [youtube https://b.org/a]", "We row [sic]."),
         (
@@ -52,6 +52,8 @@ def read(text: str) -> Article:
             "The hull sank.",
         ),
         ('<p>The hull<span class="marginnote">Of ash.</span> sank.</p>', "The hull sank."),
+        ("[gallery]\n\nSee [youtube] or [gallery].\n\n[youtube]: https://b.org", "See youtube or [gallery]."),
+        ("It is [^abc] in a pattern.[^fn2]", "It is [^abc] in a pattern."),
         ("So is [the log][ada] of [a note].\n\n[ada]: a.md", "So is the log of [a note]."),
     ],
 )

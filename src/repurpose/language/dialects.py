@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from repurpose.language.code_spans import code_spans
-from repurpose.language.shortcodes import EMBEDDING, shortcodes, without_shortcodes
+from repurpose.language.shortcodes import shortcodes, without_shortcodes
 from repurpose.spans import Span
 
 _TARGET = r"(?P<target>[^\[\]|\n#^\\]{0,200})(?:[#^]+(?P<part>[^\[\]|\n\\]{1,200}))?"
@@ -19,7 +19,6 @@ _REMARK = re.compile(r"(?:^|(?<=\s))%%(?=[^%\n]*[\s%])(?:[^%]|%(?!%)){1,4000}%%(
 _MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]{1,300})(?<=[^\s=])==(?![=\w])")
 _PLACE = re.compile(r"(?<=\S)[ ]\^(?:[A-Za-z][\w-]{2,60}|(?=\w{0,5}[a-z])\w{6})(?=[ ]*$)", re.MULTILINE)
 """The name of a block, at the end of its last line, that links lead to."""
-_ICONS = (":material-", ":octicons-", ":fontawesome-", ":simple-", ":lucide-")
 _ICON = re.compile(
     r"(?<![^\W_]):(?:material|octicons|fontawesome|simple|lucide)-[a-z0-9-]{1,60}:(?:\{[^{}\n]{0,100}\})?"
 )
@@ -39,32 +38,15 @@ _NAMED = re.compile(
     r"(?![\w@])(?:[ ]\[[^\[\]\n@]{1,60}\])?"
 )
 """What shows as words that only the generator knows: "Figure 3", "Byron (2004)"."""
-_NOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+_NOTE_MARK = re.compile(r"\[\^(?:\d{1,3}|(?:fn|note|footnote)[\w-]{0,40})\](?!:)")
 _EMOJI = re.compile(r"(?<![\w:/\\]):[a-z][a-z0-9_+-]{1,30}:(?![\w:\]`/])")
 """The name of a sign that GitHub and many generators show: ":heart:"."""
 _DEFINED = re.compile(r"^[ ]{0,12}(\[[^\[\]\n]{1,300}\]):", re.MULTILINE)
 _UNSHOWN = (_REMARK, _PLACE, _CONTENTS, _ICON, _INCLUDED, _PAGE_END)
+_SPACED = tuple(re.compile(rf"(?:{pattern.pattern})[ ]?", pattern.flags) for pattern in _UNSHOWN)
+"""With the space that would stand twice where they go."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
-DIALECT_SIGNS = (
-    "[[",
-    "%%",
-    "==",
-    " ^",
-    "[TOC]",
-    "8<-",
-    "]{",
-    "*[",
-    "@",
-    "[^",
-    '="',
-    "\\newpage",
-    "\\pagebreak",
-    "[/",
-    *EMBEDDING,
-    *_ICONS,
-)
-"""Without one of which nothing here is found."""
 
 
 def words_of(link: re.Match[str]) -> Span:
@@ -103,8 +85,9 @@ def citations(text: str) -> list[re.Match[str]]:
 
 def _noteless(text: str) -> Iterator[re.Match[str]]:
     """Yield the marks of footnotes that a text has not."""
-    defined = _defined(text) if "[^" in text else frozenset()
-    yield from (mark for mark in _NOTE_MARK.finditer(text) if mark[0] not in defined) if "[^" in text else ()
+    if "[^" in text:
+        defined = _defined(text)
+        yield from (mark for mark in _NOTE_MARK.finditer(text) if mark[0] not in defined)
 
 
 def _defined(text: str) -> frozenset[str]:
@@ -126,8 +109,6 @@ def without_dialects(markdown: str) -> str:
 
     What nobody sees goes, and so do other embeds. Code is left alone.
     """
-    if not any(sign in markdown for sign in DIALECT_SIGNS):
-        return markdown
     parts, at = [], 0
     for code in code_spans(markdown):
         parts += [_plain(markdown[at : code.start]), code.of(markdown)]
@@ -137,8 +118,8 @@ def without_dialects(markdown: str) -> str:
 
 def _plain(text: str) -> str:
     text = without_shortcodes(text)
-    for pattern in _UNSHOWN:
-        text = re.sub(f"(?:{pattern.pattern})[ ]?", "", text, flags=pattern.flags)
+    for pattern in _SPACED:
+        text = pattern.sub("", text)
     text = _MARKED.sub(r"<mark>\g<words></mark>", text)
     text = EMBED.sub(_image, text)
     return LINK.sub(lambda link: words_of(link).of(link.string), text)

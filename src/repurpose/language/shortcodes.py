@@ -6,8 +6,6 @@ _KNOWN = frozenset(
     "audio caption wp_caption embed gallery playlist video youtube vimeo googlemaps contact-form contact-form-7 tweet"
     " slideshare instagram soundcloud polldaddy".split()
 )
-_ALONE = _KNOWN - {"video", "audio", "embed", "tweet", "caption"}
-"""Those of them that are no word of a text in brackets, so that they need no attributes."""
 _QUOTES = frozenset("\"'“")
 _NAME = r"[A-Za-z][\w-]{0,40}+"
 _TAG = re.compile(rf"(?:(?<![\[\\!\w])|(?=\[/))\[(?P<end>/?)(?P<name>{_NAME})(?P<given>[^\[\]\n]{{0,2000}}+)\](?![(:])")
@@ -25,10 +23,6 @@ _OLD = re.compile(r"\bcaption=(?:\"([^\"]{1,500})\"|'([^']{1,500})')")
 BEGINS_CAPTION = re.compile(r"\[(?:wp_)?caption\b[^\[\]\n]{0,1000}\]")
 
 
-EMBEDDING = tuple(f"[{name}" for name in sorted(_KNOWN))
-"""How one begins that needs no attributes with quotation marks."""
-
-
 def shortcodes(text: str) -> list[re.Match[str]]:
     """Return the tags of shortcodes: those of WordPress itself, those with attributes, and pairs; "[sic]" is none."""
     if "[" not in text:
@@ -43,11 +37,16 @@ def _is_one(tag: re.Match[str], ended: set[str]) -> bool:
         return True
     if tag["end"]:
         return False
-    if not given:  # not a link by its reference: [gallery][ada]
-        return name in _ALONE and not tag.string.startswith("[", tag.end())
+    if not given:  # in a sentence it is a word in brackets, or a link by its reference
+        return name in _KNOWN and _is_alone(tag) and f"\n[{name}]: " not in tag.string
     if _ADDRESS.fullmatch(given):
         return name in _KNOWN
     return _GIVEN.fullmatch(given) is not None and (name in _KNOWN or not _QUOTES.isdisjoint(given))
+
+
+def _is_alone(tag: re.Match[str]) -> bool:
+    before, after = tag.string[max(0, tag.start() - 1) : tag.start()], tag.string[tag.end() : tag.end() + 1]
+    return before in ("", "\n") and after in ("", "\n")
 
 
 def embeds(text: str) -> list[re.Match[str]]:

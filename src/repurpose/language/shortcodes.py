@@ -12,6 +12,7 @@ _TAG = re.compile(rf"(?:(?<![\[\\!\w])|(?=\[/))\[(?P<end>/?)(?P<name>{_NAME})(?P
 _GIVEN = re.compile(r"(?:\s[\w-]{1,40}+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.,:/-]+))+\s*/?")
 _ADDRESS = re.compile(r"[ =]https?://\S+\s*")
 _ENDS = re.compile(rf"\[/({_NAME})\]")
+_LINKS = re.compile(rf"^[ ]{{0,3}}\[({_NAME})\]:", re.MULTILINE)
 _CAPTION = re.compile(
     r"\[(?:wp_)?caption\b(?P<given>[^\[\]\n]{0,1000})\]\s{0,9}"
     r"(?P<image>\[!\[[^\[\]]{0,500}\]\([^()\n]{0,1000}\)\]\([^()\n]{0,1000}\)|!\[[^\[\]]{0,500}\]\([^()\n]{0,1000}\)"
@@ -27,18 +28,18 @@ def shortcodes(text: str) -> list[re.Match[str]]:
     """Return the tags of shortcodes: those of WordPress itself, those with attributes, and pairs; "[sic]" is none."""
     if "[" not in text:
         return []
-    ended = {end[1] for end in _ENDS.finditer(text)}
-    return [tag for tag in _TAG.finditer(text) if _is_one(tag, ended)]
+    ended, links = ({found[1] for found in pattern.finditer(text)} for pattern in (_ENDS, _LINKS))
+    return [tag for tag in _TAG.finditer(text) if _is_one(tag, ended, links)]
 
 
-def _is_one(tag: re.Match[str], ended: set[str]) -> bool:
+def _is_one(tag: re.Match[str], ended: set[str], links: set[str]) -> bool:
     name, given = tag["name"], tag["given"]
     if name in ended and (tag["end"] or not given):
         return True
     if tag["end"]:
         return False
     if not given:  # in a sentence it is a word in brackets, or a link by its reference
-        return name in _KNOWN and _is_alone(tag) and f"\n[{name}]: " not in tag.string
+        return name in _KNOWN and name not in links and _is_alone(tag)
     if _ADDRESS.fullmatch(given):
         return name in _KNOWN
     return _GIVEN.fullmatch(given) is not None and (name in _KNOWN or not _QUOTES.isdisjoint(given))

@@ -50,6 +50,15 @@ from repurpose.readers.html_markdown import to_markdown
         ('<p>One.<p class="button-wrapper x"><a href="/s">Share</a><p>Two.', "One.\n\nTwo.\n"),
         ('One<div class="paywall-jump">b<div>c</div>d</div>two', "One\n\ntwo\n"),
         ('<p>One. <a href="%%checkout_url%%"><b>Subscribe</b></a></p><p>50%%.</p>', "One.\n\n50%%.\n"),
+        (
+            (
+                '<p>One<sup><a href="#fn1">1</a></sup> two<a href="#footnote-2">2</a>, '
+                '<a href="#fn9"><sup>9</sup></a>.</p><p><a href="#fnref1">[1]</a>. First.</p>'
+                '<div><a href="#footnote-anchor-2">2</a><div><p>Next.</p></div></div>'
+            ),
+            "One[^1] two[^2], <sup>\\[9\\]</sup>.\n\n[^1]: First.\n\n[^2]: Next.\n",
+        ),
+        ('<a href="/a"><div>A <b>card</b></div></a><p>One.</p>', "[A **card**](/a)\n\nOne.\n"),
         ('<p class="button">A button.</p><p><a href="/a%%b%%">kept</a></p>', "A button.\n\n[kept](/a%%b%%)\n"),
     ],
 )

@@ -41,6 +41,11 @@ def test_a_page_keeps_the_form_of_its_article() -> None:
     assert text.endswith("harbour used to say.\n")
 
 
+def test_code_without_its_own_tag_is_code() -> None:
+    html = PAGE.replace("<h2>Later", '<pre class="x">row(8)\nrest()</pre><h2>Later')
+    assert "```\nrow(8)\nrest()\n```" in read_source(html.encode(), "gulls.html").text
+
+
 def test_a_page_keeps_its_images_with_their_captions() -> None:
     pictures = (
         '<figure><a href="/x"><img src="/gull.jpg" alt="A gull"/></a><figcaption>Gulls &amp; "us"<br>at <b>noon</b>.'

@@ -12,6 +12,9 @@ from repurpose.readers.markdown_writer import link_address
 RULE = "⁂"
 """Stands for a rule, which is no text and would go: a paragraph that parts two scenes."""
 _HR = re.compile(r"<hr\b[^<>]{0,300}>", re.IGNORECASE)
+_PRE = re.compile(
+    r"(?P<tag><pre\b[^<>]{0,500}>)(?P<code>(?:(?!</?pre\b|<code\b)[\s\S]){1,50000}?)</pre>", re.IGNORECASE
+)
 _CAPTION = "⟦caption⟧"
 _CAPTIONED = re.compile(
     r"(?P<image><img\b(?![^<>]{0,2000}\stitle=)[^<>]{1,2000})>(?P<between>(?:\s|</?(?!img|figure|figcaption)[^<>]{1,300}>){0,9})"
@@ -34,6 +37,11 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENTRIES = ("dt", "dd")
 _LINES = frozenset(("p", "li", "dt", "dd", "td", "th", *_HEADINGS))
 """Elements in whose lines code and quotations stand."""
+
+
+def with_code(html: str) -> str:
+    """Return a page whose code by `pre` alone is marked as such: it would be a quotation in one line."""
+    return _PRE.sub(r"\g<tag><code>\g<code></code></pre>", html)
 
 
 def with_rules(html: str) -> str:

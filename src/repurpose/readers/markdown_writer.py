@@ -4,13 +4,21 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from repurpose.readers.raised import leads_back, links_note
+
 CODE = "`"
 """The sign of words in code, between which no other sign is one."""
 _PLACEHOLDER = re.compile(r"%%\w{1,40}%%")
 """An address that the sender of a letter fills in for each reader: "%%checkout_url%%"."""
 # What would be read as markup though the page shows it: escaped, everywhere or at the start of a line.
 _SPECIAL = re.compile(r"[\\`*_\[\]<]")
-_NOTE_MARK = re.compile(r"(?P<raised><sup>)?\s*(?P<number>\w{1,4})\s*(?(raised)</sup>\s*)")
+_NOTE_MARK = re.compile(r"(?P<raised><sup>)?\s*(?:\\\[)?(?P<number>\w{1,4})(?:\\\])?\s*(?(raised)</sup>\s*)")
+_NOTE = ("\ue010", "\ue011", "\ue012")
+"""Private characters around the number of a note's mark, and what stands there if the note is nowhere."""
+_MARKED_NOTE = re.compile(
+    rf"(?P<raised><sup>)?{_NOTE[0]}(?P<number>[^{_NOTE[1]}]{{1,9}}){_NOTE[1]}(?P<kept>[^{_NOTE[2]}]{{0,40}}){_NOTE[2]}"
+    r"(?(raised)</sup>)"
+)
 _AT_START = re.compile(r"(?:[#>+-](?=\s|$)|={3,}|-{3,})")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
@@ -57,6 +65,10 @@ class Writer:
     heading: str = ""
     tight: bool = False
     """Whether the last block was an item, so that the next item follows without a blank line."""
+    note: str = ""
+    """Number of the note whose text comes next."""
+    noted: set[str] = field(default_factory=set)
+    """Numbers of the notes that are written."""
     in_meaning: bool = False
     """Whether what a term of a definition list means is open."""
 
@@ -70,7 +82,10 @@ class Writer:
         self.close_block()
         self.close_cell()
         self.close_table()
-        return "\n".join(self.lines).strip("\n") + "\n"
+        written = _MARKED_NOTE.sub(
+            lambda mark: f"[^{mark['number']}]" if mark["number"] in self.noted else mark["kept"], "\n".join(self.lines)
+        )
+        return written.strip("\n") + "\n"
 
     def text(self, shown: str) -> None:
         """Write words of a line, none of them a sign of Markdown."""
@@ -123,17 +138,29 @@ class Writer:
             lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
             self.line[link.at :] = [f"{lead}[{words.strip()}]({link_address(link.address)}){trail}"]
         elif link.address.startswith("#") and (note := _NOTE_MARK.fullmatch(words)):
-            # The link goes, for its note stands elsewhere; the brackets still say that it is one, and no power.
-            inside = any(mark.sign == "<sup>" for mark in self.marks)
-            if inside or note["raised"]:
-                self.line[link.at :] = [rf"\[{note['number']}\]" if inside else rf"<sup>\[{note['number']}\]</sup>"]
+            self.line[link.at :] = self._note_link(link, note["number"], words, raised=bool(note["raised"]))
+
+    def _note_link(self, link: _Link, number: str, words: str, *, raised: bool) -> list[str]:
+        """Return what stands for a link between a note and its mark; one back to the mark begins the note.
+
+        Where no note is found, the link goes; the brackets still say that it is one, and no power.
+        """
+        if leads_back(link.address) and not "".join(self.line[: link.at]).strip():
+            self.note = number
+            return []
+        inside = any(mark.sign == "<sup>" for mark in self.marks)
+        kept = rf"\[{number}\]" if inside else rf"<sup>\[{number}\]</sup>" if raised else words
+        return [f"{_NOTE[0]}{number}{_NOTE[1]}{kept}{_NOTE[2]}"] if links_note(link.address, number) else [kept]
 
     def close_block(self) -> None:
         """End a block; it is one if it shows anything. A link of which no word came yet goes on in the next one."""
-        waiting = [link.address for link in self.links if not "".join(self.line[link.at :]).strip()]
+        waiting = [link.address for link in self.links[-1:] if not "".join(self.line[link.at :]).strip()]
         if self.rows:
             self.line.append(" ")  # all blocks of a cell are one line
         elif text := self._taken():
+            if self.note and text.strip("*_. "):
+                self.noted.add(self.note)
+                text, self.note = f"[^{self.note}]: {text.lstrip('. ')}", ""
             self.add(_escaped(text) if not self.heading else self.heading + text.replace("\n", " "))
         for address in waiting if not self.rows else ():
             self.open_link(address)

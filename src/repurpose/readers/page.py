@@ -5,7 +5,15 @@ import re
 from repurpose.errors import SourceError
 from repurpose.extras import how_to_install
 from repurpose.readers.decode import decode
-from repurpose.readers.extracted import RULE, as_html, with_captions, with_links, with_plain_lists, with_rules
+from repurpose.readers.extracted import (
+    RULE,
+    as_html,
+    with_captions,
+    with_code,
+    with_links,
+    with_plain_lists,
+    with_rules,
+)
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.page_date import page_date
 from repurpose.spec.front import FENCE, dump
@@ -51,7 +59,7 @@ def read_page(raw: bytes, path: str) -> str:
         raise SourceError(f"{path}: web pages need one more package: {how_to_install('html')}") from None
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
-    plain, addresses = with_plain_lists(with_captions(html))
+    plain, addresses = with_plain_lists(with_captions(with_code(html)))
     try:
         found = trafilatura.extract(
             with_rules(plain),

@@ -3,11 +3,13 @@ from typing import Any
 
 import pytest
 
+from repurpose.engines.extract.frame.frame import plain_title
 from repurpose.engines.extract.frame.framer import Framer
 from repurpose.engines.extract.posts import _improves
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.material import read_lines
 from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.own_title import own_titles
 from repurpose.engines.extract.titles.title_idea import TitleIdea
 from repurpose.engines.extract.titles.titles import last_title, title_ideas
 from repurpose.readers import read_article
@@ -173,3 +175,22 @@ def test_a_first_sentence_of_which_the_post_takes_up_less_than_of_the_title_come
     text += " A porter helped me to mend them. I sleep well at night. I ate soup. The geese came home late."
     ideas = title_ideas(read(text), Plan((tuple(range(7)),), 0), RULES, own)
     assert [idea.passage.text for idea in ideas[:2]] == ([opening, own] if first else [own, opening])
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("A not so quiet ferry.", "A not so quiet ferry"),
+        ("The Ferry, No. 4: Who needs HR.", "The Ferry, No. 4: Who needs HR"),
+        ("So, you're a porter...", "So, you're a porter..."),
+        ("What I learnt at Oar Inc.", "What I learnt at Oar Inc."),
+        ("Boats made in the U.S.", "Boats made in the U.S."),
+        ("Of oars, locks, etc.", "Of oars, locks, etc."),
+        ("It is easy to row. To rest is not.", "It is easy to row. To rest is not."),
+    ],
+)
+def test_a_title_has_no_full_stop(title: str, shown: str) -> None:
+    article = read_article(decode(f'---\ntitle: "{title}"\n---\n\nI row.\n'.encode(), "a.md"), id="a")
+    assert plain_title(article, read_lines(article, REDDIT, ())[0]).text == shown
+    assert shown in [made.text for made in own_titles(title)]
+    assert article.title == title

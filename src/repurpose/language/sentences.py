@@ -231,7 +231,12 @@ def _goes_on(text: str, start: int, end: int, then: int, until: int) -> bool:
     bare = left.rstrip(_CLOSERS)
     if bare != left or left.endswith(("!", "?", "…", "...")):
         return right[0] == first[0]
-    return last is not None and (last[1].lower() in _words("abbreviations") or last[1] in ("PhD", "Inc", "Co", "Ltd"))
+    return last is not None and is_abbreviation(last[1])
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a word, without its stop, is one that has a stop in the middle of a sentence: "approx", "Ltd"."""
+    return word.lower() in _words("abbreviations") or word in ("PhD", "Inc", "Co", "Ltd")
 
 
 def _quoted_last(text: str) -> bool:

@@ -8,7 +8,7 @@ from repurpose.engines.extract.frame.last_line import last_lines
 from repurpose.engines.extract.frame.own_question import own_question
 from repurpose.engines.extract.read.asked import asks_you, without_asker
 from repurpose.engines.extract.read.line import Line
-from repurpose.engines.extract.titles.own_title import is_attributed, is_label
+from repurpose.engines.extract.titles.own_title import is_attributed, is_label, unstopped
 from repurpose.engines.extract.titles.title_opening import UNTITLED
 from repurpose.engines.extract.wording.clauses import finish
 from repurpose.engines.extract.wording.title_words import MOST_CHARACTERS, MOST_WORDS
@@ -99,7 +99,7 @@ def plain_title(article: Article, opening: Line) -> Passage:
     """
     title, note = standing_title(article, opening)
     if title:
-        asked = title if article.title == title else without_asker(title)
+        asked = unstopped(title if article.title == title else without_asker(title))
         return Passage(Kind.TITLE, asked, (Origin(None, edit_of(asked, title), None, note),))
     text = opening.trimmed
     if not opening.measures.question:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from repurpose.engines.extract.wording.heard import telling
@@ -9,6 +10,7 @@ from repurpose.engines.extract.wording.title_words import either
 from repurpose.engines.extract.wording.told import Made
 from repurpose.language.counting import count_words
 from repurpose.language.number_words import counts
+from repurpose.language.sentences import is_abbreviation, split
 from repurpose.language.typography import capital, plain
 
 OWN_TITLE, CUT_TITLE = "the article's own title", "the article's own title, cut"
@@ -61,6 +63,14 @@ def _label() -> re.Pattern[str]:
     )
 
 
+def unstopped(title: str) -> str:
+    """Return a title without a full stop at its end; an abbreviation keeps it, dots, and a title of two sentences."""
+    bare = title.removesuffix(".")
+    last = bare.rpartition(" ")[2]
+    kept = not last[-1:].isalnum() or "." in last or len(last) == 1 or is_abbreviation(last) or last.lower() == "etc"
+    return title if bare == title or kept or len(split(title)) > 1 else bare
+
+
 def is_attributed(title: str) -> bool:
     """Tell whether a line set as a title signs what stands above it, or is somebody's saying or a figure's caption."""
     return _SIGNED.match(title) is not None
@@ -94,8 +104,8 @@ def own_titles(title: str) -> Iterator[Made]:
     """
     if not title or is_attributed(title) or _TORN.search(title):
         return
-    cut = list(_cuts(title))
-    yield from cut or [_made(title, title)]
+    for made in list(_cuts(title)) or [_made(title, title)]:
+        yield replace(made, text=unstopped(made.text))
 
 
 def _cuts(title: str) -> Iterator[Made]:

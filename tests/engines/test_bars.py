@@ -11,6 +11,7 @@ from repurpose.engines.extract.read.bars import (
     CLIENT,
     COINED,
     ELSEWHERE,
+    GOAL,
     LOST,
     NEWS,
     barred_by_form,
@@ -344,3 +345,17 @@ def test_an_item_with_its_sign_stays_out(read: Callable[[str], Article], channel
         "We kept these:\n\n❌ Working late is over.\n\n❌ Skipping lunch is, too.\n\nIt was hot.\n\n🔥 It was June.\n"
     )
     assert bars(article, channel("reddit"), ())[1:] == ("an item with its sign", "an item with its sign", "", "")
+
+
+def test_a_goal_or_a_rule_orders_nobody_about(
+    read: Callable[[str], Article], channel: Callable[[str], ChannelSpec]
+) -> None:
+    goals = read(
+        "**GOAL:** Row forty strokes a day on the river.\n\n**My aim:** Sell no boat this year at all.\n\n"
+        "- **Rule 1:** Bake four loaves each morning.\n- **Rule 2:** Count the boats at night again.\n"
+    )
+    assert bars(goals, channel("reddit"), ()) == (GOAL,) * 4
+    told = read(
+        "**Goal:** I row forty strokes a day now.\n\n**Tip:** Count the boats at night again.\n\nThe rule: we rest.\n"
+    )
+    assert GOAL not in bars(told, channel("reddit"), ())

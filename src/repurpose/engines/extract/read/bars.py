@@ -10,6 +10,7 @@ from typing import NamedTuple
 from repurpose.article import Article, Role, Sentence
 from repurpose.datafile import read_table
 from repurpose.engines.extract.read.calls import speaks_to_reader
+from repurpose.engines.extract.read.goals import is_goal
 from repurpose.engines.extract.read.letter import speaks_in_letter
 from repurpose.engines.extract.read.trim import runs_on, trim_asides
 from repurpose.language.client_story import client_story
@@ -29,6 +30,7 @@ LOST = "holds what a post cannot show"
 SHORT_ITEM = "a short list item"
 ELSEWHERE, CALL, COINED = "points at another part of the page", "a call to action", "a coined label"
 NEWS = "thanks, news or an invitation"
+GOAL = "a goal or a rule that lost its label"
 CLIENT, TO_SOMEBODY = "tells of a client by name", "speaks to whom a letter is for"
 """Bars that are told apart later; those from `ELSEWHERE` to `NEWS` are names of `bars.yaml`."""
 
@@ -99,6 +101,8 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
             why = Role.SPEECH.value
         elif label or ((found := _LABELLED.match(text) or _TERM.match(text)) and not runs_on(found[0])):
             why = "a run-in label"
+        elif is_goal(article.source.text, sentence.span):
+            why = GOAL
         elif any(name in text for name in names):
             why = NAMES_OWN
         elif offered.is_told(text):

@@ -44,8 +44,12 @@ def filed(name: str) -> Filed:
 
 @cache
 def compiled_lower(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of a table when it is first needed; all of them read text in lower case."""
-    return re.compile(pattern)
+    """Compile a pattern of a table when it is first needed; all of them read text in lower case.
+
+    A name in capitals stands for what the table `names` says.
+    """
+    names = _tables()["names"]
+    return re.compile(re.sub("|".join(names), lambda name: str(names[name[0]]), pattern))
 
 
 def starts(name: str, first: str, lower: str) -> bool:

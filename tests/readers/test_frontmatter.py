@@ -225,8 +225,8 @@ def test_rules_are_no_front_matter(text: str) -> None:
     ("text", "place", "cure"),
     [
         (
-            "---\ntitle: Rest: a story\n---\nText.",
-            "posts/a.md:2:12: broken YAML front matter: a second",
+            "---\ndraft: no: yes\n---\nText.",
+            "posts/a.md:2:10: broken YAML front matter: a second",
             "put the text in quotes",
         ),
         ("---  \na: 1\nb: [1, 2\nc: 3\n---\nText.", "posts/a.md:3:4: broken YAML front matter: the list", "close it"),

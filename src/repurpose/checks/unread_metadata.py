@@ -6,7 +6,7 @@ What: Two or more lines in a row above the text are keys with values as another 
 one counts. Or `intro:`, `post_intro:` or `ask:` holds a list, a number or a truth value, which is no line that could be
 posted; or `intro:` is the page's teaser: it is cut off, no sentence, or the same as the title, the description or the
 first words of the article; or a sentence of it speaks about the text. Or a line of TOML is code of the site's generator
-(`rss_title = title`, Franklin.jl), which is passed over.
+(`rss_title = title`, Franklin.jl), which is passed over; or a text in YAML holds a second `: ` and stands in no quotes.
 
 Bad:
 
@@ -34,6 +34,7 @@ from repurpose.language.teaser import part_line, why_teaser
 from repurpose.listing import all_of
 from repurpose.spec.front import fenced, plain_key
 from repurpose.spec.toml_front import load_toml
+from repurpose.spec.yaml_front import readable
 
 _KEY = re.compile(r"(?::|#\+|\.\. |@)[A-Za-z][\w./+-]{0,60}:?(?:\s.*)?")
 _FRONT_KEY = re.compile(r"[\"']?(:?[A-Za-z][\w-]{0,60})[\"']?:(?:\s|$)")
@@ -48,7 +49,7 @@ def check_unread_metadata(subject: Subject) -> Iterator[Finding]:
     """Yield findings for the whole text: one for lines above it, one for each key."""
     if subject.article is None:
         return
-    for message in (*_twice(subject.article), *_code(subject.article)):
+    for message in (*_twice(subject.article), *_code(subject.article), *_unquoted(subject.article)):
         yield Finding(CHECK.name, CHECK.severity, message)
     if subject.spec.aim != "article":  # the page keeps both keys
         yield from _no_lines(subject.article)
@@ -88,6 +89,17 @@ def _code(article: Article) -> Iterator[str]:
             f"front matter that only your site's generator can run was not read, {named}: write the value itself "
             "where it matters"
         )
+
+
+def _unquoted(article: Article) -> Iterator[str]:
+    """Say which lines of YAML were read as a text to their end, as no parser of YAML does."""
+    front = fenced(article.source.text) if article.body.start else None
+    if front is None or front.fence != "---" or (mended := readable(front.inner)) == front.inner:
+        return
+    lines = front.inner.split("\n")
+    changed = (number for number, line in enumerate(mended.split("\n")) if line != lines[number])
+    named = all_of([f"line {number + 2} (`{shortened(lines[number].strip())}`)" for number in changed])
+    yield f"a text with a second `: ` was read to its end, which YAML does only in quotes, {named}: put it in quotes"
 
 
 def _no_lines(article: Article) -> Iterator[Finding]:

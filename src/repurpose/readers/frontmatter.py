@@ -11,6 +11,7 @@ from repurpose.spec.front import fenced, plain_fields, plain_key
 from repurpose.spec.problem import Problem, rendered
 from repurpose.spec.syntax import front_problem
 from repurpose.spec.toml_front import load_toml
+from repurpose.spec.yaml_front import readable
 
 _KEY_LINE = re.compile(r":?[\w\"'][^:=\n]{0,80}[:=]")
 _LONGEST = 64 * 1024
@@ -62,7 +63,7 @@ def _load_yaml(inner: str, source: Source, start: int) -> dict[str, Any] | None:
     # Strings stay strings: `at: 18:00` is no number and `lang: no` is no truth value. libyaml where it is there.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        values = yaml.load(inner, Loader=loader)  # BaseLoader makes only strings, lists and mappings
+        values = yaml.load(readable(inner), Loader=loader)  # BaseLoader makes only strings, lists and mappings
     except (yaml.YAMLError, RecursionError) as error:
         problem = front_problem(error, inner)
         raise _broken(source, "YAML", problem.message, start + problem.span.start, problem.help) from None

@@ -14,7 +14,7 @@ _CODE = re.compile(
     r"|(?P<key>[A-Za-z_][\w-]*)[ ]*=[ ]*(?P<name>[A-Za-z_][\w.!]*)(?P<call>\([^\n]{0,500}\))?[ ]*(?:#.*)?)"
 )
 """A line that loads a module, or gives a key the value of another one or of a call."""
-_HELD = frozenset(
+HELD = frozenset(
     (*DATE, "draft", "published", "status", "embargo", "expires", "expirydate", "unlisted", "hidden", "private", "cw")
 )
 """Keys that may keep a text from being posted: one that cannot be read is an error."""
@@ -58,4 +58,4 @@ def _as_day(written: re.Match[str]) -> str:
 def _is_passed_over(code: re.Match[str], keys: frozenset[str]) -> bool:
     """Tell whether a line is code that says nothing of when to publish: "title = Boat" lacks its quotation marks."""
     key = code["key"].lower()
-    return key not in _HELD and "warning" not in key and (code["call"] is not None or code["name"] in keys)
+    return key not in HELD and "warning" not in key and (code["call"] is not None or code["name"] in keys)

@@ -8,6 +8,7 @@ import yaml
 from repurpose.article import Article
 from repurpose.spec.front import AUTHOR, DATE, SUBTITLE, dump, fenced, plain_fields, plain_key
 from repurpose.spec.toml_front import load_toml
+from repurpose.spec.yaml_front import readable
 
 Value = str | tuple[str, ...]
 
@@ -63,8 +64,9 @@ def _read(article: Article) -> tuple[dict[str, object], dict[str, str]]:
     if front and front.fence == "+++":
         loaded = {key: _writable(value) for key, value in load_toml(front.inner).values.items()}
     elif front:
-        loaded = yaml.load(front.inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
-        lines = dict(_yaml_lines(front.inner)) if front.fence == "---" else {}
+        inner = readable(front.inner) if front.fence == "---" else front.inner
+        loaded = yaml.load(inner, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+        lines = dict(_yaml_lines(inner)) if front.fence == "---" else {}
     else:  # lines of Pelican or MultiMarkdown, whose keys have no case
         loaded = {key.lower(): value for key, value in plain_fields(article.source.text)[0].items()}
         if article.meta.tags and "tags" in loaded:

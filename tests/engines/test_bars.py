@@ -29,6 +29,7 @@ BARRED = {
         "This isn't a list of things to buy.",
         "Allow me, if you will, to count the boats.",
         "A lot has happened since my last post.",
+        "Since our previous update, the bell has rung twice.",
         "I've written previously on how the bell was sold.",
         "As I've written in the past, a bell wants company.",
         "I have recently written about bells.",

@@ -16,8 +16,17 @@ from repurpose.spec.channel import Closing, IdeaKind
 from repurpose.spec.find import find_channels, load_channel
 
 REDDIT = load_channel("reddit", find_channels(None, None)).spec
-KINDS = [IdeaKind.ACCOUNT, IdeaKind.HISTORY, IdeaKind.EXPERIENCE, IdeaKind.REPORT, IdeaKind.WORK, IdeaKind.OTHER]
+KINDS = [
+    IdeaKind.ACCOUNT,
+    IdeaKind.STORY,
+    IdeaKind.HISTORY,
+    IdeaKind.EXPERIENCE,
+    IdeaKind.REPORT,
+    IdeaKind.WORK,
+    IdeaKind.OTHER,
+]
 CLOSING = Closing(by_kind={kind: (f"For {kind.value}.",) for kind in KINDS})
+BURDEN = ("I never left the ferry.", "I struggled to row it to the {}.", "I did not know how to stop.")
 STORY = ("I left the ferry in May.", "I asked the {} for a mill.", "They laughed, and I waited.")
 HABIT = ("I like the {} best at night.", "I sleep when I can, and I never hurry.")
 TEAM = ("We built the {} in May.", "We asked the crew what they missed.", "It took us a year.")
@@ -47,7 +56,9 @@ def ending(
 @pytest.mark.parametrize(
     ("said", "what", "role", "expected"),
     [
-        (STORY, "town", Role.BODY, "For account."),
+        (STORY, "town", Role.BODY, "For story."),
+        (BURDEN, "town", Role.BODY, "For account."),
+        (BURDEN, NAMED, Role.BODY, "For history."),
         (STORY, NAMED, Role.BODY, "For history."),
         (STORY, "town", Role.ANSWER, "For history."),
         (HABIT, NAMED, Role.BODY, "For experience."),

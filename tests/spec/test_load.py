@@ -24,8 +24,8 @@ from repurpose.spec.tone import ToneProfile
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "name: x\nkind: post\naim: idea\nlength: {max: 10}\n"
 KINDS = (
-    "lost-expectation, hidden-sign, dilemma, practice, mistake, change, discovery, news, report, account, history, "
-    "work, experience, advice, claim, other"
+    "lost-expectation, hidden-sign, dilemma, practice, mistake, change, discovery, news, report, account, story, "
+    "history, work, experience, advice, claim, other"
 )
 QUOTES = "text that begins with [ { or a quotation mark needs quotes around all of it"
 SUBREDDIT = "a subreddit's name: 3 to 21 letters, digits and underscores"

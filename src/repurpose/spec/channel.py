@@ -34,6 +34,7 @@ class IdeaKind(StrEnum):
     NEWS = "news"
     REPORT = "report"
     ACCOUNT = "account"
+    STORY = "story"
     HISTORY = "history"
     WORK = "work"
     EXPERIENCE = "experience"
@@ -152,7 +153,7 @@ class Closing(SpecModel):
 
     by_kind: dict[IdeaKind, tuple[str, ...]]
     """Lines for a kind of idea; the article's title and how the post opens decide which is taken. `other` serves every
-    kind not listed, but for `history`, which `account` serves."""
+    kind not listed, but for `story` and `history`, which `account` serves."""
     asked: tuple[str, ...] = ()
     """Lines for a post whose last sentence asks the reader, and for one whose title asks and whose kind has no line but
     questions; without them it ends as others do."""

@@ -7,12 +7,17 @@ from repurpose.article import Article, Role
 from repurpose.engines.extract.read.kinds import UNSAID, asks_reader, closings, idea_kind
 from repurpose.engines.extract.read.line import Line
 from repurpose.language.hard_matter import is_hard
+from repurpose.language.measures import Measures
 from repurpose.spec.channel import Closing, IdeaKind
 
 _NAMED = 0.5
 """Names for each sentence from which an account is of what no reader went through. Below 12 such accounts readers would
 have "Does any of this sound familiar?" or "If you've been there too" in 5 of 8 cases, below 45 others in 38 of 40; what
 asks for a similar story they would have below 16 of 19 and 59 of 67 (`benchmarks/labels/closings.jsonl`)."""
+
+_BURDEN = 0.4
+"""Denials, stresses and words of struggle for each sentence up to which an account tells only what happened. Below
+seven such posts a reader would have "Does any of this sound familiar?" once, a similar story five times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,21 @@ def last_lines(
 def _ends_as(closing: Closing, kind: IdeaKind, body: Sequence[Line], *, personal: bool) -> IdeaKind:
     """Return the kind whose lines suit a post of a kind best, of those that the channel has lines for.
 
-    What others say of themselves nobody can be asked to find familiar, nor what is full of names; and whoever asked
-    them answers no questions about it. Nor does an author of their own life about what they tell of others in it.
+    What others say of themselves nobody can be asked to find familiar, nor what is full of names or was no burden; and
+    whoever asked them answers no questions about it. Nor does an author of their own life about what others did in it.
     """
-    answered = any(line.sentence.role is Role.ANSWER for line in body)
+    answered, measures = any(line.sentence.role is Role.ANSWER for line in body), [line.measures for line in body]
     reports = {IdeaKind.EXPERIENCE: answered, IdeaKind.WORK: answered, IdeaKind.OTHER: personal}
     other = kind
-    if kind is IdeaKind.ACCOUNT and (answered or sum(line.measures.names for line in body) >= _NAMED * len(body)):
+    if kind is IdeaKind.ACCOUNT and (answered or sum(m.names for m in measures) >= _NAMED * len(body)):
         other = IdeaKind.HISTORY
+    elif kind is IdeaKind.ACCOUNT and _burden(measures) <= _BURDEN * len(body):
+        other = IdeaKind.STORY
     elif reports.get(kind, False):
         other = IdeaKind.REPORT
     return other if other in closing.by_kind else kind
+
+
+def _burden(measures: Sequence[Measures]) -> int:
+    """Count what shows that something weighed on whoever tells it."""
+    return sum(m.negations + m.struggle + m.emphatic for m in measures)

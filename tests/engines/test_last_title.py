@@ -124,8 +124,9 @@ def scores(own: str) -> dict[str, float]:
     return {idea.passage.text: idea.score for idea in title_ideas(read(STORY), Plan(((0, 1, 2),), 24), RULES, own)}
 
 
-def test_an_own_title_that_promises_a_story_weighs_more_than_one_on_the_same_thing() -> None:
-    told, other = "Why I Sold My Boat", "Old Boat, Heavy Oars"
+@pytest.mark.parametrize("told", ["Why I Sold My Boat", "I Sold My Boat Twice", "We've Sold My Boat"])
+def test_an_own_title_that_tells_or_promises_a_story_weighs_more_than_one_on_the_same_thing(told: str) -> None:
+    other = "Old Boat, Heavy Oars"
     assert scores(told)[told] > scores(other)[other] + 0.3
 
 

@@ -31,8 +31,8 @@ _SHORT, _LONG = 5, 12
 """Words from which and up to which a title of the article's own has a good length."""
 _FARTHEST = 10
 """Sentences from the body from which on a title's sentence is merely far."""
-_TOLD = re.compile(r"(?:how|why) (?:I|we|my|our)\b", re.IGNORECASE)
-"""What a title begins with that promises the author's own story."""
+_TOLD = re.compile(r"(?:how|why) (?:I|we|my|our)\b|(?:I|we)(?:['’]\w+)? \w", re.IGNORECASE)
+"""What a title begins with that tells or promises the author's own story."""
 _WORD = re.compile(r"[A-Za-z]+")
 
 

@@ -107,6 +107,16 @@ def test_who_names_one_on_the_command_line_gets_that(cli: Cli, posts: Path, word
     assert _files() == [f"named/{name}" for name in made]
 
 
+def test_a_slip_in_a_key_of_ours_is_said_and_a_site_s_own_key_is_not(cli: Cli, posts: Path) -> None:
+    path = posts / "none.md"
+    own = "sub_category: x\npriorities: [a]\nexpired: true\nsubtitles: y\n"
+    path.write_text(path.read_text().replace("subreddits: []", f"{own}Subredits: [therapists]"))
+    said = "note: `Subredits:` of none is not read; did you mean `subreddits:`?\n"
+    assert cli(path, "-c", "reddit").stderr.count("is not read") == 1
+    assert said in cli(path, "-c", "reddit").stderr
+    assert said in cli("calendar", path, "--start", "2026-12-01", "-c", "reddit", "--dry-run").stderr
+
+
 def test_what_is_printed_or_a_kit_is_one_draft(cli: Cli, posts: Path) -> None:
     assert cli("posts/named.md", "-c", "reddit", "-q").stdout.startswith("Did anyone else")
     cli("posts/named.md", "-c", "reddit", "--kit", "kit.md", "-q")

@@ -17,6 +17,8 @@ from repurpose.spec.settings import Settings
 
 _A_LETTER = 0.85
 """How alike two names are of which one is a slip: a letter more, less or other in seven or more."""
+_OURS = ("subreddits", "post_intro", "embargo", "priority")
+"""Keys of a front matter that only this program reads, as far as they are long enough to tell a slip from a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,15 @@ def line_notes(article: Article, wanted: Iterable[Wanted]) -> tuple[str, ...]:
                 meant = f"; did you mean {close[0]!r}?" if close else f"; there are: {first_of(known)}"
                 notes.append(f"note: `{key}:` of {article.id} has a line for {name[:60]!r}, which is no channel{meant}")
     return tuple(notes)
+
+
+def key_notes(article: Article) -> tuple[str, ...]:
+    """Return a note for each key of the front matter that is nearly one of ours, and so says nothing."""
+    return tuple(
+        f"note: `{key[:60]}:` of {article.id} is not read; did you mean `{close[0]}:`?"
+        for key, _ in article.meta.extra
+        if (name := key.lower()) not in _OURS and (close := get_close_matches(name, _OURS, 1, _A_LETTER))
+    )
 
 
 def unlisted_notes(placements: Iterable[Placement]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from repurpose.article import Article, Source
 from repurpose.batch.held import Held, at_odds, held_sentences, posted_sentences
-from repurpose.batch.placing import Wanted, line_notes, placements_for, unlisted_notes
+from repurpose.batch.placing import Wanted, key_notes, line_notes, placements_for, unlisted_notes
 from repurpose.draft import Draft
 from repurpose.draftfile import write_draft
 from repurpose.errors import RepurposeError
@@ -261,6 +261,7 @@ def _outcome(task: Task, setup: Setup, article: Article, results: Sequence[Resul
         made=tuple(made_of(result, article, named=named, others=shown.others) for result in results),
         notes=(
             *line_notes(article, setup.wanted),
+            *key_notes(article),
             *unlisted_notes(result.placement for result in results),
             *(note for result in results if shown.ideas and len(results) == 1 for note in idea_notes(result)),
             *(note for result in results if shown.titles for note in title_notes(result, shown.titles, article=named)),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from repurpose.article import Article
-from repurpose.batch.placing import Wanted, placements_for, with_account
+from repurpose.batch.placing import Wanted, key_notes, placements_for, with_account
 from repurpose.files import OutputFolder, lies_there, read_bytes, relative
 from repurpose.ledger.store import Ledger
 from repurpose.ledger.types import Event, Query
@@ -75,7 +75,7 @@ class Planned:
     """What was taken over from the table and from another zone, or why the table was not read; each begins with `note:`
     or `warning:`."""
     slips: tuple[str, ...]
-    """What may be a slip in the subreddits that articles name."""
+    """What may be a slip in the front matter of articles: in a key of ours, or in a subreddit's name."""
     homeless: tuple[str, ...]
     """Posts without a subreddit."""
     taken_out: tuple[str, ...]
@@ -175,7 +175,10 @@ def plan_calendar(request: Request) -> Planned:
         candidates=found,
         findings=(*conflicts, *found_in),
         table_notes=table_notes,
-        slips=tuple(dict.fromkeys(slip for choice in choices.values() for slip in choice.slips)),
+        slips=(
+            *dict.fromkeys(slip for choice in choices.values() for slip in choice.slips),
+            *(note for article in request.articles for note in key_notes(article)),
+        ),
         homeless=tuple(homeless(made, choices)),
         taken_out=tuple(taken_out),
         news=tuple(news(past, made, rows, found.about, now)),

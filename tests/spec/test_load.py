@@ -73,6 +73,10 @@ CASES = {
         BASE.replace("10", "1,000").replace("{", "\n  ").replace("}", ""),
         ["5:8 ^^^^^ length.max is '1,000'; it must be a whole number | write 1000"],
     ),
+    "unknown name in a template": (
+        BASE + "template: |\n  {{ titel | trim }}\n",
+        ["6:6 ^^^^^ unknown name 'titel' in the template | did you mean 'title'?"],
+    ),
     "no number": (BASE + "passages: three\n", ["5:11 ^^^^^ passages is 'three'; it must be a whole number"]),
     "not a number at all": (
         BASE + "readability: {grade: {max: nan}}\n",

@@ -34,13 +34,13 @@ class SpecModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-def fault(message: str, *at: str | int, line: int = 0) -> PydanticCustomError:
+def fault(message: str, *at: str | int, line: int = 0, word: str = "") -> PydanticCustomError:
     """Make the error that a validator raises when it knows better than "this mapping" where the mistake is.
 
     What stands behind a semicolon in `message` is the advice. `at` leads from the validated value to the mistake;
-    `line` counts from 1 inside a text of several lines.
+    `line` counts from 1 inside a text of several lines, and `word` stands there.
     """
-    return PydanticCustomError("fault", "{message}", {"message": message, "at": at, "line": line})
+    return PydanticCustomError("fault", "{message}", {"message": message, "at": at, "line": line, "word": word})
 
 
 def _iso_date(value: object) -> object:

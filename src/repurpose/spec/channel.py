@@ -348,7 +348,7 @@ def _names_in(template: str) -> frozenset[str]:
     try:
         return check_template(template)
     except TemplateFaultError as error:
-        raise fault(str(error), line=error.line) from None
+        raise fault(str(error), line=error.line, word=error.word) from None
 
 
 def _shown(text: str) -> str:

@@ -1,5 +1,6 @@
 """A YAML file to one of our models, or every mistake in it at once, each with its line, a caret and what to do."""
 
+import re
 from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import Path
@@ -84,7 +85,7 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     if kind == "fault":
         node, span = _find(document.root, (*place, *ctx["at"]))
         if ctx["line"] and isinstance(node, Scalar) and node.literal:
-            span = _line_inside(document.text, node, ctx["line"])
+            span = _line_inside(document.text, node, ctx["line"], ctx["word"])
         message, _, help = str(ctx["message"]).partition("; ")
         return Problem(message, span, help)
     if kind == "missing":
@@ -140,8 +141,8 @@ def _key_span(root: Node, place: Place) -> Span:
     return span
 
 
-def _line_inside(text: str, node: Scalar, line: int) -> Span:
-    """Find a line of a literal block, whose lines follow the one that holds the `|`."""
+def _line_inside(text: str, node: Scalar, line: int, word: str) -> Span:
+    """Find a line of a literal block, whose lines follow the one that holds the `|`, or a word in it."""
     start = node.span.start
     for _ in range(line):
         start = text.find("\n", start) + 1
@@ -149,6 +150,8 @@ def _line_inside(text: str, node: Scalar, line: int) -> Span:
             return node.span
     end = text.find("\n", start)
     row = text[start : end if end != -1 else len(text)]
+    if word and (found := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", row)):
+        return Span(*found.span()).shift(start)
     indent = len(row) - len(row.lstrip(" "))
     return Span(start + indent, start + max(indent, len(row)))
 

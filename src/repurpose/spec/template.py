@@ -33,11 +33,11 @@ _IN_WORDS = {"Call": "a call", "Assign": "`set`", "Mul": "`*`", "Pow": "`**`", "
 
 
 class TemplateFaultError(ValueError):
-    """What is wrong with a template, and on which of its lines (from 1)."""
+    """What is wrong with a template, on which of its lines (from 1), and with which word of it."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, word: str = "") -> None:
         super().__init__(message)
-        self.line = line
+        self.line, self.word = line, word
 
 
 class MissingMetaError(ValueError):
@@ -189,7 +189,9 @@ def _name(node: "nodes.Name", local: frozenset[str]) -> Iterator[str]:
 
         close = get_close_matches(node.name, NAMES, 1)
         hint = f"did you mean {close[0]!r}?" if close else "there are " + ", ".join(NAMES)
-        raise TemplateFaultError(f"unknown name {node.name[:40]!r} in the template; {hint}", node.lineno or 1)
+        raise TemplateFaultError(
+            f"unknown name {node.name[:40]!r} in the template; {hint}", node.lineno or 1, node.name
+        )
     if node.name == "meta":
         raise TemplateFaultError("`meta` alone is no text; name a key of it, such as `meta.canonical_url`", node.lineno)
     yield node.name
@@ -215,7 +217,9 @@ def _check_filter(node: "nodes.Filter") -> None:
     from jinja2 import nodes
 
     if node.name not in FILTERS:
-        raise TemplateFaultError(f"unknown filter {node.name[:40]!r}; there are {', '.join(FILTERS)}", node.lineno)
+        raise TemplateFaultError(
+            f"unknown filter {node.name[:40]!r}; there are {', '.join(FILTERS)}", node.lineno, node.name
+        )
     if node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(a, nodes.Const) for a in node.args):
         raise TemplateFaultError(f"{node.name} takes nothing but plain texts and numbers in brackets", node.lineno)
     if any(len(str(a.value)) > 20 for a in node.args if isinstance(a, nodes.Const)):

@@ -108,7 +108,7 @@ def test_a_channel_with_a_hard_limit_gets_the_cut_of_the_best_idea_that_keeps_it
     assert "another idea" not in held.stderr
     refused = made(30)
     assert refused.exit_code == 1
-    assert "no draft passes character-limit: the text has " in refused.stderr
+    assert "the nearest (`repurpose --best-effort` prints it) breaks character-limit: the text has " in refused.stderr
 
 
 def test_only_a_refusal_for_its_length_speaks_of_the_unit_of_the_channel(

@@ -49,6 +49,18 @@ def test_the_template_s_words_are_no_claim_of_the_draft_s(cli: Cli, post: Path) 
     assert len(untraced()) == 1
 
 
+def test_a_link_of_the_template_s_own_is_mended_in_the_channel_s_file(cli: Cli, post: Path, tmp_path: Path) -> None:
+    channel = tmp_path / "channels/letter.yaml"
+    channel.write_text(channel.read_text(encoding="utf-8").replace("links: inline\n", ""), encoding="utf-8")
+    refused = cli("essay.md", "-c", "letter")
+    assert "it is the channel file's own: take it out there, or write `links: inline` below its name" in refused.stderr
+    assert refused.exit_code == 1
+    assert "no draft: the nearest (`repurpose --best-effort` prints it) breaks link-in-post: " in refused.stderr
+    assert cli("essay.md", "-c", "letter", "--best-effort").stdout
+    again = cli("essay.md", "-c", "letter", "--out", "drafts").stderr
+    assert f"note: {post.relative_to(tmp_path)} of an earlier run is still there" in again
+
+
 def test_a_title_that_stands_in_the_text_is_shown_once(cli: Cli, post: Path) -> None:
     made = json.loads(cli("make", "essay.md", "-c", "letter", "--json").stdout)["articles"][0]["results"][0]["draft"]
     checked = json.loads(cli("check", "drafts", "--format", "json").stdout)["drafts"][0]

@@ -205,7 +205,9 @@ def test_a_refusal_quotes_the_authors_own_line_or_the_templates() -> None:
     place = placement(length=Length(min=20, max=90), form="told")
     refused = make_draft(article(front + TEXT), place).refusal
     assert refused is not None
-    assert refused.reason.startswith("no draft passes leftover-boilerplate: a sentence about the text itself")
+    assert refused.reason.startswith(
+        "the nearest (`repurpose --best-effort` prints it) breaks leftover-boilerplate: a sentence about the "
+    )
     assert refused.reason.endswith(
         " (“In this article I say more about the window.” is your own `ask:` in the article's front matter)"
     )
@@ -340,7 +342,7 @@ def test_what_cannot_be_repaired_is_refused_with_the_finding(
     assert len(briefs) <= 1 + pipeline.REPAIRS + 1, "the last time for the other ideas"
     assert result.draft is None
     assert result.refusal is not None
-    assert result.refusal.reason == "no draft passes no-such-word: e is here"
+    assert result.refusal.reason == "the nearest (`repurpose --best-effort` prints it) breaks no-such-word: e is here"
 
 
 def test_best_effort_keeps_the_nearest_draft_with_its_findings(
@@ -460,7 +462,7 @@ def test_what_tells_of_a_client_throughout_is_refused_unless_it_is_asked_for(
     telling("e")
     refused = make_draft(article(), placement("told")).refusal
     assert refused is not None
-    assert refused.reason == "no draft passes client-details: a client"
+    assert refused.reason == "the nearest (`repurpose --best-effort` prints it) breaks client-details: a client"
     assert make_draft(article(), placement("told"), Options(best_effort=True)).draft is not None
 
 

@@ -105,8 +105,9 @@ def _allowed(brief: Brief, made: Result, placement: Placement, options: Options)
         return other
     if options.best_effort:
         return made
-    which = "no draft passes" if options.idea is None else f"idea {options.idea} breaks"
-    reason = f"{which} {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
+    nearest = "the nearest (`repurpose --best-effort` prints it)"
+    which = nearest if options.idea is None else f"idea {options.idea}"
+    reason = f"{which} breaks {worst.rule}: {worst.message}{_whose(owner, made.draft, worst, placement.channel)}"
     kept = made.composition if mends else replace(made.composition, ideas=())
     return Refused(placement, _refusal(brief.article, placement, reason), kept)
 

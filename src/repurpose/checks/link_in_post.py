@@ -24,6 +24,7 @@ from repurpose.article import Article
 from repurpose.checks.types import Check, Family, Subject
 from repurpose.finding import Finding, Severity, shortened
 from repurpose.spans import Span
+from repurpose.spec.templated import own_lines
 
 # The domain's labels are bounded, so that a long run of dots and letters costs no more than its length.
 _LINK = re.compile(
@@ -53,7 +54,10 @@ def check_link_in_post(subject: Subject) -> Iterator[Finding]:
         shown = shortened(address)
         span = Span(first, last).shift(start)
         if "/" in address or address.lower().startswith("www.") or part[:first].endswith("]("):
-            message = f"{subject.spec.name} takes no links, this is one: {shown}; say in words what is there"
+            cure = "say in words what is there"
+            if any(address in line for line in own_lines(subject.spec, subject.article)):
+                cure = "it is the channel file's own: take it out there, or write `links: inline` below its name"
+            message = f"{subject.spec.name} takes no links, this is one: {shown}; {cure}"
             yield Finding(CHECK.name, CHECK.severity, message, span)
         elif _bare(address) in own:
             message = f"{subject.spec.name} takes no links, and {shown} names the author's own site; leave it out"

@@ -184,6 +184,11 @@ class Run:
                 lines = [f"{name} → {delivered.words}; `repurpose check` says what is found of it"]
             else:
                 lines[0] += f" → {delivered.words}"
+                if self._setup.several and not (delivered.changed or made.failed):
+                    del lines[1:]  # nothing is new of it
+        elif made.draft is None and self._memory.place is not None:
+            old = self._memory.place.root / f"{id}/{made.label}.md"
+            lines += [f"  note: {old} of an earlier run is still there"] * old.is_file()
         shown = self._setup.shown
         unseen = shown.lists and not (shown.json or shown.kit or delivered)
         if made.draft is None or not (self._display.quiet or unseen):

@@ -1,5 +1,6 @@
 """What came of an article, in words for a terminal: one line a draft, its findings, the runners-up."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from repurpose.article import Article
@@ -14,6 +15,8 @@ from repurpose.spec.channel import Length
 
 _SHORT = 200
 """Characters of a message where several articles are reported."""
+_MOST_ALIKE = 2
+"""Findings of one rule that are told of a draft there."""
 OTHERS, _OPENING = 2, 100
 """Other ideas that stand below a draft, and characters of each one's opening."""
 
@@ -21,8 +24,8 @@ OTHERS, _OPENING = 2, 100
 def result_lines(result: Result, *, article: str) -> Iterator[str]:
     """Yield the line of a draft or refusal, then a line for each finding.
 
-    `article` names the article where there are several; advice is then only counted, and a long message cut, for
-    `check` has them whole.
+    `article` names the article where there are several; advice is then only counted, as are further findings of a rule,
+    and a long message is cut, for `check` has them whole.
     """
     name = " ".join(part for part in (article, result.placement.label) if part)
     if result.refusal is not None:
@@ -39,12 +42,18 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
         yield f"  note: {result.instead}"
     if note := subreddit_note(result.placement):
         yield f"  note: {note}"
-    text = result.subject.text
+    text, told = result.subject.text, Counter[str]()
     for finding in result.findings:
         if article and finding.severity is Severity.ADVICE:
             continue
+        told[finding.rule] += 1
+        if article and told[finding.rule] > _MOST_ALIKE:
+            continue
         message = f"{finding.message}{_quoted(finding, text)}"
         yield f"  {finding.severity} {finding.rule}: {shortened(message, _SHORT) if article else message}"
+    more = [f"{count - _MOST_ALIKE} of {rule}" for rule, count in told.items() if article and count > _MOST_ALIKE]
+    if more:
+        yield f"  and {all_of(more)} more, which `repurpose check` lists"
 
 
 def subreddit_note(placement: Placement) -> str:

@@ -164,6 +164,20 @@ def test_a_draft_that_was_sent_back_waits_for_its_author(cli: Cli, posts: Path) 
     assert "every-webhook-twice/linkedin" in (posts / "calendar/calendar.yaml").read_text()
 
 
+def test_without_a_first_day_the_calendar_that_is_there_goes_on(cli: Cli, posts: Path) -> None:
+    words = ("calendar", "posts", "-c", "linkedin", "-c", "reddit@therapists")
+    refused = cli(*words)
+    assert refused.exit_code == 2
+    example = "error: there is no calendar in calendar yet; name its first day, like --start 20"
+    assert refused.stderr.startswith(example)
+    cli(*words, "--start", "2126-12-02", "--weeks", "3")
+    again = cli(*words)
+    assert "nothing changed" in again.stdout
+    assert "start: '2126-12-02'\nweeks: 3\n" in (posts / "calendar/calendar.yaml").read_text()
+    cli(*words, "--weeks", "4")
+    assert "start: '2126-12-02'\nweeks: 4\n" in (posts / "calendar/calendar.yaml").read_text()
+
+
 def test_a_replan_prints_what_moved(cli: Cli, posts: Path) -> None:
     cli(*WORDS, "reddit@therapists")
     path = posts / "calendar/calendar.yaml"

@@ -1,7 +1,7 @@
 """`repurpose calendar`: drafts into the slots of some weeks, as files for people and other programs."""
 
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # imported once the command runs, so that --help is quick
     from repurpose.spec.find import ChannelFolder
     from repurpose.spec.settings import Project
 
+_WEEKS = 8
 _NO_ZONE = "warning: no time zone is set, so times are in UTC; give --tz, or write `tz: Europe/Rome` in repurpose.yaml"
 _DRAFTS = Path("drafts")
 """Where the examples write drafts; without a word of the user a calendar has its own."""
@@ -30,8 +31,25 @@ _DRAFTS = Path("drafts")
 def calendar(
     ctx: typer.Context,
     folder: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Articles, or folders of them.")],
-    start: Annotated[str, typer.Option("--start", metavar="DATE", help="First day, like 2026-12-01.")],
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=MOST_WEEKS, help="Length of the calendar.")] = 8,
+    start: Annotated[
+        str,
+        typer.Option(
+            "--start",
+            metavar="DATE",
+            help="First day, like 2026-12-01; that of the calendar that is there where none is named.",
+            show_default=False,
+        ),
+    ] = "",
+    weeks: Annotated[
+        int | None,
+        typer.Option(
+            "--weeks",
+            min=1,
+            max=MOST_WEEKS,
+            help="Length of the calendar: 8, or without --start that of the one that is there.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Write the calendar's files there.")] = Path(
         "calendar"
     ),
@@ -92,9 +110,9 @@ def calendar(
     from repurpose.planning.calendar import Request, plan_calendar
     from repurpose.report.calendar import faults, finding_line
 
-    first = read_day(start, "--start")
-    if (first + timedelta(weeks=weeks)).year not in YEARS:
-        raise UsageError(f"--weeks: {weeks} weeks from {first} go on after the year {YEARS[-1]}; take fewer")
+    first, length = _weeks(start, weeks, out)
+    if (first + timedelta(weeks=length)).year not in YEARS:
+        raise UsageError(f"--weeks: {length} weeks from {first} go on after the year {YEARS[-1]}; take fewer")
     names = [str(path) for path in folder]
     project = project_of(names[0])
     found = find_folder(channels, project)
@@ -115,7 +133,7 @@ def calendar(
         channels=found,
         zone=zone,
         start=first,
-        weeks=weeks,
+        weeks=length,
         out=out,
         drafts=home,
         book=book,
@@ -142,6 +160,22 @@ def calendar(
         book.record(planned.news, planned.texts)
     if read.unreadable or faulty or any(one.finding.severity is Severity.ERROR for one in planned.findings):
         raise typer.Exit(1)
+
+
+def _weeks(start: str, weeks: int | None, out: Path) -> tuple[date, int]:
+    """Return the first day and the length that somebody names, else those of the calendar that is there.
+
+    Raises UsageError where there is none, and SpecError where it cannot be read.
+    """
+    from repurpose.errors import UsageError
+    from repurpose.files import now
+    from repurpose.planning.calendar import head_of
+
+    if start:
+        return read_day(start, "--start"), weeks or _WEEKS
+    if (head := head_of(out)) is None:
+        raise UsageError(f"there is no calendar in {out} yet; name its first day, like --start {now():%Y-%m-%d}")
+    return head.start, weeks or head.weeks
 
 
 def _zone(named: str, project: "Project") -> str:

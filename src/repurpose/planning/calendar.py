@@ -18,7 +18,7 @@ from repurpose.planning.targets import targets_of, wanted_keys
 from repurpose.planning.timetable import rooms_of, rules_of
 from repurpose.readers.decode import decode
 from repurpose.report.calendar import faults, homeless
-from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, ReadCalendar, read_calendar
+from repurpose.schedule.calendarfile import FILE_NAME, MOST_CHARACTERS, CalendarRows, ReadCalendar, read_calendar
 from repurpose.schedule.history import KINDS, History, described, history, lowered, news
 from repurpose.schedule.remake import Ground, placed, standing
 from repurpose.schedule.tablefile import merged, read_base, read_table
@@ -184,6 +184,15 @@ def plan_calendar(request: Request) -> Planned:
         news=tuple(news(past, made, rows, found.about, now)),
         texts=tuple(one.text.strip("\n") for one in waiting if one.text and one.channel not in pages),
     )
+
+
+def head_of(out: Path) -> CalendarRows | None:
+    """Return the days and the zone of the calendar in a folder; nothing where there is none.
+
+    Raises SpecError where it is wrong.
+    """
+    path = out / FILE_NAME
+    return read_calendar(_text(path), str(path), take_second=False).head if path.exists() else None
 
 
 def _earlier(out: Path, *, take_second: bool) -> tuple[ReadCalendar, tuple[FileFinding, ...], tuple[str, ...]]:

@@ -315,6 +315,7 @@ def test_the_kit_is_one_document_and_a_changed_one_stays(cli: Cli, article: Path
     ):
         assert heading in text
     (tmp_path / "kit.md").write_text(text + "mine\n")
+    assert "kit → kit.new.md" in cli("essay.md", "--kit", "kit.md", "-q").stderr
     assert "kit.md holds another text and stays" in cli("essay.md", "--kit", "kit.md").stderr
     assert (tmp_path / "kit.md").read_text() == text + "mine\n"
     assert (tmp_path / "kit.new.md").read_text() == text

@@ -29,6 +29,9 @@ def test_ideas_titles_and_reasons_are_listed_in_place_of_the_draft(cli: Cli, art
     assert titles[0] == f"1. {cli('essay.md', '-c', 'reddit', '-q').stdout.splitlines()[0]} (in use)"
     assert not titles[1].endswith("(in use)")
     assert {re.match(r"\d+:\d+ (kept|trimmed|left out) \(.+\): ", line) is not None for line in why} == {True}
+    left_out = [" left out (" in line for line in why]
+    assert left_out == sorted(left_out)
+    assert len(set(left_out)) == 2
 
 
 def test_a_list_comes_without_the_report_of_a_draft_that_nobody_sees(cli: Cli, article: Path) -> None:

@@ -42,6 +42,16 @@ def test_ordinary_ids_pass(id: str) -> None:
     files.check_id(id, "a.md")
 
 
+def test_a_file_that_is_read_only_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("mine")
+    path.chmod(0o444)
+    assert not files.write_text(path, "mine")
+    with pytest.raises(ExportError, match=r"a\.md cannot be written: it is read-only"):
+        files.write_text(path, "another")
+    assert [one.read_text() for one in tmp_path.iterdir()] == ["mine"]
+
+
 def test_names_that_a_disk_may_take_for_one_are_the_same() -> None:
     assert files.same_name("Café/A") == files.same_name("cafe\u0301/a")
     assert files.same_name("a") != files.same_name("b")

@@ -22,6 +22,7 @@ ARCHIVE_SUFFIXES = (".jsonl", ".ndjson", ".parquet", ".xml")
 STDIN = "-"
 _HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """What goes wrong with one output and would with every other one."""
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _SKIPPED_FOLDERS = ("node_modules", "_site", "__pycache__")
 _LONGEST_PART = 120
 # Names that Windows keeps for devices, with any suffix; a folder of drafts is shared across machines.
@@ -293,8 +294,12 @@ def write_bytes(path: Path, data: bytes) -> bool:
     _refuse_stream(path)
     try:
         _refuse_special(path)
-        if path.is_file() and not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
+        if path.is_file() and not path.is_symlink():
+            status = path.stat()
+            if status.st_size == len(data) and path.read_bytes() == data:
+                return False
+            if not status.st_mode & _WRITABLE:  # another file would take its name, whatever its mode says
+                raise ExportError(f"{path} cannot be written: it is read-only")
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:

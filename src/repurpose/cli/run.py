@@ -202,7 +202,7 @@ class Run:
         delivery = deliver_kit(path, text)
         errors = kit_errors(text, delivery.path, self._display.channels) if self._display.channels is not None else 0
         fails = f"; `repurpose check {delivery.path}` finds {errors} error{'s' * (errors > 1)}" if errors else ""
-        if fails or not self._display.quiet:
+        if fails or not self._display.quiet or Path(delivery.path) != path:
             say(f"kit → {delivery.words}{fails}")
         return bool(errors)
 

@@ -148,7 +148,7 @@ def title_notes(result: Result, most: int, *, article: str) -> Iterator[str]:
 
 
 def why_lines(result: Result, article: Article) -> Iterator[str]:
-    """Yield what became of each sentence of the article and why, with its place in the source.
+    """Yield what became of each sentence of the article and why, with its place in the source: first of those kept.
 
     Why it is another idea than the first comes first, and a first line that is no sentence of the body, the title or a
     question; both have no place in the source.
@@ -159,7 +159,7 @@ def why_lines(result: Result, article: Article) -> Iterator[str]:
         if passage.kind is Kind.LEAD:
             yield f"first line kept ({passage.origins[0].note}): {shortened(passage.text)}"
     lines = Lines.of(article.source.text)
-    for reason in result.composition.why:
+    for reason in sorted(result.composition.why, key=lambda reason: reason.fate == "left out"):
         sentence = article.sentences[reason.sentence]
         yield f"{lines.at(sentence.span.start)} {reason.fate} ({reason.why}): {shortened(sentence.text)}"
 

@@ -61,6 +61,23 @@ def test_a_plain_text_is_read_as_its_channel_posts_it(folder: Path, cli: Callabl
     assert "-:3:1: verbatim" in done.stdout
 
 
+def test_a_title_made_of_a_part_of_a_sentence_has_the_line_of_that(folder: Path, cli: Callable[..., Any]) -> None:
+    (folder / "a.md").write_text("# A year\n\nIt rained.\n\n**Outcome:** In all, I walked three million steps!\n")
+    text = "I walked three million steps\n\nIt rained.\n"
+    done = cli("verify", "-", "--against", "a.md", "--channel", "reddit", stdin=text)
+    assert "-:1:1: verbatim  line 5     I walked three million steps" in done.stdout
+
+
+def test_a_small_word_that_was_moved_is_in_the_source(folder: Path, cli: Callable[..., Any]) -> None:
+    one = "The joint SCAR board began in 1997 and is still a SCAR committee today."
+    other = "Since 2017 the Scientific Committee on Antarctic Research works with us on all kinds of new software."
+    (folder / "a.md").write_text(f"# Ice\n\n{one}\n\n{other}\n")
+    spelt = one.replace("a SCAR", "a SCAR (Scientific Committee on Antarctic Research)")
+    done = cli("verify", "-", "--against", "a.md", "--channel", "linkedin", stdin=f"{spelt}\n")
+    assert "reworded" in done.stdout
+    assert "not in the source" not in done.stdout
+
+
 def test_without_an_article_nothing_is_compared(folder: Path, cli: Callable[..., Any]) -> None:
     done = cli("verify", "-", stdin="Only the answer was late.")
     assert done.exit_code == 2

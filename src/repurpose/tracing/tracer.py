@@ -143,7 +143,9 @@ def _known(part: Part, sources: Sources, lines: Lines, near: int | None) -> Trac
     if (status := lines.status(form)) is not None:
         return Trace(part, status)
     if part.kind is not PartKind.SENTENCE and form in sources.raw:
-        return Trace(part, Status.VERBATIM, note=_UNSEEN)
+        near_by = sources.closest(tokens(part.text), near) if part.kind is PartKind.TITLE else ()
+        holder = tuple(one for one in near_by if form in plain(one.text))[:1]  # a title made of a part of it
+        return Trace(part, Status.VERBATIM, holder, "" if holder else _UNSEEN)
     for frame in lines.frames:
         before, _, after = map(plain, frame.partition("{clause}"))
         if form.startswith(before) and form.endswith(after) and len(form) > len(before) + len(after):
@@ -240,7 +242,8 @@ def _source_text(source: Part, side: Alignment, cut: range) -> str:
 
 def _what_differs(part: Part, side: Alignment) -> str:
     """Say which words of a part its sources do not have, those that carry matter before the others."""
-    new = [token for token, at in zip(side.said, side.to_source, strict=True) if at == NONE]
+    held = {token.key for token in side.source}  # a small word that was moved is matched with none
+    new = [t for t, at in zip(side.said, side.to_source, strict=True) if at == NONE and t.key not in held]
     told = [token for token in new if token.content or token.sort is not Sort.WORD] or new
     words = list(dict.fromkeys(part.text[token.start : token.end] for token in told))
     return f"not in the source: {first_of(words, _SHOWN)}" if words else "the same words in another order or form"

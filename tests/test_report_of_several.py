@@ -18,7 +18,7 @@ def test_of_several_articles_a_rule_is_told_twice_and_a_draft_that_stays_as_it_w
     both = ("a.md", "c.md", "-c", "blog", "--out", "drafts")
     first = cli(*both).stderr
     assert first.count("warning missing-alt: ") == 2
-    assert "  and 3 of missing-alt more, which `repurpose check` lists\n" in first
+    assert "  and 3 more missing-alt, which `repurpose check` lists\n" in first
     again = cli(*both).stderr
     assert "warnings → drafts/c/blog.md (unchanged)\n" in again
     assert "missing-alt" not in again

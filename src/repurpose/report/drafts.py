@@ -51,9 +51,9 @@ def result_lines(result: Result, *, article: str) -> Iterator[str]:
             continue
         message = f"{finding.message}{_quoted(finding, text)}"
         yield f"  {finding.severity} {finding.rule}: {shortened(message, _SHORT) if article else message}"
-    more = [f"{count - _MOST_ALIKE} of {rule}" for rule, count in told.items() if article and count > _MOST_ALIKE]
+    more = [f"{count - _MOST_ALIKE} more {rule}" for rule, count in told.items() if article and count > _MOST_ALIKE]
     if more:
-        yield f"  and {all_of(more)} more, which `repurpose check` lists"
+        yield f"  and {all_of(more)}, which `repurpose check` lists"
 
 
 def subreddit_note(placement: Placement) -> str:

@@ -169,3 +169,5 @@ def test_a_kit_and_a_folder_are_no_single_draft(folder: Path, cli: Callable[...,
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", said)
     cli(EXAMPLE, "--out", "drafts", "-q")
     assert "drafts is no single draft" in cli("verify", "drafts").stderr
+    Path("kit.md").rename("drafts/kit.md")
+    assert "drafts is no single draft" in cli("verify", "drafts").stderr

@@ -54,16 +54,18 @@ def verify(
     articles = Articles(against or "")
     channels = find_folder(folder)
     read = read_drafts([draft], Linter(channels, channel or "")).files
-    if any(file.kit for file in read):
-        raise UsageError(f"{draft} is a kit and no single draft; `repurpose check` compares its posts with its article")
-    files = [file.draft for file in read]
-    if len(files) != 1:
+    if len(read) != 1:
         raise UsageError(f"{draft} is no single draft; give one file, or `repurpose check` the folder")
-    article = articles.of(files[0])
+    if read[0].kit:
+        raise UsageError(
+            f"{read[0].name} is a kit and no single draft; `repurpose check` compares its posts with its article"
+        )
+    file = read[0].draft
+    article = articles.of(file)
     if article is None:
-        unnamed = f"{files[0].path} does not say which article it is from; name it: --against ARTICLE"
+        unnamed = f"{file.path} does not say which article it is from; name it: --against ARTICLE"
         raise UsageError("\nerror: ".join(articles.missing()) or unnamed)
-    one = _compare(files[0], article, channel or "", channels)
+    one = _compare(file, article, channel or "", channels)
     if format is Format.JSON:
         sys.stdout.write(verify_document(one))
     else:

@@ -41,6 +41,30 @@ def test_a_page_keeps_the_form_of_its_article() -> None:
     assert text.endswith("harbour used to say.\n")
 
 
+ITEMS = (
+    '<section class="footnotes"><hr><ol><li id="fn:1"><p>In <b>May</b>.</p><p>Twice. <a href="#fnref:1">↩︎</a></p></li>'
+    '<li id="fn:7">Nobody marks it.</li></ol></section>'
+)
+BOX = (
+    '<div class="footnote"><a id="fn:1" href="#footnote-anchor-1">1</a><div class="footnote-content">'
+    "<p>In <b>May</b>.</p><p>Twice.</p></div></div>"
+)
+
+
+@pytest.mark.parametrize("below", [ITEMS, BOX])
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_notes_of_a_page_are_footnotes(below: str, whole: bool) -> None:
+    marked = '<p>It rained all week.<sup id="fnref:1"><a href="https://b.org/a#fn:1">[1]</a></sup> So we stayed in.</p>'
+    html = (
+        PAGE.replace("<h2>Later", f"{marked}<h2>Later").replace("</article>", f"{below}</article>")
+        if whole
+        else marked + below
+    )
+    text = read_source(html.encode(), "gulls.html").text
+    assert "It rained all week.[^1] So we stayed in." in text
+    assert text.endswith("\n[^1]: In **May**.\n\n    Twice.\n")
+
+
 def test_code_without_its_own_tag_is_code() -> None:
     html = PAGE.replace("<h2>Later", '<pre class="x">row(8)\nrest()</pre><h2>Later')
     assert "```\nrow(8)\nrest()\n```" in read_source(html.encode(), "gulls.html").text

@@ -16,6 +16,7 @@ from repurpose.readers.extracted import (
 )
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.page_date import page_date
+from repurpose.readers.page_notes import piece_to_markdown, take_page_notes, with_notes_below
 from repurpose.spec.front import FENCE, dump
 
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -48,7 +49,7 @@ def read_page(raw: bytes, path: str) -> str:
     """
     html = _without_comments(decode(_utf8(raw), path).text)
     if not _PAGE.match(html[:5000]):
-        return to_markdown(html, path)
+        return piece_to_markdown(html, path)
     if len(html) > _LONGEST:
         raise SourceError(f"{path} has {len(html) / 1048576:.0f} MB of HTML; at most {_LONGEST >> 20} MB are read")
     to_markdown(html, path)  # refuses nesting that the extractor could not bear
@@ -57,6 +58,7 @@ def read_page(raw: bytes, path: str) -> str:
         from trafilatura.settings import use_config
     except ImportError:
         raise SourceError(f"{path}: web pages need one more package: {how_to_install('html')}") from None
+    html, notes = take_page_notes(html)
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # no signal handlers: the pool has its own bound
     plain, addresses = with_plain_lists(with_captions(with_code(html)))
@@ -79,6 +81,7 @@ def read_page(raw: bytes, path: str) -> str:
     body = _with_rules(with_links(to_markdown(as_html(found or ""), path), addresses))
     if not body.strip():
         raise SourceError(f"{path} holds no article that could be found; give the text itself")
+    body = with_notes_below(body, notes, path)
     said = {key: getattr(meta, name, None) for name, key in _FRONT} | {"date": date}
     front = {key: str(value) for key, value in said.items() if value}
     return f"{FENCE}{dump(front)}{FENCE}\n{body}" if front else body

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from repurpose.errors import SourceError, UsageError
 from repurpose.extras import how_to_install
-from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.items import MOST_BYTES, Item, name_number, with_front
 from repurpose.readers.page import looks_like_html
+from repurpose.readers.page_notes import piece_to_markdown
 
 _TEXT = ("text", "body", "content", "markdown", "article", "html")
 _ID = ("id", "slug", "name")
@@ -104,7 +104,9 @@ def _items(rows: Iterable[Row | str], text_column: str, path: Path) -> Iterator[
             yield Item(name, fault=f"{path}#{name} has no text in {column!r}")
             continue
         try:
-            yield Item(name, _article(row, to_markdown(text, f"{path}#{name}") if looks_like_html(text) else text))
+            yield Item(
+                name, _article(row, piece_to_markdown(text, f"{path}#{name}") if looks_like_html(text) else text)
+            )
         except SourceError as error:
             yield Item(name, fault=str(error))
 

@@ -387,6 +387,7 @@ def test_the_articles_own_title_stays_where_the_body_speaks_of_it() -> None:
     [
         ("Housekeeping, part 3: A rota for a tired kitchen", "A rota for a tired kitchen"),
         ("7 reasons for a rota in a tired kitchen", "Reasons for a rota in a tired kitchen"),
+        ("10 truths of a rota in a tired kitchen", "Truths of a rota in a tired kitchen"),
         ("Rest and a rota: 3 easy ways to a tidy kitchen", "Rest and a rota: Easy ways to a tidy kitchen"),
         ("A rota for a tired kitchen, Part Two", "A rota for a tired kitchen"),
         ("A rota for a tired kitchen (part 2)", "A rota for a tired kitchen"),

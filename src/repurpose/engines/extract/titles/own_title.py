@@ -21,8 +21,9 @@ _LONGEST = 300
 _SEAM = re.compile(r": | [-–—|] |(?<=[a-z\d][?!]) ")
 _COUNTED = re.compile(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<rest>(?:[\w-]+ ){0,3}?(?:actions|benefits|challenges"
-    r"|considerations|examples|experiences|facts|factors|ideas|insights|lessons|mistakes|myths|practices|principles"
-    r"|questions|reasons|resolutions|rules|secrets|steps|strategies|takeaways|things|tips|tricks|trends|ways)\b.*)$",
+    r"|considerations|examples|experiences|facts|factors|habits|ideas|insights|lessons|mistakes|myths|pitfalls|practices"
+    r"|principles|questions|reasons|resolutions|rules|secrets|signs|steps|strategies|takeaways|things|tips|tricks|trends"
+    r"|truths|ways)\b.*)$",
     re.IGNORECASE,
 )
 """A post tells some of them."""

@@ -16,8 +16,9 @@ _BARE = re.compile(
     r"(?! (?:last|next|before|after|of)\b|,? (?:the )?\d|,? [A-Z][a-z]+ \d)"
 )
 _DATED = re.compile(
-    rf"\b(?:{_DAY}|[Ww]eek(?:end)?|January|February|March|April|June|July|August|September|October|November|December"
-    r"|Christmas|Easter|Thanksgiving|yesterday|(?:19|20)\d\d)\b|\b(?:in|of|last|this) May\b"
+    rf"\b(?:{_DAY}|[Ww]eekend|(?:that|this|last|next) week|January|February|April|June|July|August|September|October"
+    r"|November|December|Christmas|Easter|Thanksgiving|yesterday|(?:19|20)\d\d"
+    r"|(?:[Ee]arly|[Ii]n|of|[Ll]ast|[Ll]ate|[Tt]his) (?:March|May))\b"
 )
 
 

@@ -36,7 +36,7 @@ _STRAY = re.compile(
 """
 _LABEL = re.compile(r"([A-Z][\w'’&/-]*(?: [\w'’&/-]+){0,4}): (?=[A-Z])")
 _FINITE = re.compile(
-    r"^(?:I|We|You|It|They|There|This|Nobody|Everyone) \w|\b(?:is|are|was|were|am|be|has|have|had|do|does"
+    r"^(?:I|We|You|It|They|There|This|Nobody|Everyone)(?:'\w{1,2})? \w|\b(?:is|are|was|were|am|be|has|have|had|do|does"
     r"|did|can|could|will|would|should|may|might|must"
     r"|isn't|aren't|wasn't|weren't|don't|didn't|can't|I'm|we're|we've|it's|\w{2,20}ed) "
 )

@@ -25,7 +25,11 @@ from repurpose.finding import Finding, Severity
 from repurpose.language.counting import count_words
 from repurpose.spans import Span
 
-_QUOTE = re.compile(r"“[^“”\n]{8,600}”|\"[^\"\n]{8,600}\"|(?<!\w)‘[^‘’\n]{8,600}’(?!\w)")
+_QUOTE = re.compile(
+    r"“[^“”\n]{8,600}”|\"[^\"\n]{8,600}\"|(?<!\w)‘(?:[^‘’\n]|(?<=\w)’(?=\w)){8,600}’(?!\w)"
+    r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){8,600}(?<=[.,!?…])'(?!\w)"
+)
+"""Between single marks an apostrophe may stand, and straight ones end behind a stop: "clients' boats" opens none."""
 _BEFORE, _AFTER = 160, 60
 """Characters around a quotation in which it is ascribed."""
 _WORDS = 4

@@ -203,6 +203,12 @@ def test_a_page_read_again_says_what_its_article_says(path: Path, channel: Chann
     assert [s.text for s in again.sentences] == [s.text for s in article.sentences if s.role is not Role.KIT]
 
 
+def test_a_rule_above_all_else_parts_nothing(read: Read, channel: Channel) -> None:
+    assert _page("---\ntitle: A\n---\n\n***\n\nWe rowed.\n\n***\n\nIt rained.\n", read, channel) == (
+        "We rowed.\n\n***\n\nIt rained."
+    )
+
+
 def test_the_attributes_of_a_block_stay_beside_it(read: Read, channel: Channel) -> None:
     text = "{: .wide}\n![The hull](hull.jpg)\n\nIt rained.\n{: .small #rain}\n\nWe left. {: .small}\n\n* Ash\n{:toc}"
     assert _page(text, read, channel) == text

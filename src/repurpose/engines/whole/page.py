@@ -172,7 +172,8 @@ def _between(article: Article, start: int, end: int, *, marks_only: bool = False
     found = [(match.start(), match.end()) for match in kept.finditer(gap)]
     if not marks_only:
         first, last = (bisect_left(article.breaks, Span(at, at)) for at in (start, max(start, end)))
-        found += [(span.start - start, span.end - start) for span in article.breaks[first:last]]
+        breaks = article.breaks[first:last] if start > article.body.start else ()  # above all else one parts nothing
+        found += [(span.start - start, span.end - start) for span in breaks]
         found += [_with_link(gap, *tag.span()) for tag in image_tags(gap)]
     for first, last in sorted(found):
         source = gap[first:last].strip()

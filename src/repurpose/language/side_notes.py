@@ -5,7 +5,7 @@ import re
 NOTE_CLASSES = frozenset("sidenote side-note marginnote margin-note margin-toggle".split())
 """Of elements of HTML that hold one (Tufte CSS)."""
 _NOTE = re.compile(
-    r"(?<=\S)(?P<space>[ ]?)\{(?:\{[<%]|%)-?[ ]*(?P<name>(?:side|margin|foot)-?note[\w-]{0,20})\b"
+    r"(?<=[^\s`])(?P<space>[ ]?)\{(?:\{[<%]|%)-?[ ]*(?P<name>(?:side|margin|foot)-?note[\w-]{0,20})\b"
     r"(?:[ ]*\"(?P<label>[^\"\n]{0,100})\")?[^{}]{0,200}\}{1,2}"
     r"(?P<words>(?:[^\n{}]|\n(?![ ]*\n)){1,3000}+)\{(?:\{[<%]|%)-?[ ]*(?:/[ ]*|end)(?P=name)\b[^{}]{0,20}\}{1,2}"
 )

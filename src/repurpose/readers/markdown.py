@@ -19,7 +19,6 @@ from repurpose.readers.raised import leads_back
 from repurpose.spans import Lines, Span
 
 _IMG_TAG = re.compile(r"<(?:img|iframe|video|embed)\b", re.IGNORECASE)
-
 _IMG_ALONE = re.compile(r"<img\s[^<>]{1,3000}>\s*", re.IGNORECASE)
 """What a browser takes for an image, even where its quotation marks are not as CommonMark wants them."""
 

@@ -7,8 +7,8 @@ from repurpose.language.tags import attributes
 from repurpose.readers.html_markdown import to_markdown
 from repurpose.readers.raised import leads_back, links_note
 
-_OPENED, _CLOSED = "⁅", "⁆"
-"""Signs around the number of a note, while the article of its page is looked for."""
+_SIGN = re.compile(r"⁅(\d{1,6})⁆")
+"""The number of a note, while the article of its page is looked for."""
 _ID = r"[\"']?(?P<{name}>[\w:.-]{{0,60}}(?:fn|footnote|endnote|note)[\w:.-]{{0,60}}\d)[\"'\s>]"
 _ITEM = re.compile(
     rf"<li\b(?=[^<>]{{0,500}}\sid={_ID.format(name='item')})[^<>]{{0,800}}>"
@@ -41,33 +41,39 @@ def take_page_notes(html: str) -> tuple[str, list[str]]:
     if not found:
         return html, []
     numbers: dict[str, int] = {}
-
-    def numbered(mark: re.Match[str]) -> str:
-        address = attributes(mark["tag"]).get("href", "")
-        name = address.rpartition("#")[2]
-        words = _ANY_TAG.sub("", mark["words"])
-        if name not in found or leads_back(address) or not links_note(f"#{name}", words):
-            return mark[0]
-        return f"{_OPENED}{numbers.setdefault(name, len(numbers) + 1)}{_CLOSED}"
-
-    marked = _MARK.sub(numbered, html)
-    notes = ["" for _ in numbers]
-    for name, number in numbers.items():
-        notes[number - 1] = _MARK.sub(_without_way_back, found[name]["words"])
-        marked = marked.replace(found[name][0], "", 1)
-    return marked, notes
+    for mark in _MARK.finditer(html):
+        if (name := _name_of_note(mark)) in found:
+            numbers.setdefault(name, len(numbers) + 1)
+    notes = [_MARK.sub(_without_way_back, found[name]["words"]) for name in numbers]
+    kept, at = [], 0
+    for start, end in sorted(found[name].span() for name in numbers):
+        kept.append(html[at:start])
+        at = max(at, end)
+    text = "".join((*kept, html[at:]))
+    return _MARK.sub(lambda mark: _numbered(mark, numbers.get(_name_of_note(mark), 0)), text), notes
 
 
 def with_notes_below(markdown: str, notes: Sequence[str], path: str) -> str:
     """Return Markdown with the marks of notes, and those below it that it has marks of."""
-    below = []
-    for number, html in enumerate(notes, 1):
-        sign = f"{_OPENED}{number}{_CLOSED}"
-        if sign in markdown:
-            markdown = markdown.replace(sign, f"[^{number}]")
-            text = to_markdown(html, path).strip().replace("\n", "\n    ").replace("\n    \n", "\n\n")
-            below.append(f"[^{number}]: {text}\n")
-    return "\n".join((markdown, *below)) if below else markdown
+    marked = {int(sign[1]) for sign in _SIGN.finditer(markdown)}
+    below = [
+        f"[^{number}]: {to_markdown(html, path).strip()}\n".replace("\n\n", "\n\n    ")
+        for number, html in enumerate(notes, 1)
+        if number in marked
+    ]
+    return "\n".join((_SIGN.sub(r"[^\1]", markdown), *below)) if below else markdown
+
+
+def _name_of_note(mark: re.Match[str]) -> str:
+    """Return the id that the mark of a note leads to; empty for any other link."""
+    address = attributes(mark["tag"]).get("href", "")
+    name = address.rpartition("#")[2]
+    is_mark = not leads_back(address) and links_note(f"#{name}", _ANY_TAG.sub("", mark["words"]))
+    return name if is_mark else ""
+
+
+def _numbered(mark: re.Match[str], number: int) -> str:
+    return f"⁅{number}⁆" if number else mark[0]
 
 
 def _without_way_back(link: re.Match[str]) -> str:

@@ -204,7 +204,9 @@ def test_a_draft_of_an_article_that_changed_is_held_to_it_as_check_does(cli: Cli
     assert "error changed-number" in cli("check", draft).stdout
     done = cli(*words, "--dry-run")
     assert "not placed on linkedin: changed-number: " in done.stderr
-    assert "its article has changed since: make the draft anew, or name the rule in its `ignore:`" in done.stderr
+    assert (
+        "its article has changed since: make the draft anew, mend it, or name the rule in its `ignore:`" in done.stderr
+    )
     article.write_text(whole)
     assert cli(*words).exit_code == 0
     article.write_text(whole.replace("Thirty make a week", "Forty make a week"))

@@ -43,7 +43,7 @@ def without_errors(found: Sequence[CalendarDraft], stay: Collection[Key]) -> tup
             kept.append(one)
             continue
         anew = one.stale and one.candidate.state is State.DRAFTED
-        cure = "its article has changed since: make the draft anew, or mend it" if anew else "mend the draft"
+        cure = "its article has changed since: make the draft anew, mend it" if anew else "mend the draft"
         reason = f"{one.error.message}: {cure}, or name the rule in its `ignore:`"
         faulty.append(one.candidate.left_out(one.error.rule, reason))
     return kept, faulty

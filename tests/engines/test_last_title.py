@@ -130,6 +130,12 @@ def test_an_own_title_that_tells_or_promises_a_story_weighs_more_than_one_on_the
     assert scores(told)[told] > scores(other)[other] + 0.3
 
 
+def test_what_a_description_tells_weighs_less_than_the_same_as_the_articles_own_title() -> None:
+    told = "I sold my old boat with its heavy oars"
+    ideas = title_ideas(read(STORY), Plan(((0, 1, 2),), 24), RULES, "Oars", about=[f"{told}."])
+    assert {idea.passage.text: idea.score for idea in ideas}[told] < scores(told)[told] - 0.5
+
+
 @pytest.mark.parametrize(("poor", "better"), [("How to Bake Bread", "The Bread of Ours"), ("Bread", "Our Bread")])
 def test_an_own_title_that_is_one_word_or_directs_to_what_is_not_told_costs(poor: str, better: str) -> None:
     assert scores(poor)[poor] < scores(better)[better] - 0.3

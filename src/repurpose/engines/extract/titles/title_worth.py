@@ -14,6 +14,7 @@ from repurpose.engines.extract.fitted import worth
 from repurpose.engines.extract.read.kinds import is_personal
 from repurpose.engines.extract.read.line import Line
 from repurpose.engines.extract.read.planned import Plan
+from repurpose.engines.extract.titles.own_title import CUT_TITLE, OWN_TITLE
 from repurpose.engines.extract.titles.questions import OWN_QUESTION
 from repurpose.engines.extract.wording.heard import Heard, heard, telling
 from repurpose.engines.extract.wording.told import ASKED, Made
@@ -31,8 +32,10 @@ _SHORT, _LONG = 5, 12
 """Words from which and up to which a title of the article's own has a good length."""
 _FARTHEST = 10
 """Sentences from the body from which on a title's sentence is merely far."""
-_TOLD = re.compile(r"(?:how|why) (?:I|we|my|our)\b|(?:I|we)(?:['’]\w+)? \w", re.IGNORECASE)
-"""What a title begins with that tells or promises the author's own story."""
+_TOLD = re.compile(r"(?:how|why) (?:I|we|my|our)\b", re.IGNORECASE)
+"""What a title begins with that promises the author's own story."""
+_TELLS = re.compile(r"(?:I|we)(?:['’]\w+)? \w", re.IGNORECASE)
+"""What the article's own title begins with that tells it."""
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -78,7 +81,7 @@ class Weigher:
             "words": 0 if own else words,
             "own short": own * max(0, _SHORT - words),
             "own long": own * max(0, words - _LONG),
-            "own told": own and _TOLD.match(text) is not None,
+            "own told": own and (_TOLD.match(text) is not None or _tells(made)),
             "own question": made.note == OWN_QUESTION,
             "unexplained": len(self.unexplained(text)),
             "negation": m.negations > 0,
@@ -111,6 +114,11 @@ class Weigher:
         text = " ".join([title, *(self.lines[n].text for n in self.plan.sentences)])
         spelt = initials(_WORD.findall(text))
         return frozenset(name for name in acronyms if name not in spelt and not _is_explained(name, text))
+
+
+def _tells(made: Made) -> bool:
+    """Tell whether the article's own title speaks as its author."""
+    return made.note in (OWN_TITLE, CUT_TITLE) and _TELLS.match(made.text) is not None
 
 
 def _is_explained(acronym: str, text: str) -> bool:

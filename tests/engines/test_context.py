@@ -186,3 +186,12 @@ def test_letters_that_nothing_explains_are_named_where_a_post_is_about_them(
     body = Passage(Kind.BODY, text, ())
     found = unintroduced(lines, Plan((tuple(range(len(lines))),), 20), (body,))
     assert [letters in finding.message for finding in found] == ([True] if letters else [])
+
+
+def test_who_is_never_said_is_told_once(lines_of: Lines) -> None:
+    text = "We rowed at six. Then Ruth told us that she would sink it. I asked Ruth why."
+    plan = Plan(((0, 1, 2),), 15)
+    (finding,) = unintroduced(lines_of(text), plan, ())
+    assert "who “Ruth” is: the article never says it" in finding.message
+    assert unintroduced(lines_of(text + " My aunt Ruth rows."), plan, ()) == ()
+    assert unintroduced(lines_of(text), plan, (Passage(Kind.INTRO, "I row with my aunt, Ruth.", ()),)) == ()

@@ -13,6 +13,7 @@ from repurpose.language.acronyms import spellings
 from repurpose.language.definitions import defines
 from repurpose.language.loose_ends import loose_ends, strangers
 from repurpose.language.mentions import read_mentions
+from repurpose.language.people import is_nobody_said
 from repurpose.language.terms import stem
 from repurpose.language.ties import Tie
 from repurpose.language.words import small_words
@@ -100,11 +101,25 @@ def unintroduced(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage])
                 RULE, severity, f"a stranger will not know {_quoted(named)}: {why}; say in a few words what is meant"
             )
         )
+    who = [n for n in _nobody_said(lines, plan, passages) if n.lower() not in small and n not in found]
+    if who:
+        why = f"a stranger will not know who “{who[0]}” is: the article never says it"
+        made.append(Finding(RULE, Severity.ADVICE, f"{why}; say it once (“my sister”), or leave the name out"))
     if letters:
         stand = "stands" if len(letters) == 1 else "stand"
         why = f"a stranger may not know what {_quoted(letters)} {stand} for: the post never says it"
         made.append(Finding(RULE, Severity.ADVICE, f"{why}; say it once in words"))
     return tuple(made)
+
+
+def _nobody_said(lines: Sequence[Line], plan: Plan, passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield the names in a post of people of whom neither the article nor the author's own line says who they are."""
+    mentions = [line.mentions for line in lines]
+    longer = frozenset[str]().union(*(one.full for one in mentions))
+    intro = " ".join(passage.text for passage in passages if passage.kind is Kind.INTRO)
+    named = dict.fromkeys(name for n in plan.sentences for name in sorted(mentions[n].called | mentions[n].names))
+    text = "\n".join(line.text for line in lines)
+    return (name for name in named if name not in longer and name not in intro and is_nobody_said(name, text))
 
 
 def _quoted(words: Sequence[str]) -> str:

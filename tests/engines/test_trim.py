@@ -57,6 +57,8 @@ def test_a_mark_of_emphasis_without_its_partner_is_cut_and_no_other(before: str,
         ("The rota (Excel spreadsheet, 5 KB, 1 sheet) hangs there.", "The rota hangs there."),
         ("The rota (12 pages, 3 of them blank) hangs there.", "The rota (12 pages, 3 of them blank) hangs there."),
         ("A rota (PDF) hangs there.", "A rota (PDF) hangs there."),
+        ("We hung up the rota..", "We hung up the rota."),
+        ("We hung up the rota...", "We hung up the rota..."),
     ],
 )
 def test_what_a_linked_file_weighs_is_cut(before: str, after: str) -> None:

@@ -43,6 +43,10 @@ _FINITE = re.compile(
 _OWN_WORDS = re.compile(r"(?:I|My)\b")
 
 
+_TWICE = re.compile(r"(?<=\w)\.\.$")
+"""A stop inside a link and the one behind it, or a slip; three are dots."""
+
+
 def trim_opening(sentence: str) -> str:
     """Return the sentence without a leading linking word, its new first letter a capital; else unchanged.
 
@@ -64,7 +68,7 @@ def trim_opening(sentence: str) -> str:
 
 
 def trim_asides(sentence: str, code: Sequence[Span]) -> str:
-    """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray markup.
+    """Return the sentence without what belongs to the page: an empty aside, a run-in label, stray marks, a second stop.
 
     In its stretches of `code` every sign is meant.
     """
@@ -75,6 +79,8 @@ def trim_asides(sentence: str, code: Sequence[Span]) -> str:
         sentence = sentence.replace("]", "")
     if "(" in sentence:
         sentence = _ASIDE.sub("", sentence)
+    if sentence.endswith(".."):
+        sentence = _TWICE.sub(".", sentence)
     return trim_label(" ".join(sentence.split()))
 
 

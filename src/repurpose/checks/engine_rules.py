@@ -277,8 +277,8 @@ rule off for it.
         """Report what a post speaks of although only a part that was left out introduces it, or nothing does.
 
 What: A name, an acronym, or a noun with "the" where a passage opens, whose first mention stands earlier in the article;
-letters that a post begins with or says twice and never explains. It is a warning where the article has no post at all
-that opens otherwise.
+letters that a post begins with or says twice and never explains; somebody who is called by name and of whom the article
+never says who they are. It is a warning where the article has no post at all that opens otherwise.
 
 Bad:
 

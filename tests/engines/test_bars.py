@@ -185,6 +185,8 @@ def test_words_that_bar(why: str, sentence: str) -> None:
         "She wrote about bells for a paper.",
         "The following day nobody rang the bell.",
         "You want a mill where you can see the river.",
+        "The porters were aware of the example you set.",
+        "I'm sure we'll start with more oars.",
         "Tell the porters the following: no bell on Sundays.",
         "Hello is the one word that every porter knows.",
         "Porters scroll through the rota at noon.",

@@ -69,6 +69,7 @@ def test_sentences_about_the_text(sentence: str) -> None:
         "I could not row for another day.",
         "I will row there another time.",
         "He put a lamp on another post.",
+        "I wrote this small script to count the boats.",
         "I could take no more of the oars, not for another day.",
         "I slept in my old post office.",
         "We hope to write a long post-mortem.",

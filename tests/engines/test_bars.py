@@ -250,6 +250,8 @@ But the bell was *cracked.* Ilse Brandt (baker): I heard it from the mill and th
 
 *Twice.*
 
+The old lamp (more on this later) is a lantern now. The new lamp, as I mentioned above, is cold.
+
 For once - I was late.
 
 I kept the berth book. Berth code: A number to tell one berth from another. I had learnt all the numbers by heart.
@@ -284,6 +286,8 @@ def test_what_an_article_teaches_about_its_author(
     assert found["Berth code: A numb"] == "a run-in label"
     assert found["Berth book - Rings"] == "a run-in label"
     assert "The bell - Ilse's " not in found
+    assert "The old lamp (more" not in found
+    assert found["The new lamp, as I"] == "about-text"
     assert not {"Ringing takes no co", "Twice.", "For once - I was l"} & found.keys()
     assert found["The rowing retreat"] == "promotes by proxy"
     assert found["I met Marta Quill "] == "names the author or the offer"

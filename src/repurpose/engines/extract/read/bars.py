@@ -13,6 +13,7 @@ from repurpose.engines.extract.read.calls import speaks_to_reader
 from repurpose.engines.extract.read.goals import is_goal
 from repurpose.engines.extract.read.letter import speaks_in_letter
 from repurpose.engines.extract.read.trim import runs_on, trim_asides
+from repurpose.language.boilerplate import role_of
 from repurpose.language.client_story import client_story
 from repurpose.language.cues import Filed, file_patterns, found_in
 from repurpose.language.fragments import is_finite
@@ -86,10 +87,11 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
     starts = {block.sentences[0].index for block in article.blocks() if len(block.sentences) > 1}
     result = []
     for sentence in sentences:
-        if sentence.role not in spec.roles or sentence.lost:
-            result.append(LOST if sentence.lost else sentence.role.value)
-            continue
         text = trim_asides(straighten(sentence.text), sentence.code)
+        role = _role_without_asides(sentence, text)
+        if role not in spec.roles or sentence.lost:
+            result.append(LOST if sentence.lost else role.value)
+            continue
         label = sentence.index in starts and _is_label(article.source.text, sentence)
         if sentence.index in of_clients:
             why = CLIENT
@@ -111,6 +113,13 @@ def bars(article: Article, spec: ChannelSpec, tones: Sequence[ToneProfile]) -> t
             why = barred_by_form(text) or barred_by_words(text)
         result.append(why)
     return tuple(result)
+
+
+def _role_without_asides(sentence: Sentence, text: str) -> Role:
+    """Return the role of what is posted of a sentence: it may be about the text in "(more on this later)" alone."""
+    if sentence.role is not Role.ABOUT_TEXT or role_of(sentence.text) is not Role.ABOUT_TEXT:
+        return sentence.role
+    return role_of(text) or Role.BODY
 
 
 def barred_by_form(text: str) -> str:

@@ -87,6 +87,15 @@ def test_a_draft_that_is_made_for_a_subreddit_is_held_to_its_pack(cli: Cli, fold
     assert "note: r/quilts by its pack of 2026-11-20 (rules: unknown); AutoModerator" in done.stderr
 
 
+def test_a_title_that_a_pack_finds_too_long_gives_way_to_one_that_fits(cli: Cli, folder: Path) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "the-ten-minutes-between.md"
+    pack = folder / "channels/packs/reddit/quilts.yaml"
+    pack.write_text(PACK.replace("  title_required_strings: [Help]\n", ""), encoding="utf-8")
+    done = cli(example, "-c", "reddit", "--subreddit", "quilts")
+    assert done.stdout.startswith("The Ten Minutes Between\n\nI used to think the gap between clients was where")
+    assert "idea 1 breaks" not in done.stderr
+
+
 def draft_for(target: str, body: str, article: str = "") -> str:
     named = f"  article: {article}\n" if article else ""
     return f"---\nrepurpose:\n  channel: reddit\n  target: {target}\n{named}---\n\nWhat now?\n\n{body}\n"

@@ -17,7 +17,9 @@ from repurpose.engines.extract.titles.own_title import without_label
 from repurpose.engines.extract.titles.title_idea import TitleIdea
 from repurpose.engines.extract.titles.title_opening import FIRST, PART
 from repurpose.engines.extract.titles.titles import last_title, title_ideas
+from repurpose.finding import Severity
 from repurpose.language.acronyms import spellings
+from repurpose.language.counting import count
 from repurpose.language.mentions import read_mentions
 from repurpose.spec.channel import ChannelSpec
 
@@ -128,7 +130,9 @@ class Framer:
             return ()
         above = {self.lines[n].section for n in plan.sentences}
         heading = self.article.sections[above.pop()].heading if len(above) == 1 else ""
-        return title_ideas(self.lines, plan, rules, self.article.title, asked, heading, self._about)
+        titles = title_ideas(self.lines, plan, rules, self.article.title, asked, heading, self._about)
+        hard = [limit for limit in self.spec.limits if limit.of == "title" and limit.severity is Severity.ERROR]
+        return tuple(t for t in titles if all(count(t.passage.text, limit.unit) <= limit.value for limit in hard))
 
     @property
     def _makes_titles(self) -> bool:

@@ -75,6 +75,17 @@ def test_a_draft_of_before_the_names_is_named_and_one_that_somebody_judged_keeps
     assert bool({*before} & {*after}) == (state == "draft")
 
 
+def test_a_draft_of_before_the_names_that_a_hand_broke_is_not_to_be_deleted(cli: Cli, posts: Path) -> None:
+    run = ("posts/none.md", "-c", "reddit", "--out", "drafts")
+    cli(*run)
+    old = Path("drafts/none/reddit.md")
+    old.write_text(old.read_text().replace("state: draft", 'state: "draft'))
+    (posts / "none.md").write_text(_naming(ESSAY.read_text(), "[therapists]"))
+    done = cli(*run)
+    assert "is of an earlier run" not in done.stderr
+    assert Path("drafts/none/reddit@therapists.md").exists()
+
+
 def test_a_changed_pack_makes_the_articles_anew_that_name_its_subreddit_and_no_others(cli: Cli, posts: Path) -> None:
     text = ESSAY.read_text(encoding="utf-8")
     (posts / "wide.md").write_text(_naming(text, "[therapists]").replace("subreddits:", "Subreddits:"))

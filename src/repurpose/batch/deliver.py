@@ -118,9 +118,9 @@ def held_elsewhere(
 
 
 def touched(folder: OutputFolder, id: str, label: str) -> bool:
-    """Tell whether a draft lies there that a person edited, annotated, approved or sent back."""
-    file, _ = _state(folder, f"{id}/{label}.md")
-    return file is not None and file.touched
+    """Tell whether a draft lies there that a person edited, annotated, approved, sent back or broke."""
+    _, free = _state(folder, f"{id}/{label}.md")
+    return not free
 
 
 def held_by(id: str, sha256: str, labels: Iterable[str], folder: OutputFolder | None) -> tuple[Held, ...]:

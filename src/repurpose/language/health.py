@@ -17,7 +17,7 @@ _LIST = re.compile(r"\{([a-z]+)\}")
 _SIGN = "ƿ"
 """Stands for each letter of a name, so that no pattern is compiled for the names of one article."""
 _GOES_ON = 3
-"""Sentences after one that speaks of somebody near in which "she" or "he" is still that one."""
+"""Sentences in which "she" or "he" is somebody near, from the one on that speaks of them."""
 
 
 def own_health(sentence: str) -> Span | None:

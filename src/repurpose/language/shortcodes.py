@@ -2,10 +2,11 @@
 
 import re
 
-_KNOWN = frozenset(
+KNOWN = frozenset(
     "audio caption wp_caption embed gallery playlist video youtube vimeo googlemaps contact-form contact-form-7 tweet"
     " slideshare instagram soundcloud polldaddy".split()
 )
+"""What WordPress has by itself, which is a shortcode without attributes, too."""
 _QUOTES = frozenset("\"'“")
 _NAME = r"[A-Za-z][\w-]{0,40}+"
 _TAG = re.compile(rf"(?:(?<![\[\\!\w])|(?=\[/))\[(?P<end>/?)(?P<name>{_NAME})(?P<given>[^\[\]\n]{{0,2000}}+)\](?![(:])")
@@ -39,10 +40,10 @@ def _is_one(tag: re.Match[str], ended: set[str], links: set[str]) -> bool:
     if tag["end"]:
         return False
     if not given:  # in a sentence it is a word in brackets, or a link by its reference
-        return name in _KNOWN and name not in links and _is_alone(tag)
+        return name in KNOWN and name not in links and _is_alone(tag)
     if _ADDRESS.fullmatch(given):
-        return name in _KNOWN
-    return _GIVEN.fullmatch(given) is not None and (name in _KNOWN or not _QUOTES.isdisjoint(given))
+        return name in KNOWN
+    return _GIVEN.fullmatch(given) is not None and (name in KNOWN or not _QUOTES.isdisjoint(given))
 
 
 def _is_alone(tag: re.Match[str]) -> bool:

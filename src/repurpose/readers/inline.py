@@ -19,7 +19,7 @@ from repurpose.readers.gatherer import SMALL, STRUCK, Gatherer
 from repurpose.readers.named_words import quoting
 from repurpose.readers.pieces import Run
 from repurpose.readers.widgets import Widget
-from repurpose.readers.wiki_rule import wiki_link
+from repurpose.readers.wiki_rule import push_link_to_nowhere, wiki_link
 from repurpose.spans import Span
 
 _MOST_OPEN = 200
@@ -130,14 +130,7 @@ def _link_without_address(state: StateInline, silent: bool) -> bool:
     if target is None:
         return False
     if not silent:
-        most = state.posMax
-        state.pos, state.posMax = state.pos + 1, end
-        state.push("link_open", "a", 1).attrs = {"href": ""}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-        state.posMax = most
+        push_link_to_nowhere(state, Span(state.pos + 1, end))
     state.pos = target.end()
     return True
 

@@ -3,6 +3,7 @@
 from markdown_it.rules_inline import StateInline
 
 from repurpose.language.dialects import EMBED, LINK, picture_of, words_of
+from repurpose.spans import Span
 
 
 def wiki_link(state: StateInline, silent: bool) -> bool:
@@ -25,16 +26,21 @@ def wiki_link(state: StateInline, silent: bool) -> bool:
     if link is None or state.linkLevel or _is_defined(state, link[0][2:-2]):
         return False
     if not silent:
-        words, most = words_of(link), state.posMax
-        state.pos, state.posMax = words.start, words.end
-        state.push("link_open", "a", 1).attrs = {"href": ""}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-        state.posMax = most
+        push_link_to_nowhere(state, words_of(link))
     state.pos = link.end()
     return True
+
+
+def push_link_to_nowhere(state: StateInline, words: Span) -> None:
+    """Add a link without an address, with the words that stand there and what is marked in them."""
+    most = state.posMax
+    state.pos, state.posMax = words.start, words.end
+    state.push("link_open", "a", 1).attrs = {"href": ""}
+    state.linkLevel += 1
+    state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+    state.push("link_close", "a", -1)
+    state.posMax = most
 
 
 def _is_defined(state: StateInline, label: str) -> bool:

@@ -3,10 +3,8 @@
 import re
 from html import escape, unescape
 
-_KNOWN = frozenset(
-    "audio caption wp_caption embed gallery playlist video youtube vimeo googlemaps contact-form contact-form-7 "
-    "sourcecode code highlight".split()
-)
+from repurpose.language.shortcodes import KNOWN
+
 _CODE = frozenset(("sourcecode", "code", "highlight"))
 _TAG = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40}+)([^\[\]<>]{0,2000}+)\](\]?)")
 _GIVEN = re.compile(r"\s([\w-]{1,40}+)\s?=\s?(?:\"([^\"]*+)\"|'([^']*+)'|“([^”]*+)”|([^\s\"']++))")
@@ -24,7 +22,7 @@ def expand_shortcodes(content: str) -> str:
     at = 0
     code_from, inside = 0, ""
     figure, caption = -1, ""
-    seen = set(_KNOWN)
+    seen = set(KNOWN | _CODE)
     last_end = {name: content.rfind(f"[/{name}]") for name in _CODE}
     for found in _TAG.finditer(content):
         doubled, closing, name, given, end = found.groups()
